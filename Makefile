@@ -1,0 +1,51 @@
+.POSIX:
+.PHONY: help briefs test lint requirements clean distclean
+
+# uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
+# every Python (fewest): the same files come out of all of them.
+UV = uv
+UPGRADE =
+COMPILE = $(UV) pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make requirements'
+
+# More words for the command that a target runs: make test ARGS='-k arabic'
+ARGS =
+
+# macOS looks for Homebrew's libraries only when told. Its /bin/sh forgets the variable, and the
+# console scripts of a folder with a space in its name start by /bin/sh: so Python runs them itself.
+VENV_RUN = if [ "$$(uname -s)" = Darwin ]; then \
+	DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix 2>/dev/null || echo /opt/local)/lib:/usr/local/lib:/usr/lib"; \
+	export DYLD_FALLBACK_LIBRARY_PATH; fi; exec .venv/bin/python
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+briefs: ## set up what is missing, build every edition, print the paths written
+	@sh scripts/setup.sh briefs
+	@$(VENV_RUN) .venv/bin/briefs build $(ARGS)
+
+test: ## set up what is missing, run the tests
+	@sh scripts/setup.sh test
+	@$(VENV_RUN) .venv/bin/pytest $(ARGS)
+
+lint: ## style, format and types
+	@sh scripts/setup.sh test
+	.venv/bin/python -m ruff check .
+	.venv/bin/python -m ruff format --check .
+	.venv/bin/python -m mypy
+
+requirements: ## pin the dependencies of pyproject.toml again (needs uv; UPGRADE=--upgrade for newer ones)
+	$(COMPILE) --extra build --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra build --extra test --constraint requirements.txt \
+		--output-file requirements-test.txt pyproject.toml
+
+clean: ## remove what builds and tests wrote, and the caches
+	find output ! -type d ! -path output/README.md -exec rm -f {} +
+	find output -depth -type d ! -path output -exec rmdir {} +
+	find . \( -path ./.venv -o -path ./.git \) -prune -o -name '*.mo' -type f -exec rm -f {} +
+	find . \( -path ./.venv -o -path ./.git \) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .mypy_cache .pytest_cache .ruff_cache tests/golden-failures build dist
+
+distclean: clean ## clean, and remove the Python environment too
+	rm -rf .venv

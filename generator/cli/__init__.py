@@ -1,0 +1,46 @@
+"""The command line: parses, calls the public functions, prints, exits. One module a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from generator import __version__
+from generator.cli.build import build
+from generator.cli.catalog import catalog
+from generator.cli.check import check
+from generator.cli.output import print_findings
+from generator.cli.schema import schema
+from generator.errors import BriefsError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefs")
+def briefs() -> None:
+    """Print documents in every language, from one content, its catalogs and its tables."""
+
+
+for command in (build, catalog, check, schema):
+    briefs.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code (0, 1, 2, 3 or 130)."""
+    try:
+        code = briefs.main(args=arguments, prog_name="briefs", standalone_mode=False)
+    except click.exceptions.Abort:
+        code = 130
+    except KeyboardInterrupt:
+        code = 130
+    except click.ClickException as failure:
+        failure.show()
+        code = failure.exit_code
+    except BriefsError as failure:
+        print_findings(failure.findings)
+        code = failure.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)

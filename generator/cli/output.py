@@ -1,0 +1,32 @@
+"""What commands print: findings to stderr, results to stdout, and the option that all share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator.errors import Finding
+
+project_option = click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The project's folder; by default the one you stand in.",
+)
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Say findings on stderr, one a line."""
+    for finding in findings:
+        click.echo(" ".join(str(finding).split()), err=True)
+
+
+def shorten(path: Path) -> str:
+    """A path as a person standing here would write it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

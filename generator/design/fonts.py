@@ -1,0 +1,123 @@
+"""The project's fonts: ``templates/fonts/fonts.css`` and the files it names -> Fonts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import tinycss2
+from fontTools.ttLib import TTFont, TTLibError
+
+from generator.errors import Finding, Origin, TemplateError
+from generator.files import ProjectFiles
+
+FOLDER = "templates/fonts"
+SHEET = f"{FOLDER}/fonts.css"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """One font file and what the style sheets know it by."""
+
+    family: str
+    bold: bool
+    italic: bool
+    path: str
+    postscript_name: str
+    characters: frozenset[int]
+
+    @property
+    def pango_name(self) -> str:
+        """What WeasyPrint calls the font: Pango's description of it, with hyphens."""
+        words = [*self.family.split(), *["Bold"] * self.bold, *["Italic"] * self.italic]
+        return "-".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Every font of the project; no other is used."""
+
+    faces: tuple[FontFace, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names under which a PDF may embed these fonts: PostScript's, and Pango's."""
+        return frozenset(
+            name for face in self.faces for name in (face.postscript_name, face.pango_name)
+        )
+
+    def coverage(self, stacks: Sequence[Sequence[str]]) -> frozenset[int]:
+        """The code points that can be printed in every one of these stacks of families."""
+        covered = [
+            frozenset().union(
+                *(
+                    face.characters
+                    for face in self.faces
+                    if face.family in stack and not face.bold and not face.italic
+                )
+            )
+            for stack in stacks
+        ]
+        return frozenset.intersection(*covered) if covered else frozenset()
+
+
+def read_fonts(files: ProjectFiles) -> Fonts:
+    """Read the font faces of the project.
+
+    :raises TemplateError: for a face without a family or file, and a file that is no font.
+    """
+    css = files.read_text(SHEET, remedy="name the project’s fonts in it", error=TemplateError)
+    faces: list[FontFace] = []
+    findings: list[Finding] = []
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type != "at-rule" or rule.lower_at_keyword != "font-face":
+            continue
+        where = Origin(SHEET, rule.source_line)
+        try:
+            faces.append(_read_face(files, _descriptors(rule.content), where))
+        except TemplateError as failure:
+            findings += failure.findings
+    if not faces and not findings:
+        findings.append(Finding(Origin(SHEET), "names no font", "add an @font-face rule"))
+    if findings:
+        raise TemplateError(findings)
+    return Fonts(tuple(faces))
+
+
+def _descriptors(content: Sequence[tinycss2.ast.Node]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if item.type != "declaration":
+            continue
+        for value in item.value:
+            if value.type in ("string", "ident", "number", "url"):
+                found[item.lower_name] = str(getattr(value, "value", ""))
+            elif value.type == "function" and value.lower_name == "url":
+                found[item.lower_name] = str(value.arguments[0].value)
+    return found
+
+
+def _read_face(files: ProjectFiles, face: Mapping[str, str], where: Origin) -> FontFace:
+    for name in ("font-family", "src"):
+        if not face.get(name):
+            raise TemplateError(Finding(where, f"gives no {name}", "add it to the @font-face rule"))
+    path = f"{FOLDER}/{face['src']}"
+    if not files.exists(path):
+        raise TemplateError(Finding(where, f"names {face['src']}, which is missing", f"add {path}"))
+    try:
+        font = TTFont(io.BytesIO(files.read_bytes(path, error=TemplateError)), lazy=True)
+        characters = frozenset(font.getBestCmap() or ())
+        name = font["name"].getDebugName(6) or ""
+    except (TTLibError, KeyError) as failure:
+        raise TemplateError(
+            Finding(where, f"names {face['src']}, which is no font ({failure})", "replace the file")
+        ) from failure
+    return FontFace(
+        family=face["font-family"],
+        bold=float(face.get("font-weight", "400").replace("bold", "700").replace("normal", "400")) > 550,
+        italic=face.get("font-style", "normal") != "normal",
+        path=path,
+        postscript_name=name,
+        characters=characters,
+    )

@@ -1,0 +1,123 @@
+"""The design tokens: a style sheet's text -> colours, points and millimetres by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import tinycss2
+
+from generator.errors import Finding, Origin, TemplateError
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm)")
+_MM_PER_POINT = 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One custom property: its text and the line it stands on."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The custom properties of one style sheet, by name without the two hyphens."""
+
+    path: str
+    values: Mapping[str, Token]
+
+    def colour(self, name: str) -> str:
+        """Give a colour as ``#rrggbb``.
+
+        :raises TemplateError: when the token is missing or no such colour.
+        """
+        token = self._find(name)
+        if not _COLOUR.fullmatch(token.text):
+            raise self._malformed(name, token, "a colour", "write it as #rrggbb")
+        return token.text
+
+    def points(self, name: str) -> float:
+        """Give a length in points (1/72 inch).
+
+        :raises TemplateError: when the token is missing or no length in pt or mm.
+        """
+        return self.millimetres(name) / _MM_PER_POINT
+
+    def millimetres(self, name: str) -> float:
+        """Give a length in mm.
+
+        :raises TemplateError: when the token is missing or no length in pt or mm.
+        """
+        token = self._find(name)
+        match = _LENGTH.fullmatch(token.text)
+        if match is None:
+            raise self._malformed(name, token, "a length", "write it in pt or mm")
+        return float(match[1]) * (_MM_PER_POINT if match[2] == "pt" else 1.0)
+
+    def families(self, name: str) -> tuple[str, ...]:
+        """Give a stack of font families, in the order in which they are tried.
+
+        :raises TemplateError: when the token is missing.
+        """
+        return tuple(part.strip().strip("\"'") for part in self._find(name).text.split(","))
+
+    def blend(self, first: str, second: str, share: float) -> str:
+        """Give a colour between two tokens; ``share`` (0 to 1) is the second's part."""
+        pairs = zip(_channels(self.colour(first)), _channels(self.colour(second)), strict=True)
+        return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+    def _find(self, name: str) -> Token:
+        try:
+            return self.values[name]
+        except KeyError:
+            finding = Finding(
+                Origin(self.path),
+                f"the token --{name} is missing",
+                f"add “--{name}: …;” to the :root rule",
+            )
+            raise TemplateError(finding) from None
+
+    def _malformed(self, name: str, token: Token, kind: str, remedy: str) -> TemplateError:
+        message = f"the token --{name} is “{token.text}”, not {kind}"
+        return TemplateError(Finding(Origin(self.path, token.line), message, remedy))
+
+
+def read_tokens(css: str, path: str) -> Tokens:
+    """Read the custom properties of every ``:root`` rule; a later one wins.
+
+    :param css: the style sheet's text.
+    :param path: its path in the project, for findings.
+    :raises TemplateError: when the sheet cannot be parsed or has no custom property.
+    """
+    values: dict[str, Token] = {}
+    findings: list[Finding] = []
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "error":
+            findings.append(_unreadable(path, rule.source_line, rule.message))
+        if rule.type != "qualified-rule" or tinycss2.serialize(rule.prelude).strip() != ":root":
+            continue
+        for item in tinycss2.parse_blocks_contents(rule.content, skip_comments=True):
+            if item.type == "error":
+                findings.append(_unreadable(path, item.source_line, item.message))
+            elif item.type == "declaration" and item.name.startswith("--"):
+                parts = [part for part in item.value if part.type != "comment"]
+                text = tinycss2.serialize(parts).strip()
+                values[item.name[2:]] = Token(text, item.source_line)
+    if not values and not findings:
+        remedy = "declare the tokens as custom properties in a :root rule"
+        findings.append(Finding(Origin(path), "has no design token", remedy))
+    if findings:
+        raise TemplateError(findings)
+    return Tokens(path, values)
+
+
+def _unreadable(path: str, line: int, message: str) -> Finding:
+    return Finding(Origin(path, line), f"cannot be read as CSS ({message})", "mend the syntax")
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -1,0 +1,207 @@
+"""Everything that editions are made from, read once and checked, with all findings at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.catalogs.catalog import TEMPLATES, Catalog, read_catalog
+from generator.catalogs.checks import check_catalog, check_glyphs
+from generator.catalogs.extraction import extract_templates
+from generator.design.fonts import Fonts, read_fonts
+from generator.design.plan import Plan, read_plan
+from generator.design.tokens import Tokens, read_tokens
+from generator.errors import BriefsError, Finding
+from generator.files import ProjectFiles
+from generator.model.brief import Brief, Message
+from generator.model.edition import Edition
+from generator.project import Project
+from generator.stages.content.brief import load_brief
+
+TOKENS = "templates/tokens.css"
+FAMILIES = ("serif", "sans")
+TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", ".ttf", ".otf")
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What one edition is made from; a worker can be handed it whole."""
+
+    edition: Edition
+    root: Path
+    forms: str
+    epoch: int | None
+    """``SOURCE_DATE_EPOCH``: seconds since 1970, the moment of the last change; or None."""
+    brief: Brief
+    content: Catalog | None
+    labels: Catalog | None
+    tokens: Tokens
+    fonts: Fonts
+    plan: Plan
+    templates: Mapping[str, bytes]
+    """The files below ``templates/``, by their path in it."""
+    basemaps: Mapping[str, bytes]
+    digest: str
+    """One SHA-256 over every file that this edition is made from."""
+
+
+class Reader:
+    """Reads what a selection of editions needs, each file once, and gathers the findings."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.files = ProjectFiles(project.root)
+        self.findings: list[Finding] = []
+        self.known: dict[tuple[object, ...], object] = {}
+
+    def read_all(self, editions: Iterable[Edition]) -> tuple[Inputs, ...]:
+        """The inputs of these editions.
+
+        :raises BriefsError: with every finding of all their files.
+        """
+        found = [self.read(edition) for edition in editions]
+        if self.findings:
+            raise BriefsError(self.findings)
+        return tuple(inputs for inputs in found if inputs is not None)
+
+    def read(self, edition: Edition) -> Inputs | None:
+        """The inputs of one edition, or None where some could not be read."""
+        brief = self.once(lambda: load_brief(self.files, edition.brief), "brief", edition.brief)
+        plan = self.once(lambda: read_plan(self.files, edition.format), "plan", edition.format)
+        tokens = self.once(self.read_tokens, "tokens")
+        fonts = self.once(lambda: read_fonts(self.files), "fonts")
+        labels = self.once(lambda: extract_templates(self.files), "labels")
+        templates = self.once(self.read_templates, "templates")
+        if None in (brief, plan, tokens, fonts, labels, templates):
+            return None
+        assert brief is not None and plan is not None and tokens is not None
+        assert fonts is not None and labels is not None and templates is not None
+        coverage = fonts.coverage([tokens.families(name) for name in FAMILIES])
+        content_catalog = self.read_catalog(edition, brief.name, brief.messages, coverage)
+        labels_catalog = self.read_catalog(edition, TEMPLATES, labels, coverage)
+        basemaps = self.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
+        if self.findings or basemaps is None:
+            return None
+        return Inputs(
+            edition=edition,
+            root=self.project.root,
+            forms=self.project.forms(edition.locale),
+            epoch=_read_epoch(),
+            brief=brief,
+            content=content_catalog,
+            labels=labels_catalog,
+            tokens=tokens,
+            fonts=fonts,
+            plan=plan,
+            templates=_of_format(templates, edition.format, self.project),
+            basemaps=basemaps,
+            digest=self.digest(edition, basemaps),
+        )
+
+    def once(self, read: Callable[[], Read], *key: object) -> Read | None:
+        """What ``read`` gives, remembered; None where it failed, its findings kept."""
+        if key not in self.known:
+            try:
+                self.known[key] = read()
+            except BriefsError as failure:
+                self.findings += failure.findings
+                self.known[key] = None
+        return self.known[key]  # type: ignore[return-value]
+
+    def read_tokens(self) -> Tokens:
+        return read_tokens(self.files.read_text(TOKENS), TOKENS)
+
+    def read_templates(self) -> dict[str, bytes]:
+        folder = self.project.root / "templates"
+        return {
+            file.relative_to(folder).as_posix(): self.files.read_bytes(
+                f"templates/{file.relative_to(folder).as_posix()}"
+            )
+            for file in sorted(folder.rglob("*"))
+            if file.suffix in TEMPLATE_KINDS and file.is_file()
+        }
+
+    def read_basemaps(self, brief: Brief) -> dict[str, bytes]:
+        views = [brief.content.map, brief.content.map.inset]
+        names = {view.basemap for view in views if view is not None}
+        return {
+            name: self.files.read_bytes(
+                f"data/basemap/{name}.geojson", remedy="add the basemap, or name another in brief.yaml"
+            )
+            for name in sorted(names)
+        }
+
+    def read_catalog(
+        self, edition: Edition, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
+    ) -> Catalog | None:
+        """A catalog with every finding on it gathered; None for the source language."""
+        return self.once(
+            lambda: self.read_and_check(edition.locale, domain, messages, coverage),
+            "catalog", edition.locale, domain,
+        )
+
+    def read_and_check(
+        self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
+    ) -> Catalog | None:
+        if locale == self.project.source:
+            for message in messages:
+                for text in (message.text, message.plural):
+                    self.findings += check_glyphs(text, message.origin, coverage)
+            return None
+        catalog = read_catalog(self.files, locale, domain)
+        self.findings += check_catalog(catalog, messages)
+        wanted = {message.key for message in messages}
+        for key, entry in catalog.entries.items():
+            if key in wanted:
+                for form in entry.forms:
+                    self.findings += check_glyphs(form, entry.origin, coverage)
+        return catalog
+
+    def digest(self, edition: Edition, basemaps: Mapping[str, bytes]) -> str:
+        """The digest of one edition's inputs: its paper's and locale's forms, then its files."""
+        prefixes = (f"data/{edition.brief}/", f"locales/{edition.locale}/")
+        lines = [f"{edition.paper}\t{self.project.forms(edition.locale)}\n"]
+        for path, sha in sorted(self.files.digests.items()):
+            basemap = path.removeprefix("data/basemap/").removesuffix(".geojson")
+            own_template = path.startswith("templates/") and not any(
+                path.startswith(f"templates/{other}/")
+                for other in self.project.formats
+                if other != edition.format
+            )
+            catalog = path.startswith("locales/") and path.endswith(
+                (f"/{edition.brief}.po", f"/{TEMPLATES}.po")
+            )
+            if (
+                path.startswith(prefixes[0])
+                or (path.startswith(prefixes[1]) and catalog)
+                or basemap in basemaps
+                or own_template
+            ):
+                lines.append(f"{path}\t{sha}\n")
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, ...]:
+    """Read and check everything that these editions are made from.
+
+    :raises BriefsError: with every finding of all files; nothing has been built then.
+    """
+    return Reader(project).read_all(editions)
+
+
+def _of_format(
+    templates: Mapping[str, bytes], format_name: str, project: Project
+) -> dict[str, bytes]:
+    others = tuple(f"{other}/" for other in project.formats if other != format_name)
+    return {path: data for path, data in templates.items() if not path.startswith(others)}
+
+
+def _read_epoch() -> int | None:
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(value) if value.isdigit() else None

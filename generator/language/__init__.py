@@ -1,0 +1,1 @@
+"""What a language asks for: its numbers and dates (CLDR), its typography, its inline markup."""

@@ -1,0 +1,121 @@
+"""The inline markup of content and catalogs: a small fixed set, read by a real Markdown parser.
+
+``*emphasis*``, ``**strong**``, ``[text](https://…)`` and, for an abbreviation, ``[YPG](abbr "its
+full form")``. HTML is text, not markup. ``{name}`` stands for a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from generator.model.localised import Text
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+ABBREVIATION = "abbr"
+TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>"}
+LINK = re.compile(r"^(https?://|mailto:|#)")
+
+Typeset = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a text's markup, and what to do."""
+
+    message: str
+    remedy: str
+
+
+def find_placeholders(text: str) -> tuple[str, ...]:
+    """The names of the facts that a text stands on, in their order."""
+    return tuple(PLACEHOLDER.findall(text))
+
+
+def find_markup(text: str) -> tuple[str, ...]:
+    """The markup of a text as a sorted list: ``em``, ``strong``, ``abbr``, ``link <target>``.
+
+    Two texts with the same list carry the same markup, in whatever order their languages want it.
+    """
+    found = []
+    for token in _parse(text):
+        if token.type in ("em_open", "strong_open"):
+            found.append(token.tag)
+        elif token.type == "link_open":
+            target = str(token.attrGet("href"))
+            found.append(ABBREVIATION if target == ABBREVIATION else f"link {target}")
+    return tuple(sorted(found))
+
+
+def check_inline(text: str, *, allowed: bool) -> Iterator[Problem]:
+    """What a reader of the text would trip over: refused links, stray markers and braces.
+
+    :param allowed: whether this text may hold markup at all.
+    """
+    markup = find_markup(text)
+    if markup and not allowed:
+        yield Problem(
+            f"has markup ({', '.join(markup)}) where plain words are printed", "remove the markup"
+        )
+    for item in markup:
+        kind, _, target = item.partition(" ")
+        if kind == "link" and not LINK.match(target):
+            yield Problem(
+                f"links to {target}", "link to https://, mailto: or #, or write [X](abbr \"full form\")"
+            )
+    for token in _parse(text):
+        if token.type == "link_open" and token.attrGet("href") == ABBREVIATION and not token.attrGet("title"):
+            yield Problem("has an abbreviation without its full form", "write [X](abbr \"full form\")")
+        if token.type == "text" and re.search(r"\*\*|__|(?<!\w)\*\w|\]\(", token.content):
+            yield Problem(f"has markup that does not close: {token.content.strip()[:40]}", "close it")
+        if token.type == "text" and re.search(r"[{}]", PLACEHOLDER.sub("", token.content)):
+            yield Problem("has a brace that encloses no fact’s name", "write {name}, without spaces")
+
+
+def render_inline(text: str, facts: Mapping[str, str], typeset: Typeset) -> Text:
+    """The text as HTML and as plain words, its facts put in and its typography done.
+
+    :param facts: what each placeholder stands for, already in the language's form.
+    :param typeset: the language's typography, applied to words and never to a link's target.
+    """
+    html: list[str] = []
+    plain: list[str] = []
+    closing: list[str] = []
+    for token in _parse(text):
+        if token.type in ("text", "softbreak", "hardbreak"):
+            words = typeset(token.content) if token.type == "text" else " "
+            words = PLACEHOLDER.sub(lambda match: facts[match[1]], words)
+            html.append(str(escape(words)))
+            plain.append(words)
+        elif token.type in TAGS:
+            html.append(TAGS[token.type])
+        elif token.type == "link_open":
+            opening, close = _open_link(token)
+            html.append(opening)
+            closing.append(close)
+        elif token.type == "link_close":
+            html.append(closing.pop())
+    return Text(html=Markup("".join(html)), plain="".join(plain))
+
+
+def _open_link(token: Token) -> tuple[str, str]:
+    target = str(token.attrGet("href"))
+    if target == ABBREVIATION:
+        return f'<abbr title="{escape(token.attrGet("title"))}">', "</abbr>"
+    return f'<a href="{escape(target)}">', "</a>"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape"])
+
+
+def _parse(text: str) -> list[Token]:
+    tokens = _parser().parseInline(text)
+    return list(tokens[0].children or ())

@@ -1,0 +1,49 @@
+"""What is built: a brief in a format, a language, a paper and a profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Profile(StrEnum):
+    """What the PDF is for: ``screen`` is PDF/UA-1, sRGB, linked."""
+
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet's size in mm, portrait; ``css`` is its name in CSS Paged Media."""
+
+    name: str
+    css: str
+    width: float
+    height: float
+
+
+PAPERS = {
+    "a4": Paper("a4", "A4", 210.0, 297.0),
+    "letter": Paper("letter", "letter", 215.9, 279.4),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edition:
+    """One PDF to be: its name says all that tells it from the others."""
+
+    brief: str
+    format: str
+    locale: str
+    paper: str
+    profile: Profile
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending, as ``daesh-brief.fr.a4.screen``."""
+        return f"{self.brief}-{self.format}.{self.locale}.{self.paper}.{self.profile}"
+
+    @property
+    def path(self) -> str:
+        """The file's path below the output folder, with forward slashes."""
+        return f"{self.brief}/{self.name}.pdf"

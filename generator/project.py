@@ -1,0 +1,215 @@
+"""A project's folder and its ``briefs.toml``: what is published, in which editions."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Annotated
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from generator.errors import Finding, Origin, ProjectError, UsageError
+from generator.files import ProjectFiles
+from generator.model.edition import PAPERS, Edition, Profile
+from generator.validation import explain, nearest
+
+SETTINGS = "briefs.toml"
+
+
+def check_locale(name: str) -> None:
+    """Hold a locale's name against CLDR.
+
+    :raises UsageError: when there is none of that name.
+    """
+    try:
+        _known_locale(name)
+    except ValueError as failure:
+        message, _, remedy = str(failure).partition("; ")
+        raise UsageError(Finding(Origin(SETTINGS), f"{name} {message}", remedy)) from failure
+
+
+def _known_locale(name: str) -> str:
+    try:
+        Locale.parse(name, sep="-" if "-" in name else "_")
+    except (UnknownLocaleError, ValueError) as failure:
+        raise ValueError("is no locale of CLDR; write it as fr, pt-BR or ar") from failure
+    return name
+
+
+def _known_paper(name: str) -> str:
+    if name not in PAPERS:
+        raise ValueError(f"is no paper; use one of {', '.join(PAPERS)}")
+    return name
+
+
+LocaleName = Annotated[str, AfterValidator(_known_locale)]
+PaperName = Annotated[str, AfterValidator(_known_paper)]
+FormatName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ProjectTable(_Table):
+    """``[project]``: what holds for all briefs."""
+
+    source: LocaleName
+
+
+class BriefTable(_Table):
+    """``[briefs.<name>]``: the editions of one brief are all combinations of these lists."""
+
+    formats: Annotated[tuple[FormatName, ...], Field(min_length=1)]
+    locales: Annotated[tuple[LocaleName, ...], Field(min_length=1)]
+    papers: Annotated[tuple[PaperName, ...], Field(min_length=1)] = ("a4",)
+    profiles: Annotated[tuple[Profile, ...], Field(min_length=1)] = (Profile.SCREEN,)
+
+
+class LanguageTable(_Table):
+    """``[languages.<locale>]``: what a language's editions take from elsewhere."""
+
+    forms: LocaleName
+    """The locale whose CLDR forms numbers and dates take, as ``en-GB`` for ``25 March 2015``."""
+
+
+class SettingsFile(_Table):
+    """``briefs.toml``."""
+
+    project: ProjectTable
+    languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
+    briefs: Annotated[
+        Mapping[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], BriefTable],
+        Field(min_length=1),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder with its settings, read and checked."""
+
+    root: Path
+    source: str
+    languages: Mapping[str, LanguageTable]
+    briefs: Mapping[str, BriefTable]
+
+    @property
+    def formats(self) -> frozenset[str]:
+        """The names of all formats that some brief lists."""
+        return frozenset(name for table in self.briefs.values() for name in table.formats)
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """All locales that some brief lists, the source first."""
+        listed = {name for table in self.briefs.values() for name in table.locales}
+        return (self.source, *sorted(listed - {self.source}))
+
+    def forms(self, locale: str) -> str:
+        """The locale whose CLDR forms an edition in this locale takes."""
+        table = self.languages.get(locale)
+        return table.forms if table is not None else locale
+
+    def select(
+        self,
+        briefs: Collection[str] = (),
+        *,
+        formats: Collection[str] = (),
+        locales: Collection[str] = (),
+        papers: Collection[str] = (),
+        profiles: Collection[str] = (),
+    ) -> tuple[Edition, ...]:
+        """The editions that ``briefs.toml`` lists, narrowed to those asked for; sorted.
+
+        An empty collection narrows nothing.
+
+        :raises UsageError: for a name that the project does not list, or where nothing is left.
+        """
+        listed = [
+            Edition(name, *choice)
+            for name, table in self.briefs.items()
+            for choice in product(table.formats, table.locales, table.papers, table.profiles)
+        ]
+        asked = {
+            "brief": briefs,
+            "format": formats,
+            "locale": locales,
+            "paper": papers,
+            "profile": profiles,
+        }
+        for field, values in asked.items():
+            known = {str(getattr(edition, field)) for edition in listed}
+            for value in values:
+                if value not in known:
+                    remedy = nearest(value, known, f"ask for a {field} that it lists")
+                    raise UsageError(
+                        Finding(Origin(SETTINGS), f"lists no {field} {value}", remedy)
+                    )
+        chosen = [
+            edition
+            for edition in listed
+            if all(not values or getattr(edition, field) in values for field, values in asked.items())
+        ]
+        if not chosen:
+            raise UsageError(
+                Finding(Origin(SETTINGS), "lists no edition of all that at once", "ask for less")
+            )
+        return tuple(sorted(chosen))
+
+
+def load_project(folder: str | Path = ".") -> Project:
+    """Read a project's ``briefs.toml``.
+
+    :raises ProjectError: when it is missing, is no TOML or does not hold what it should.
+    """
+    root = Path(folder)
+    files = ProjectFiles(root)
+    text = files.read_text(
+        SETTINGS, remedy="run the command in a project folder, or name it with --project",
+        error=ProjectError,
+    )
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as failure:
+        line = getattr(failure, "lineno", None) or _line_in(str(failure))
+        raise ProjectError(
+            Finding(Origin(SETTINGS, line), f"is not TOML ({failure})", "correct that line")
+        ) from failure
+    try:
+        settings = SettingsFile.model_validate(data)
+    except ValidationError as failure:
+        raise ProjectError(
+            explain(failure, SettingsFile, lambda path: Origin(SETTINGS, _find_line(text, path)))
+        ) from failure
+    return Project(
+        root=root,
+        source=settings.project.source,
+        languages=settings.languages,
+        briefs=settings.briefs,
+    )
+
+
+def _line_in(message: str) -> int:
+    _, _, rest = message.partition("at line ")
+    digits = rest.split(",")[0]
+    return int(digits) if digits.isdigit() else 1
+
+
+def _find_line(text: str, path: tuple[int | str, ...]) -> int:
+    """The line of a key: tomllib gives no positions, so look for the table, then for the key."""
+    names = [str(part) for part in path if isinstance(part, str)]
+    best = 1
+    table: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.split("#")[0].strip()
+        if stripped.startswith("["):
+            table = stripped.strip("[]").split(".")
+            if names[: len(table)] == table:
+                best = number
+        key = stripped.partition("=")[0].strip()
+        if key and [*table, key] == names[: len(table) + 1]:
+            return number
+    return best

@@ -1,0 +1,1 @@
+"""Stage 1: the folder of one brief is read and checked: ``data/<brief>/`` -> Brief."""

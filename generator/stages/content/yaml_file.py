@@ -1,0 +1,116 @@
+"""A YAML 1.2 file as plain values, and the line of each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.errors import ContentError, Finding, Origin
+
+Path = tuple[int | str, ...]
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """The values of a YAML file, and the line of each by its path in them."""
+
+    path: str
+    data: Any
+    lines: dict[Path, int]
+
+    def locate(self, path: Path) -> Origin:
+        """The line of a value, or of the nearest one above it that the file has."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Origin(self.path, self.lines.get(path, 1))
+
+
+def read_yaml(text: str, path: str) -> YamlFile:
+    """Read a YAML 1.2 document: mappings, sequences and plain scalars, nothing else.
+
+    Dates stay text, since a date may be known to the month only. Anchors are refused: they save no
+    typing in a brief and let a small file grow without bound.
+
+    :raises ContentError: with the line of what is not YAML, or doubled, or refused.
+    """
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as failure:
+        mark = failure.problem_mark or failure.context_mark
+        line = mark.line + 1 if mark is not None else 1
+        problem = failure.problem or failure.context or "cannot be parsed"
+        raise ContentError(
+            Finding(Origin(path, line), f"is not YAML ({problem})", "correct that line")
+        ) from failure
+    except YAMLError as failure:
+        raise ContentError(
+            Finding(Origin(path), f"is not YAML ({failure})", "correct the file")
+        ) from failure
+    reader = _Reader(path)
+    data = reader.build(node, ()) if node is not None else None
+    if reader.findings:
+        raise ContentError(reader.findings)
+    return YamlFile(path, data, reader.lines)
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.lines: dict[Path, int] = {}
+        self.findings: list[Finding] = []
+        self.seen: set[int] = set()
+
+    def build(self, node: Node, path: Path) -> Any:
+        line = node.start_mark.line + 1
+        self.lines[path] = line
+        if id(node) in self.seen or node.anchor:
+            self.find(line, "uses an anchor or alias", "write the value out")
+            return None
+        self.seen.add(id(node))
+        if len(path) > MAX_DEPTH:
+            self.find(line, f"is nested more than {MAX_DEPTH} deep", "make it flatter")
+            return None
+        if isinstance(node, MappingNode):
+            return self.build_mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
+        return self.build_scalar(node, line)
+
+    def build_mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            line = key_node.start_mark.line + 1
+            if key in values:
+                self.find(line, f"gives the key {key} twice", "keep one of the two")
+            values[key] = self.build(value_node, (*path, key))
+            self.lines[(*path, key)] = line
+        return values
+
+    def build_scalar(self, node: ScalarNode, line: int) -> Any:
+        kind = node.tag.rsplit(":", 1)[-1]
+        text: str = node.value
+        if kind in ("str", "timestamp"):
+            return text
+        if kind == "null":
+            return None
+        if kind == "bool":
+            return text.lower() == "true"
+        try:
+            if kind == "int":
+                return int(text.replace("_", ""), 0) if not text.isdigit() else int(text)
+            if kind == "float":
+                return float(text.replace("_", ""))
+        except ValueError:
+            pass
+        self.find(line, f"has a value of the kind {node.tag}", "write plain text or a number")
+        return None
+
+    def find(self, line: int, message: str, remedy: str) -> None:
+        self.findings.append(Finding(Origin(self.path, line), message, remedy))

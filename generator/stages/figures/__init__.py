@@ -1,0 +1,6 @@
+"""Third stage: one map or timeline in one language -> a one-page PDF with hotspots and label boxes.
+
+It is given a drawing whose words are final, basemaps already read, the tokens of the style sheet
+and the typefaces; it gives a :class:`generator.model.figure.Figure`. The same input gives the same
+bytes. Nothing is imported here, so that whoever needs one module loads no other.
+"""

@@ -1,0 +1,249 @@
+"""A sheet of paper to draw on, in mm: the only module that makes Matplotlib figures."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.figure import Figure as Sheet
+from matplotlib.patches import Circle, PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
+
+from generator.model.figure import Frame, TypeStyle
+from generator.stages.figures.typeface import Typefaces, is_spaceable
+
+Numbers = NDArray[np.float64]
+
+POINTS = 72 / 25.4
+_HALO = 1.3
+_SETTINGS: Any = {
+    "pdf.fonttype": 42,
+    "pdf.compression": 9,
+    "pdf.use14corefonts": False,
+    "path.simplify": False,
+    "path.snap": False,
+    "text.usetex": False,
+    "text.parse_math": False,
+    "axes.unicode_minus": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How a line of text is set: size in points, rotation in degrees, the halo's colour."""
+
+    style: TypeStyle
+    size: float
+    colour: str
+    rotation: float = 0.0
+    halo: str | None = None
+
+
+class _Paper:
+    """The sheet that a canvas and its windows share; artists are drawn in the order added."""
+
+    def __init__(self, frame: Frame) -> None:
+        size = (frame.width / 25.4, frame.height / 25.4)
+        with mpl.rc_context(_SETTINGS):
+            self.sheet = Sheet(figsize=size, dpi=72, facecolor="none", edgecolor="none")
+            self.axes: Axes = self.sheet.add_axes((0.0, 0.0, 1.0, 1.0))
+        self.axes.set_xlim(0, frame.width * POINTS)
+        self.axes.set_ylim(0, frame.height * POINTS)
+        self.axes.set_axis_off()
+        self._count = 0
+
+    def next_order(self) -> int:
+        self._count += 1
+        return self._count
+
+
+class Canvas:
+    """A frame on paper; each drawing is laid over the earlier ones."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        typefaces: Typefaces,
+        paper: _Paper | None = None,
+        origin: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
+        """Take a sheet of the frame's size in mm, or a part of one from its corner on."""
+        self.frame = frame
+        self.typefaces = typefaces
+        self._paper = paper or _Paper(frame)
+        self._origin = origin
+        size = (frame.width * POINTS, frame.height * POINTS)
+        self._clip = Rectangle(self._point(0, 0), *size)
+        self._clip.set_transform(self._paper.axes.transData)
+
+    def window(self, x: float, y: float, frame: Frame) -> Canvas:
+        """Give a canvas for a part of this one, whose lower left corner is at x, y in mm."""
+        left, bottom = self._origin
+        return Canvas(frame, self.typefaces, self._paper, (left + x, bottom + y))
+
+    def areas(
+        self,
+        rings: Iterable[Numbers],
+        fill: str,
+        edge: str | None = None,
+        width: float = 0.0,
+    ) -> None:
+        """Fill rings (rows of x, y in mm) as one shape; ``width`` of the edge is in points."""
+        self._paint(self._path(rings, closed=True), fill, edge, width)
+
+    def lines(
+        self,
+        lines: Iterable[Numbers],
+        colour: str,
+        width: float,
+        dashes: Sequence[float] = (),
+        *,
+        closed: bool = False,
+        within: Sequence[Numbers] = (),
+        round_ends: bool = True,
+    ) -> None:
+        """Stroke lines; width and dashes in points; ``within`` are rings that clip them."""
+        patch = self._paint(self._path(lines, closed=closed), None, colour, width)
+        if patch is None:
+            return
+        patch.set_capstyle("round" if round_ends and not dashes else "butt")
+        patch.set_joinstyle("round")
+        if dashes:
+            patch.set_linestyle((0, tuple(value / width for value in dashes)))
+        if within:
+            patch.set_clip_path(self._path(within, closed=True), self._paper.axes.transData)
+
+    def circle(
+        self, x: float, y: float, diameter: float, fill: str, edge: str | None, width: float
+    ) -> None:
+        """Draw a disc whose outline, of a width in points, lies inside the diameter in mm."""
+        radius = diameter * POINTS / 2 - (width / 2 if edge else 0.0)
+        self._add(Circle(self._point(x, y), radius), fill, edge, width)
+
+    def rectangle(
+        self,
+        bounds: tuple[float, float, float, float],
+        fill: str | None,
+        edge: str | None = None,
+        width: float = 0.0,
+    ) -> None:
+        """Draw a rectangle of sides x0, y0, x1, y1 in mm, its outline (points) on the sides."""
+        x0, y0, x1, y1 = bounds
+        size = ((x1 - x0) * POINTS, (y1 - y0) * POINTS)
+        self._add(Rectangle(self._point(x0, y0), *size), fill, edge, width)
+
+    def text(self, text: str, x: float, y: float, lettering: Lettering) -> None:
+        """Set a line whose baseline starts at x, y in mm.
+
+        The halo is a stroke under the letters, so the letters themselves stay text.
+        """
+        start, style, size = self._point(x, y), lettering.style, lettering.size
+        if lettering.halo:
+            turn = Affine2D().rotate_deg(lettering.rotation).translate(*start)
+            outline = self.typefaces.silhouette(text, style, size).transformed(turn)
+            rounded = np.round(np.asarray(outline.vertices, dtype=np.float64), 1)
+            patch = PathPatch(Path(rounded, outline.codes))
+            patch.set_joinstyle("round")
+            self._add(patch, None, lettering.halo, _HALO)
+        self._paper.axes.text(
+            *start,
+            text,
+            fontproperties=self.typefaces.properties(style, size),
+            color=lettering.colour,
+            rotation=lettering.rotation,
+            rotation_mode="anchor",
+            horizontalalignment="left",
+            verticalalignment="baseline",
+            zorder=self._paper.next_order(),
+            parse_math=False,
+        )
+
+    def spaced_text(
+        self, text: str, x: float, y: float, lettering: Lettering, spacing: float
+    ) -> None:
+        """Set a line in regular with letter spacing (in mm), each letter at its own place."""
+        for letters, offset in spaced(self.typefaces, text, lettering.size, spacing):
+            self.text(letters, x + offset, y, lettering)
+
+    def pdf(self) -> bytes:
+        """Give the sheet as a one-page PDF of exactly the frame's size, without any date."""
+        buffer = io.BytesIO()
+        metadata = {"CreationDate": None, "Creator": None, "Producer": None}
+        with mpl.rc_context(_SETTINGS):
+            FigureCanvasPdf(self._paper.sheet).print_figure(
+                buffer, format="pdf", dpi=72, facecolor="none", metadata=metadata
+            )
+        return buffer.getvalue()
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        left, bottom = self._origin
+        return round((left + x) * POINTS, 2), round((bottom + y) * POINTS, 2)
+
+    def _path(self, lines: Iterable[Numbers], *, closed: bool) -> Path:
+        vertices: list[Numbers] = []
+        codes: list[NDArray[np.uint8]] = []
+        for line in lines:
+            if len(line) <= 1:
+                continue
+            points = np.round((line + self._origin) * POINTS, 2)
+            code = np.full(len(points), Path.LINETO, dtype=np.uint8)
+            code[0] = Path.MOVETO
+            if closed:
+                points = np.vstack([points, points[:1]])
+                code = np.append(code, np.uint8(Path.CLOSEPOLY))
+            vertices.append(points)
+            codes.append(code)
+        if not vertices:
+            return Path(np.empty((0, 2)))
+        return Path(np.vstack(vertices), np.concatenate(codes))
+
+    def _paint(
+        self, path: Path, fill: str | None, edge: str | None, width: float
+    ) -> PathPatch | None:
+        if not np.size(path.vertices):
+            return None
+        patch = PathPatch(path)
+        self._add(patch, fill, edge, width)
+        return patch
+
+    def _add(
+        self,
+        patch: PathPatch | Circle | Rectangle,
+        fill: str | None,
+        edge: str | None,
+        width: float,
+    ) -> None:
+        patch.set_facecolor(fill or "none")
+        patch.set_edgecolor(edge or "none")
+        patch.set_linewidth(width if edge else 0.0)
+        patch.set_zorder(self._paper.next_order())
+        patch.set_transform(self._paper.axes.transData)
+        self._paper.axes.add_artist(patch)
+        patch.set_clip_path(self._clip)
+
+
+def spaced(typefaces: Typefaces, text: str, size: float, spacing: float) -> list[tuple[str, float]]:
+    """Split a line into letters and their offsets in mm; one piece where no letter is spaced."""
+    if not spacing or not is_spaceable(text):
+        return [(text, 0.0)]
+    clusters: list[str] = []
+    for character in text:
+        if clusters and unicodedata.combining(character):
+            clusters[-1] += character
+        else:
+            clusters.append(character)
+    pieces, offset = [], 0.0
+    for cluster in clusters:
+        if not cluster.isspace():
+            pieces.append((cluster, offset))
+        offset += typefaces.advance(cluster, size) + spacing
+    return pieces

@@ -1,0 +1,127 @@
+"""The figures of one document: what each is drawn from, and the drawing of it.
+
+A new kind of figure is a module that draws it, a file of words in ``templates/figures/`` and an
+entry in ``KINDS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.design.tokens import Tokens
+from generator.errors import Finding, Origin, TemplateError
+from generator.model.figure import (
+    Figure,
+    Frame,
+    Legend,
+    MapDrawing,
+    MapPoint,
+    TimelineDrawing,
+    TimelineMark,
+)
+from generator.model.localised import LocalBrief
+from generator.stages.figures.basemap import read_basemap
+from generator.stages.figures.map import draw_map
+from generator.stages.figures.timeline import draw_timeline
+from generator.stages.figures.typeface import Typefaces
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What figures are drawn with: the tokens, the fonts' files by name, the basemaps' bytes."""
+
+    tokens: Tokens
+    fonts: Mapping[str, str]
+    basemaps: Mapping[str, bytes]
+
+
+def draw_figures(
+    brief: LocalBrief,
+    words: Mapping[str, Words],
+    frames: Mapping[str, Frame],
+    materials: Materials,
+) -> tuple[Figure, ...]:
+    """Draw the figures of one document, in the order of the frames.
+
+    :param words: the words of each figure, in the document's language.
+    :param frames: the size of each figure on paper, in mm.
+    :raises TemplateError: for a figure of no known kind.
+    :raises ContentError: for a basemap that is none.
+    """
+    typefaces = Typefaces(materials.fonts)
+    return tuple(
+        _find_kind(name)(brief, words[name], frame, materials, typefaces)
+        for name, frame in frames.items()
+    )
+
+
+def _draw_map(
+    brief: LocalBrief, words: Words, frame: Frame, materials: Materials, typefaces: Typefaces
+) -> Figure:
+    legend = Legend(
+        title=words["title"],
+        steps=tuple((group.step, group.year) for group in brief.groups if group.year is not None),
+        ongoing=words["ongoing"],
+        capital=words["capital"],
+        disputed_border=words["disputed_border"],
+        disputed_area=brief.map_names.get("disputed", ""),
+        kilometres=words["kilometres"],
+    )
+    drawing = MapDrawing(
+        frame=frame,
+        locale=brief.locale,
+        direction=brief.direction,
+        settings=brief.map_settings,
+        names=brief.map_names,
+        points=tuple(
+            MapPoint(v.id, v.number, v.name, v.lat, v.lon, v.step, v.ongoing)
+            for v in brief.victories
+        ),
+        legend=legend,
+        alternative=words["alternative"],
+    )
+    basemaps = {
+        name: read_basemap(data, f"data/basemap/{name}.geojson")
+        for name, data in materials.basemaps.items()
+    }
+    return draw_map(drawing, basemaps, materials.tokens, typefaces)
+
+
+def _draw_timeline(
+    brief: LocalBrief, words: Words, frame: Frame, materials: Materials, typefaces: Typefaces
+) -> Figure:
+    first = brief.liberated[0]
+    drawing = TimelineDrawing(
+        frame=frame,
+        locale=brief.locale,
+        direction=brief.direction,
+        months=brief.months,
+        marks=tuple(
+            TimelineMark(v.id, v.number, (v.year - first.year) * 12 + v.month - first.month, v.step)
+            for v in brief.liberated
+        ),
+        totals=brief.totals,
+        total_label=words["total_label"],
+        marks_label=words["marks_label"],
+        alternative=words["alternative"],
+    )
+    return draw_timeline(drawing, materials.tokens, typefaces)
+
+
+Draw = Callable[[LocalBrief, Words, Frame, Materials, Typefaces], Figure]
+KINDS: Mapping[str, Draw] = {"map": _draw_map, "timeline": _draw_timeline}
+
+
+def _find_kind(name: str) -> Draw:
+    if name not in KINDS:
+        raise TemplateError(
+            Finding(
+                Origin("templates"),
+                f"a format.toml asks for the figure {name}, which is of no known kind",
+                f"use one of {', '.join(KINDS)}",
+            )
+        )
+    return KINDS[name]

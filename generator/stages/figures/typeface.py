@@ -1,0 +1,159 @@
+"""The figures' typefaces: font files -> Matplotlib font properties and the measures of set text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+
+from generator.model.figure import TypeStyle
+from generator.stages.figures.geometry import simplify_ring
+
+FAMILIES = ("Noto Sans", "Noto Sans Arabic")
+_MM_PER_POINT = 25.4 / 72
+_CAPITAL = 0.714
+_COARSE = 0.25
+_TRIANGLE = 3
+_SPACED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Where a line of text leaves ink, in mm from the start of its baseline, y upwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """The ink's width in mm."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """The ink's height in mm."""
+        return self.y1 - self.y0
+
+
+class Typefaces:
+    """The sans serif family of the figures with Arabic as its fallback, from given files only."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Register the font files with Matplotlib.
+
+        :param files: for each font's name (``NotoSans-Regular``) the path of its file. Fonts of
+            the same families that the system has are forgotten, so that none is ever chosen.
+        """
+        paths = [files[name] for name in sorted(files)]
+        self._paths = tuple(paths)
+        known = {entry.fname for entry in fontManager.ttflist}
+        fontManager.ttflist = [
+            entry
+            for entry in fontManager.ttflist
+            if entry.name not in FAMILIES or entry.fname in paths
+        ]
+        for path in paths:
+            if path not in known:
+                fontManager.addfont(path)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Typefaces) and hash(self) == hash(other)
+
+    def __hash__(self) -> int:
+        return hash(self._paths)
+
+    def properties(self, style: TypeStyle, size: float) -> FontProperties:
+        """Give Matplotlib's properties of a cut at a size in points."""
+        return FontProperties(
+            family=list(FAMILIES),
+            style="italic" if style is TypeStyle.ITALIC else "normal",
+            weight="bold" if style is TypeStyle.BOLD else "normal",
+            size=size,
+        )
+
+    def outline(self, text: str, style: TypeStyle, size: float) -> Path:
+        """Give the shaped text's outline, in points from the start of its baseline."""
+        return _outline(self, text, style, size)
+
+    def silhouette(self, text: str, style: TypeStyle, size: float) -> Path:
+        """Give a coarse outline of the text, in points, enough for a halo."""
+        return _silhouette(self, text, style, size)
+
+    def ink(self, text: str, style: TypeStyle, size: float) -> Ink:
+        """Measure a line of text set at a size in points; the result is in mm."""
+        return _ink(self, text, style, size)
+
+    def box(self, text: str, style: TypeStyle, size: float) -> Ink:
+        """Give a line's ink, at least from baseline to capital height, in mm.
+
+        Labels of one size are so aligned alike, whether they have ascenders or not.
+        """
+        ink = self.ink(text, style, size)
+        capital = _CAPITAL * size * _MM_PER_POINT
+        return Ink(ink.x0, min(ink.y0, 0.0), ink.x1, max(ink.y1, capital))
+
+    def advance(self, text: str, size: float) -> float:
+        """Give how far a regular line takes the pen, in mm, spaces included."""
+        return _advance(self, text, size)
+
+    def middle(self, text: str, style: TypeStyle, size: float) -> float:
+        """Give the height over the baseline, in mm, at which a line looks centred."""
+        if is_spaceable(text) or not any(character.isalpha() for character in text):
+            return _CAPITAL * size * _MM_PER_POINT / 2
+        ink = self.ink(text, style, size)
+        return (ink.y0 + ink.y1) / 2
+
+
+def is_spaceable(text: str) -> bool:
+    """Say whether every letter is of a script that bears letter spacing."""
+    letters = [character for character in text if character.isalpha()]
+    return bool(letters) and all(
+        unicodedata.name(letter, "").startswith(_SPACED) for letter in letters
+    )
+
+
+@lru_cache(maxsize=4096)
+def _outline(typefaces: Typefaces, text: str, style: TypeStyle, size: float) -> Path:
+    return TextPath((0, 0), text, size=size, prop=typefaces.properties(style, size))
+
+
+@lru_cache(maxsize=4096)
+def _silhouette(typefaces: Typefaces, text: str, style: TypeStyle, size: float) -> Path:
+    outline = typefaces.outline(text, style, size)
+    rings = [
+        simplify_ring(np.asarray(ring), _COARSE) for ring in outline.to_polygons(closed_only=True)
+    ]
+    closed = [np.vstack([ring, ring[:1]]) for ring in rings if len(ring) >= _TRIANGLE]
+    if not closed:
+        return outline
+    codes = [[Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY] for ring in closed]
+    return Path(np.vstack(closed), np.concatenate(codes))
+
+
+@lru_cache(maxsize=4096)
+def _ink(typefaces: Typefaces, text: str, style: TypeStyle, size: float) -> Ink:
+    outline = typefaces.outline(text, style, size)
+    if not np.size(outline.vertices):
+        return Ink(0.0, 0.0, 0.0, 0.0)
+    extents = outline.get_extents()
+    x0, y0, x1, y1 = (float(value) * _MM_PER_POINT for value in extents.extents)
+    return Ink(x0, y0, x1, y1)
+
+
+@lru_cache(maxsize=1024)
+def _advance(typefaces: Typefaces, text: str, size: float) -> float:
+    stop = typefaces.ink("|", TypeStyle.REGULAR, size)
+    return typefaces.ink(f"|{text}|", TypeStyle.REGULAR, size).x1 - stop.x1 - _bar(typefaces, size)
+
+
+def _bar(typefaces: Typefaces, size: float) -> float:
+    once = typefaces.ink("|", TypeStyle.REGULAR, size)
+    return typefaces.ink("||", TypeStyle.REGULAR, size).x1 - once.x1

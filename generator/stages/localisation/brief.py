@@ -1,0 +1,339 @@
+"""A brief in one language: texts translated, facts put in, places numbered and dated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel
+
+from generator.catalogs.catalog import Catalog
+from generator.language.formats import Formats
+from generator.language.inline import render_inline
+from generator.language.typography import Typography, typography_of
+from generator.model.brief import (
+    Brief,
+    BriefFile,
+    CodeFact,
+    DateFact,
+    Fact,
+    MapView,
+    NumberFact,
+    PartialDate,
+    Passage,
+    Prose,
+    Source,
+    Status,
+    Victory,
+)
+from generator.model.localised import (
+    LocalBrief,
+    LocalHeadline,
+    LocalKeyFigure,
+    LocalObjective,
+    LocalPassage,
+    LocalSource,
+    LocalVictory,
+    Text,
+    YearGroup,
+)
+from generator.model.prose import Path, map_prose
+
+Value = TypeVar("Value", bound=BaseModel)
+
+
+def localise(brief: Brief, catalog: Catalog | None, locale: str, forms: str, digest: str) -> LocalBrief:
+    """Say a brief in one language.
+
+    :param catalog: the language's catalog, checked to hold every message; None for the source.
+    :param locale: the edition's locale.
+    :param forms: the locale whose CLDR forms its numbers and dates take, as ``en-GB``.
+    :param digest: the digest of the inputs, printed in the colophon.
+    """
+    return _Localiser(brief, catalog, locale, forms, digest).localise()
+
+
+class _Localiser:
+    def __init__(
+        self, brief: Brief, catalog: Catalog | None, locale: str, forms: str, digest: str
+    ) -> None:
+        self.brief = brief
+        self.catalog = catalog
+        self.locale = locale
+        self.digest = digest
+        self.formats = Formats.of(forms)
+        self.typography: Typography = typography_of(self.formats.locale.language)
+        self.source_texts = brief.content
+        self.content: BriefFile = self.translate(brief.content, "")
+        self.order = _put_in_order(brief.victories)
+        self.years = sorted({_when(victory).year for victory in self.order})
+        self.source_numbers = self.number_sources()
+        self.facts = self.form_facts()
+
+    def translate(self, value: Value, context: str) -> Value:
+        def look_up(name: str, text: str, mark: Prose, path: Path) -> str:
+            if self.catalog is None:
+                return text
+            return self.catalog.entries[(name, text)].forms[0]
+
+        return map_prose(value, look_up, context)
+
+    def text(self, words: str, facts: Mapping[str, str] | None = None) -> Text:
+        rendered = render_inline(words, facts or self.facts, self.typography.typeset)
+        return Text(self.typography.superscripts(rendered.html), rendered.plain)
+
+    def number_sources(self) -> dict[str, int]:
+        """The sources' numbers: the brief's own first, then in the order of their citation."""
+        cited = [self.brief.content.source]
+        cited += [figure.source for figure in self.brief.content.key_figures if figure.source]
+        cited += [source for victory in self.order for source in victory.sources]
+        return {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
+
+    def form_facts(self) -> dict[str, str]:
+        retaken = [victory for victory in self.order if victory.status is Status.LIBERATED]
+        dates = [victory.date for victory in retaken if victory.date is not None]
+        first, last = min(dates, key=lambda d: d.order), max(dates, key=lambda d: d.order)
+        facts = {name: self.form_fact(fact) for name, fact in self.content.facts.items()}
+        return facts | {
+            "edition": self.formats.date(self.content.date),
+            "victories": self.formats.number(len(retaken)),
+            "ongoing": self.formats.number(len(self.order) - len(retaken)),
+            "first": self.formats.date(_to_month(first)),
+            "last": self.formats.date(_to_month(last)),
+        }
+
+    def form_fact(self, fact: Fact) -> str:
+        match fact:
+            case NumberFact(number=number, compact=compact):
+                return self.formats.compact(number) if compact else self.formats.number(number)
+            case DateFact(date=date):
+                return self.formats.date(date)
+            case CodeFact(code=code):
+                return code
+
+    def localise(self) -> LocalBrief:
+        content = self.content
+        victories = tuple(
+            self.localise_victory(victory, number) for number, victory in enumerate(self.order, 1)
+        )
+        sources = self.localise_sources()
+        figures = self.localise_key_figures()
+        months, totals = self.count_months()
+        return LocalBrief(
+            name=self.brief.name,
+            locale=self.locale,
+            language_tag=self.locale.replace("_", "-"),
+            direction=self.formats.direction,
+            title=self.text(content.title),
+            short_title=self.text(content.short_title),
+            subject=self.text(content.subject),
+            description=self.text(content.description).plain,
+            keywords=tuple(self.text(word).plain for word in content.keywords),
+            date=self.formats.date(content.date),
+            iso_date=str(content.date),
+            issuer=self.text(content.issuer.name).plain,
+            contact=content.issuer.contact,
+            licence=self.text(content.licence),
+            disclaimer=self.text(content.disclaimer),
+            source=sources[0],
+            headline=LocalHeadline(
+                kicker=self.text(content.headline.kicker),
+                title=self.text(content.headline.title),
+                text=self.text(content.headline.text),
+                figure=next((f for f in figures if f.id == content.headline.figure), None),
+            ),
+            context=self.localise_passage(content.context),
+            key_figures=tuple(f for f in figures if f.id != content.headline.figure),
+            question=self.text(content.objectives.title),
+            introduction=self.text(content.objectives.introduction),
+            objectives=self.localise_objectives(),
+            victories=victories,
+            groups=self.group(victories),
+            sources=sources,
+            first_date=self.facts["first"],
+            last_date=self.facts["last"],
+            map_countries=self.name_countries(),
+            by_country=self.count_countries(),
+            months=months,
+            totals=totals,
+            map_settings=self.source_texts.map,
+            map_names=self.name_map(),
+            digest=self.digest,
+        )
+
+    def localise_passage(self, passage: Passage) -> LocalPassage:
+        return LocalPassage(
+            self.text(passage.title), tuple(self.text(part) for part in passage.paragraphs)
+        )
+
+    def localise_key_figures(self) -> tuple[LocalKeyFigure, ...]:
+        return tuple(self.localise_key_figure(index) for index in range(len(self.content.key_figures)))
+
+    def localise_key_figure(self, index: int) -> LocalKeyFigure:
+        figure = self.content.key_figures[index]
+        fact = self.content.facts.get(figure.fact or "")
+        lead = self.text(figure.lead).plain if figure.lead else ""
+        if figure.words is not None:
+            value = self.text(figure.words).plain
+        elif isinstance(fact, DateFact):
+            # A year can be set large, “September 2014” cannot: the month leads into it.
+            value = self.formats.year(fact.date.year)
+            lead = lead or (self.formats.month(fact.date) if fact.date.month else "")
+        else:
+            value = self.facts[figure.fact or ""]
+        number = self.source_numbers[figure.source] if figure.source else None
+        return LocalKeyFigure(
+            id=figure.id,
+            lead=lead,
+            value=value,
+            label=self.text(figure.label),
+            source=None if number is None else self.formats.number(number),
+        )
+
+    def localise_objectives(self) -> tuple[LocalObjective, ...]:
+        return tuple(
+            LocalObjective(
+                id=item.id,
+                number=self.formats.number(number),
+                title=self.text(item.title),
+                text=self.text(item.text),
+                short=self.text(item.short),
+                figure=self.text(item.figure) if item.figure else None,
+            )
+            for number, item in enumerate(self.content.objectives.items, 1)
+        )
+
+    def localise_victory(self, victory: Victory, number: int) -> LocalVictory:
+        when = _when(victory)
+        facts = dict(self.facts)
+        if victory.operation_start is not None:
+            facts["start"] = self.formats.date(victory.operation_start)
+        if victory.date is not None:
+            facts["date"] = self.formats.date(victory.date)
+        words = self.translate(victory, f"victories.{victory.id}")
+        return LocalVictory(
+            id=victory.id,
+            number=self.formats.number(number),
+            name=self.text(words.name).plain,
+            country=self.formats.country(victory.country),
+            country_code=victory.country,
+            lat=victory.lat,
+            lon=victory.lon,
+            year=when.year,
+            month=when.month or 1,
+            step=self.years.index(when.year),
+            ongoing=victory.status is Status.ONGOING,
+            date=self.formats.date(when),
+            short_date=self.formats.short_date(when),
+            iso_date=str(when),
+            forces=self.text(self.content.forces[victory.forces]),
+            summary=self.text(words.summary, facts),
+            stake=self.text(words.stake, facts),
+            sources=tuple(
+                self.formats.number(n) for n in sorted(self.source_numbers[s] for s in victory.sources)
+            ),
+        )
+
+    def localise_sources(self) -> tuple[LocalSource, ...]:
+        by_id = {source.id: source for source in self.brief.sources}
+        return tuple(
+            self.localise_source(by_id[name], number) for name, number in self.source_numbers.items()
+        )
+
+    def localise_source(self, source: Source, number: int) -> LocalSource:
+        typeset = typography_of(source.language).typeset
+        words = self.translate(source, "sources")
+        host = urlsplit(source.url).hostname if source.url else None
+        return LocalSource(
+            number=self.formats.number(number),
+            id=source.id,
+            title=typeset(source.title),
+            publisher=self.text(words.publisher).plain,
+            date=self.formats.short_date(source.date) if source.date else "",
+            language=source.language,
+            url=source.url,
+            host=host.removeprefix("www.") if host else None,
+        )
+
+    def group(self, victories: tuple[LocalVictory, ...]) -> tuple[YearGroup, ...]:
+        groups = [
+            YearGroup(
+                year=self.formats.year(year),
+                step=step,
+                victories=tuple(v for v in victories if v.year == year and not v.ongoing),
+            )
+            for step, year in enumerate(self.years)
+        ]
+        ongoing = tuple(victory for victory in victories if victory.ongoing)
+        groups.append(YearGroup(year=None, step=len(self.years) - 1, victories=ongoing))
+        return tuple(group for group in groups if group.victories)
+
+    def count_countries(self) -> str:
+        retaken = Counter(v.country for v in self.order if v.status is Status.LIBERATED)
+        return self.formats.list(
+            [
+                f"{self.formats.number(count)}\u00a0{self.content.countries[country]}"
+                for country, count in retaken.most_common()
+            ]
+        )
+
+    def count_months(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        retaken = [_when(v) for v in self.order if v.status is Status.LIBERATED]
+        start = (retaken[0].year, retaken[0].month or 1)
+        end = max((retaken[-1].year, retaken[-1].month or 1), _month_of(self.content.date))
+        span = (end[0] - start[0]) * 12 + end[1] - start[1] + 1
+        months, totals = [], []
+        for index in range(span):
+            year, month = start[0] + (start[1] - 1 + index) // 12, (start[1] - 1 + index) % 12 + 1
+            months.append((self.formats.month_initial(month), self.formats.year(year)))
+            total = sum(_month_of(date) <= (year, month) for date in retaken)
+            totals.append(self.formats.number(total))
+        return tuple(months), tuple(totals)
+
+    def name_countries(self) -> tuple[str, ...]:
+        settings = self.source_texts.map
+        codes = settings.countries + (settings.inset.countries if settings.inset else ())
+        return tuple(self.formats.country(code) for code in codes)
+
+    def name_map(self) -> dict[str, str]:
+        """The names of the map by kind and source name: ``town:Bagdad``, ``country:IQ``."""
+        names: dict[str, str] = {}
+        source, local = self.source_texts.map, self.content.map
+        views: list[tuple[MapView, MapView]] = [(source, local)]
+        if source.inset is not None and local.inset is not None:
+            views.append((source.inset, local.inset))
+            names["inset"] = self.text(local.inset.title).plain
+        if local.disputed_area is not None:
+            names["disputed"] = self.text(local.disputed_area).plain
+        for here, there in views:
+            for town, translated in zip(here.towns, there.towns, strict=True):
+                names[f"town:{town.name}"] = self.text(translated.name).plain
+            for sea, sea_translated in zip(here.seas, there.seas, strict=True):
+                names[f"sea:{sea.name}"] = self.text(sea_translated.name).plain
+            for river in there.rivers:
+                names[f"river:{river.id}"] = self.text(river.name).plain
+            for country in here.country_names:
+                # Countries stand in capitals on a map, where the script has any.
+                names[f"country:{country.code}"] = self.formats.country(country.code).upper()
+        return names
+
+
+def _put_in_order(victories: tuple[Victory, ...]) -> tuple[Victory, ...]:
+    """The places retaken by date, then the operations under way by their beginning."""
+    return tuple(sorted(victories, key=lambda v: (v.status is Status.ONGOING, _when(v).order)))
+
+
+def _when(victory: Victory) -> PartialDate:
+    date = victory.date or victory.operation_start
+    assert date is not None
+    return date
+
+
+def _to_month(date: PartialDate) -> PartialDate:
+    return PartialDate(date.year, date.month)
+
+
+def _month_of(date: PartialDate) -> tuple[int, int]:
+    return date.year, date.month or 1

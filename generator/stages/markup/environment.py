@@ -1,0 +1,88 @@
+"""The Jinja environment of one language: its labels translated, its filters in its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from gettext import NullTranslations
+from typing import Any, TypeVar
+
+from jinja2 import Environment, DictLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.catalogs.catalog import Catalog
+from generator.language.formats import Formats
+from generator.language.typography import Typography, typography_of
+from generator.model.localised import LocalSource, LocalVictory
+
+Item = TypeVar("Item")
+TEXTS = (".html", ".txt")
+
+
+class _SourceLabels(NullTranslations):
+    """The source language's own labels: no catalog, but its own rule for the singular."""
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
+        self.formats = formats
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid1 if self.formats.singular(n) else msgid2
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return self.ngettext(msgid1, msgid2, n)
+
+
+def make_environment(templates: Mapping[str, bytes], catalog: Catalog | None, forms: str) -> Environment:
+    """The environment in which the templates of one language are filled.
+
+    A label is text: what a translator writes is escaped, so that no catalog can add markup.
+
+    :param templates: the files below the project's ``templates/``, by their path in it.
+    :param catalog: the labels' catalog; None for the source language.
+    :param forms: the locale whose CLDR forms numbers and lists take.
+    """
+    formats = Formats.of(forms)
+    typography = typography_of(formats.locale.language)
+    environment = Environment(
+        loader=DictLoader({path: data.decode() for path, data in templates.items() if path.endswith(TEXTS)}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    labels: Any = catalog.translations() if catalog is not None else _SourceLabels(formats)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        *(_typeset(getattr(labels, name), typography) for name in ("gettext", "ngettext")),
+        newstyle=True,
+        pgettext=_typeset(labels.pgettext, typography),
+        npgettext=_typeset(labels.npgettext, typography),
+    )
+    environment.filters["number"] = formats.number
+    environment.filters["in_words"] = lambda items: formats.list([str(item) for item in items])
+    environment.filters["halves"] = halve
+    environment.filters["cited_by"] = select_cited
+    environment.filters["by_id"] = lambda items: {item.id: item for item in items}
+    return environment
+
+
+def halve(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+    """A sequence in two parts, the second the longer by one where the number is odd."""
+    middle = len(items) // 2
+    return items[:middle], items[middle:]
+
+
+def select_cited(
+    sources: Sequence[LocalSource], victories: Sequence[LocalVictory]
+) -> tuple[LocalSource, ...]:
+    """The sources that a page cites: the brief's own, and those of these victories."""
+    cited = {sources[0].number}.union(*(victory.sources for victory in victories))
+    return tuple(source for source in sources if source.number in cited)
+
+
+def _typeset(translate: Callable[..., str], typography: Typography) -> Callable[..., Markup]:
+    def translate_label(*words: Any) -> Markup:
+        return escape(typography.typeset(translate(*words)))
+
+    return translate_label

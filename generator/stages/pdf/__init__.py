@@ -1,0 +1,1 @@
+"""Stage 5: HTML and figures become one tagged PDF: Markup -> Pdf."""

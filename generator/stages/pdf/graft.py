@@ -1,0 +1,60 @@
+"""Figures put into a finished PDF: each placeholder image becomes the figure's page, as vectors.
+
+WeasyPrint paints an SVG point by point in Python, which is what makes a page with a map slow; an
+image is laid out in no time. So the pages are laid out with one-pixel-high placeholders, each as
+many pixels wide as its figure's place in the order, and the image object is then replaced by the
+figure's own page as a Form XObject, whose text stays text.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Sequence
+
+import pikepdf
+
+from generator.model.figure import Figure
+
+
+def make_placeholder(ordinal: int) -> bytes:
+    """A white PNG, one pixel high and ``ordinal + 2`` wide, so that images can be told apart."""
+    width = ordinal + 2
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = struct.pack(">IIBBBBB", width, 1, 8, 0, 0, 0, 0)
+    pixels = zlib.compress(b"\x00" + b"\xff" * width)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def graft_figures(pdf: pikepdf.Pdf, figures: Sequence[Figure]) -> int:
+    """Replace the placeholder of each figure by the figure; gives how many were replaced."""
+    replaced = 0
+    forms: dict[int, pikepdf.Object] = {}
+    for page in pdf.pages:
+        for name, image in dict(page.resources.get("/XObject", {})).items():
+            if image.get("/Subtype") != "/Image" or image.get("/Height") != 1:
+                continue
+            ordinal = int(image.Width) - 2
+            if not 0 <= ordinal < len(figures):
+                continue
+            if ordinal not in forms:
+                forms[ordinal] = _make_form(pdf, figures[ordinal])
+            page.resources.XObject[name] = forms[ordinal]
+            replaced += 1
+    return replaced
+
+
+def _make_form(pdf: pikepdf.Pdf, figure: Figure) -> pikepdf.Object:
+    with pikepdf.open(io.BytesIO(figure.pdf)) as drawing:
+        page = drawing.pages[0]
+        left, bottom, right, top = (float(value) for value in page.mediabox)
+        form = pdf.copy_foreign(page.as_form_xobject())
+    # An image is painted in the unit square, a form in its own units (ISO 32000-1, 8.9.5 and 8.10).
+    width, height = right - left, top - bottom
+    form.Matrix = pikepdf.Array([1 / width, 0, 0, 1 / height, -left / width, -bottom / height])
+    return form

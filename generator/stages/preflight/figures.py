@@ -1,0 +1,16 @@
+"""The figures: nothing on them touches what it should not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+from generator.errors import Finding
+from generator.stages.preflight.promise import Promise
+
+
+def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
+    """Findings on overlaps that the drawing itself counted."""
+    for overlap in promise.overlaps:
+        yield promise.find(f"on its figure, {overlap}", "move the name or the place in brief.yaml")

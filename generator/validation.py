@@ -1,0 +1,88 @@
+"""Pydantic's errors said for the person who edits the file: where, what value, what to do."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator.errors import Finding, Origin
+
+Locator = Callable[[tuple[int | str, ...]], Origin]
+
+
+def explain(
+    failure: ValidationError, model: type[BaseModel], locate: Locator, label: str = ""
+) -> list[Finding]:
+    """The findings of one failed validation.
+
+    :param model: the model that was validated, for the names nearest to an unknown key.
+    :param locate: gives the file and line of a field by its path in the data.
+    :param label: said before the field's name, as the row's id.
+    """
+    return [_explain_one(error, model, locate, label) for error in failure.errors(include_url=False)]
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """A remedy for a name that is not known: the nearest one that is."""
+    known = sorted(known)
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"{otherwise} ({', '.join(known)})" if known else otherwise
+
+
+def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str) -> Finding:
+    path = tuple(part for part in error["loc"] if not _is_union_member(part))
+    name = ".".join(str(part) for part in path)
+    field = f"{label}{name}" if name else label.rstrip(" .") or "the record"
+    where = locate(path)
+    value = error.get("input")
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        known = _fields_at(model, path[:-1])
+        return Finding(
+            where, f"{field} is an unknown key", nearest(str(path[-1]), known, "remove it; the keys are")
+        )
+    if kind == "missing":
+        return Finding(where, f"{field} is missing", "add it")
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    if len(shown) > 60 or isinstance(value, dict | BaseModel):
+        shown = "" if isinstance(value, dict | BaseModel) else shown[:57] + "…"
+    message = error["msg"].removeprefix("Value error, ")
+    if kind == "value_error":
+        said = f"{field} {shown} {message}" if shown else f"{field} {message}"
+        problem, _, remedy = said.partition("; ")
+        return Finding(where, " ".join(problem.split()), remedy or "correct it")
+    remedy = message[0].lower() + message[1:]
+    remedy = remedy.replace("input should", "it should").replace("string should", "it should")
+    return Finding(where, f"{field} is {shown}" if shown else f"{field} is not valid", remedy)
+
+
+def _is_union_member(part: int | str) -> bool:
+    return isinstance(part, str) and (part.endswith("Fact") or part.startswith("function-"))
+
+
+def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    """The keys that the model allows at a path in its data."""
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
+
+    def resolve(node: dict[str, Any]) -> dict[str, Any]:
+        while "$ref" in node or "anyOf" in node:
+            if "$ref" in node:
+                node = definitions[node["$ref"].rsplit("/", 1)[-1]]
+            else:
+                node = next((n for n in node["anyOf"] if "$ref" in n), {})
+        return node
+
+    node = resolve(schema)
+    for part in path:
+        child = node.get("properties", {}).get(part) or node.get("items")
+        if child is None and isinstance(node.get("additionalProperties"), dict):
+            child = node["additionalProperties"]
+        node = resolve(child or {})
+    return list(node.get("properties", {}))
