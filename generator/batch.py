@@ -93,12 +93,16 @@ def _make_in_pool(inputs: Sequence[Inputs], workers: int, watch: Watch | None) -
     # Fonts, Matplotlib's settings and WeasyPrint's logger belong to a whole process, so each
     # worker is a fresh one; threads would share them.
     context = multiprocessing.get_context("spawn")
-    with _listen(context, watch) as (steps, relay):
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            yield from _collect(pool, inputs, steps, relay)
+    with (
+        _listen(context, watch) as (steps, relay),
+        ProcessPoolExecutor(workers, mp_context=context) as pool,
+    ):
+        yield from _collect(pool, inputs, steps, relay)
 
 
-def _collect(pool: Executor, inputs: Sequence[Inputs], steps: Any, relay: Callable[[], None]) -> Made:
+def _collect(
+    pool: Executor, inputs: Sequence[Inputs], steps: Any, relay: Callable[[], None]
+) -> Made:
     waiting: dict[Future[Product], Edition] = {
         pool.submit(_work, item, steps): item.edition for item in inputs
     }
@@ -115,12 +119,15 @@ def _collect(pool: Executor, inputs: Sequence[Inputs], steps: Any, relay: Callab
         except BriefsError as failure:
             yield edition, failure
         except BrokenProcessPool:
-            yield edition, RenderError(
-                Finding(
-                    Origin("briefs.toml"),
-                    f"{edition.name}: its process was ended by the system",
-                    "see whether memory ran out, and build with --jobs 1",
-                )
+            yield (
+                edition,
+                RenderError(
+                    Finding(
+                        Origin("briefs.toml"),
+                        f"{edition.name}: its process was ended by the system",
+                        "see whether memory ran out, and build with --jobs 1",
+                    )
+                ),
             )
 
 

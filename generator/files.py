@@ -43,9 +43,7 @@ class ProjectFiles:
             file = self.root / path
             size = file.stat().st_size
             if size > MAX_BYTES:
-                raise error(
-                    Finding(where, f"has {size} bytes", f"keep it under {MAX_BYTES} bytes")
-                )
+                raise error(Finding(where, f"has {size} bytes", f"keep it under {MAX_BYTES} bytes"))
             data = file.read_bytes()
         except FileNotFoundError as missing:
             raise error(Finding(where, "is missing", remedy)) from missing
@@ -67,7 +65,7 @@ class ProjectFiles:
     ) -> str:
         """The text of a project file, which must be UTF-8 without a byte order mark.
 
-        :raises BriefsError: of the class ``error``, as :meth:`read_bytes`, and for another encoding.
+        :raises BriefsError: of the class ``error``, as :meth:`read_bytes` and for other encodings.
         """
         data = self.read_bytes(path, remedy=remedy, error=error)
         if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):

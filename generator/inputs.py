@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from generator.errors import BriefsError, Finding
 from generator.files import ProjectFiles
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
-from generator.project import Project
+from generator.project import Project, read_epoch
 from generator.stages.content.brief import load_brief
 
 TOKENS = "templates/tokens.css"
@@ -78,10 +77,15 @@ class Reader:
         fonts = self.once(lambda: read_fonts(self.files), "fonts")
         labels = self.once(lambda: extract_templates(self.files), "labels")
         templates = self.once(self.read_templates, "templates")
-        if None in (brief, plan, tokens, fonts, labels, templates):
+        if (
+            brief is None
+            or plan is None
+            or tokens is None
+            or fonts is None
+            or labels is None
+            or templates is None
+        ):
             return None
-        assert brief is not None and plan is not None and tokens is not None
-        assert fonts is not None and labels is not None and templates is not None
         coverage = fonts.coverage([tokens.families(name) for name in FAMILIES])
         content_catalog = self.read_catalog(edition, brief.name, brief.messages, coverage)
         labels_catalog = self.read_catalog(edition, TEMPLATES, labels, coverage)
@@ -92,7 +96,7 @@ class Reader:
             edition=edition,
             root=self.project.root,
             forms=self.project.forms(edition.locale),
-            epoch=_read_epoch(),
+            epoch=read_epoch(),
             brief=brief,
             content=content_catalog,
             labels=labels_catalog,
@@ -115,9 +119,11 @@ class Reader:
         return self.known[key]  # type: ignore[return-value]
 
     def read_tokens(self) -> Tokens:
+        """The design tokens."""
         return read_tokens(self.files.read_text(TOKENS), TOKENS)
 
     def read_templates(self) -> dict[str, bytes]:
+        """Every file below ``templates/`` that a page may be made from, by its path."""
         folder = self.project.root / "templates"
         return {
             file.relative_to(folder).as_posix(): self.files.read_bytes(
@@ -128,11 +134,13 @@ class Reader:
         }
 
     def read_basemaps(self, brief: Brief) -> dict[str, bytes]:
+        """The bytes of the basemaps that a brief's map names."""
         views = [brief.content.map, brief.content.map.inset]
         names = {view.basemap for view in views if view is not None}
         return {
             name: self.files.read_bytes(
-                f"data/basemap/{name}.geojson", remedy="add the basemap, or name another in brief.yaml"
+                f"data/basemap/{name}.geojson",
+                remedy="add the basemap, or name another in brief.yaml",
             )
             for name in sorted(names)
         }
@@ -143,12 +151,15 @@ class Reader:
         """A catalog with every finding on it gathered; None for the source language."""
         return self.once(
             lambda: self.read_and_check(edition.locale, domain, messages, coverage),
-            "catalog", edition.locale, domain,
+            "catalog",
+            edition.locale,
+            domain,
         )
 
     def read_and_check(
         self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
     ) -> Catalog | None:
+        """A catalog, or None for the source language; what is wrong with it joins the findings."""
         if locale == self.project.source:
             for message in messages:
                 for text in (message.text, message.plural):
@@ -200,8 +211,3 @@ def _of_format(
 ) -> dict[str, bytes]:
     others = tuple(f"{other}/" for other in project.formats if other != format_name)
     return {path: data for path, data in templates.items() if not path.startswith(others)}
-
-
-def _read_epoch() -> int | None:
-    value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(value) if value.isdigit() else None

@@ -46,9 +46,7 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     paper = PAPERS[edition.paper]
 
     advance("localise")
-    brief = localise(
-        inputs.brief, inputs.content, edition.locale, inputs.forms, inputs.digest[:16]
-    )
+    brief = localise(inputs.brief, inputs.content, edition.locale, inputs.forms, inputs.digest[:16])
     environment = make_environment(inputs.templates, inputs.labels, inputs.forms)
     words = {name: word_figure(environment, brief, name) for name in plan.figures}
 
@@ -105,7 +103,7 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
             "pages": report.pages,
             "inputs": inputs.digest,
             "conformance": list(CONFORMANCE),
-            "preflight": {name: "passed" for name in sorted(report.checks)},
+            "preflight": dict.fromkeys(sorted(report.checks), "passed"),
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -145,19 +146,25 @@ class Project:
             for value in values:
                 if value not in known:
                     remedy = nearest(value, known, f"ask for a {field} that it lists")
-                    raise UsageError(
-                        Finding(Origin(SETTINGS), f"lists no {field} {value}", remedy)
-                    )
+                    raise UsageError(Finding(Origin(SETTINGS), f"lists no {field} {value}", remedy))
         chosen = [
             edition
             for edition in listed
-            if all(not values or getattr(edition, field) in values for field, values in asked.items())
+            if all(
+                not values or getattr(edition, field) in values for field, values in asked.items()
+            )
         ]
         if not chosen:
             raise UsageError(
                 Finding(Origin(SETTINGS), "lists no edition of all that at once", "ask for less")
             )
         return tuple(sorted(chosen))
+
+
+def read_epoch() -> int | None:
+    """The moment of the last change in seconds since 1970, if ``SOURCE_DATE_EPOCH`` gives it."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")  # noqa: TID251 - this is the one place
+    return int(value) if value.isdigit() else None
 
 
 def load_project(folder: str | Path = ".") -> Project:
@@ -168,7 +175,8 @@ def load_project(folder: str | Path = ".") -> Project:
     root = Path(folder)
     files = ProjectFiles(root)
     text = files.read_text(
-        SETTINGS, remedy="run the command in a project folder, or name it with --project",
+        SETTINGS,
+        remedy="run the command in a project folder, or name it with --project",
         error=ProjectError,
     )
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -23,7 +24,9 @@ def explain(
     :param locate: gives the file and line of a field by its path in the data.
     :param label: said before the field's name, as the row's id.
     """
-    return [_explain_one(error, model, locate, label) for error in failure.errors(include_url=False)]
+    return [
+        _explain_one(error, model, locate, label) for error in failure.errors(include_url=False)
+    ]
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
@@ -45,13 +48,13 @@ def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
         return Finding(
-            where, f"{field} is an unknown key", nearest(str(path[-1]), known, "remove it; the keys are")
+            where,
+            f"{field} is an unknown key",
+            nearest(str(path[-1]), known, "remove it; the keys are"),
         )
     if kind == "missing":
         return Finding(where, f"{field} is missing", "add it")
-    shown = json.dumps(value, ensure_ascii=False, default=str)
-    if len(shown) > 60 or isinstance(value, dict | BaseModel):
-        shown = "" if isinstance(value, dict | BaseModel) else shown[:57] + "…"
+    shown = _show(value)
     message = error["msg"].removeprefix("Value error, ")
     if kind == "value_error":
         said = f"{field} {shown} {message}" if shown else f"{field} {message}"
@@ -60,6 +63,13 @@ def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str
     remedy = message[0].lower() + message[1:]
     remedy = remedy.replace("input should", "it should").replace("string should", "it should")
     return Finding(where, f"{field} is {shown}" if shown else f"{field} is not valid", remedy)
+
+
+def _show(value: object) -> str:
+    """A value as it is written in a file; a whole mapping says nothing to its reader."""
+    if isinstance(value, dict | BaseModel):
+        return ""
+    return textwrap.shorten(json.dumps(value, ensure_ascii=False, default=str), 60, placeholder="…")
 
 
 def _is_union_member(part: int | str) -> bool:

@@ -1,1 +1,1 @@
-"""The translators' side: what is extracted for them, and how their catalogs are read and checked."""
+"""The translators' side: what is extracted for them, how catalogs are read and checked."""

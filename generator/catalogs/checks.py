@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,9 @@ from generator.catalogs.catalog import Catalog, Entry
 from generator.errors import Finding, Origin
 from generator.language.inline import check_inline, find_markup, find_placeholders
 from generator.model.brief import Message
+
+SHOWN = 60
+"""How many characters of a text a finding quotes."""
 
 PERCENT = re.compile(r"%\(([a-z][a-z0-9_]*)\)[sd]")
 
@@ -107,4 +111,4 @@ def _name(name: str, message: Message) -> str:
 
 
 def _shorten(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"
+    return textwrap.shorten(text, SHOWN, placeholder="…")

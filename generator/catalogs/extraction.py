@@ -62,8 +62,12 @@ def extract_templates(files: ProjectFiles) -> tuple[Message, ...]:
 def make_template(domain: str, messages: Iterable[Message]) -> str:
     """The PO template of a domain: the same messages give the same bytes, for it holds no clock."""
     catalog = BabelCatalog(
-        project="briefs", domain=domain, charset="utf-8", fuzzy=False, copyright_holder="",
-        header_comment=f"# The messages of {domain}, as extracted. Do not edit: run “briefs catalog extract”.",
+        project="briefs",
+        domain=domain,
+        charset="utf-8",
+        fuzzy=False,
+        copyright_holder="",
+        header_comment=f"# The texts of {domain}. Do not edit: run “briefs catalog extract”.",
     )
     for message in messages:
         catalog.add(
@@ -71,7 +75,9 @@ def make_template(domain: str, messages: Iterable[Message]) -> str:
             context=message.context or None,
             locations=[(message.origin.path, message.origin.line)],
             auto_comments=[message.note] if message.note else [],
-            flags=["python-brace-format"] if message.style == "brace" and "{" in message.text else [],
+            flags=["python-brace-format"]
+            if message.style == "brace" and "{" in message.text
+            else [],
         )
     return write_catalog(catalog)
 
@@ -81,6 +87,5 @@ def write_catalog(catalog: BabelCatalog) -> str:
     text = io.BytesIO()
     write_po(text, catalog, width=79, include_previous=True, sort_output=False)
     lines = text.getvalue().decode("utf-8").splitlines(keepends=True)
-    # Babel writes the moment of extraction into each header; the same input must give the same file.
+    # Babel writes the clock into each header; the same input must give the same file.
     return "".join(line for line in lines if not line.startswith('"POT-Creation-Date:'))
-

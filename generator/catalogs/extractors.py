@@ -47,7 +47,7 @@ def extract_sources(
 
 def _yield_record(record: Record[Any], context: str) -> Iterator[Extracted]:
     row: BaseModel = record.row
-    yield from _yield(messages_of(row, context, lambda _: record.origin))
+    yield from _yield(messages_of(row, context, record.locate))
 
 
 def _yield(messages: Collection[Message]) -> Iterator[Extracted]:

@@ -15,11 +15,15 @@ from generator.cli.output import print_findings, project_option, shorten
 @click.option("--format", "formats", multiple=True, help="Only this format; repeatable.")
 @click.option("--profile", "profiles", multiple=True, help="Only this profile; repeatable.")
 @click.option(
-    "--paper", "papers", multiple=True, type=click.Choice(["a4", "letter"]),
+    "--paper",
+    "papers",
+    multiple=True,
+    type=click.Choice(["a4", "letter"]),
     help="Only this paper; repeatable.",
 )
 @click.option(
-    "--output", type=click.Path(path_type=Path, file_okay=False),
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write into; by default the project's output/.",
 )
 @click.option(

@@ -14,6 +14,7 @@ from generator.files import ProjectFiles
 
 FOLDER = "templates/fonts"
 SHEET = f"{FOLDER}/fonts.css"
+BOLD = ("bold", "600", "700", "800", "900")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,10 @@ def _descriptors(content: Sequence[tinycss2.ast.Node]) -> dict[str, str]:
         if item.type != "declaration":
             continue
         for value in item.value:
-            if value.type in ("string", "ident", "number", "url"):
-                found[item.lower_name] = str(getattr(value, "value", ""))
+            if value.type == "number":
+                found[item.lower_name] = str(value.representation)
+            elif value.type in ("string", "ident", "url"):
+                found[item.lower_name] = str(value.value)
             elif value.type == "function" and value.lower_name == "url":
                 found[item.lower_name] = str(value.arguments[0].value)
     return found
@@ -115,7 +118,7 @@ def _read_face(files: ProjectFiles, face: Mapping[str, str], where: Origin) -> F
         ) from failure
     return FontFace(
         family=face["font-family"],
-        bold=float(face.get("font-weight", "400").replace("bold", "700").replace("normal", "400")) > 550,
+        bold=face.get("font-weight", "400") in BOLD,
         italic=face.get("font-style", "normal") != "normal",
         path=path,
         postscript_name=name,

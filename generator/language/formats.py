@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as Day
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
-from generator.model.brief import PartialDate
+from generator.model.date import PartialDate
 from generator.model.localised import Direction
 
 
@@ -49,7 +50,9 @@ class Formats:
 
     def compact(self, value: int) -> str:
         """A round number in words, without a break: ``3 millions``, ``3 million``."""
-        text = format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=1)
+        text = format_compact_decimal(
+            value, format_type="long", locale=self.locale, fraction_digits=1
+        )
         return text.replace(" ", "\u00a0")
 
     def date(self, date: PartialDate) -> str:
@@ -66,11 +69,11 @@ class Formats:
 
     def month_initial(self, month: int) -> str:
         """The narrowest name of a month (1 to 12)."""
-        return self.locale.months["stand-alone"]["narrow"][month]
+        return str(self.locale.months["stand-alone"]["narrow"][month])
 
     def year(self, year: int) -> str:
         """A year."""
-        return format_skeleton("y", Day(year, 1, 1), locale=self.locale)
+        return format_skeleton("y", dt.date(year, 1, 1), locale=self.locale)
 
     def list(self, items: Sequence[str]) -> str:
         """A list in words: ``Irak, Syrie et Libye``."""
@@ -94,11 +97,13 @@ class Formats:
             text = format_skeleton("yMMMd", first, locale=self.locale)
         else:
             text = format_date(first, "long", locale=self.locale)
+        # A day is not parted from its month at the end of a line.
+        text = re.sub(r"(?<=\d) (?=\D)", "\u00a0", text, count=1)
         if self.locale.language == "fr" and date.day == 1:
             # CLDR writes “1 mars”; French counts the first day alone as an ordinal.
             return text.replace("1", "1er", 1)
         return text
 
 
-def _first_day(date: PartialDate) -> Day:
-    return Day(date.year, date.month or 1, date.day or 1)
+def _first_day(date: PartialDate) -> dt.date:
+    return dt.date(date.year, date.month or 1, date.day or 1)

@@ -6,8 +6,6 @@ it is. Dates are ISO strings, of a day (``2015-03-31``), a month (``2015-10``) o
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from generator.errors import Origin
+from generator.model.date import PartialDate
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -27,44 +26,6 @@ class Prose:
 
     note: str
     inline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A date known to the day, the month or the year (ISO 8601-1, reduced precision)."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read ``2015``, ``2015-10`` or ``2015-10-23``.
-
-        :raises ValueError: when the text is no such date or the calendar has no such day.
-        """
-        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
-        if match is None:
-            raise ValueError("is no date; write it as 2015-03-31, 2015-03 or 2015")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        if month is not None and not 1 <= month <= 12:
-            raise ValueError("names no month; write the month as 01 to 12")
-        if month is not None and day is not None:
-            last = calendar.monthrange(year, month)[1]
-            if not 1 <= day <= last:
-                raise ValueError(f"is no day of the calendar; that month has {last} days")
-        return cls(year, month, day)
-
-    @property
-    def order(self) -> tuple[int, int, int]:
-        """A key to sort by: what is known less precisely comes after the days that it holds."""
-        return self.year, self.month or 13, self.day or 32
-
-    def __str__(self) -> str:
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
 
 
 def _parse_date(value: object) -> object:
@@ -170,10 +131,10 @@ class Objective(Frozen):
     text: Annotated[
         Paragraph, Prose("Text of an objective in the brief: two to four sentences.", inline=True)
     ]
-    short: Annotated[
-        Line, Prose("The objective in two lines, for the fact sheet.", inline=True)
-    ]
-    figure: Annotated[Line, Prose("The figure that matters, set out under the title.")] | None = None
+    short: Annotated[Line, Prose("The objective in two lines, for the fact sheet.", inline=True)]
+    figure: Annotated[Line, Prose("The figure that matters, set out under the title.")] | None = (
+        None
+    )
 
 
 class Objectives(Frozen):
@@ -234,9 +195,13 @@ class SeaName(Frozen):
 
 
 class CountryName(Frozen):
-    """A country (ISO 3166-1 alpha-2, named by CLDR) and where its name is written."""
+    """A country (ISO 3166-1 alpha-2) and where its name is written.
+
+    CLDR names it, unless the brief uses another name than CLDR does today.
+    """
 
     code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    name: Annotated[Line, Prose("Country on the map, where CLDR’s name is not used.")] | None = None
     lat: Latitude
     lon: Longitude
 
@@ -247,7 +212,9 @@ class MapView(Frozen):
     basemap: Identifier
     extent: Extent
     projection: Projection
-    countries: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...], Field(min_length=1)]
+    countries: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...], Field(min_length=1)
+    ]
     """The countries that the brief speaks of, drawn lighter than their neighbours."""
     country_names: tuple[CountryName, ...] = ()
     towns: tuple[Town, ...] = ()
@@ -265,9 +232,9 @@ class MapSettings(MapView):
     """The brief's map: the main window and, where a victory lies far away, an inset."""
 
     inset: Inset | None = None
-    disputed_area: Annotated[
-        Line, Prose("The disputed area that the map hatches, in its legend.")
-    ] | None = None
+    disputed_area: (
+        Annotated[Line, Prose("The disputed area that the map hatches, in its legend.")] | None
+    ) = None
     """The name of what the basemap's ``disputed`` layer shows."""
 
 
@@ -315,7 +282,11 @@ def _blank_is_none(value: object) -> object:
 
 
 def _split_ids(value: object) -> object:
-    return tuple(part.strip() for part in value.split(";") if part.strip()) if isinstance(value, str) else value
+    return (
+        tuple(part.strip() for part in value.split(";") if part.strip())
+        if isinstance(value, str)
+        else value
+    )
 
 
 class Victory(Frozen):
@@ -328,15 +299,17 @@ class Victory(Frozen):
     lon: Longitude
     operation_start: Annotated[MonthDate | None, BeforeValidator(_blank_is_none)] = None
     date: Annotated[MonthDate | None, BeforeValidator(_blank_is_none)] = None
-    date_precision: Annotated[
-        Literal["day", "month"] | None, BeforeValidator(_blank_is_none)
-    ] = None
+    date_precision: Annotated[Literal["day", "month"] | None, BeforeValidator(_blank_is_none)] = (
+        None
+    )
     status: Status
     forces: Identifier
     summary: Annotated[Line, Prose("What happened, in one sentence.", inline=True)]
     stake: Annotated[Line, Prose("What was at stake there, in one sentence.", inline=True)]
     sources: Annotated[
-        tuple[Identifier, ...], BeforeValidator(_split_ids, json_schema_input_type=str), Field(min_length=1)
+        tuple[Identifier, ...],
+        BeforeValidator(_split_ids, json_schema_input_type=str),
+        Field(min_length=1),
     ]
 
     @model_validator(mode="after")
@@ -347,8 +320,13 @@ class Victory(Frozen):
             raise ValueError("is ongoing and can have no date; leave date empty")
         if self.status is Status.ONGOING and self.operation_start is None:
             raise ValueError("is ongoing and needs its operation_start")
-        if self.date is not None and (self.date.day is None) != (self.date_precision == "month"):
-            raise ValueError(f"has the date {self.date}, known to the {'day' if self.date.day else 'month'}, but date_precision {self.date_precision}")
+        if self.date is not None:
+            known = "month" if self.date.day is None else "day"
+            if known != self.date_precision:
+                raise ValueError(
+                    f"has the date {self.date}, known to the {known}, but date_precision"
+                    f" {self.date_precision}; make the two agree"
+                )
         return self
 
 
@@ -384,6 +362,7 @@ class Message:
 
     @property
     def key(self) -> tuple[str, str]:
+        """What gettext looks the text up by."""
         return self.context, self.text
 
 

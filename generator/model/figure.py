@@ -101,8 +101,9 @@ class TimelineDrawing:
 
 @dataclass(frozen=True, slots=True)
 class Hotspot:
-    """A place of a figure that can carry a link: a circle's centre and diameter in mm from the
-    figure's top left corner.
+    """A place of a figure that can carry a link.
+
+    A circle's centre, from the figure's top left corner, and its diameter, in mm.
     """
 
     id: str

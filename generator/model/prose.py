@@ -51,7 +51,9 @@ def _map_any(
     if isinstance(value, tuple):
         inner = next(iter(get_args(annotation)), Any)
         return tuple(
-            _map_any(item, inner, None, visit, _join(context, getattr(item, "id", "")), (*path, index))
+            _map_any(
+                item, inner, None, visit, _join(context, getattr(item, "id", "")), (*path, index)
+            )
             for index, item in enumerate(value)
         )
     if isinstance(value, Mapping):

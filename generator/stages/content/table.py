@@ -24,6 +24,10 @@ class Record(Generic[Row]):
     row: Row
     origin: Origin
 
+    def locate(self, path: tuple[int | str, ...]) -> Origin:
+        """Where a field of the row stands: a table has no finer place than the row's line."""
+        return self.origin
+
 
 def read_csv(text: str, path: str, model: type[Row]) -> tuple[Record[Row], ...]:
     """Read a comma-separated table (RFC 4180) whose first line names the columns.
@@ -56,7 +60,9 @@ def read_yaml_table(text: str, path: str, model: type[Row]) -> tuple[Record[Row]
     """
     file = read_yaml(text, path)
     if not isinstance(file.data, list) or not all(isinstance(row, dict) for row in file.data):
-        raise ContentError(Finding(Origin(path), "is no list of records", "begin each with “- id:”"))
+        raise ContentError(
+            Finding(Origin(path), "is no list of records", "begin each with “- id:”")
+        )
     raw = [(file.lines[(index,)], row) for index, row in enumerate(file.data)]
     return _validate(raw, path, model, [])
 
@@ -72,12 +78,12 @@ def _split(text: str, path: str) -> list[tuple[int, list[str]]]:
             start = reader.line_num + 1
     except csv.Error as failure:
         raise ContentError(
-            Finding(Origin(path, start), f"is not CSV ({failure})", "correct that row’s quotation marks")
+            Finding(
+                Origin(path, start), f"is not CSV ({failure})", "correct that row’s quotation marks"
+            )
         ) from failure
     if len(rows) > MAX_ROWS:
-        raise ContentError(
-            Finding(Origin(path), f"has {len(rows)} rows", f"keep it to {MAX_ROWS}")
-        )
+        raise ContentError(Finding(Origin(path), f"has {len(rows)} rows", f"keep it to {MAX_ROWS}"))
     return rows
 
 
@@ -94,12 +100,18 @@ def _check_header(header: list[str], path: str, model: type[BaseModel]) -> None:
                     Finding(where, f"separates its columns by {name}", "save it as CSV with commas")
                 )
     findings = [
-        Finding(where, f"has an unknown column {name!r}", nearest(name, columns, "remove it; the columns are"))
+        Finding(
+            where,
+            f"has an unknown column {name!r}",
+            nearest(name, columns, "remove it; the columns are"),
+        )
         for name in header
         if name not in columns
     ]
     findings += [
-        Finding(where, f"lacks the column {name}", "add it") for name in required if name not in header
+        Finding(where, f"lacks the column {name}", "add it")
+        for name in required
+        if name not in header
     ]
     findings += [
         Finding(where, f"has the column {name} twice", "remove one")
@@ -120,14 +132,23 @@ def _validate(
         name = str(values.get("id", ""))
         if name in first:
             findings.append(
-                Finding(where, f"id {name} stands on line {first[name]} already", "give each row its own id")
+                Finding(
+                    where,
+                    f"id {name} stands on line {first[name]} already",
+                    "give each row its own id",
+                )
             )
         first.setdefault(name, line)
         try:
             records.append(Record(model.model_validate(values), where))
         except ValidationError as failure:
-            label = f"{name}: " if name else ""
-            findings += explain(failure, model, lambda _, at=where: at, label)
+            findings += _explain_row(failure, model, where, name)
     if findings:
         raise ContentError(findings)
     return tuple(records)
+
+
+def _explain_row(
+    failure: ValidationError, model: type[BaseModel], where: Origin, name: str
+) -> list[Finding]:
+    return explain(failure, model, lambda _: where, f"{name}: " if name else "")

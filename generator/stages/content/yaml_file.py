@@ -94,7 +94,7 @@ class _Reader:
         return values
 
     def build_scalar(self, node: ScalarNode, line: int) -> Any:
-        kind = node.tag.rsplit(":", 1)[-1]
+        kind = str(node.tag).rsplit(":", 1)[-1]
         text: str = node.value
         if kind in ("str", "timestamp"):
             return text

@@ -21,6 +21,7 @@ _AXIS = 6378137.0
 _FLATTENING = 1 / 298.257223563
 _ECCENTRICITY = (_FLATTENING * (2 - _FLATTENING)) ** 0.5
 _OUTLINE_STEPS = 41
+_SOUTHERN_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,11 @@ class Projection:
 
     @classmethod
     def fit(cls, settings: brief.Projection, extent: brief.Extent, frame: Frame) -> Self:
-        """Fit an extent, in degrees, into a frame, in mm: all of it is shown, centred."""
+        """Fit an extent, in degrees, into a frame, in mm: all of it is shown.
+
+        Where the frame is wider than the extent, the extent is centred; where it is taller, most of
+        what is left over lies to the south, where the legend's panel stands.
+        """
         first, second = (np.radians(parallel) for parallel in settings.parallels)
         exponent = _exponent(float(first), float(second))
         radius = _AXIS * float(_scale(first) / (exponent * _isometric(first) ** exponent))
@@ -48,7 +53,8 @@ class Projection:
         x, y = cone.project(*_outline(extent))
         metres = float(max(np.ptp(x) / frame.width, np.ptp(y) / frame.height))
         west = float(x.min() + x.max() - frame.width * metres) / 2
-        south = float(y.min() + y.max() - frame.height * metres) / 2
+        left_over = frame.height * metres - float(np.ptp(y))
+        south = float(y.min()) - left_over * _SOUTHERN_SHARE
         return cls(settings.meridian, exponent, radius, west, south, metres)
 
     @property

@@ -21,13 +21,13 @@ from generator.model.brief import (
     Fact,
     MapView,
     NumberFact,
-    PartialDate,
     Passage,
     Prose,
     Source,
     Status,
     Victory,
 )
+from generator.model.date import PartialDate
 from generator.model.localised import (
     LocalBrief,
     LocalHeadline,
@@ -44,7 +44,9 @@ from generator.model.prose import Path, map_prose
 Value = TypeVar("Value", bound=BaseModel)
 
 
-def localise(brief: Brief, catalog: Catalog | None, locale: str, forms: str, digest: str) -> LocalBrief:
+def localise(
+    brief: Brief, catalog: Catalog | None, locale: str, forms: str, digest: str
+) -> LocalBrief:
     """Say a brief in one language.
 
     :param catalog: the language's catalog, checked to hold every message; None for the source.
@@ -169,7 +171,9 @@ class _Localiser:
         )
 
     def localise_key_figures(self) -> tuple[LocalKeyFigure, ...]:
-        return tuple(self.localise_key_figure(index) for index in range(len(self.content.key_figures)))
+        return tuple(
+            self.localise_key_figure(index) for index in range(len(self.content.key_figures))
+        )
 
     def localise_key_figure(self, index: int) -> LocalKeyFigure:
         figure = self.content.key_figures[index]
@@ -232,14 +236,16 @@ class _Localiser:
             summary=self.text(words.summary, facts),
             stake=self.text(words.stake, facts),
             sources=tuple(
-                self.formats.number(n) for n in sorted(self.source_numbers[s] for s in victory.sources)
+                self.formats.number(n)
+                for n in sorted(self.source_numbers[s] for s in victory.sources)
             ),
         )
 
     def localise_sources(self) -> tuple[LocalSource, ...]:
         by_id = {source.id: source for source in self.brief.sources}
         return tuple(
-            self.localise_source(by_id[name], number) for name, number in self.source_numbers.items()
+            self.localise_source(by_id[name], number)
+            for name, number in self.source_numbers.items()
         )
 
     def localise_source(self, source: Source, number: int) -> LocalSource:
@@ -251,7 +257,7 @@ class _Localiser:
             id=source.id,
             title=typeset(source.title),
             publisher=self.text(words.publisher).plain,
-            date=self.formats.short_date(source.date) if source.date else "",
+            date=self.formats.date(source.date) if source.date else "",
             language=source.language,
             url=source.url,
             host=host.removeprefix("www.") if host else None,
@@ -314,9 +320,10 @@ class _Localiser:
                 names[f"sea:{sea.name}"] = self.text(sea_translated.name).plain
             for river in there.rivers:
                 names[f"river:{river.id}"] = self.text(river.name).plain
-            for country in here.country_names:
+            for country in there.country_names:
+                name = country.name or self.formats.country(country.code)
                 # Countries stand in capitals on a map, where the script has any.
-                names[f"country:{country.code}"] = self.formats.country(country.code).upper()
+                names[f"country:{country.code}"] = name.upper()
         return names
 
 

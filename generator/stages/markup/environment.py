@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any, TypeVar
 
-from jinja2 import Environment, DictLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.catalogs.catalog import Catalog
@@ -32,7 +32,9 @@ class _SourceLabels(NullTranslations):
         return self.ngettext(msgid1, msgid2, n)
 
 
-def make_environment(templates: Mapping[str, bytes], catalog: Catalog | None, forms: str) -> Environment:
+def make_environment(
+    templates: Mapping[str, bytes], catalog: Catalog | None, forms: str
+) -> Environment:
     """The environment in which the templates of one language are filled.
 
     A label is text: what a translator writes is escaped, so that no catalog can add markup.
@@ -44,7 +46,9 @@ def make_environment(templates: Mapping[str, bytes], catalog: Catalog | None, fo
     formats = Formats.of(forms)
     typography = typography_of(formats.locale.language)
     environment = Environment(
-        loader=DictLoader({path: data.decode() for path, data in templates.items() if path.endswith(TEXTS)}),
+        loader=DictLoader(
+            {path: data.decode() for path, data in templates.items() if path.endswith(TEXTS)}
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -68,8 +72,8 @@ def make_environment(templates: Mapping[str, bytes], catalog: Catalog | None, fo
 
 
 def halve(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-    """A sequence in two parts, the second the longer by one where the number is odd."""
-    middle = len(items) // 2
+    """A sequence in two parts, the first the longer by one where the number is odd."""
+    middle = (len(items) + 1) // 2
     return items[:middle], items[middle:]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
-from markupsafe import Markup as SafeText
 
 from generator.errors import Finding, Origin, TemplateError
 from generator.model.edition import Paper
@@ -63,7 +63,7 @@ def compose(
     :raises TemplateError: with the template's line where it names what is not there.
     """
     path = f"{format_name}/page.html"
-    html = _guard(
+    page = _guard(
         path,
         lambda: environment.get_template(path).render(
             brief=brief,
@@ -76,24 +76,20 @@ def compose(
             version=version,
         ),
     )
-    title = re.search(r"<title>(.*?)</title>", html, re.DOTALL)
-    return Markup(html, _unescape(title[1].strip()) if title else "", _name_links(html))
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    return Markup(page, html.unescape(title[1].strip()) if title else "", _name_links(page))
 
 
-def _name_links(html: str) -> dict[str, str]:
+def _name_links(page: str) -> dict[str, str]:
     """What a link is called, by its target: its ``aria-label``, else the words inside it."""
     names: dict[str, str] = {}
-    for attributes, inside in re.findall(r"<a\b([^>]*)>(.*?)</a>", html, re.DOTALL):
+    for attributes, inside in re.findall(r"<a\b([^>]*)>(.*?)</a>", page, re.DOTALL):
         target = re.search(r'href="([^"]*)"', attributes)
         label = re.search(r'(?:aria-label|title)="([^"]*)"', attributes)
         words = label[1] if label else " ".join(re.sub(r"<[^>]+>", "", inside).split())
         if target and words:
-            names.setdefault(_unescape(target[1]), _unescape(words))
+            names.setdefault(html.unescape(target[1]), html.unescape(words))
     return names
-
-
-def _unescape(text: str) -> str:
-    return SafeText(text).unescape()
 
 
 def _guard(path: str, fill: Any) -> Any:
@@ -106,12 +102,17 @@ def _guard(path: str, fill: Any) -> Any:
         ) from failure
     except UndefinedError as failure:
         raise TemplateError(
-            Finding(_template_line(failure, path), f"names what is not there ({failure.message})",
-                    "correct the name; docs/templates.md lists them")
+            Finding(
+                _template_line(failure, path),
+                f"names what is not there ({failure.message})",
+                "correct the name; docs/templates.md lists them",
+            )
         ) from failure
     except JinjaError as failure:
         raise TemplateError(
-            Finding(Origin(f"templates/{path}"), f"cannot be filled ({failure})", "correct the template")
+            Finding(
+                Origin(f"templates/{path}"), f"cannot be filled ({failure})", "correct the template"
+            )
         ) from failure
 
 

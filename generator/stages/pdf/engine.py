@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.errors import Finding, Origin, SystemLibraryError
 
+CLOCK = "SOURCE_DATE_EPOCH"
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><cachedir>{cache}</cachedir></fontconfig>
@@ -34,9 +35,7 @@ def prepare_engine() -> None:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     file = folder / "fonts.conf"
     file.write_text(FONTCONFIG.format(cache=folder / "cache"), encoding="utf-8")
-    os.environ["FONTCONFIG_FILE"] = str(file)
-    # The subsets that fontTools writes carry a time stamp unless this is set.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    os.environ["FONTCONFIG_FILE"] = str(file)  # noqa: TID251 - set, not read
     try:
         import weasyprint  # noqa: F401
     except OSError as failure:
@@ -51,6 +50,21 @@ def prepare_engine() -> None:
             )
         ) from failure
     logging.getLogger("weasyprint").setLevel(logging.WARNING)
+
+
+@contextmanager
+def stop_clock() -> Iterator[None]:
+    """Without HarfBuzz's own, fontTools subsets the fonts, and stamps them with this moment."""
+    environment = os.environ  # noqa: TID251 - set for fontTools, and put back
+    before = environment.get(CLOCK)
+    environment[CLOCK] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del environment[CLOCK]
+        else:
+            environment[CLOCK] = before
 
 
 class _Recorder(logging.Handler):

@@ -28,7 +28,9 @@ def make_placeholder(ordinal: int) -> bytes:
 
     header = struct.pack(">IIBBBBB", width, 1, 8, 0, 0, 0, 0)
     pixels = zlib.compress(b"\x00" + b"\xff" * width)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
 
 
 def graft_figures(pdf: pikepdf.Pdf, figures: Sequence[Figure]) -> int:

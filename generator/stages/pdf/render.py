@@ -6,13 +6,14 @@ import io
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
 from generator.model.figure import Figure
-from generator.stages.pdf.engine import prepare_engine, record_log
+from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
 from generator.stages.pdf.graft import graft_figures, make_placeholder
 
 
@@ -54,7 +55,7 @@ def render(
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(figures)}
     fetcher = ProjectFetcher(templates, placeholders)
     try:
-        with record_log() as log, warnings.catch_warnings():
+        with record_log() as log, warnings.catch_warnings(), stop_clock():
             # WeasyPrint warns of an empty fontconfig, which is what is wanted here.
             warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
             document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
@@ -70,7 +71,9 @@ def render(
     if log:
         raise RenderError(
             [
-                Finding(where, f"{edition.name}: the engine says “{line}”", "mend the page or its style")
+                Finding(
+                    where, f"{edition.name}: the engine says “{line}”", "mend the page or its style"
+                )
                 for line in dict.fromkeys(log)
             ]
         )
@@ -112,21 +115,21 @@ def _describe_links(pdf: pikepdf.Pdf, names: Mapping[str, str]) -> None:
             if "/Dest" in annotation:
                 target = f"#{annotation.Dest}"
             else:
-                target = str(annotation.get("/A", {}).get("/URI", ""))
+                target = str(annotation.get("/A", pikepdf.Dictionary()).get("/URI", ""))
             if target in names:
                 annotation.Contents = pikepdf.String(names[target])
 
 
-def _find_sections(document: object, wanted: Sequence[str]) -> dict[str, tuple[int, int]]:
+def _find_sections(document: Any, wanted: Sequence[str]) -> dict[str, tuple[int, int]]:
     """The first and last page, counted from 1, on which boxes of each section stand."""
     found: dict[str, tuple[int, int]] = {}
-    for number, page in enumerate(getattr(document, "pages"), 1):
-        boxes = [page._page_box]
+    for number, page in enumerate(document.pages, 1):
+        boxes = [page._page_box]  # noqa: SLF001 - WeasyPrint tells no section's page otherwise
         while boxes:
             box = boxes.pop()
             element = getattr(box, "element", None)
             name = element.get("id") if element is not None else None
-            if name in wanted:
+            if name is not None and name in wanted:
                 first, _ = found.get(name, (number, number))
                 found[name] = (first, number)
             boxes += getattr(box, "children", ())

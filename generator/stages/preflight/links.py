@@ -12,7 +12,7 @@ from generator.stages.preflight.promise import Promise
 
 def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
     """Findings on links without a target or a description (ISO 14289-1, 7.18.5)."""
-    names = pdf.Root.get("/Names", {}).get("/Dests")
+    names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
     known = set(pikepdf.NameTree(names)) if names is not None else set()
     for number, page in enumerate(pdf.pages, 1):
         for annotation in page.get("/Annots", ()):

@@ -10,6 +10,7 @@ from generator.errors import Finding
 from generator.stages.preflight.promise import Promise
 
 MM = 25.4 / 72
+TOLERANCE = 0.1
 
 
 def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
@@ -37,7 +38,8 @@ def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
     for number, sheet in enumerate(pdf.pages, 1):
         left, bottom, right, top = (float(value) * MM for value in sheet.mediabox)
         width, height = right - left, top - bottom
-        if abs(width - promise.paper.width) > 0.1 or abs(height - promise.paper.height) > 0.1:
+        wanted = promise.paper.width, promise.paper.height
+        if abs(width - wanted[0]) > TOLERANCE or abs(height - wanted[1]) > TOLERANCE:
             yield promise.find(
                 f"page {number} measures {width:.1f} × {height:.1f} mm, not"
                 f" {promise.paper.width} × {promise.paper.height}",

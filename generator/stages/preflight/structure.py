@@ -14,14 +14,14 @@ from generator.stages.preflight.promise import Promise
 def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
     """Findings on the document's catalog, its metadata and its tags."""
     root = pdf.Root
-    if not root.get("/MarkInfo", {}).get("/Marked"):
+    if not root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked"):
         yield promise.find("is not tagged", "render it as PDF/UA")
     if str(root.get("/Lang", "")) != promise.language:
         yield promise.find(
             f"says its language is {root.get('/Lang', 'none')}, not {promise.language}",
             "set lang on the html element",
         )
-    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+    if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle"):
         yield promise.find("does not show its title", "render it as PDF/UA")
     if "/Outlines" not in root:
         yield promise.find("has no bookmarks", "give its sections headings")

@@ -133,9 +133,7 @@ def _has(path: Path, entry: dict[str, Any]) -> bool:
 
 def _write_beside(target: Path, data: bytes) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.name}.", suffix=".partial"
-    )
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".partial")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
