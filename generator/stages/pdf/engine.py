@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -37,7 +38,10 @@ def prepare_engine() -> None:
     file.write_text(FONTCONFIG.format(cache=folder / "cache"), encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(file)  # noqa: TID251 - set, not read
     try:
-        import weasyprint  # noqa: F401
+        with warnings.catch_warnings():
+            # It warns of an empty fontconfig, which is what is wanted here.
+            warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
+            import weasyprint.text.fonts  # noqa: F401
     except OSError as failure:
         library = str(failure).partition("'")[2].partition("'")[0] or "Pango"
         raise SystemLibraryError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,9 +54,7 @@ def render(
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(figures)}
     fetcher = ProjectFetcher(templates, placeholders)
     try:
-        with record_log() as log, warnings.catch_warnings(), stop_clock():
-            # WeasyPrint warns of an empty fontconfig, which is what is wanted here.
-            warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
+        with record_log() as log, stop_clock():
             document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
                 font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
             )

@@ -1,0 +1,88 @@
+"""What the tests share: the shipped project, copies of it to spoil, and its editions, built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("briefs.toml", "data", "locales", "templates")
+
+Run = Callable[..., "Result"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on stderr: a finding each."""
+        return self.err.splitlines()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the pages as they now are as the expected ones",
+    )
+
+
+def copy_project(target: Path) -> Path:
+    """A copy of the shipped project; the fonts are linked, since no test writes to them."""
+    target.mkdir()
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("*.ttf"))
+        else:
+            shutil.copy(source, target / part)
+    for font in (ROOT / "templates" / "fonts").glob("*.ttf"):
+        (target / "templates" / "fonts" / font.name).symlink_to(font)
+    return target
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the shipped project that a test may spoil."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Call the command line as a user does, in a process of its own."""
+
+    def call(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The output folder of one build of every shipped edition."""
+    output = tmp_path_factory.mktemp("built")
+    result = run("build", "--project", ROOT, "--output", output)
+    assert (result.code, result.err) == (0, "")
+    return output
