@@ -1,5 +1,5 @@
 .POSIX:
-.PHONY: help briefs test lint requirements clean distclean
+.PHONY: help briefs test lint requirements clean distclean picture
 
 # uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
 # every Python (fewest): the same files come out of all of them.
@@ -49,3 +49,7 @@ clean: ## remove what builds and tests wrote, and the caches
 
 distclean: clean ## clean, and remove the Python environment too
 	rm -rf .venv
+
+picture: briefs ## draw the README's picture of the pages from the built editions
+	@sh scripts/setup.sh test
+	.venv/bin/python scripts/picture.py
