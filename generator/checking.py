@@ -10,7 +10,6 @@ import pikepdf
 
 from generator.errors import BriefsError, Finding, Origin
 from generator.inputs import Inputs, read_inputs
-from generator.model.edition import PAPERS
 from generator.project import Project
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.report import inspect
@@ -52,7 +51,7 @@ def _check_built(
         yield Finding(where, "is older than what it is made from", "build it again")
     promise = Promise(
         edition=edition,
-        paper=PAPERS[edition.paper],
+        paper=inputs.plan.sheet(edition.paper),
         pages=inputs.plan.pages,
         plan={},
         sections={},

@@ -14,11 +14,11 @@ from generator.catalogs.extraction import extract_templates
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.plan import Plan, read_plan
 from generator.design.tokens import Tokens, read_tokens
-from generator.errors import BriefsError, Finding
+from generator.errors import BriefsError, Finding, Origin
 from generator.files import ProjectFiles
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
-from generator.project import Project, read_epoch
+from generator.project import SETTINGS, Project, read_epoch
 from generator.stages.content.brief import load_brief
 
 TOKENS = "templates/tokens.css"
@@ -87,6 +87,9 @@ class Reader:
         ):
             return None
         coverage = fonts.coverage([tokens.families(name) for name in FAMILIES])
+        if edition.paper not in plan.papers:
+            self.findings.append(_explain_paper(edition, plan))
+            return None
         content_catalog = self.read_catalog(edition, brief.name, brief.messages, coverage)
         labels_catalog = self.read_catalog(edition, TEMPLATES, labels, coverage)
         basemaps = self.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
@@ -204,6 +207,14 @@ def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, 
     :raises BriefsError: with every finding of all files; nothing has been built then.
     """
     return Reader(project).read_all(editions)
+
+
+def _explain_paper(edition: Edition, plan: Plan) -> Finding:
+    return Finding(
+        Origin(SETTINGS),
+        f"asks for {edition.format} on {edition.paper}, which that format is not made for",
+        f"give it one of {', '.join(plan.papers)}, or add the paper to its format.toml",
+    )
 
 
 def _of_format(

@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import Environment
+
 from generator import __version__
 from generator.errors import PreflightError
 from generator.inputs import Inputs
-from generator.model.edition import PAPERS, Edition
-from generator.model.figure import Frame
+from generator.model.edition import Edition
+from generator.model.figure import Figure, Form, Frame
+from generator.model.localised import LocalBrief
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import Dates, compose, word_figure
@@ -38,25 +41,28 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     :raises BriefsError: of the stage that failed, with all its findings.
     """
     # Each of these loads an engine; a command that builds nothing must not wait for it.
-    from generator.stages.figures.drawings import Materials, draw_figures
     from generator.stages.pdf.render import render
     from generator.stages.preflight.report import inspect
 
     edition, plan = inputs.edition, inputs.plan
-    paper = PAPERS[edition.paper]
+    paper = plan.sheet(edition.paper)
 
     advance("localise")
-    brief = localise(inputs.brief, inputs.content, edition.locale, inputs.forms, inputs.digest[:16])
-    environment = make_environment(inputs.templates, inputs.labels, inputs.forms)
-    words = {name: word_figure(environment, brief, name) for name in plan.figures}
+    spoken = speak(inputs)
+    brief, environment = spoken.brief, spoken.environment
 
     advance("draw")
     measure = paper.width - 2 * inputs.tokens.millimetres("margin-side")
-    frames = {name: Frame(measure, figure.height) for name, figure in plan.figures.items()}
-    fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
-    materials = Materials(inputs.tokens, fonts, inputs.basemaps)
-    drawn = draw_figures(brief, words, frames, materials)
-    figures = dict(zip(frames, drawn, strict=True))
+    rooms = {name: plan.room(name, edition.paper, measure) for name in plan.figures}
+    words = {name: word_figure(environment, brief, name) for name in rooms}
+    frames = {name: frame for name, (frame, _) in rooms.items()}
+    drawn = tuple(
+        figure.enlarge(scale)
+        for figure, (_, scale) in zip(
+            draw(inputs, brief, words, frames), rooms.values(), strict=True
+        )
+    )
+    figures = dict(zip(rooms, drawn, strict=True))
 
     advance("compose")
     page = compose(
@@ -106,6 +112,37 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
             "preflight": dict.fromkeys(sorted(report.checks), "passed"),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A brief in one language, and the environment in which that language's templates are filled."""
+
+    brief: LocalBrief
+    environment: Environment
+
+
+def speak(inputs: Inputs) -> Spoken:
+    """Say the content and the labels in the edition's language."""
+    brief = localise(
+        inputs.brief, inputs.content, inputs.edition.locale, inputs.forms, inputs.digest[:16]
+    )
+    return Spoken(brief, make_environment(inputs.templates, inputs.labels, inputs.forms))
+
+
+def draw(
+    inputs: Inputs,
+    brief: LocalBrief,
+    words: Mapping[str, Mapping[str, str]],
+    frames: Mapping[str, Frame],
+    form: Form = "pdf",
+) -> tuple[Figure, ...]:
+    """Draw figures in one language, each in its frame (mm)."""
+    from generator.stages.figures.drawings import Materials, draw_figures
+
+    fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
+    materials = Materials(inputs.tokens, fonts, inputs.basemaps, form)
+    return draw_figures(brief, words, frames, materials)
 
 
 def _date(inputs: Inputs) -> Dates:

@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
@@ -62,13 +62,33 @@ class ProjectTable(_Table):
     source: LocaleName
 
 
+Papers = Annotated[tuple[PaperName, ...], Field(min_length=1)]
+
+
 class BriefTable(_Table):
     """``[briefs.<name>]``: the editions of one brief are all combinations of these lists."""
 
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)]
     locales: Annotated[tuple[LocaleName, ...], Field(min_length=1)]
-    papers: Annotated[tuple[PaperName, ...], Field(min_length=1)] = ("a4",)
+    papers: Papers | Mapping[FormatName, Papers] = ("a4",)
+    """The papers of every format, or of each format by its name."""
     profiles: Annotated[tuple[Profile, ...], Field(min_length=1)] = (Profile.SCREEN,)
+
+    def papers_of(self, format_name: str) -> tuple[str, ...]:
+        """The papers on which a format is printed."""
+        if isinstance(self.papers, Mapping):
+            return self.papers.get(format_name, ("a4",))
+        return self.papers
+
+    @model_validator(mode="after")
+    def _papers_of_formats(self) -> Self:
+        if isinstance(self.papers, Mapping):
+            for name in self.papers:
+                if name not in self.formats:
+                    raise ValueError(
+                        f"gives papers to the format {name}, which it does not list; list it"
+                    )
+        return self
 
 
 class LanguageTable(_Table):
@@ -132,7 +152,10 @@ class Project:
         listed = [
             Edition(name, *choice)
             for name, table in self.briefs.items()
-            for choice in product(table.formats, table.locales, table.papers, table.profiles)
+            for format_name in table.formats
+            for choice in product(
+                (format_name,), table.locales, table.papers_of(format_name), table.profiles
+            )
         ]
         asked = {
             "brief": briefs,

@@ -18,7 +18,7 @@ from generator.cli.output import print_findings, project_option, shorten
     "--paper",
     "papers",
     multiple=True,
-    type=click.Choice(["a4", "letter"]),
+    type=click.Choice(["a3", "a4", "letter"]),
     help="Only this paper; repeatable.",
 )
 @click.option(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
+from generator.model.edition import PAPERS, Paper
+from generator.model.figure import Frame
 from generator.validation import explain
 
 
@@ -17,18 +19,57 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class FigurePlan(_Table):
-    """How much room a figure has: its height in mm; it is as wide as the text."""
+Millimetres = Annotated[float, Field(gt=10, le=400)]
 
-    height: Annotated[float, Field(gt=10, le=400)]
+
+class Room(_Table):
+    """How much room a figure has, in mm; without a width it is as wide as the text."""
+
+    width: Millimetres | None = None
+    height: Millimetres
+    scale: Annotated[float, Field(ge=1, le=4)] = 1
+    """How many times larger than drawn the figure is printed, its letters too."""
+
+
+class FigurePlan(_Table):
+    """A figure's room, on every paper or on each paper by its name."""
+
+    width: Millimetres | None = None
+    height: Millimetres | None = None
+    scale: Annotated[float, Field(ge=1, le=4)] = 1
+    papers: Mapping[str, Room] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        if self.height is None and not self.papers:
+            raise ValueError("has no height; give it one, or one for each paper")
+        return self
 
 
 class Plan(_Table):
-    """What a format promises: its number of pages, the page of each section, its figures."""
+    """What a format promises: its sheets, its pages, the page of each section, its figures."""
 
     pages: Annotated[int, Field(ge=1, le=200)]
+    papers: Annotated[tuple[str, ...], Field(min_length=1)] = ("a4",)
+    landscape: bool = False
     sections: Mapping[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     figures: Mapping[str, FigurePlan] = Field(default_factory=dict)
+
+
+    def sheet(self, paper: str) -> Paper:
+        """The sheet of an edition on this paper, turned where the format is in landscape."""
+        sheet = PAPERS[paper]
+        return sheet.turned() if self.landscape else sheet
+
+    def room(self, name: str, paper: str, measure: float) -> tuple[Frame, float]:
+        """The frame in which a figure is drawn, in mm, and how many times larger it is printed.
+
+        :param measure: the width of the text on this paper, in mm.
+        """
+        figure = self.figures[name]
+        room = figure.papers.get(paper, figure)
+        scale = room.scale
+        return Frame((room.width or measure) / scale, (room.height or 0.0) / scale), scale
 
 
 def plan_path(name: str) -> str:

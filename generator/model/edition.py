@@ -14,15 +14,20 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet's size in mm, portrait; ``css`` is its name in CSS Paged Media."""
+    """A sheet's size in mm; ``css`` is its name in CSS Paged Media."""
 
     name: str
     css: str
     width: float
     height: float
 
+    def turned(self) -> Paper:
+        """The same sheet in landscape."""
+        return Paper(self.name, f"{self.css} landscape", self.height, self.width)
+
 
 PAPERS = {
+    "a3": Paper("a3", "A3", 297.0, 420.0),
     "a4": Paper("a4", "A4", 210.0, 297.0),
     "letter": Paper("letter", "letter", 215.9, 279.4),
 }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
 from generator.model.brief import MapSettings
 
 Direction = Literal["ltr", "rtl"]
+Form = Literal["pdf", "svg"]
+"""What a figure is written as: a one-page PDF whose words are text, or an SVG of outlines."""
 
 
 class TypeStyle(StrEnum):
@@ -32,8 +34,8 @@ class Frame:
 class MapPoint:
     """One numbered place of the map.
 
-    ``step`` is the index of its year in the palette's sequence (0 is the earliest), whether the
-    operation is over or under way; ``ongoing`` says which of the two.
+    ``step`` is its index in the palette's sequence: of its year (0 is the earliest), its country
+    or its forces, whether the operation is over or under way; ``ongoing`` says which of the two.
     """
 
     id: str
@@ -69,6 +71,30 @@ class MapDrawing:
     names: Mapping[str, str]
     points: tuple[MapPoint, ...]
     legend: Legend
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearPanel:
+    """One of the small maps: its heading, as “2015 · 9”, and its year's step in the palette."""
+
+    heading: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearsDrawing:
+    """One small map a year, in one language; ``points`` are the places retaken, none under way."""
+
+    frame: Frame
+    locale: str
+    direction: Direction
+    settings: MapSettings
+    panels: tuple[YearPanel, ...]
+    points: tuple[MapPoint, ...]
+    """Their ``step`` is that of the panel in which they are new."""
+    elsewhere: str
+    """What the inset shows, written beside the marks of the places that lie there."""
     alternative: str
 
 
@@ -114,12 +140,24 @@ class Hotspot:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawn figure: a one-page PDF of exactly the frame's size, and what a reader is told."""
+    """A drawn figure: a file of exactly the frame's size, and what a reader is told."""
 
     name: str
-    pdf: bytes
+    data: bytes
     frame: Frame
     alternative: str
     hotspots: tuple[Hotspot, ...] = ()
     overlaps: tuple[str, ...] = ()
-    """What touches on it that should not, in words; a sound figure has none."""
+    """What touches on it that should not, or leaves its frame, in words; a sound one has none."""
+    form: Form = "pdf"
+
+    def enlarge(self, scale: float) -> Figure:
+        """The same drawing printed larger: a frame and hotspots ``scale`` times the size."""
+        return replace(
+            self,
+            frame=Frame(self.frame.width * scale, self.frame.height * scale),
+            hotspots=tuple(
+                Hotspot(spot.id, spot.x * scale, spot.y * scale, spot.diameter * scale)
+                for spot in self.hotspots
+            ),
+        )

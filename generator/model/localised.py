@@ -163,6 +163,11 @@ class LocalBrief:
     digest: str
 
     @property
+    def publishers(self) -> tuple[str, ...]:
+        """Who published the sources, each once, in the order of their citation."""
+        return tuple(dict.fromkeys(source.publisher for source in self.sources))
+
+    @property
     def liberated(self) -> tuple[LocalVictory, ...]:
         """The places retaken, in the order of time."""
         return tuple(victory for victory in self.victories if not victory.ongoing)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from generator.errors import Finding, Origin
 from generator.language.inline import check_inline, find_placeholders
-from generator.model.brief import BriefFile, MapView, Message, Source, Status, Victory
+from generator.model.brief import (
+    STEPS,
+    BriefFile,
+    ColourBy,
+    MapView,
+    Message,
+    Source,
+    Status,
+    Victory,
+)
 from generator.stages.content.table import Record
 from generator.stages.content.yaml_file import YamlFile
 from generator.validation import nearest
@@ -41,6 +50,8 @@ def check_references(parts: Parts, messages: Iterable[Message]) -> Iterator[Find
     yield from _check_key_figures(parts)
     yield from _check_victories(parts)
     yield from _check_extent(parts)
+    yield from _check_overrides(parts)
+    yield from _check_colours(parts)
     yield from _check_messages(parts, messages)
 
 
@@ -132,18 +143,65 @@ def _check_extent(parts: Parts) -> Iterator[Finding]:
     views: list[MapView] = [parts.content.map]
     if parts.content.map.inset is not None:
         views.append(parts.content.map.inset)
+    rows = [record.row for record in parts.victories]
+    if rows and not any(_holds(views[0], row) for row in rows):
+        yield Finding(
+            parts.yaml.locate(("map", "extent")),
+            "map.extent holds no place of victories.csv",
+            "move or widen it; an inset is for what lies far away",
+        )
     for record in parts.victories:
         row = record.row
-        if not any(
-            view.extent.west <= row.lon <= view.extent.east
-            and view.extent.south <= row.lat <= view.extent.north
-            for view in views
-        ):
+        if not any(_holds(view, row) for view in views):
             yield Finding(
                 record.origin,
                 f"{row.id}: lat {row.lat}, lon {row.lon} lies outside the map",
                 "correct the position, or widen map.extent in brief.yaml",
             )
+
+
+def _holds(view: MapView, row: Victory) -> bool:
+    extent = view.extent
+    return extent.west <= row.lon <= extent.east and extent.south <= row.lat <= extent.north
+
+
+def _check_overrides(parts: Parts) -> Iterator[Finding]:
+    settings = parts.content.map
+    places = {record.row.id for record in parts.victories}
+    inset = settings.inset.towns if settings.inset is not None else ()
+    towns = {town.name for town in (*settings.towns, *inset)}
+    for name, override in settings.overrides.items():
+        where = parts.yaml.locate(("map", "overrides", name))
+        if name not in places | towns:
+            yield Finding(
+                where,
+                f"override {name} names no place",
+                nearest(name, places | towns, "use a victory's id or a town's name"),
+            )
+        elif name not in places and override.symbol is not None:
+            yield Finding(
+                where,
+                f"override {name} moves the dot of a town",
+                "move the symbols of victories only; remove symbol",
+            )
+
+
+def _check_colours(parts: Parts) -> Iterator[Finding]:
+    by = parts.content.map.colour_by
+    rows = [record.row for record in parts.victories]
+    dates = [row.date or row.operation_start for row in rows]
+    values = {
+        ColourBy.YEAR: {str(date.year) for date in dates if date is not None},
+        ColourBy.COUNTRY: {row.country for row in rows},
+        ColourBy.FORCES: {row.forces for row in rows},
+    }[by]
+    if len(values) > STEPS:
+        yield Finding(
+            parts.yaml.locate(("map", "colour_by")),
+            f"map.colour_by {by} needs {len(values)} colours ({', '.join(sorted(values))}),"
+            f" and the palette has {STEPS}",
+            "colour by something with fewer values",
+        )
 
 
 def _check_messages(parts: Parts, messages: Iterable[Message]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -12,8 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import ContentError, Finding, Origin
+from generator.model.brief import MapSettings, MapView
+from generator.validation import nearest
 
 Numbers = NDArray[np.float64]
+
+_LIMITS = np.array([180.0, 90.0])
 
 
 class Layer(StrEnum):
@@ -65,21 +70,70 @@ def read_basemap(data: bytes, path: str) -> Basemap:
     """
     try:
         collection = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         raise _fault(path, f"is no JSON ({error})", line) from None
     if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
         raise _fault(path, "is no GeoJSON feature collection")
+    features = collection.get("features")
+    if not isinstance(features, list) or not features:
+        raise _fault(path, "has no features")
     found: dict[Layer, list[Shape]] = {layer: [] for layer in Layer}
-    for index, feature in enumerate(collection.get("features", ()), start=1):
+    for index, feature in enumerate(features, start=1):
         try:
-            layer = Layer(feature["properties"]["layer"])
+            layer = _layer(feature["properties"]["layer"])
             found[layer].append(_shape(layer, feature["properties"], feature["geometry"]))
-        except (KeyError, TypeError, ValueError, IndexError) as error:
-            raise _fault(path, f"has a feature, number {index}, at fault ({error!r})") from None
+        except KeyError as error:
+            raise _fault(path, f"has a feature, number {index}, without {error}") from None
+        except (TypeError, ValueError, IndexError) as error:
+            raise _fault(path, f"has a feature, number {index}, at fault: {error}") from None
     if not found[Layer.COUNTRY]:
         raise _fault(path, "has no layer “country”")
     return Basemap(path, tuple((layer, tuple(shapes)) for layer, shapes in found.items()))
+
+
+def check_basemaps(settings: MapSettings, basemaps: Mapping[str, Basemap]) -> None:
+    """Hold the names of a map's settings against its basemaps.
+
+    :raises ContentError: with every country and river that a basemap does not have, and every
+        extent outside it.
+    """
+    views: list[MapView] = [settings, settings.inset] if settings.inset else [settings]
+    findings = [finding for view in views for finding in _check_view(view, basemaps[view.basemap])]
+    if findings:
+        raise ContentError(findings)
+
+
+def _check_view(view: MapView, basemap: Basemap) -> Iterator[Finding]:
+    areas = basemap.layer(Layer.COUNTRY)
+    courses = {shape.code for shape in basemap.layer(Layer.RIVER) if shape.code}
+    wanted = (
+        ("country", view.countries, {shape.code for shape in areas}),
+        ("river", tuple(river.id for river in view.rivers), courses),
+    )
+    for kind, names, known in wanted:
+        for name in names:
+            if name not in known:
+                yield Finding(
+                    Origin(basemap.path),
+                    f"has no {kind} “{name}”, which the map names",
+                    nearest(name, known, "name one that it has"),
+                )
+    points = np.vstack([path for shape in areas for path in shape.paths])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    extent = view.extent
+    if extent.west > east or extent.east < west or extent.south > north or extent.north < south:
+        yield Finding(
+            Origin(basemap.path),
+            f"covers {west:g} to {east:g} E and {south:g} to {north:g} N, nothing of the extent",
+            "name the basemap of that extent in brief.yaml",
+        )
+
+
+def _layer(name: object) -> Layer:
+    if name not in list(Layer):
+        raise ValueError(f"the layer {name!r} is none of {', '.join(Layer)}")
+    return Layer(str(name))
 
 
 def _shape(layer: Layer, properties: dict[str, Any], geometry: dict[str, Any]) -> Shape:
@@ -106,8 +160,11 @@ def _paths(kind: str, coordinates: Any) -> list[Numbers]:
         case _:
             raise ValueError(f"the geometry {kind} is not known")
     paths = [np.asarray(line, dtype=np.float64)[:, :2] for line in lines]
-    if not all(np.isfinite(path).all() for path in paths):
-        raise ValueError("a coordinate is not a finite number")
+    for path in paths:
+        if not np.isfinite(path).all():
+            raise ValueError("a coordinate is not a finite number")
+        if (np.abs(path) > _LIMITS).any():
+            raise ValueError("a coordinate is out of range; degrees, longitude first, are meant")
     return paths
 
 

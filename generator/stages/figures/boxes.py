@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.model.figure import Frame
 
+Numbers = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 Bounds = tuple[float, float, float, float]
+Position = tuple[float, float]
+
+_ALONG = 16
+_ROUNDING = 1e-6
 
 
 class Kind(StrEnum):
@@ -23,13 +32,16 @@ class Kind(StrEnum):
     SEA = "sea"
     COUNTRY = "country"
     PANEL = "panel"
+    WORDS = "words"
+    LEADER = "leader"
 
 
 @dataclass(frozen=True, slots=True)
 class LabelBox:
     """A rectangle in mm from the figure's lower left corner, and what stands in it.
 
-    A word set at an angle has several boxes of the same text, one after the other.
+    A symbol's is the square round its disc. A word set at an angle has several boxes of the same
+    text, one after the other.
     """
 
     text: str
@@ -44,38 +56,138 @@ class LabelBox:
         """The four sides x0, y0, x1, y1."""
         return self.x0, self.y0, self.x1, self.y1
 
-    def meets(self, other: LabelBox, gap: float = 0.0) -> bool:
-        """Say whether two boxes come nearer to each other than a gap in mm; symbols are discs."""
-        if self.kind is Kind.SYMBOL:
-            return other._distance(self) < (self.x1 - self.x0) / 2 + gap
-        if other.kind is Kind.SYMBOL:
-            return other.meets(self, gap)
-        return (
-            self.x0 - gap < other.x1
-            and other.x0 - gap < self.x1
-            and self.y0 - gap < other.y1
-            and other.y0 - gap < self.y1
+    def __str__(self) -> str:
+        return f"“{self.text}” ({self.kind})"
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A line that leads from a sign to the name ``text`` or to the sign's true place, in mm."""
+
+    text: str
+    start: Position
+    end: Position
+
+    def pieces(self) -> tuple[LabelBox, ...]:
+        """Give the line as boxes of no size along it, for what is set later to stay clear of."""
+        share = np.linspace(0.0, 1.0, _ALONG)[:, None]
+        points = np.array(self.start) * (1 - share) + np.array(self.end) * share
+        return tuple(LabelBox(self.text, x, y, x, y, Kind.LEADER) for x, y in points.tolist())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Obstacles:
+    """Boxes as columns of numbers, against which many others are held at once."""
+
+    bounds: Numbers
+    """A row x0, y0, x1, y1 for each box that is no symbol."""
+    discs: Numbers
+    """A row x, y, radius for each symbol."""
+    squares: Mask
+    """Which of the bounds are towns' dots and squares."""
+    towns: Mask
+    """Which are towns' names."""
+
+    @classmethod
+    def of(cls, boxes: Sequence[LabelBox]) -> Self:
+        """Take the numbers of boxes."""
+        plain = [box for box in boxes if box.kind is not Kind.SYMBOL]
+        round_ = [box for box in boxes if box.kind is Kind.SYMBOL]
+        return cls(
+            np.array([box.bounds for box in plain], dtype=np.float64).reshape(-1, 4),
+            np.array(
+                [((b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2, (b.x1 - b.x0) / 2) for b in round_],
+                dtype=np.float64,
+            ).reshape(-1, 3),
+            np.array([box.kind is Kind.SQUARE for box in plain], dtype=np.bool_),
+            np.array([box.kind is Kind.TOWN for box in plain], dtype=np.bool_),
         )
 
-    def _distance(self, disc: LabelBox) -> float:
-        x, y = (disc.x0 + disc.x1) / 2, (disc.y0 + disc.y1) / 2
-        if self.kind is Kind.SYMBOL:
-            between = math.hypot(x - (self.x0 + self.x1) / 2, y - (self.y0 + self.y1) / 2)
-            return between - (self.x1 - self.x0) / 2
-        return math.hypot(max(self.x0 - x, 0, x - self.x1), max(self.y0 - y, 0, y - self.y1))
+    def block(self, boxes: Numbers, gap: float, square_gap: float | None = None) -> Mask:
+        """Say of each box (a row of bounds) whether it comes nearer to any than a gap in mm.
+
+        :param square_gap: the gap to towns' dots and squares, where it is another.
+        """
+        gaps = np.full(len(self.bounds), gap)
+        if square_gap is not None:
+            gaps[self.squares] = square_gap
+        blocked = meet(boxes, self.bounds, gaps).any(axis=1)
+        return np.asarray(blocked | (distances(boxes, self.discs) < gap).any(axis=1))
 
 
-def find_overlaps(
-    boxes: Sequence[LabelBox], frame: Frame
-) -> tuple[tuple[LabelBox, LabelBox | None], ...]:
-    """Give the pairs of boxes that overlap, and each box that leaves the frame (with ``None``)."""
-    found: list[tuple[LabelBox, LabelBox | None]] = []
-    for index, box in enumerate(boxes):
-        if box.x0 < 0 or box.y0 < 0 or box.x1 > frame.width or box.y1 > frame.height:
-            found.append((box, None))
-        found.extend(
-            (box, other)
-            for other in boxes[index + 1 :]
-            if (box.kind, box.text) != (other.kind, other.text) and box.meets(other)
-        )
-    return tuple(found)
+def meet(boxes: Numbers, others: Numbers, gap: float | Numbers = 0.0) -> Mask:
+    """Give a table that says which boxes come nearer to which others than a gap in mm."""
+    a, b = boxes[:, None, :], others[None, :, :]
+    return np.asarray(
+        (a[..., 0] - gap < b[..., 2])
+        & (b[..., 0] - gap < a[..., 2])
+        & (a[..., 1] - gap < b[..., 3])
+        & (b[..., 1] - gap < a[..., 3])
+    )
+
+
+def distances(boxes: Numbers, discs: Numbers) -> Numbers:
+    """Give a table of the distances between boxes and discs (rows of x, y, radius), in mm."""
+    a, x, y = boxes[:, None, :], discs[None, :, 0], discs[None, :, 1]
+    dx = np.maximum(np.maximum(a[..., 0] - x, x - a[..., 2]), 0.0)
+    dy = np.maximum(np.maximum(a[..., 1] - y, y - a[..., 3]), 0.0)
+    return np.asarray(np.hypot(dx, dy) - discs[None, :, 2])
+
+
+def is_inside(boxes: Numbers, frame: Frame, edge: float) -> Mask:
+    """Say of each box whether it keeps a distance in mm from the frame's sides."""
+    return np.asarray(
+        (boxes[:, 0] >= edge)
+        & (boxes[:, 1] >= edge)
+        & (boxes[:, 2] <= frame.width - edge)
+        & (boxes[:, 3] <= frame.height - edge)
+    )
+
+
+def describe_overlaps(
+    boxes: Sequence[LabelBox], frame: Frame, leaders: Sequence[Leader] = ()
+) -> tuple[str, ...]:
+    """Say in words which boxes overlap, which leave the frame, and which lines cross a box."""
+    found = [*_pairs(boxes), *_crossings(boxes, leaders)]
+    if boxes:
+        inside = is_inside(np.array([box.bounds for box in boxes]), frame, -_ROUNDING)
+        found += [f"{boxes[index]} leaves the frame" for index in np.flatnonzero(~inside).tolist()]
+    return tuple(dict.fromkeys(found))
+
+
+def _pairs(boxes: Sequence[LabelBox]) -> Iterator[str]:
+    if not boxes:
+        return
+    bounds = np.array([box.bounds for box in boxes])
+    for first, second in np.argwhere(np.triu(meet(bounds, bounds), 1)).tolist():
+        a, b = boxes[first], boxes[second]
+        if (a.kind, a.text) != (b.kind, b.text) and _touch(a, b):
+            yield f"{a} overlaps {b}"
+
+
+def _touch(a: LabelBox, b: LabelBox) -> bool:
+    """Say whether two boxes whose squares meet do so themselves: symbols are discs."""
+    if b.kind is Kind.SYMBOL:
+        a, b = b, a
+    if a.kind is not Kind.SYMBOL:
+        return True
+    disc = Obstacles.of([a]).discs
+    if b.kind is not Kind.SYMBOL:
+        return bool(distances(np.array([b.bounds]), disc)[0, 0] < 0)
+    centre = Obstacles.of([b]).discs[0]
+    point = np.array([[centre[0], centre[1], centre[0], centre[1]]])
+    return bool(distances(point, disc)[0, 0] < centre[2] - _ROUNDING)
+
+
+def _crossings(boxes: Sequence[LabelBox], leaders: Sequence[Leader]) -> Iterator[str]:
+    for leader in leaders:
+        spots = np.array([piece.bounds for piece in leader.pieces()])
+        for box in boxes:
+            if box.text == leader.text:
+                continue
+            if box.kind is Kind.SYMBOL:
+                crossed = distances(spots, Obstacles.of([box]).discs) < -_ROUNDING
+            else:
+                crossed = meet(spots, np.array([box.bounds]))
+            if crossed.any():
+                yield f"the line of “{leader.text}” crosses {box}"

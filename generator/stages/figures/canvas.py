@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+import pikepdf
+from fontTools import subset
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Sheet
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from generator.model.figure import Frame, TypeStyle
+from generator.model.figure import Form, Frame, TypeStyle
 from generator.stages.figures.typeface import Typefaces, is_spaceable
 
 Numbers = NDArray[np.float64]
@@ -34,25 +38,42 @@ _SETTINGS: Any = {
     "text.usetex": False,
     "text.parse_math": False,
     "axes.unicode_minus": False,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "briefs",
 }
+_LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG")
+"""What a font tells a layout engine and its user; a PDF names glyphs and places, and reads none."""
+
+
+Draw = Callable[["Canvas"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Underlay:
+    """A finished sheet under a canvas: its PDF and where its lower left corner is, in mm."""
+
+    data: bytes
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """How a line of text is set: size in points, rotation in degrees, the halo's colour."""
+    """How a line of text is set: its size in points, its rotation in degrees."""
 
     style: TypeStyle
     size: float
     colour: str
     rotation: float = 0.0
-    halo: str | None = None
 
 
 class _Paper:
     """The sheet that a canvas and its windows share; artists are drawn in the order added."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, form: Form) -> None:
         size = (frame.width / 25.4, frame.height / 25.4)
+        self.form = form
+        self.underlays: list[Underlay] = []
         with mpl.rc_context(_SETTINGS):
             self.sheet = Sheet(figsize=size, dpi=72, facecolor="none", edgecolor="none")
             self.axes: Axes = self.sheet.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -73,13 +94,15 @@ class Canvas:
         self,
         frame: Frame,
         typefaces: Typefaces,
+        form: Form = "pdf",
+        *,
         paper: _Paper | None = None,
         origin: tuple[float, float] = (0.0, 0.0),
     ) -> None:
         """Take a sheet of the frame's size in mm, or a part of one from its corner on."""
         self.frame = frame
         self.typefaces = typefaces
-        self._paper = paper or _Paper(frame)
+        self._paper = paper or _Paper(frame, form)
         self._origin = origin
         size = (frame.width * POINTS, frame.height * POINTS)
         self._clip = Rectangle(self._point(0, 0), *size)
@@ -88,7 +111,17 @@ class Canvas:
     def window(self, x: float, y: float, frame: Frame) -> Canvas:
         """Give a canvas for a part of this one, whose lower left corner is at x, y in mm."""
         left, bottom = self._origin
-        return Canvas(frame, self.typefaces, self._paper, (left + x, bottom + y))
+        origin = (left + x, bottom + y)
+        return Canvas(frame, self.typefaces, paper=self._paper, origin=origin)
+
+    @property
+    def form(self) -> Form:
+        """What the sheet is written as."""
+        return self._paper.form
+
+    def lay(self, sheet: bytes) -> None:
+        """Lay a finished PDF of this canvas's size under everything that is drawn on the sheet."""
+        self._paper.underlays.append(Underlay(sheet, *self._origin))
 
     def areas(
         self,
@@ -142,18 +175,8 @@ class Canvas:
         self._add(Rectangle(self._point(x0, y0), *size), fill, edge, width)
 
     def text(self, text: str, x: float, y: float, lettering: Lettering) -> None:
-        """Set a line whose baseline starts at x, y in mm.
-
-        The halo is a stroke under the letters, so the letters themselves stay text.
-        """
+        """Set a line whose baseline starts at x, y in mm."""
         start, style, size = self._point(x, y), lettering.style, lettering.size
-        if lettering.halo:
-            turn = Affine2D().rotate_deg(lettering.rotation).translate(*start)
-            outline = self.typefaces.silhouette(text, style, size).transformed(turn)
-            rounded = np.round(np.asarray(outline.vertices, dtype=np.float64), 1)
-            patch = PathPatch(Path(rounded, outline.codes))
-            patch.set_joinstyle("round")
-            self._add(patch, None, lettering.halo, _HALO)
         self._paper.axes.text(
             *start,
             text,
@@ -167,6 +190,23 @@ class Canvas:
             parse_math=False,
         )
 
+    def halos(self, texts: Iterable[tuple[str, float, float, Lettering]], colour: str) -> None:
+        """Draw the halos of lines that will be set, all as one shape.
+
+        A halo is a stroke under the letters, so the letters themselves stay text.
+        """
+        vertices, codes = [], []
+        for text, x, y, lettering in texts:
+            turn = Affine2D().rotate_deg(lettering.rotation).translate(*self._point(x, y))
+            outline = self.typefaces.silhouette(text, lettering.style, lettering.size)
+            vertices.append(np.asarray(outline.transformed(turn).vertices, dtype=np.float64))
+            codes.append(np.asarray(outline.codes))
+        if vertices:
+            rounded = np.round(np.vstack(vertices), 1)
+            patch = PathPatch(Path(rounded, np.concatenate(codes)))
+            patch.set_joinstyle("round")
+            self._add(patch, None, colour, _HALO)
+
     def spaced_text(
         self, text: str, x: float, y: float, lettering: Lettering, spacing: float
     ) -> None:
@@ -174,15 +214,22 @@ class Canvas:
         for letters, offset in spaced(self.typefaces, text, lettering.size, spacing):
             self.text(letters, x + offset, y, lettering)
 
-    def pdf(self) -> bytes:
-        """Give the sheet as a one-page PDF of exactly the frame's size, without any date."""
+    def write(self) -> bytes:
+        """Give the sheet as one file of exactly the frame's size, without any date."""
         buffer = io.BytesIO()
-        metadata = {"CreationDate": None, "Creator": None, "Producer": None}
         with mpl.rc_context(_SETTINGS):
-            FigureCanvasPdf(self._paper.sheet).print_figure(
-                buffer, format="pdf", dpi=72, facecolor="none", metadata=metadata
-            )
-        return buffer.getvalue()
+            if self.form == "svg":
+                unsigned = {"Date": None, "Creator": None}
+                FigureCanvasSVG(self._paper.sheet).print_figure(
+                    buffer, format="svg", dpi=72, facecolor="none", metadata=unsigned
+                )
+                return buffer.getvalue()
+            metadata = {"CreationDate": None, "Creator": None, "Producer": None}
+            with without_layout_tables():
+                FigureCanvasPdf(self._paper.sheet).print_figure(
+                    buffer, format="pdf", dpi=72, facecolor="none", metadata=metadata
+                )
+        return _stack(buffer.getvalue(), self._paper.underlays)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         left, bottom = self._origin
@@ -247,3 +294,50 @@ def spaced(typefaces: Typefaces, text: str, size: float, spacing: float) -> list
             pieces.append((cluster, offset))
         offset += typefaces.advance(cluster, size) + spacing
     return pieces
+
+
+@contextmanager
+def without_layout_tables() -> Iterator[None]:
+    """Let fontTools cut fonts to a figure's letters without looking at their layout tables.
+
+    Matplotlib gives no way to ask for it, and these tables take most of the time that it needs to
+    write a map.
+    """
+    load = subset.load_font
+
+    def load_bare(file: Any, options: subset.Options) -> Any:
+        font = load(file, options)
+        for tag in _LAYOUT_TABLES:
+            if tag in font:
+                del font[tag]
+        return font
+
+    subset.load_font = load_bare
+    try:
+        yield
+    finally:
+        subset.load_font = load
+
+
+def _stack(sheet: bytes, underlays: Sequence[Underlay]) -> bytes:
+    """Put finished sheets under a sheet; one that lies there several times is kept once."""
+    if not underlays:
+        return sheet
+    with pikepdf.open(io.BytesIO(sheet)) as pdf:
+        page = pdf.pages[0]
+        if "/XObject" not in page.Resources:
+            page.Resources.XObject = pikepdf.Dictionary()
+        names: dict[bytes, str] = {}
+        drawn = []
+        for under in underlays:
+            if under.data not in names:
+                names[under.data] = f"/Under{len(names)}"
+                with pikepdf.open(io.BytesIO(under.data)) as source:
+                    form = source.pages[0].as_form_xobject()
+                    page.Resources.XObject[names[under.data]] = pdf.copy_foreign(form)
+            x, y = (round(value * POINTS, 2) for value in (under.x, under.y))
+            drawn.append(f"q 1 0 0 1 {x} {y} cm {names[under.data]} Do Q")
+        page.contents_add(pdf.make_stream("\n".join(drawn).encode("ascii")), prepend=True)
+        out = io.BytesIO()
+        pdf.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()

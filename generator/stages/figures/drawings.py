@@ -11,22 +11,35 @@ from dataclasses import dataclass
 
 from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, TemplateError
+from generator.model.brief import ColourBy
 from generator.model.figure import (
     Figure,
+    Form,
     Frame,
     Legend,
     MapDrawing,
     MapPoint,
     TimelineDrawing,
     TimelineMark,
+    YearPanel,
+    YearsDrawing,
 )
 from generator.model.localised import LocalBrief
-from generator.stages.figures.basemap import read_basemap
+from generator.stages.figures.basemap import Basemap, read_basemap
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.timeline import draw_timeline
 from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.years import draw_years
 
 Words = Mapping[str, str]
+
+_SEPARATOR = "|"
+"""Stands between the headings in ``templates/figures/years.txt``."""
+_TITLES = {
+    ColourBy.YEAR: "title",
+    ColourBy.COUNTRY: "title_by_country",
+    ColourBy.FORCES: "title_by_forces",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,14 @@ class Materials:
     tokens: Tokens
     fonts: Mapping[str, str]
     basemaps: Mapping[str, bytes]
+    form: Form = "pdf"
+
+    def read_basemaps(self) -> dict[str, Basemap]:
+        """Read the basemaps, each by its name."""
+        return {
+            name: read_basemap(data, f"data/basemap/{name}.geojson")
+            for name, data in self.basemaps.items()
+        }
 
 
 def draw_figures(
@@ -61,9 +82,10 @@ def draw_figures(
 def _draw_map(
     brief: LocalBrief, words: Words, frame: Frame, materials: Materials, typefaces: Typefaces
 ) -> Figure:
+    steps, labels = _classify(brief)
     legend = Legend(
-        title=words["title"],
-        steps=tuple((group.step, group.year) for group in brief.groups if group.year is not None),
+        title=words[_TITLES[brief.map_settings.colour_by]],
+        steps=labels,
         ongoing=words["ongoing"],
         capital=words["capital"],
         disputed_border=words["disputed_border"],
@@ -77,17 +99,27 @@ def _draw_map(
         settings=brief.map_settings,
         names=brief.map_names,
         points=tuple(
-            MapPoint(v.id, v.number, v.name, v.lat, v.lon, v.step, v.ongoing)
+            MapPoint(v.id, v.number, v.name, v.lat, v.lon, steps[v.id], v.ongoing)
             for v in brief.victories
         ),
         legend=legend,
         alternative=words["alternative"],
     )
-    basemaps = {
-        name: read_basemap(data, f"data/basemap/{name}.geojson")
-        for name, data in materials.basemaps.items()
-    }
-    return draw_map(drawing, basemaps, materials.tokens, typefaces)
+    return draw_map(drawing, materials.read_basemaps(), materials.tokens, typefaces, materials.form)
+
+
+def _classify(brief: LocalBrief) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
+    """Give each place's step in the palette, and what each step in use means."""
+    match brief.map_settings.colour_by:
+        case ColourBy.YEAR:
+            years = [(group.step, group.year) for group in brief.groups if group.year is not None]
+            return {v.id: v.step for v in brief.victories}, tuple(years)
+        case ColourBy.COUNTRY:
+            classes = {v.id: v.country for v in brief.victories}
+        case ColourBy.FORCES:
+            classes = {v.id: v.forces.plain for v in brief.victories}
+    names = tuple(dict.fromkeys(classes.values()))
+    return {id_: names.index(name) for id_, name in classes.items()}, tuple(enumerate(names))
 
 
 def _draw_timeline(
@@ -108,11 +140,37 @@ def _draw_timeline(
         marks_label=words["marks_label"],
         alternative=words["alternative"],
     )
-    return draw_timeline(drawing, materials.tokens, typefaces)
+    return draw_timeline(drawing, materials.tokens, typefaces, materials.form)
+
+
+def _draw_years(
+    brief: LocalBrief, words: Words, frame: Frame, materials: Materials, typefaces: Typefaces
+) -> Figure:
+    groups = [group for group in brief.groups if group.year is not None]
+    headings = words["headings"].split(_SEPARATOR)
+    drawing = YearsDrawing(
+        frame=frame,
+        locale=brief.locale,
+        direction=brief.direction,
+        settings=brief.map_settings,
+        panels=tuple(
+            YearPanel(heading.strip(), group.step)
+            for heading, group in zip(headings, groups, strict=True)
+        ),
+        points=tuple(
+            MapPoint(v.id, v.number, v.name, v.lat, v.lon, v.step, ongoing=False)
+            for v in brief.liberated
+        ),
+        elsewhere=brief.map_names.get("inset", ""),
+        alternative=words["alternative"],
+    )
+    return draw_years(
+        drawing, materials.read_basemaps(), materials.tokens, typefaces, materials.form
+    )
 
 
 Draw = Callable[[LocalBrief, Words, Frame, Materials, Typefaces], Figure]
-KINDS: Mapping[str, Draw] = {"map": _draw_map, "timeline": _draw_timeline}
+KINDS: Mapping[str, Draw] = {"map": _draw_map, "timeline": _draw_timeline, "years": _draw_years}
 
 
 def _find_kind(name: str) -> Draw:

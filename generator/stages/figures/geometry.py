@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,6 @@ Bounds = tuple[float, float, float, float]
 """x0, y0, x1, y1."""
 
 _TRIANGLE = 3
-_THROUGH = 2
-"""How many links a vertex has that no third line joins."""
 
 
 def clip_ring(ring: Numbers, bounds: Bounds) -> Numbers:
@@ -69,59 +68,13 @@ def simplify_line(line: Numbers, tolerance: float) -> Numbers:
     return line[keep]
 
 
-def simplify_ring(ring: Numbers, tolerance: float) -> Numbers:
-    """Simplify a closed ring from its lowest vertex, wherever the ring was begun."""
-    if len(ring) > 1 and np.array_equal(ring[0], ring[-1]):
-        ring = ring[:-1]
-    if len(ring) <= _TRIANGLE:
-        return ring
-    ring = np.roll(ring, -int(np.lexsort((ring[:, 1], ring[:, 0]))[0]), axis=0)
-    far = int(np.hypot(*(ring - ring[0]).T).argmax())
-    closed = np.vstack([ring, ring[:1]])
-    halves = (closed[: far + 1], closed[far:])
-    return np.vstack([simplify_line(half, tolerance)[:-1] for half in halves])
-
-
 def _distances(points: Numbers, start: Numbers, end: Numbers) -> Numbers:
     chord = end - start
     length = float(chord @ chord)
     if length == 0.0:
         return np.asarray(np.hypot(*(points - start).T))
-    along = np.clip((points - start) @ chord / length, 0.0, 1.0)
+    along = np.minimum(np.maximum((points - start) @ chord / length, 0.0), 1.0)
     return np.asarray(np.hypot(*(points - start - along[:, None] * chord).T))
-
-
-def shared_edges(rings: Iterable[Numbers]) -> list[Numbers]:
-    """Give the lines along which two rings of a covering meet, each once."""
-    seen: dict[tuple[tuple[float, float], tuple[float, float]], int] = {}
-    for ring in rings:
-        points = [(float(x), float(y)) for x, y in ring]
-        for a, b in pairwise(points):
-            edge = (a, b) if a < b else (b, a)
-            seen[edge] = seen.get(edge, 0) + 1
-    links: dict[tuple[float, float], list[tuple[float, float]]] = {}
-    for (a, b), count in seen.items():
-        if count > 1 and a != b:
-            links.setdefault(a, []).append(b)
-            links.setdefault(b, []).append(a)
-    return _chains(links)
-
-
-def _chains(links: dict[tuple[float, float], list[tuple[float, float]]]) -> list[Numbers]:
-    lines: list[Numbers] = []
-    starts = [point for point, ends in links.items() if len(ends) != _THROUGH] + list(links)
-    for start in starts:
-        while links[start]:
-            chain, point = [start], start
-            while links[point]:
-                following = links[point].pop(0)
-                links[following].remove(point)
-                chain.append(following)
-                point = following
-                if len(links[point]) != 1:
-                    break
-            lines.append(np.asarray(chain))
-    return lines
 
 
 def sample(lines: Iterable[Numbers], spacing: float) -> Numbers:
@@ -157,11 +110,35 @@ def coverage(rings: Sequence[Numbers], width: float, height: float, step: float)
     return grid
 
 
-def count_inside(points: Numbers, boxes: Numbers) -> NDArray[np.int64]:
-    """Count, for each box (a row x0, y0, x1, y1), the points in it."""
-    counts = np.zeros(len(boxes), dtype=np.int64)
-    for index, (x0, y0, x1, y1) in enumerate(boxes):
-        hit = (points[:, 0] > x0) & (points[:, 0] < x1)
-        hit &= (points[:, 1] > y0) & (points[:, 1] < y1)
-        counts[index] = int(hit.sum())
-    return counts
+@dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """How many points lie in any rectangle, from sums over a grid: exact to a square's side."""
+
+    sums: NDArray[np.int64]
+    step: float
+
+    @classmethod
+    def of(cls, points: Numbers, width: float, height: float, step: float) -> Self:
+        """Count points over a frame in squares of ``step`` mm."""
+        columns, rows = int(np.ceil(width / step)), int(np.ceil(height / step))
+        cells = np.floor(points / step).astype(np.int64)
+        inside = (cells >= 0).all(axis=1) & (cells < (columns, rows)).all(axis=1)
+        places = cells[inside, 1] * columns + cells[inside, 0]
+        grid = np.bincount(places, minlength=rows * columns).reshape(rows, columns)
+        return cls.over(grid, step)
+
+    @classmethod
+    def over(cls, grid: NDArray[np.int64] | Mask, step: float) -> Self:
+        """Sum a grid's squares, given row by row from below."""
+        sums = np.zeros((grid.shape[0] + 1, grid.shape[1] + 1), dtype=np.int64)
+        sums[1:, 1:] = grid.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
+        return cls(sums, step)
+
+    def count(self, boxes: Numbers) -> NDArray[np.int64]:
+        """Count the points of each box (a row x0, y0, x1, y1)."""
+        last = np.array(self.sums.shape)[::-1] - 1
+        low = np.clip(np.floor(boxes[:, :2] / self.step).astype(np.int64), 0, last)
+        high = np.clip(np.ceil(boxes[:, 2:] / self.step).astype(np.int64), 0, last)
+        (x0, y0), (x1, y1) = low.T, high.T
+        sums = self.sums
+        return np.asarray(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0])

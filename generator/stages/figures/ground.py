@@ -6,42 +6,55 @@ Takes a basemap and a projection, gives what lies in the frame in mm, and draws 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
+from generator.model.brief import GroundLayer
 from generator.model.figure import Frame
 from generator.stages.figures.basemap import Basemap, Layer, Shape
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.geometry import (
-    Bounds,
-    Mask,
+    Crowd,
     clip_line,
     clip_ring,
     coverage,
     sample,
-    shared_edges,
-    simplify_line,
-    simplify_ring,
 )
+from generator.stages.figures.mesh import Chain, build_mesh, vertex_keys
 from generator.stages.figures.projection import Projection
+from generator.stages.figures.typeface import Typefaces
 
 Numbers = NDArray[np.float64]
 Lines = tuple[Numbers, ...]
 
 _MARGIN = 1.5
-_TOLERANCE = 0.045
+_TOLERANCE = 0.05
+"""What paper can show, in mm."""
 _SMALLEST = 0.25
 _SAMPLE = 0.4
 _HATCH = 1.0
 _TRIANGLE = 3
 _GREAT = 4
 """The lowest rank of a river that words had better not cross."""
+_LOWEST = 99
+_SMALL_SCALE = 15e6
+"""The denominator of the scale beyond which lesser rivers only blur the ground."""
+_FINE = 0.6
+_SETTLED = "international"
 _UNNAMED_AREA = "UNDOF"
-GRID = 0.5
+_OPTIONS = {
+    Layer.ADMIN1: GroundLayer.ADMIN1,
+    Layer.RIVER: GroundLayer.RIVERS,
+    Layer.LAKE: GroundLayer.LAKES,
+    Layer.DISPUTED: GroundLayer.DISPUTED,
+}
+_GRID = 0.5
+_BUSY_GRID = 0.2
 BORDER_DASHES = (2.2, 1.4)
 BORDER_WIDTH = 0.5
 
@@ -60,6 +73,8 @@ class Ground:
     """The ground within a frame, in mm from its lower left corner."""
 
     frame: Frame
+    fine: float
+    """How much finer than on a large map the lines are, 1 or less."""
     land: Lines
     neighbours: Lines
     lakes: Lines
@@ -69,97 +84,190 @@ class Ground:
     unsettled_borders: Lines
     provinces: Lines
     disputed: Lines
-    busy: Numbers
+    busy: Crowd
     """Points along coasts, borders and rivers, which words had better not cross."""
-    dry: Mask
-    """A grid of squares of ``GRID`` mm, row by row from below, true on land."""
+    dry: Crowd
+    """Points of the land."""
 
 
 @lru_cache(maxsize=16)
 def prepare_ground(
-    basemap: Basemap, projection: Projection, frame: Frame, countries: tuple[str, ...]
+    basemap: Basemap,
+    projection: Projection,
+    frame: Frame,
+    countries: tuple[str, ...],
+    layers: tuple[GroundLayer, ...] = tuple(GroundLayer),
 ) -> Ground:
-    """Project, clip and simplify a basemap; ``countries`` are those that the brief speaks of."""
+    """Project, simplify and clip a basemap to what the paper can show.
+
+    :param countries: those that the brief speaks of.
+    :param layers: what is drawn besides countries, borders and coasts.
+    """
     bounds = (-_MARGIN, -_MARGIN, frame.width + _MARGIN, frame.height + _MARGIN)
+    small = projection.scale_denominator > _SMALL_SCALE
+    shapes = _choose(basemap, layers, countries, small=small)
+    contested = shapes[Layer.DISPUTED]
+    settled, unsettled = _borders(shapes[Layer.BORDER], contested)
+    shapes[Layer.BORDER] = settled + unsettled
+    paths = [(shape, path) for layer in Layer for shape in shapes[layer] for path in shape.paths]
+    mesh = build_mesh([path for _, path in paths], projection.path, _TOLERANCE, bounds)
+    chains: dict[int, list[Chain]] = {}
+    for (shape, _), chain in zip(paths, mesh.paths, strict=True):
+        chains.setdefault(id(shape), []).append(chain)
 
-    def rings(shapes: Iterable[Shape]) -> Lines:
-        return tuple(ring for shape in shapes for path in shape.paths for ring in _ring(path))
-
-    def _ring(path: Numbers) -> list[Numbers]:
-        clipped = clip_ring(projection.path(path[:-1]), bounds)
-        ring = simplify_ring(clipped, _TOLERANCE)
-        return [ring] if len(ring) >= _TRIANGLE and np.ptp(ring, axis=0).max() > _SMALLEST else []
-
-    def lines(paths: Iterable[Numbers]) -> Lines:
+    def lines(found: Iterable[Shape]) -> Lines:
         return tuple(
-            simplify_line(part, _TOLERANCE)
-            for path in paths
-            for part in clip_line(projection.path(path), bounds)
+            part
+            for shape in found
+            for chain in chains.get(id(shape), ())
+            for part in clip_line(mesh.line(chain), bounds)
         )
 
-    areas = basemap.layer(Layer.COUNTRY)
-    contested = basemap.layer(Layer.DISPUTED)
-    settled, unsettled = _borders(basemap, contested)
-    rivers = tuple(
-        River(shape.code, shape.rank, lines(shape.paths))
-        for shape in basemap.layer(Layer.RIVER)
-        if not shape.hidden
-    )
+    def rings(found: Iterable[Shape]) -> Lines:
+        clipped = (
+            clip_ring(mesh.line(chain)[:-1], bounds)
+            for shape in found
+            for chain in chains.get(id(shape), ())
+        )
+        return tuple(
+            ring
+            for ring in clipped
+            if len(ring) >= _TRIANGLE and np.ptp(ring, axis=0).max() > _SMALLEST
+        )
+
+    rivers = tuple(River(shape.code, shape.rank, lines([shape])) for shape in shapes[Layer.RIVER])
     provinces = [
-        path
+        arc
         for country in countries
-        for path in shared_edges(
-            path
-            for shape in basemap.layer(Layer.ADMIN1)
-            if shape.code == country and shape.name != _UNNAMED_AREA
-            for path in shape.paths
+        for arc in mesh.shared(
+            [
+                chain
+                for shape in shapes[Layer.ADMIN1]
+                if shape.code == country
+                for chain in chains.get(id(shape), ())
+            ]
         )
     ]
-    coasts = lines(path for shape in basemap.layer(Layer.COAST) for path in shape.paths)
-    borders, unsettled_borders = lines(settled), lines(unsettled)
+    coasts, borders, unsettled_borders = (
+        lines(shapes[Layer.COAST]),
+        lines(settled),
+        lines(unsettled),
+    )
     named = [line for river in rivers for line in river.lines if river.rank <= _GREAT]
     busy = sample([*coasts, *borders, *unsettled_borders, *named], _SAMPLE)
+    areas = shapes[Layer.COUNTRY]
     land = rings(shape for shape in areas if shape.code in countries)
     neighbours = rings(shape for shape in areas if shape.code not in countries)
     return Ground(
         frame=frame,
+        fine=_FINE if small else 1.0,
         land=land,
         neighbours=neighbours,
-        lakes=rings(basemap.layer(Layer.LAKE)),
+        lakes=rings(shapes[Layer.LAKE]),
         coasts=coasts,
         rivers=tuple(river for river in rivers if river.lines),
         borders=borders,
         unsettled_borders=unsettled_borders,
-        provinces=lines(provinces),
+        provinces=tuple(part for arc in provinces for part in clip_line(arc, bounds)),
         disputed=rings(contested),
-        busy=busy[_within(busy, bounds)],
-        dry=coverage([*land, *neighbours], frame.width, frame.height, GRID),
+        busy=Crowd.of(busy, frame.width, frame.height, _BUSY_GRID),
+        dry=Crowd.over(coverage([*land, *neighbours], frame.width, frame.height, _GRID), _GRID),
     )
 
 
-def draw_ground(canvas: Canvas, ground: Ground, tokens: Tokens) -> None:
+def _choose(
+    basemap: Basemap,
+    layers: tuple[GroundLayer, ...],
+    countries: tuple[str, ...],
+    *,
+    small: bool,
+) -> dict[Layer, list[Shape]]:
+    """Give the shapes that are drawn; small scales go without the lesser rivers."""
+    shapes = {layer: list(basemap.layer(layer)) for layer in Layer}
+    shapes[Layer.PLACE] = []
+    for layer, option in _OPTIONS.items():
+        if option not in layers:
+            shapes[layer] = []
+    shapes[Layer.ADMIN1] = [
+        shape
+        for shape in shapes[Layer.ADMIN1]
+        if shape.code in countries and shape.name != _UNNAMED_AREA
+    ]
+    lowest = _GREAT if small else _LOWEST
+    shapes[Layer.RIVER] = [
+        shape for shape in shapes[Layer.RIVER] if not shape.hidden and shape.rank <= lowest
+    ]
+    return shapes
+
+
+@dataclass(frozen=True, slots=True)
+class GroundInk:
+    """The colours of the ground."""
+
+    water: str
+    shore: str
+    land: str
+    neighbours: str
+    border: str
+    province: str
+
+    @classmethod
+    def of(cls, tokens: Tokens) -> Self:
+        """Take the colours from the design's tokens."""
+        return cls(
+            water=tokens.colour("water"),
+            shore=tokens.blend("water", "water-ink", 0.45),
+            land=tokens.colour("land"),
+            neighbours=tokens.colour("neighbours"),
+            border=tokens.colour("border"),
+            province=tokens.blend("land", "border", 0.3),
+        )
+
+
+def lay_ground(canvas: Canvas, ground: Ground, tokens: Tokens) -> None:
+    """Put the ground under all that is drawn on a canvas.
+
+    A PDF holds it as a sheet of its own, drawn once for all languages; an SVG is drawn anew.
+    """
+    inks = GroundInk.of(tokens)
+    if canvas.form == "pdf":
+        canvas.lay(_ground_sheet(ground, inks, canvas.typefaces))
+    else:
+        draw_ground(canvas, ground, inks)
+
+
+@lru_cache(maxsize=16)
+def _ground_sheet(ground: Ground, inks: GroundInk, typefaces: Typefaces) -> bytes:
+    canvas = Canvas(ground.frame, typefaces)
+    draw_ground(canvas, ground, inks)
+    return canvas.write()
+
+
+def draw_ground(canvas: Canvas, ground: Ground, inks: GroundInk) -> None:
     """Draw the ground, from the sea up to the borders."""
     frame = ground.frame
-    shore = tokens.blend("water", "water-ink", 0.45)
-    border = tokens.colour("border")
-    canvas.rectangle((0, 0, frame.width, frame.height), tokens.colour("water"))
-    for rings, token in ((ground.neighbours, "neighbours"), (ground.land, "land")):
-        canvas.areas(rings, tokens.colour(token), tokens.colour(token), 0.3)
-    canvas.areas(ground.disputed, tokens.colour("land"))
-    canvas.lines(ground.provinces, tokens.blend("land", "border", 0.3), 0.3)
-    canvas.areas(ground.lakes, tokens.colour("water"), shore, 0.25)
-    for ranks, width in (((8, 9), 0.3), ((5, 6, 7), 0.4), ((1, 2, 3, 4), 0.75)):
+    canvas.rectangle((0, 0, frame.width, frame.height), inks.water)
+    for rings, colour in ((ground.neighbours, inks.neighbours), (ground.land, inks.land)):
+        canvas.areas(rings, colour, colour, 0.3)
+    canvas.areas(ground.disputed, inks.land)
+    canvas.lines(ground.provinces, inks.province, 0.3)
+    canvas.areas(ground.lakes, inks.water, inks.shore, 0.25)
+    for ranks, width in (
+        (range(8, _LOWEST + 1), 0.3),
+        (range(_GREAT + 1, 8), 0.4),
+        (range(_GREAT + 1), 0.75),
+    ):
         found = [line for river in ground.rivers if river.rank in ranks for line in river.lines]
-        canvas.lines(found, shore, width)
-    canvas.lines(ground.coasts, shore, 0.35)
-    canvas.lines(ground.borders, border, BORDER_WIDTH)
-    canvas.lines(ground.unsettled_borders, border, BORDER_WIDTH, BORDER_DASHES)
-    draw_disputed(canvas, ground.disputed, tokens)
+        canvas.lines(found, inks.shore, width * ground.fine)
+    canvas.lines(ground.coasts, inks.shore, 0.35 * ground.fine)
+    canvas.lines(ground.borders, inks.border, BORDER_WIDTH * ground.fine)
+    width = BORDER_WIDTH * ground.fine
+    canvas.lines(ground.unsettled_borders, inks.border, width, BORDER_DASHES)
+    draw_disputed(canvas, ground.disputed, inks.border)
 
 
-def draw_disputed(canvas: Canvas, rings: Lines, tokens: Tokens) -> None:
+def draw_disputed(canvas: Canvas, rings: Lines, border: str) -> None:
     """Hatch disputed areas, rings in mm, with a dashed outline."""
-    border = tokens.colour("border")
     for ring in rings:
         (x0, y0), (x1, y1) = ring.min(axis=0), ring.max(axis=0)
         starts = np.arange(x0 - (y1 - y0), x1, _HATCH)
@@ -168,24 +276,23 @@ def draw_disputed(canvas: Canvas, rings: Lines, tokens: Tokens) -> None:
     canvas.lines(rings, border, BORDER_WIDTH, BORDER_DASHES, closed=True)
 
 
-def _borders(basemap: Basemap, contested: tuple[Shape, ...]) -> tuple[list[Numbers], list[Numbers]]:
+def _borders(
+    shapes: Iterable[Shape], contested: Iterable[Shape]
+) -> tuple[list[Shape], list[Shape]]:
     """Sort borders into settled and others, without what outlines a disputed area anyway."""
-    outline = {tuple(point) for shape in contested for path in shape.paths for point in path}
-    settled: list[Numbers] = []
-    unsettled: list[Numbers] = []
-    for shape in basemap.layer(Layer.BORDER):
+    outlines = [vertex_keys(path) for shape in contested for path in shape.paths]
+    outline = np.concatenate(outlines) if outlines else np.empty(0, np.int64)
+    settled: list[Shape] = []
+    unsettled: list[Shape] = []
+    for shape in shapes:
+        if shape.code == _SETTLED:
+            settled.append(shape)
+            continue
+        parts: list[Numbers] = []
         for path in shape.paths:
-            if shape.code == "international":
-                settled.append(path)
-                continue
-            shared = np.array([tuple(point) in outline for point in path])
+            shared = np.isin(vertex_keys(path), outline)
             kept = ~(shared[:-1] & shared[1:])
             edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]]).astype(int)))
-            unsettled += [path[first : last + 1] for first, last in edges.reshape(-1, 2)]
+            parts += [path[first : last + 1] for first, last in edges.reshape(-1, 2)]
+        unsettled.append(replace(shape, paths=tuple(parts)))
     return settled, unsettled
-
-
-def _within(points: Numbers, bounds: Bounds) -> NDArray[np.bool_]:
-    x0, y0, x1, y1 = bounds
-    x, y = points[:, 0], points[:, 1]
-    return (x > x0) & (x < x1) & (y > y0) & (y < y1)

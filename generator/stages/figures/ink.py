@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from generator.design.tokens import Tokens
 from generator.model.figure import MapPoint, TypeStyle
 from generator.stages.figures.background import Name
 from generator.stages.figures.canvas import Canvas, Lettering
-from generator.stages.figures.ground import draw_ground
 from generator.stages.figures.view import CAPITAL, TOWN, PlacedName, ViewLayout
 
 _OUTLINE = 0.6
@@ -18,10 +19,9 @@ _SQUARE = 0.89
 
 
 def draw_view(canvas: Canvas, layout: ViewLayout, tokens: Tokens) -> None:
-    """Draw a view on a canvas of its frame's size."""
+    """Draw a view's signs and names on a canvas of its frame's size, over the ground."""
     ink, land = tokens.colour("ink"), tokens.colour("land")
     diameter = tokens.millimetres("symbol")
-    draw_ground(canvas, layout.ground, tokens)
     for name in layout.countries:
         _write(canvas, name, tokens.colour("muted"))
     for name in layout.waters:
@@ -33,14 +33,12 @@ def draw_view(canvas: Canvas, layout: ViewLayout, tokens: Tokens) -> None:
         if sign.is_away:
             line = np.array([[sign.x, sign.y], sign.place])
             canvas.lines([line], ink, _LEADER)
-    for placed in layout.towns:
-        _write(canvas, placed.name, ink, halo=land)
+    _write_on_halos(canvas, layout.towns, ink, land)
     for sign in layout.signs:
         draw_symbol(canvas, sign.x, sign.y, diameter, sign.point, tokens)
         if sign.is_away:
             canvas.circle(*sign.place, 1.0, ink, land, 0.3)
-    for placed in layout.victories:
-        _write(canvas, placed.name, ink, halo=land)
+    _write_on_halos(canvas, layout.victories, ink, land)
 
 
 def draw_symbol(
@@ -92,8 +90,23 @@ def draw_town(canvas: Canvas, x: float, y: float, tokens: Tokens, *, capital: bo
         canvas.circle(x, y, TOWN, ink, land, 0.3)
 
 
-def _write(canvas: Canvas, name: Name, colour: str, halo: str | None = None) -> None:
-    lettering = Lettering(name.style, name.size, colour, name.rotation, halo)
+def _write_on_halos(canvas: Canvas, names: Sequence[PlacedName], colour: str, halo: str) -> None:
+    lines = [
+        (
+            placed.name.text,
+            placed.name.x,
+            placed.name.y,
+            Lettering(placed.name.style, placed.name.size, colour, placed.name.rotation),
+        )
+        for placed in names
+    ]
+    canvas.halos(lines, halo)
+    for text, x, y, lettering in lines:
+        canvas.text(text, x, y, lettering)
+
+
+def _write(canvas: Canvas, name: Name, colour: str) -> None:
+    lettering = Lettering(name.style, name.size, colour, name.rotation)
     if name.spacing:
         canvas.spaced_text(name.text, name.x, name.y, lettering, name.spacing)
     else:
@@ -101,5 +114,6 @@ def _write(canvas: Canvas, name: Name, colour: str, halo: str | None = None) -> 
 
 
 def _leaders(canvas: Canvas, names: list[PlacedName], ink: str) -> None:
-    lines = [np.array(placed.leader) for placed in names if placed.leader is not None]
+    leaders = [placed.leader for placed in names if placed.leader is not None]
+    lines = [np.array([leader.start, leader.end]) for leader in leaders]
     canvas.lines(lines, ink, _LEADER)

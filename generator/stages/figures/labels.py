@@ -3,33 +3,69 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.model.brief import Override, Side
 from generator.model.figure import Direction, Frame
-from generator.stages.figures.boxes import Kind, LabelBox
-from generator.stages.figures.geometry import count_inside
+from generator.stages.figures.boxes import (
+    Kind,
+    LabelBox,
+    Leader,
+    Obstacles,
+    distances,
+    is_inside,
+    meet,
+)
+from generator.stages.figures.geometry import Crowd
 from generator.stages.figures.typeface import Ink
 
 Numbers = NDArray[np.float64]
 Position = tuple[float, float]
-Leader = tuple[Position, Position]
 
 GAP = 0.7
 _CLEAR = 0.35
 _TOWN_CLEAR = 0.45
 _TOWN_NEAR = 1.8
-_TOWN_SIGNS = (Kind.TOWN, Kind.SQUARE)
 _EDGE = 1.0
 _APART = 0.6
-_MOST = 44
-_ANGLES = (0, 25, -25, 45, -45, 180, 155, -155, 135, -135, 90, -90, 65, -65, 115, -115)
-_TOWN_ANGLES = (40, -40, 0, 15, -15, 140, -140, 180, 165, -165, 90, -90)
+_MOST = 40
+_SIDES: Mapping[Side, float] = {
+    Side.NORTH_EAST: 45.0,
+    Side.EAST: 0.0,
+    Side.SOUTH_EAST: -45.0,
+    Side.NORTH_WEST: 135.0,
+    Side.WEST: 180.0,
+    Side.SOUTH_WEST: -135.0,
+    Side.NORTH: 90.0,
+    Side.SOUTH: -90.0,
+}
+_PREFERENCES = (
+    (45.0, 0.0),
+    (25.0, 0.2),
+    (0.0, 0.6),
+    (-25.0, 0.9),
+    (-45.0, 1.0),
+    (135.0, 1.3),
+    (155.0, 1.5),
+    (180.0, 1.7),
+    (-155.0, 1.9),
+    (-135.0, 2.0),
+    (65.0, 1.8),
+    (115.0, 2.2),
+    (-65.0, 2.2),
+    (-115.0, 2.5),
+    (90.0, 2.3),
+    (-90.0, 2.7),
+)
+"""Directions in degrees with their costs: above at the right first, then beside, then
+below, then the same at the left, last over and under. Mirrored from right to left."""
 _LEADER = 1.6
+_ALONG = 8
 _ROUNDS = 150
 _LINE_COST = 0.35
 _NEAR_COST = 2.5
@@ -38,7 +74,6 @@ _NEAR_LED = 2.4
 _NEAR_BESIDE = 3.0
 _MARGIN = 0.6
 _SAME = 0.1
-_RANK_COST = 0.2
 _FAR_COST = 2.2
 
 
@@ -70,9 +105,10 @@ class Surroundings:
     """What names must not touch, and what they had better not: all in mm."""
 
     frame: Frame
-    blocked: tuple[LabelBox, ...]
-    avoided: tuple[tuple[LabelBox, float], ...]
-    busy: Numbers
+    blocked: Obstacles
+    avoided: Numbers
+    """Rows of bounds with the cost of covering them as the fifth number."""
+    crowd: Crowd
 
 
 def propose(
@@ -80,94 +116,97 @@ def propose(
 ) -> tuple[Candidate, ...]:
     """Give the free places round an anchor, at the distances of ``reach`` (mm) from its sign."""
     mirror = -1.0 if direction == "rtl" else 1.0
-    symbols = np.array(
-        [
-            ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, (box.x1 - box.x0) / 2)
-            for box in around.blocked
-            if box.kind is Kind.SYMBOL
-        ]
-    ).reshape(-1, 3)
-    others = symbols[np.hypot(symbols[:, 0] - anchor.x, symbols[:, 1] - anchor.y) > _SAME]
-    found: list[Candidate] = []
-    for distance in reach:
-        for rank, angle in enumerate(_TOWN_ANGLES if anchor.kind is Kind.TOWN else _ANGLES):
-            box, unit = _box(anchor, angle, distance, mirror)
-            if not _fits(box, around):
-                continue
-            leader = _leader(anchor, unit, box) if distance > _LEADER else None
-            if leader is not None and _crosses(leader, others):
-                continue
-            cost = rank * _RANK_COST + distance * _FAR_COST
-            cost += sum(weight for other, weight in around.avoided if box.meets(other, _CLEAR))
-            cost += _confusion(box, others, led=leader is not None)
-            if anchor.kind is Kind.TOWN:
-                near = [other for other in around.blocked if other.kind in _TOWN_SIGNS]
-                cost += sum(box.meets(other, _TOWN_NEAR) for other in near) * _NEAR_COST
-            found.append(Candidate(box, cost, leader))
-    if not found:
-        return ()
-    boxes = np.array([candidate.box.bounds for candidate in found])
-    crossed = count_inside(around.busy, boxes) * _LINE_COST
-    weighed = [
-        Candidate(candidate.box, candidate.cost + float(extra), candidate.leader)
-        for candidate, extra in zip(found, crossed, strict=True)
-    ]
-    return tuple(sorted(weighed, key=lambda candidate: candidate.cost)[:_MOST])
-
-
-def _box(anchor: Anchor, angle: float, distance: float, mirror: float) -> tuple[LabelBox, Position]:
-    cosine, sine = mirror * math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    radius = anchor.radius + GAP + distance
-    x, y = anchor.x + radius * cosine, anchor.y + radius * sine
-    across = max(-1.0, min(1.0, cosine * math.sqrt(2)))
-    up = max(-1.0, min(1.0, sine * math.sqrt(2)))
-    width, height = anchor.ink.width, anchor.ink.height
-    x0, y0 = x + (across - 1) * width / 2, y + (up - 1) * height / 2
-    if sine == 0.0:
-        y0 = anchor.y - anchor.middle + anchor.ink.y0
-    return LabelBox(anchor.text, x0, y0, x0 + width, y0 + height, anchor.kind), (cosine, sine)
-
-
-def _fits(box: LabelBox, around: Surroundings) -> bool:
-    frame = around.frame
-    if box.x0 < _EDGE or box.y0 < _EDGE:
-        return False
-    if box.x1 > frame.width - _EDGE or box.y1 > frame.height - _EDGE:
-        return False
-    clear = _TOWN_CLEAR if box.kind is Kind.TOWN else _CLEAR
-    return not any(
-        box.meets(other, _CLEAR if other.kind is Kind.SQUARE else clear) for other in around.blocked
+    table = np.array(_PREFERENCES)
+    angles = np.radians(np.tile(table[:, 0], len(reach)))
+    far = np.repeat(np.asarray(reach, dtype=np.float64), len(table))
+    costs = np.tile(table[:, 1], len(reach)) + far * _FAR_COST
+    units = np.column_stack([mirror * np.cos(angles), np.sin(angles)])
+    boxes = _boxes(anchor, units, far)
+    ends = _leader_ends(anchor, units, boxes)
+    discs = around.blocked.discs
+    others = discs[np.hypot(discs[:, 0] - anchor.x, discs[:, 1] - anchor.y) > _SAME]
+    led = far > _LEADER
+    clear = _TOWN_CLEAR if anchor.kind is Kind.TOWN else _CLEAR
+    free = is_inside(boxes, around.frame, _EDGE)
+    free &= ~around.blocked.block(boxes, clear, _CLEAR)
+    free &= ~(led & _crosses(ends, others))
+    costs += meet(boxes, around.avoided[:, :4], _CLEAR) @ around.avoided[:, 4]
+    costs += _confusion(boxes, others, led)
+    if anchor.kind is Kind.TOWN:
+        signs = around.blocked.bounds[around.blocked.squares | around.blocked.towns]
+        costs += meet(boxes, signs, _TOWN_NEAR).sum(axis=1) * _NEAR_COST
+    costs += around.crowd.count(boxes) * _LINE_COST
+    order = [index for index in np.argsort(costs, kind="stable") if free[index]][:_MOST]
+    return tuple(
+        Candidate(
+            _label(anchor, boxes[index]),
+            float(costs[index]),
+            _leader(anchor, ends[index]) if led[index] else None,
+        )
+        for index in order
     )
 
 
-def _leader(anchor: Anchor, unit: Position, box: LabelBox) -> Leader:
-    start = (anchor.x + unit[0] * anchor.radius, anchor.y + unit[1] * anchor.radius)
-    end = (
-        max(box.x0 - 0.3, min(box.x1 + 0.3, start[0])),
-        max(box.y0 - 0.3, min(box.y1 + 0.3, start[1])),
-    )
-    return start, end
+def obey(anchor: Anchor, override: Override) -> Candidate:
+    """Give the one place that an editor asks for, whatever stands there."""
+    assert override.side is not None
+    angle = math.radians(_SIDES[override.side])
+    unit = np.array([[math.cos(angle), math.sin(angle)]])
+    distance = override.distance or 0.0
+    box = _boxes(anchor, unit, np.array([distance]))
+    end = _leader_ends(anchor, unit, box)[0]
+    leader = _leader(anchor, end) if distance > _LEADER else None
+    return Candidate(_label(anchor, box[0]), 0.0, leader)
 
 
-def _points(leader: Leader) -> Numbers:
-    share = (np.arange(8) + 0.5)[:, None] / 8
-    return np.array(leader[0]) * (1 - share) + np.array(leader[1]) * share
+def _boxes(anchor: Anchor, units: Numbers, far: Numbers) -> Numbers:
+    radius = anchor.radius + GAP + far
+    spots = np.array([anchor.x, anchor.y]) + radius[:, None] * units
+    size = np.array([anchor.ink.width, anchor.ink.height])
+    share = (np.clip(units * math.sqrt(2), -1.0, 1.0) - 1) / 2
+    low = spots + share * size
+    level = np.abs(units[:, 1]) < _SAME
+    low[level, 1] = anchor.y - anchor.middle + anchor.ink.y0
+    return np.hstack([low, low + size])
 
 
-def _crosses(leader: Leader, symbols: Numbers) -> bool:
-    points = _points(leader)
-    away = np.hypot(points[:, None, 0] - symbols[:, 0], points[:, None, 1] - symbols[:, 1])
-    return bool((away < symbols[:, 2] + 0.2).any())
+def _label(anchor: Anchor, bounds: Numbers) -> LabelBox:
+    x0, y0, x1, y1 = bounds.tolist()
+    return LabelBox(anchor.text, x0, y0, x1, y1, anchor.kind)
 
 
-def _confusion(box: LabelBox, others: Numbers, *, led: bool) -> float:
+def _leader_ends(anchor: Anchor, units: Numbers, boxes: Numbers) -> Numbers:
+    """Give rows of a leader's two ends, x and y each: on the sign's edge and at the name."""
+    start = np.array([anchor.x, anchor.y]) + units * anchor.radius
+    end = np.maximum(boxes[:, :2] - 0.3, np.minimum(boxes[:, 2:] + 0.3, start))
+    return np.hstack([start, end])
+
+
+def _leader(anchor: Anchor, ends: Numbers) -> Leader:
+    x0, y0, x1, y1 = ends.tolist()
+    return Leader(anchor.text, (x0, y0), (x1, y1))
+
+
+def _points(ends: Numbers) -> Numbers:
+    """Give points along leaders, as bounds of no size: a row of them for each leader."""
+    share = ((np.arange(_ALONG) + 0.5) / _ALONG)[None, :, None]
+    points = ends[:, None, :2] * (1 - share) + ends[:, None, 2:] * share
+    return np.concatenate([points, points], axis=2).reshape(-1, 4)
+
+
+def _crosses(ends: Numbers, symbols: Numbers) -> NDArray[np.bool_]:
+    near = (distances(_points(ends), symbols) < 0.2).any(axis=1)  # noqa: PLR2004 - mm
+    return np.asarray(near.reshape(-1, _ALONG).any(axis=1))
+
+
+def _confusion(boxes: Numbers, others: Numbers, led: NDArray[np.bool_]) -> Numbers:
     """Weigh how easily a name may be taken for that of another symbol."""
-    dx = np.maximum(np.maximum(box.x0 - others[:, 0], others[:, 0] - box.x1), 0.0)
-    dy = np.maximum(np.maximum(box.y0 - others[:, 1], others[:, 1] - box.y1), 0.0)
-    away = np.hypot(dx, dy) - others[:, 2]
-    beside = (others[:, 1] > box.y0 - _MARGIN) & (others[:, 1] < box.y1 + _MARGIN)
-    cost = (away < _NEAR).sum() + (away < (_NEAR_LED if led else GAP + _MARGIN)).sum()
-    return float(cost + 2 * (beside & (away < _NEAR_BESIDE)).sum()) * _NEAR_COST
+    away = distances(boxes, others)
+    limit = np.where(led, _NEAR_LED, GAP + _MARGIN)[:, None]
+    heights = others[None, :, 1]
+    beside = (heights > boxes[:, 1:2] - _MARGIN) & (heights < boxes[:, 3:4] + _MARGIN)
+    cost = (away < _NEAR).sum(axis=1) + (away < limit).sum(axis=1)
+    return np.asarray((cost + 2 * (beside & (away < _NEAR_BESIDE)).sum(axis=1)) * _NEAR_COST)
 
 
 def choose(groups: Sequence[Sequence[Candidate]]) -> tuple[Candidate, ...]:
@@ -192,7 +231,7 @@ def choose(groups: Sequence[Sequence[Candidate]]) -> tuple[Candidate, ...]:
     for _ in range(_ROUNDS):
         changed = False
         for index, part in enumerate(slices):
-            pressure = clash[part][:, chosen] @ weights[index]
+            pressure = clash[part, chosen] @ weights[index]
             pick = part.start + int((costs[part] + pressure).argmin())
             changed |= pick != chosen[index]
             chosen[index] = pick
@@ -208,17 +247,13 @@ def choose(groups: Sequence[Sequence[Candidate]]) -> tuple[Candidate, ...]:
 
 def _conflicts(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
     boxes = np.array([candidate.box.bounds for candidate in candidates])
-    x0, y0, x1, y1 = (np.ascontiguousarray(side) for side in boxes.T)
-    clash = x0[:, None] - _APART < x1[None, :]
-    clash &= x0[None, :] - _APART < x1[:, None]
-    clash &= y0[:, None] - _APART < y1[None, :]
-    clash &= y0[None, :] - _APART < y1[:, None]
-    for index, candidate in enumerate(candidates):
-        if candidate.leader is None:
-            continue
-        x, y = _points(candidate.leader).T[:, :, None]
-        hit = (x > x0 - _CLEAR) & (x < x1 + _CLEAR) & (y > y0 - _CLEAR) & (y < y1 + _CLEAR)
-        crossed = hit.any(axis=0)
-        clash[index] |= crossed
-        clash[:, index] |= crossed
-    return np.asarray(clash)
+    clash = meet(boxes, boxes, _APART)
+    led = [index for index, candidate in enumerate(candidates) if candidate.leader is not None]
+    leaders = [candidates[index].leader for index in led]
+    ends = np.array([(*leader.start, *leader.end) for leader in leaders if leader is not None])
+    if not led:
+        return clash
+    hit = meet(_points(ends), boxes, _CLEAR).reshape(len(led), _ALONG, -1).any(axis=1)
+    clash[led] |= hit
+    clash[:, led] |= hit.T
+    return clash

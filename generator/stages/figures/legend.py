@@ -116,7 +116,7 @@ def _draw_area(canvas: Canvas, sides: Sides, y: float, tokens: Tokens) -> None:
     left, right = sides
     area = np.array([[left, y - 1.5], [right, y - 1.5], [right, y + 1.5], [left, y + 1.5]])
     canvas.areas([area], tokens.colour("land"))
-    draw_disputed(canvas, (area,), tokens)
+    draw_disputed(canvas, (area,), tokens.colour("border"))
 
 
 def draw_scale_bar(

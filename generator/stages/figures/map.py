@@ -1,16 +1,19 @@
-"""The map: a drawing, basemaps and the design -> a one-page PDF with hotspots and label boxes."""
+"""The map: a drawing, basemaps and the design -> a figure with hotspots and what overlaps on it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.design.tokens import Tokens
-from generator.model.brief import Extent, MapSettings
-from generator.model.figure import Figure, Frame, Hotspot, MapDrawing, MapPoint, TypeStyle
-from generator.stages.figures.basemap import Basemap
-from generator.stages.figures.boxes import Kind, LabelBox, find_overlaps
+from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing, MapPoint, TypeStyle
+from generator.stages.figures.basemap import Basemap, check_basemaps
+from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
 from generator.stages.figures.legend import (
     TITLE,
@@ -22,7 +25,12 @@ from generator.stages.figures.legend import (
 )
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.view import ViewLayout, ViewRequest, lay_out_view
+from generator.stages.figures.view import (
+    ViewLayout,
+    ViewRequest,
+    divide_points,
+    lay_out_view,
+)
 
 _PAD = 2.4
 _INSET_SHARE = 0.27
@@ -39,6 +47,12 @@ class Panel:
     inset: tuple[float, float, Frame] | None
     legend: tuple[float, float]
 
+    @property
+    def frame(self) -> Frame:
+        """The panel's size."""
+        x0, y0, x1, y1 = self.bounds
+        return Frame(x1 - x0, y1 - y0)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapLayout:
@@ -54,9 +68,9 @@ class MapLayout:
         """What touches what, or leaves its frame, as words; empty for a sound map."""
         views = [self.main, self.inset] if self.inset else [self.main]
         return tuple(
-            f"{box.text} ({box.kind}) × {f'{other.text} ({other.kind})' if other else 'frame'}"
+            text
             for view in views
-            for box, other in find_overlaps(view.boxes, view.frame)
+            for text in describe_overlaps(view.boxes, view.frame, view.leaders)
         )
 
     @property
@@ -76,7 +90,7 @@ def lay_out_map(
     projection = Projection.fit(settings.projection, settings.extent, frame)
     bar = scale_bar(projection.scale_denominator, _BAR_LONGEST, drawing.legend.kilometres)
     legend = lay_out_legend(drawing.legend, bar, tokens, typefaces)
-    near, far = _divide(drawing.points, projection, frame, settings)
+    near, far = divide_points(drawing.points, projection, frame, settings)
     panel = _panel(drawing, legend, near, projection)
     box = LabelBox(drawing.legend.title, *panel.bounds, Kind.PANEL)
     main = lay_out_view(
@@ -88,6 +102,7 @@ def lay_out_map(
             near,
             drawing.names,
             (box,),
+            settings.overrides,
         ),
         tokens,
         typefaces,
@@ -103,31 +118,47 @@ def lay_out_map(
             far,
             drawing.names,
             (LabelBox("scale", 0.0, 0.0, _INSET_BAR_LONGEST + 9.0, 6.0, Kind.PANEL),),
+            settings.overrides,
         )
         inset = lay_out_view(request, tokens, typefaces)
     return MapLayout(main, inset, panel, legend)
 
 
 def draw_map(
-    drawing: MapDrawing, basemaps: Mapping[str, Basemap], tokens: Tokens, typefaces: Typefaces
+    drawing: MapDrawing,
+    basemaps: Mapping[str, Basemap],
+    tokens: Tokens,
+    typefaces: Typefaces,
+    form: Form = "pdf",
 ) -> Figure:
-    """Draw the map as a PDF of exactly the frame's size, with a hotspot on every symbol."""
+    """Draw the map, of exactly the frame's size, with a hotspot on every symbol.
+
+    :raises ContentError: for a basemap that lacks what the settings name.
+    :raises RenderError: when the frame has no room for a victory's name.
+    """
+    check_basemaps(drawing.settings, basemaps)
     layout = lay_out_map(drawing, basemaps, tokens, typefaces)
-    frame, panel = drawing.frame, layout.panel
-    canvas = Canvas(frame, typefaces)
+    frame, panel, inset = drawing.frame, layout.panel, layout.panel.inset
+    canvas = Canvas(frame, typefaces, form)
     line = tokens.colour("muted")
+    lay_ground(canvas, layout.main.ground, tokens)
+    part = canvas.window(*inset) if inset else None
+    if part is not None and layout.inset is not None:
+        lay_ground(part, layout.inset.ground, tokens)
     draw_view(canvas, layout.main, tokens)
-    canvas.rectangle(panel.bounds, tokens.colour("paper"), line, _HAIRLINE)
+    # The inset's ground lies under the sheet, so the panel leaves it open.
+    holes = [_corners(inset)[::-1]] if inset else []
+    canvas.areas([_corners((panel.bounds[0], 0.0, panel.frame)), *holes], tokens.colour("paper"))
+    canvas.rectangle(panel.bounds, None, line, _HAIRLINE)
     spots = [_hotspot(sign.point.id, sign.x, sign.y, frame, tokens) for sign in layout.main.signs]
-    if layout.inset is not None and panel.inset is not None:
-        x, y, size = panel.inset
-        part = canvas.window(x, y, size)
+    if part is not None and inset is not None and layout.inset is not None:
+        x, y, size = inset
         draw_view(part, layout.inset, tokens)
         denominator = layout.inset.projection.scale_denominator
         bar = scale_bar(denominator, _INSET_BAR_LONGEST, drawing.legend.kilometres)
         draw_scale_bar(part, *_inset_bar(drawing, bar.length), bar, drawing.direction, tokens)
         canvas.rectangle((x, y, x + size.width, y + size.height), None, line, _HAIRLINE)
-        _inset_title(canvas, drawing, panel.inset, tokens)
+        _inset_title(canvas, drawing, inset, tokens)
         spots += [
             _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, tokens)
             for sign in layout.inset.signs
@@ -138,27 +169,21 @@ def draw_map(
     canvas.rectangle(sides, None, line, _HAIRLINE)
     order = {point.id: index for index, point in enumerate(drawing.points)}
     spots.sort(key=lambda spot: order[spot.id])
-    return Figure("map", canvas.pdf(), frame, drawing.alternative, tuple(spots), layout.overlaps)
+    return Figure(
+        name="map",
+        data=canvas.write(),
+        frame=frame,
+        alternative=drawing.alternative,
+        hotspots=tuple(spots),
+        overlaps=layout.overlaps,
+        form=form,
+    )
 
 
-def _divide(
-    points: tuple[MapPoint, ...], projection: Projection, frame: Frame, settings: MapSettings
-) -> tuple[tuple[MapPoint, ...], tuple[MapPoint, ...]]:
-    """Tell the points that the main window shows from those of the inset."""
-    near, far = [], []
-    for point in points:
-        x, y = projection.place(point.lon, point.lat)
-        shown = 0 < x < frame.width and 0 < y < frame.height
-        extent = settings.inset.extent if settings.inset else None
-        if not shown and extent is not None and _holds(extent, point):
-            far.append(point)
-        else:
-            near.append(point)
-    return tuple(near), tuple(far)
-
-
-def _holds(extent: Extent, point: MapPoint) -> bool:
-    return extent.west < point.lon < extent.east and extent.south < point.lat < extent.north
+def _corners(part: tuple[float, float, Frame]) -> NDArray[np.float64]:
+    x, y, frame = part
+    right, top = x + frame.width, y + frame.height
+    return np.array([[x, y], [right, y], [right, top], [x, top]])
 
 
 def _panel(
@@ -169,9 +194,13 @@ def _panel(
 ) -> Panel:
     """Put the panel into the lower corner that hides least, the one at the left when equal."""
     frame = drawing.frame
-    has_inset = drawing.settings.inset is not None
+    view = drawing.settings.inset
+    has_inset = view is not None
     inner = legend.height
-    inset_width = frame.width * _INSET_SHARE if has_inset else 0.0
+    inset_width = 0.0
+    if view is not None:
+        shape = Projection.fit(view.projection, view.extent, Frame(100.0, 100.0)).shape(view.extent)
+        inset_width = min(frame.width * _INSET_SHARE, (inner - TITLE) * shape)
     width = legend.width + 2 * _PAD + (inset_width + 2 * _PAD if has_inset else 0.0)
     height = inner + 2 * _PAD - 0.8
 

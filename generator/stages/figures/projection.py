@@ -62,6 +62,11 @@ class Projection:
         """The scale along the standard parallels: 7 000 000 means 1:7,000,000."""
         return self.metres * 1000
 
+    def shape(self, extent: brief.Extent) -> float:
+        """How many times wider than high an extent is on paper."""
+        x, y = self.project(*_outline(extent))
+        return float(np.ptp(x) / np.ptp(y))
+
     def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Numbers, Numbers]:
         """Turn degrees into mm from the frame's lower left corner."""
         angle = self.exponent * np.radians(np.asarray(lon, dtype=np.float64) - self.meridian)

@@ -4,54 +4,72 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations
 
 Position = tuple[float, float]
 
 _ROUNDS = 400
 _PULL = 0.04
 _EXACT = 1e-6
+_NEAR = 6.0
+"""How many distances apart two places may be and still push each other's symbols."""
 
 
-def spread(places: Sequence[Position], distance: float) -> tuple[Position, ...]:
+@lru_cache(maxsize=64)
+def spread(
+    places: tuple[Position, ...], distance: float, fixed: frozenset[int] = frozenset()
+) -> tuple[Position, ...]:
     """Push symbols apart until no two centres are nearer than a distance.
 
     Everything is in mm. Symbols are pulled back towards their places while they are pushed, so
-    none strays further than it must; equal input gives equal output.
+    none strays further than it must; those whose index is ``fixed`` do not move at all. Equal input
+    gives equal output, in every language.
     """
     centres = [list(place) for place in places]
+    pairs = [
+        (first, second)
+        for first, second in combinations(range(len(places)), 2)
+        if math.dist(places[first], places[second]) < _NEAR * distance
+        and not {first, second} <= fixed
+    ]
     for round_ in range(_ROUNDS):
         pull = _PULL * (1 - round_ / _ROUNDS)
         for centre, place in zip(centres, places, strict=True):
             centre[0] += (place[0] - centre[0]) * pull
             centre[1] += (place[1] - centre[1]) * pull
-        _separate(centres, places, distance)
+        _separate(centres, places, pairs, distance, fixed)
     for _ in range(_ROUNDS):
-        if not _separate(centres, places, distance):
+        if not _separate(centres, places, pairs, distance, fixed):
             break
     return tuple((x, y) for x, y in centres)
 
 
-def _separate(centres: list[list[float]], places: Sequence[Position], distance: float) -> bool:
+def _separate(
+    centres: list[list[float]],
+    places: Sequence[Position],
+    pairs: Sequence[tuple[int, int]],
+    distance: float,
+    fixed: frozenset[int],
+) -> bool:
     moved = False
-    for first in range(len(centres)):
-        for second in range(first + 1, len(centres)):
-            a, b = centres[first], centres[second]
-            dx, dy = b[0] - a[0], b[1] - a[1]
-            apart = math.hypot(dx, dy)
-            if apart >= distance - _EXACT:
-                continue
-            if apart < _EXACT:
-                dx = places[second][0] - places[first][0]
-                dy = places[second][1] - places[first][1]
-                if math.hypot(dx, dy) < _EXACT:
-                    dx, dy = 1.0, 0.0
-                unit = math.hypot(dx, dy)
-            else:
-                unit = apart
-            push = (distance - apart) / 2
-            a[0] -= dx / unit * push
-            a[1] -= dy / unit * push
-            b[0] += dx / unit * push
-            b[1] += dy / unit * push
-            moved = True
+    for first, second in pairs:
+        a, b = centres[first], centres[second]
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        apart = math.hypot(dx, dy)
+        if apart >= distance - _EXACT:
+            continue
+        unit = apart
+        if apart < _EXACT:
+            dx, dy = places[second][0] - places[first][0], places[second][1] - places[first][1]
+            if math.hypot(dx, dy) < _EXACT:
+                dx, dy = 1.0, 0.0
+            unit = math.hypot(dx, dy)
+        push = distance - apart
+        share = 0.0 if first in fixed else 1.0 if second in fixed else 0.5
+        a[0] -= dx / unit * push * share
+        a[1] -= dy / unit * push * share
+        b[0] += dx / unit * push * (1 - share)
+        b[1] += dy / unit * push * (1 - share)
+        moved = True
     return moved

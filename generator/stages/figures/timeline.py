@@ -1,4 +1,4 @@
-"""The timeline: victories by month with their running total -> a one-page PDF with hotspots."""
+"""The timeline: victories by month with their running total -> a figure with hotspots."""
 
 from __future__ import annotations
 
@@ -8,10 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
-from generator.model.figure import Figure, Frame, Hotspot, MapPoint, TimelineDrawing, TypeStyle
+from generator.model.figure import (
+    Figure,
+    Form,
+    Frame,
+    Hotspot,
+    MapPoint,
+    TimelineDrawing,
+    TypeStyle,
+)
+from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.ink import draw_symbol
-from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.typeface import Ink, Typefaces
 
 Numbers = NDArray[np.float64]
 
@@ -47,10 +56,12 @@ class _Axis:
         return self.frame.width - offset if self.rtl else offset
 
 
-def draw_timeline(drawing: TimelineDrawing, tokens: Tokens, typefaces: Typefaces) -> Figure:
-    """Draw the timeline as a PDF of exactly the frame's size, with a hotspot on every mark."""
+def draw_timeline(
+    drawing: TimelineDrawing, tokens: Tokens, typefaces: Typefaces, form: Form = "pdf"
+) -> Figure:
+    """Draw the timeline, of exactly the frame's size, with a hotspot on every mark."""
     frame = drawing.frame
-    canvas = Canvas(frame, typefaces)
+    canvas = Canvas(frame, typefaces, form)
     total = drawing.totals[-1]
     room = typefaces.ink(total, TypeStyle.BOLD, tokens.points("size-4")).width + 1.6
     axis = _Axis(frame, len(drawing.months), drawing.direction == "rtl", room)
@@ -69,19 +80,29 @@ def draw_timeline(drawing: TimelineDrawing, tokens: Tokens, typefaces: Typefaces
         places.append((point, x, y))
         spots.append(Hotspot(mark.id, x, frame.height - y, diameter))
     heights = [_BASE + 0.7 + count * pitch for count in stacks]
-    _draw_total(canvas, axis, drawing, heights, tokens)
+    boxes = _draw_total(canvas, axis, drawing, heights, tokens)
     for point, x, y in places:
         draw_symbol(canvas, x, y, diameter, point, tokens)
     size = tokens.points("size-1")
     words = typefaces.box(drawing.marks_label, TypeStyle.REGULAR, size)
     left = frame.width - words.width - _MARGIN if axis.rtl else _MARGIN
+    bottom = frame.height - _TOP + _LABEL_GAP
+    boxes.append(_box(drawing.marks_label, left, bottom, words))
     canvas.text(
         drawing.marks_label,
         left - words.x0,
-        frame.height - _TOP + _LABEL_GAP - words.y0,
+        bottom - words.y0,
         Lettering(TypeStyle.REGULAR, size, tokens.colour("muted")),
     )
-    return Figure("timeline", canvas.pdf(), frame, drawing.alternative, tuple(spots))
+    return Figure(
+        name="timeline",
+        data=canvas.write(),
+        frame=frame,
+        alternative=drawing.alternative,
+        hotspots=tuple(spots),
+        overlaps=describe_overlaps(boxes, frame),
+        form=form,
+    )
 
 
 def _draw_axis(canvas: Canvas, axis: _Axis, drawing: TimelineDrawing, tokens: Tokens) -> None:
@@ -117,7 +138,8 @@ def _draw_total(
     drawing: TimelineDrawing,
     heights: list[float],
     tokens: Tokens,
-) -> None:
+) -> list[LabelBox]:
+    """Draw the line of the running total and give the boxes of its words."""
     accent, size = tokens.colour("accent"), tokens.points("size-4")
     counts = np.cumsum(
         np.bincount([mark.month for mark in drawing.marks], minlength=len(drawing.months))
@@ -133,6 +155,7 @@ def _draw_total(
     left = end - 1.2 - ink.width if axis.rtl else end + 1.2
     bottom = levels[-1] - (ink.y0 + ink.y1) / 2
     canvas.text(total, left - ink.x0, bottom, Lettering(TypeStyle.BOLD, size, accent))
+    boxes = [_box(total, left, bottom + ink.y0, ink)]
     small = tokens.points("size-1")
     words = canvas.typefaces.box(drawing.total_label, TypeStyle.REGULAR, small)
     left = end if axis.rtl else end - words.width
@@ -142,6 +165,12 @@ def _draw_total(
         levels[-1] + _LABEL_GAP - words.y0,
         Lettering(TypeStyle.REGULAR, small, accent),
     )
+    boxes.append(_box(drawing.total_label, left, levels[-1] + _LABEL_GAP, words))
+    return boxes
+
+
+def _box(text: str, left: float, bottom: float, ink: Ink) -> LabelBox:
+    return LabelBox(text, left, bottom, left + ink.width, bottom + ink.height, Kind.WORDS)
 
 
 def _levels(

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, RenderError
-from generator.model.brief import MapView
+from generator.model.brief import Extent, MapSettings, MapView, Override
 from generator.model.figure import Direction, Frame, MapPoint, TypeStyle
 from generator.stages.figures.background import Name, Room, name_country, name_river, name_sea
 from generator.stages.figures.basemap import Basemap
-from generator.stages.figures.boxes import Kind, LabelBox
+from generator.stages.figures.boxes import Kind, LabelBox, Leader, Obstacles
 from generator.stages.figures.ground import Ground, prepare_ground
-from generator.stages.figures.labels import Anchor, Candidate, Surroundings, choose, propose
+from generator.stages.figures.labels import Anchor, Candidate, Surroundings, choose, obey, propose
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.symbols import spread
 from generator.stages.figures.typeface import Typefaces
 
+Numbers = NDArray[np.float64]
 Position = tuple[float, float]
 
+_CAPITAL_COST, _TOWN_COST = 12.0, 9.0
 CAPITAL = 1.5
 TOWN = 1.0
 _SYMBOL_GAP = 0.5
@@ -44,6 +49,11 @@ class Sign:
     is_away: bool
     """Whether the symbol no longer covers its place, so that a line must lead to it."""
 
+    @property
+    def line(self) -> Leader:
+        """The line from the symbol to its place."""
+        return Leader(self.point.number, (self.x, self.y), self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class TownSign:
@@ -59,7 +69,7 @@ class PlacedName:
     """The name of a victory or a town, with its leader line when it stands away from its sign."""
 
     name: Name
-    leader: tuple[Position, Position] | None
+    leader: Leader | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +89,13 @@ class ViewLayout:
     dropped: tuple[str, ...]
     """Background names for which there was no room; never a victory's."""
 
+    @property
+    def leaders(self) -> tuple[Leader, ...]:
+        """The lines from signs to names, and from signs to the places that they stand off."""
+        named = [placed.leader for placed in (*self.towns, *self.victories)]
+        away = [sign.line for sign in self.signs if sign.is_away]
+        return (*(leader for leader in named if leader is not None), *away)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ViewRequest:
@@ -91,6 +108,7 @@ class ViewRequest:
     points: tuple[MapPoint, ...]
     names: Mapping[str, str]
     panels: tuple[LabelBox, ...] = ()
+    overrides: Mapping[str, Override] = field(default_factory=dict)
 
 
 def lay_out_view(request: ViewRequest, tokens: Tokens, typefaces: Typefaces) -> ViewLayout:
@@ -117,14 +135,15 @@ class _Placer:
         self._small, self._medium = tokens.points("size-1"), tokens.points("size-2")
         self._projection = Projection.fit(view.projection, view.extent, request.frame)
         self._ground = prepare_ground(
-            request.basemap, self._projection, request.frame, view.countries
+            request.basemap, self._projection, request.frame, view.countries, view.layers
         )
-        self._signs = _signs(request.points, self._projection, self._diameter)
+        self._signs = _signs(request, self._projection, self._diameter)
         self._taken: list[LabelBox] = list(request.panels)
         self._taken += [
             _square(sign.point.number, sign.x, sign.y, self._diameter, Kind.SYMBOL)
             for sign in self._signs
         ]
+        self._lines: list[LabelBox] = []
         self._victories: tuple[PlacedName, ...] = ()
         self._town_signs: list[TownSign] = []
         self._towns: list[PlacedName] = []
@@ -133,17 +152,19 @@ class _Placer:
         self._dropped: list[str] = []
 
     def add_victories(self) -> None:
-        avoided = _avoided(self._request, self._projection)
-        around = Surroundings(self._request.frame, tuple(self._taken), avoided, self._ground.busy)
+        around = self._around(_avoided(self._request, self._projection))
         groups = []
         for sign in self._signs:
             anchor = self._anchor(sign.point.name, (sign.x, sign.y), self._diameter, Kind.VICTORY)
-            found = propose(anchor, around, self._request.direction, _REACH)
+            found = self._propose(sign.point.id, anchor, around, _REACH)
             groups.append(found or propose(anchor, around, self._request.direction, _FAR_REACH))
             if not groups[-1]:
                 raise _no_room(self._request, sign.point.name)
         chosen = choose(groups)
         self._victories = tuple(self._place(candidate) for candidate in chosen)
+        for sign in self._signs:
+            if sign.is_away:
+                self._lines += sign.line.pieces()
 
     def add_towns(self, *, capital: bool) -> None:
         for town in sorted(self._view.towns, key=lambda town: (town.rank, town.name)):
@@ -154,12 +175,9 @@ class _Placer:
             size = CAPITAL if capital else TOWN
             square = _square(text, x, y, size, Kind.SQUARE)
             found: tuple[Candidate, ...] = ()
-            if self._room().is_free([square], _TOWN_CLEAR):
-                around = Surroundings(
-                    self._request.frame, tuple(self._taken), (), self._ground.busy
-                )
+            if self._room().is_free([square], _TOWN_CLEAR) or town.name in self._request.overrides:
                 anchor = self._anchor(text, (x, y), size, Kind.TOWN)
-                found = propose(anchor, around, self._request.direction, _TOWN_REACH)
+                found = self._propose(town.name, anchor, self._around(), _TOWN_REACH)
             if not found:
                 self._dropped.append(text)
                 continue
@@ -204,7 +222,25 @@ class _Placer:
         )
 
     def _room(self) -> Room:
-        return Room(self._ground, self._taken, self._typefaces)
+        return Room(self._ground, Obstacles.of([*self._taken, *self._lines]), self._typefaces)
+
+    def _around(self, avoided: Numbers | None = None) -> Surroundings:
+        nothing = np.empty((0, 5))
+        return Surroundings(
+            self._request.frame,
+            Obstacles.of([*self._taken, *self._lines]),
+            nothing if avoided is None else avoided,
+            self._ground.busy,
+        )
+
+    def _propose(
+        self, name: str, anchor: Anchor, around: Surroundings, reach: Sequence[float]
+    ) -> tuple[Candidate, ...]:
+        """Give the places of a name, or the one that the editor asks for."""
+        override = self._request.overrides.get(name)
+        if override is not None and override.side is not None:
+            return (obey(anchor, override),)
+        return propose(anchor, around, self._request.direction, reach)
 
     def _anchor(self, text: str, centre: Position, diameter: float, kind: Kind) -> Anchor:
         style = _STYLES[kind]
@@ -218,6 +254,8 @@ class _Placer:
         ink = self._typefaces.box(box.text, style, size)
         start = (box.x0 - ink.x0, box.y0 - ink.y0)
         self._taken.append(box)
+        if candidate.leader is not None:
+            self._lines += candidate.leader.pieces()
         return PlacedName(Name(box.text, *start, style, size, 0.0, 0.0, (box,)), candidate.leader)
 
     def _keep(self, names: Sequence[Name], text: str, kept: list[Name]) -> None:
@@ -228,24 +266,32 @@ class _Placer:
             self._taken.extend(name.boxes)
 
 
-def _signs(points: Sequence[MapPoint], projection: Projection, diameter: float) -> tuple[Sign, ...]:
-    places = [projection.place(point.lon, point.lat) for point in points]
-    signs = []
-    for point, place, (x, y) in zip(
-        points, places, spread(places, diameter + _SYMBOL_GAP), strict=True
-    ):
-        away = math.hypot(x - place[0], y - place[1]) > diameter / 2 + 0.2
-        signs.append(Sign(point, x, y, place, away))
-    return tuple(signs)
+def _signs(request: ViewRequest, projection: Projection, diameter: float) -> tuple[Sign, ...]:
+    """Put symbols on their places, pushed apart where they are dense, or where the editor says."""
+    true = [projection.place(point.lon, point.lat) for point in request.points]
+    wanted, fixed = list(true), set()
+    for index, point in enumerate(request.points):
+        override = request.overrides.get(point.id)
+        if override is not None and override.symbol is not None:
+            x, y = true[index]
+            wanted[index] = (x + override.symbol.dx, y + override.symbol.dy)
+            fixed.add(index)
+    centres = spread(tuple(wanted), diameter + _SYMBOL_GAP, frozenset(fixed))
+    return tuple(
+        Sign(point, x, y, place, math.dist((x, y), place) > diameter / 2 + 0.2)
+        for point, place, (x, y) in zip(request.points, true, centres, strict=True)
+    )
 
 
-def _avoided(request: ViewRequest, projection: Projection) -> tuple[tuple[LabelBox, float], ...]:
+def _avoided(request: ViewRequest, projection: Projection) -> Numbers:
+    """Give the towns' signs, which victories' names leave free where they can."""
     found = []
     for town in request.view.towns:
         x, y = projection.place(town.lon, town.lat)
         size = CAPITAL if town.capital else TOWN
-        found.append((_square("", x, y, size, Kind.SQUARE), 9.0 if town.capital else 6.0))
-    return tuple(found)
+        cost = _CAPITAL_COST if town.capital else _TOWN_COST
+        found.append((*_square("", x, y, size, Kind.SQUARE).bounds, cost))
+    return np.array(found, dtype=np.float64).reshape(-1, 5)
 
 
 def _no_room(request: ViewRequest, name: str) -> RenderError:
@@ -257,3 +303,23 @@ def _no_room(request: ViewRequest, name: str) -> RenderError:
 def _square(text: str, x: float, y: float, size: float, kind: Kind) -> LabelBox:
     half = size / 2
     return LabelBox(text, x - half, y - half, x + half, y + half, kind)
+
+
+def divide_points(
+    points: tuple[MapPoint, ...], projection: Projection, frame: Frame, settings: MapSettings
+) -> tuple[tuple[MapPoint, ...], tuple[MapPoint, ...]]:
+    """Tell the points that the main window shows from those of the inset."""
+    near, far = [], []
+    for point in points:
+        x, y = projection.place(point.lon, point.lat)
+        shown = 0 < x < frame.width and 0 < y < frame.height
+        extent = settings.inset.extent if settings.inset else None
+        if not shown and extent is not None and _holds(extent, point):
+            far.append(point)
+        else:
+            near.append(point)
+    return tuple(near), tuple(far)
+
+
+def _holds(extent: Extent, point: MapPoint) -> bool:
+    return extent.west < point.lon < extent.east and extent.south < point.lat < extent.north

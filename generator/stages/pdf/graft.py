@@ -38,7 +38,10 @@ def graft_figures(pdf: pikepdf.Pdf, figures: Sequence[Figure]) -> int:
     replaced = 0
     forms: dict[int, pikepdf.Object] = {}
     for page in pdf.pages:
-        for name, image in dict(page.resources.get("/XObject", {})).items():
+        images = page.resources.get("/XObject", pikepdf.Dictionary())
+        # pikepdf gives keys as a set, whose order changes from one process to the next.
+        for name in sorted(images.keys()):
+            image = images[name]
             if image.get("/Subtype") != "/Image" or image.get("/Height") != 1:
                 continue
             ordinal = int(image.Width) - 2
@@ -52,7 +55,7 @@ def graft_figures(pdf: pikepdf.Pdf, figures: Sequence[Figure]) -> int:
 
 
 def _make_form(pdf: pikepdf.Pdf, figure: Figure) -> pikepdf.Object:
-    with pikepdf.open(io.BytesIO(figure.pdf)) as drawing:
+    with pikepdf.open(io.BytesIO(figure.data)) as drawing:
         page = drawing.pages[0]
         left, bottom, right, top = (float(value) for value in page.mediabox)
         form = pdf.copy_foreign(page.as_form_xobject())

@@ -1,0 +1,119 @@
+"""A figure alone, for a slide or the web, in each language: PDF, SVG or PNG."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import Finding, Origin, RenderError, UsageError
+from generator.files import write_whole
+from generator.inputs import Inputs, Reader
+from generator.model.figure import Figure, Frame
+from generator.pipeline import draw, speak
+from generator.project import SETTINGS, Project
+from generator.stages.markup.page import word_figure
+
+Kind = Literal["pdf", "svg", "png"]
+MOST_PIXELS = 20_000
+"""The longest side of a PNG: a wall of 1.7 m at 300 dots an inch."""
+
+
+def export(
+    project: Project,
+    figure: str,
+    *,
+    brief: str | None = None,
+    locales: Collection[str] = (),
+    kind: Kind = "pdf",
+    dpi: int = 300,
+    size: tuple[float | None, float | None] = (None, None),
+    output: Path | None = None,
+) -> tuple[Path, ...]:
+    """Draw a figure alone, once a language, and give the paths written.
+
+    :param brief: which brief; the only one where None.
+    :param locales: which languages; all that the brief lists where empty.
+    :param dpi: dots an inch, for a PNG.
+    :param size: width and height in mm; where None, as in the first format that has the figure.
+    :param output: the folder; ``output/<brief>/figures`` of the project where None.
+    :raises UsageError: when no format of the brief has that figure.
+    :raises BriefsError: when the inputs are at fault, or the size has no room for a name.
+    """
+    written = []
+    for inputs, frame in _find(project, figure, brief, locales):
+        frame = Frame(size[0] or frame.width, size[1] or frame.height)
+        drawn = _draw(inputs, figure, frame, kind)
+        data = _rasterise(drawn, dpi) if kind == "png" else drawn.data
+        name = inputs.edition.brief
+        folder = output if output is not None else project.root / "output" / name / "figures"
+        path = folder / f"{name}-{figure}.{inputs.edition.locale}.{kind}"
+        write_whole(path, data)
+        written.append(path)
+    return tuple(written)
+
+
+def _find(
+    project: Project, figure: str, brief: str | None, locales: Collection[str]
+) -> list[tuple[Inputs, Frame]]:
+    """For each language the inputs of an edition that has the figure, and its frame there."""
+    editions = project.select([brief] if brief else [], locales=locales)
+    reader = Reader(project)
+    found: dict[tuple[str, str], tuple[Inputs, Frame]] = {}
+    known: set[str] = set()
+    for edition in editions:
+        key = edition.brief, edition.locale
+        if key in found:
+            continue
+        (inputs,) = reader.read_all([edition])
+        known |= set(inputs.plan.figures)
+        if figure in inputs.plan.figures:
+            sheet = inputs.plan.sheet(edition.paper)
+            measure = sheet.width - 2 * inputs.tokens.millimetres("margin-side")
+            found[key] = inputs, inputs.plan.room(figure, edition.paper, measure)[0]
+    if not found:
+        raise UsageError(
+            Finding(
+                Origin(SETTINGS),
+                f"no format has the figure {figure}",
+                f"ask for one of {', '.join(sorted(known))}",
+            )
+        )
+    return list(found.values())
+
+
+def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
+    spoken = speak(inputs)
+    words = {name: word_figure(spoken.environment, spoken.brief, name)}
+    form = "svg" if kind == "svg" else "pdf"
+    (figure,) = draw(inputs, spoken.brief, words, {name: frame}, form)
+    if figure.overlaps:
+        where = Origin(f"data/{inputs.edition.brief}/brief.yaml")
+        raise RenderError(
+            [
+                Finding(where, f"on the figure {name}, {overlap}", "give it a larger size")
+                for overlap in figure.overlaps
+            ]
+        )
+    return figure
+
+
+def _rasterise(figure: Figure, dpi: int) -> bytes:
+    """The figure as PNG, drawn from its PDF so that both look the same."""
+    import pypdfium2
+
+    pixels = max(figure.frame.width, figure.frame.height) / 25.4 * dpi
+    if pixels > MOST_PIXELS:
+        raise UsageError(
+            Finding(
+                Origin("--dpi"),
+                f"{dpi} dots an inch make {pixels:.0f} pixels",
+                f"ask for at most {int(dpi * MOST_PIXELS / pixels)}",
+            )
+        )
+    page = pypdfium2.PdfDocument(figure.data)[0]
+    image = page.render(scale=dpi / 72).to_pil()
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True, dpi=(dpi, dpi))
+    return out.getvalue()

@@ -1,0 +1,154 @@
+"""The lines that a basemap's layers share: paths in degrees -> arcs on paper, each simplified once.
+
+Two neighbours' outlines, the border between them and the coast follow the same vertices. Every
+path is cut where others join or leave it, and each arc between two such nodes is simplified once
+for all paths that take it, so that what was shared stays the same line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.stages.figures.geometry import Bounds, simplify_line
+
+Numbers = NDArray[np.float64]
+Keys = NDArray[np.int64]
+
+_GRID = 1e5
+"""Vertices nearer than a part of a degree, about 1 m, are the same."""
+_SHIFT = 1 << 27
+_THROUGH = 2
+"""How many links a vertex has where no third line joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One line of a layer as numbers of arcs, from 1; a negative one is followed backwards."""
+
+    arcs: tuple[int, ...]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mesh:
+    """The arcs in mm, and the paths made of them in the order in which they were given."""
+
+    arcs: tuple[Numbers, ...]
+    paths: tuple[Chain, ...]
+
+    def line(self, path: Chain) -> Numbers:
+        """Give a path's vertices; a closed one ends where it began."""
+        parts = [self.arcs[abs(arc) - 1][:: 1 if arc > 0 else -1] for arc in path.arcs]
+        if not parts:
+            return np.empty((0, 2))
+        return np.vstack([parts[0], *(part[1:] for part in parts[1:])])
+
+    def shared(self, paths: Sequence[Chain]) -> list[Numbers]:
+        """Give the arcs that at least two of these paths take, each once."""
+        uses = Counter(abs(arc) for path in paths for arc in path.arcs)
+        return [self.arcs[arc - 1] for arc, count in uses.items() if count > 1]
+
+
+def vertex_keys(path: Numbers) -> Keys:
+    """Give each vertex (longitude, latitude) as one whole number, equal for equal vertices."""
+    whole = np.rint(path * _GRID).astype(np.int64)
+    return np.asarray(whole[:, 0] * _SHIFT + whole[:, 1])
+
+
+def build_mesh(
+    paths: Sequence[Numbers],
+    project: Callable[[Numbers], Numbers],
+    tolerance: float,
+    bounds: Bounds,
+) -> Mesh:
+    """Project and simplify lines together.
+
+    :param paths: in degrees; a ring ends where it begins.
+    :param tolerance: in mm.
+    :param bounds: in mm; an arc that stays beyond one of these sides is not refined.
+    """
+    cleaned = [_without_repeats(path) for path in paths]
+    keys = [vertex_keys(path) for path in cleaned]
+    nodes = _nodes(keys)
+    numbers: dict[tuple[int, ...], int] = {}
+    arcs: list[Numbers] = []
+    made: list[Chain] = []
+    for path, own in zip(cleaned, keys, strict=True):
+        closed = len(own) > 1 and own[0] == own[-1]
+        if closed:
+            path, own = _start_at_node(path, own, nodes)  # noqa: PLW2901 - the same ring, turned
+        taken = []
+        for first, last in _cut(own, nodes, closed=closed):
+            names, line = own[first : last + 1], path[first : last + 1]
+            there, back = names[[0, 1, -2, -1]].tolist(), names[[-1, -2, 1, 0]].tolist()
+            code = (*min(there, back), len(names), int(names.sum()))
+            if code not in numbers:
+                ordered = project(line if there <= back else line[::-1])
+                arcs.append(_simplify(ordered, tolerance, bounds))
+                numbers[code] = len(arcs)
+            taken.append(numbers[code] if there <= back else -numbers[code])
+        made.append(Chain(tuple(taken), bool(closed)))
+    return Mesh(tuple(arcs), tuple(made))
+
+
+def _without_repeats(path: Numbers) -> Numbers:
+    keys = vertex_keys(path)
+    kept = np.concatenate([[True], keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, bool)
+    return np.asarray(path[kept])
+
+
+def _nodes(keys: Sequence[Keys]) -> Keys:
+    """Find the vertices at which lines meet, part or end, in rising order."""
+    starts = [own[:-1] for own in keys if len(own) > 1]
+    ends = [own[1:] for own in keys if len(own) > 1]
+    if not starts:
+        return np.empty(0, np.int64)
+    a, b = np.concatenate(starts), np.concatenate(ends)
+    known, numbers = np.unique(np.concatenate([a, b]), return_inverse=True)
+    a, b = numbers[: len(a)], numbers[len(a) :]
+    low, high = np.minimum(a, b).astype(np.int64), np.maximum(a, b).astype(np.int64)
+    links = np.unique(low * len(known) + high)
+    degree = np.bincount(np.concatenate([links // len(known), links % len(known)]))
+    loose = [own[[0, -1]] for own in keys if len(own) > 1 and own[0] != own[-1]]
+    return np.unique(np.concatenate([known[degree != _THROUGH], *loose]))
+
+
+def _start_at_node(path: Numbers, keys: Keys, nodes: Keys) -> tuple[Numbers, Keys]:
+    """Turn a ring so that it begins at a node, or at its lowest vertex where it has none."""
+    found = np.flatnonzero(_is_in(keys[:-1], nodes))
+    first = int(found[0]) if len(found) else int(keys[:-1].argmin())
+    turned = np.roll(path[:-1], -first, axis=0)
+    own = np.roll(keys[:-1], -first)
+    return np.vstack([turned, turned[:1]]), np.append(own, own[0])
+
+
+def _cut(keys: Keys, nodes: Keys, *, closed: bool) -> list[tuple[int, int]]:
+    """Give the stretches of a path between nodes by their first and last positions in it."""
+    if len(keys) < _THROUGH:
+        return []
+    stops = set(np.flatnonzero(_is_in(keys, nodes)).tolist()) | {0, len(keys) - 1}
+    if closed and len(stops) == _THROUGH:
+        # A ring that no other line joins needs a second stop, the same wherever it was begun.
+        stops.add(int(keys[:-1].argmax()))
+    return list(pairwise(sorted(stops)))
+
+
+def _is_in(keys: Keys, nodes: Keys) -> NDArray[np.bool_]:
+    if not len(nodes):
+        return np.zeros(len(keys), dtype=np.bool_)
+    place = np.minimum(np.searchsorted(nodes, keys), len(nodes) - 1)
+    return np.asarray(nodes[place] == keys)
+
+
+def _simplify(line: Numbers, tolerance: float, bounds: Bounds) -> Numbers:
+    x0, y0, x1, y1 = bounds
+    low, high = line.min(axis=0), line.max(axis=0)
+    if high[0] < x0 or high[1] < y0 or low[0] > x1 or low[1] > y1:
+        return line[[0, -1]]
+    return simplify_line(line, tolerance)

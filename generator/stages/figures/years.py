@@ -1,0 +1,242 @@
+"""Small maps, one a year, on the same ground: what was new in colour, what was earlier in grey."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.design.tokens import Tokens
+from generator.model.brief import GroundLayer
+from generator.model.figure import (
+    Figure,
+    Form,
+    Frame,
+    Hotspot,
+    MapPoint,
+    TypeStyle,
+    YearPanel,
+    YearsDrawing,
+)
+from generator.stages.figures.basemap import Basemap, check_basemaps
+from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
+from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.ground import Ground, lay_ground, prepare_ground
+from generator.stages.figures.ink import draw_sign, draw_symbol
+from generator.stages.figures.projection import Projection
+from generator.stages.figures.symbols import spread
+from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.view import divide_points
+
+Position = tuple[float, float]
+
+_GAP = 3.0
+_HEADING = 5.0
+_BASELINE = 1.5
+_DOT = 2.0
+_EARLIER = 1.6
+_APART = 0.15
+_SYMBOL_GAP = 0.3
+_LINKED = 3.0
+"""The smallest symbol, in mm, that a finger or a pointer can be asked to hit."""
+_PAD = 0.9
+_HAIRLINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """The note on places outside the window: its sides in mm, its signs, its words' start."""
+
+    bounds: tuple[float, float, float, float]
+    signs: tuple[tuple[MapPoint, Position], ...]
+    start: Position
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layout:
+    """What the panels have in common, in mm from a panel's lower left corner."""
+
+    frame: Frame
+    ground: Ground
+    places: tuple[tuple[MapPoint, Position], ...]
+    diameter: float
+    numbered: bool
+    note: _Note | None
+
+
+def draw_years(
+    drawing: YearsDrawing,
+    basemaps: Mapping[str, Basemap],
+    tokens: Tokens,
+    typefaces: Typefaces,
+    form: Form = "pdf",
+) -> Figure:
+    """Draw the small maps side by side, the first where reading begins.
+
+    Symbols bear their numbers where all of them fit, and are dots else.
+
+    :raises ContentError: for a basemap that lacks what the settings name.
+    """
+    check_basemaps(drawing.settings, basemaps)
+    count = len(drawing.panels)
+    width = (drawing.frame.width - (count - 1) * _GAP) / count
+    layout = _lay_out(
+        drawing, Frame(width, drawing.frame.height - _HEADING), basemaps, tokens, typefaces
+    )
+    canvas = Canvas(drawing.frame, typefaces, form)
+    overlaps: list[str] = []
+    spots: list[Hotspot] = []
+    for index, panel in enumerate(drawing.panels):
+        place = count - 1 - index if drawing.direction == "rtl" else index
+        left = place * (width + _GAP)
+        part = canvas.window(left, 0.0, layout.frame)
+        heading = _draw_heading(canvas, left, width, panel, drawing, tokens)
+        if heading.x1 - heading.x0 > width:
+            overlaps.append(f"{heading} is wider than its map")
+        overlaps += describe_overlaps(list(_boxes(layout, panel, drawing)), layout.frame)
+        _draw_panel(part, layout, panel, drawing, tokens)
+        if layout.numbered and layout.diameter >= _LINKED:
+            spots += [
+                Hotspot(point.id, left + x, drawing.frame.height - y, layout.diameter)
+                for point, (x, y) in layout.places
+                if point.step == panel.step
+            ]
+    return Figure(
+        name="years",
+        data=canvas.write(),
+        frame=drawing.frame,
+        alternative=drawing.alternative,
+        hotspots=tuple(spots),
+        overlaps=tuple(dict.fromkeys(overlaps)),
+        form=form,
+    )
+
+
+def _lay_out(
+    drawing: YearsDrawing,
+    frame: Frame,
+    basemaps: Mapping[str, Basemap],
+    tokens: Tokens,
+    typefaces: Typefaces,
+) -> _Layout:
+    settings = drawing.settings
+    projection = Projection.fit(settings.projection, settings.extent, frame)
+    layers = tuple(layer for layer in settings.layers if layer is not GroundLayer.ADMIN1)
+    ground = prepare_ground(
+        basemaps[settings.basemap], projection, frame, settings.countries, layers
+    )
+    near, far = divide_points(drawing.points, projection, frame, settings)
+    true = tuple(projection.place(point.lon, point.lat) for point in near)
+    diameter = tokens.millimetres("symbol")
+    centres = spread(true, diameter + _SYMBOL_GAP)
+    numbered = all(
+        math.dist(centre, place) <= diameter / 2
+        for centre, place in zip(centres, true, strict=True)
+    )
+    if not numbered:
+        diameter = _DOT
+        centres = spread(true, diameter + _APART)
+    places = tuple(zip(near, centres, strict=True))
+    note = _lay_out_note(drawing, far, frame, centres, tokens, typefaces) if far else None
+    return _Layout(frame, ground, places, diameter, numbered, note)
+
+
+def _lay_out_note(
+    drawing: YearsDrawing,
+    far: Sequence[MapPoint],
+    frame: Frame,
+    taken: Sequence[Position],
+    tokens: Tokens,
+    typefaces: Typefaces,
+) -> _Note:
+    """Set the places outside the window into a corner that hides none, the same in every year."""
+    size = tokens.points("size-1")
+    ink = typefaces.box(drawing.elsewhere, TypeStyle.REGULAR, size)
+    pitch = _DOT + _APART
+    width = 2 * _PAD + len(far) * pitch + _PAD + ink.width
+    height = 2 * _PAD + max(_DOT, ink.height)
+    rtl = drawing.direction == "rtl"
+    sides = (frame.width - width, 0.0) if rtl else (0.0, frame.width - width)
+    corners = [(x, y) for y in (0.0, frame.height - height) for x in sides]
+
+    def hidden(corner: Position) -> int:
+        x0, y0 = corner
+        return sum(
+            x0 - _DOT < x < x0 + width + _DOT and y0 - _DOT < y < y0 + height + _DOT
+            for x, y in taken
+        )
+
+    x0, y0 = min(corners, key=hidden)
+    middle = y0 + height / 2
+    first = x0 + width - _PAD - pitch / 2 if rtl else x0 + _PAD + pitch / 2
+    step = -pitch if rtl else pitch
+    signs = tuple((point, (first + index * step, middle)) for index, point in enumerate(far))
+    left = x0 + _PAD if rtl else x0 + width - _PAD - ink.width
+    baseline = middle - typefaces.middle(drawing.elsewhere, TypeStyle.REGULAR, size)
+    return _Note((x0, y0, x0 + width, y0 + height), signs, (left - ink.x0, baseline))
+
+
+def _draw_panel(
+    canvas: Canvas, layout: _Layout, panel: YearPanel, drawing: YearsDrawing, tokens: Tokens
+) -> None:
+    line = tokens.colour("muted")
+    lay_ground(canvas, layout.ground, tokens)
+    _draw_signs(canvas, layout.places, panel, layout, tokens)
+    note = layout.note
+    if note is not None and any(point.step <= panel.step for point, _ in note.signs):
+        canvas.rectangle(note.bounds, tokens.colour("paper"), line, _HAIRLINE)
+        dots = replace(layout, numbered=False, diameter=_DOT)
+        _draw_signs(canvas, note.signs, panel, dots, tokens)
+        lettering = Lettering(TypeStyle.REGULAR, tokens.points("size-1"), tokens.colour("ink"))
+        canvas.text(drawing.elsewhere, *note.start, lettering)
+    half = _HAIRLINE / 2 * 25.4 / 72
+    frame = layout.frame
+    sides = (half, half, frame.width - half, frame.height - half)
+    canvas.rectangle(sides, None, line, _HAIRLINE)
+
+
+def _draw_signs(
+    canvas: Canvas,
+    places: Sequence[tuple[MapPoint, Position]],
+    panel: YearPanel,
+    layout: _Layout,
+    tokens: Tokens,
+) -> None:
+    """Draw the earlier places in grey and over them this year's in their colour."""
+    grey, edge = tokens.blend("land", "muted", 0.55), tokens.colour("land")
+    for point, (x, y) in places:
+        if point.step < panel.step:
+            canvas.circle(x, y, _EARLIER, grey, edge, 0.3)
+    for point, (x, y) in places:
+        if point.step == panel.step and layout.numbered:
+            draw_symbol(canvas, x, y, layout.diameter, point, tokens)
+        elif point.step == panel.step:
+            draw_sign(canvas, x, y, layout.diameter, point.step, tokens, ongoing=False)
+
+
+def _draw_heading(
+    canvas: Canvas,
+    left: float,
+    width: float,
+    panel: YearPanel,
+    drawing: YearsDrawing,
+    tokens: Tokens,
+) -> LabelBox:
+    size = tokens.points("size-2")
+    ink = canvas.typefaces.box(panel.heading, TypeStyle.BOLD, size)
+    x0 = left + width - ink.width if drawing.direction == "rtl" else left
+    y = drawing.frame.height - _HEADING + _BASELINE
+    canvas.text(
+        panel.heading, x0 - ink.x0, y, Lettering(TypeStyle.BOLD, size, tokens.colour("ink"))
+    )
+    return LabelBox(panel.heading, x0, y + ink.y0, x0 + ink.width, y + ink.y1, Kind.WORDS)
+
+
+def _boxes(layout: _Layout, panel: YearPanel, drawing: YearsDrawing) -> Iterator[LabelBox]:
+    """Give what stands in a panel, so that overlaps can be told."""
+    for point, (x, y) in layout.places:
+        if point.step <= panel.step:
+            half = (layout.diameter if point.step == panel.step else _EARLIER) / 2
+            yield LabelBox(point.number, x - half, y - half, x + half, y + half, Kind.SYMBOL)
+    if layout.note is not None:
+        yield LabelBox(drawing.elsewhere, *layout.note.bounds, Kind.PANEL)

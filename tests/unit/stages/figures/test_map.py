@@ -1,0 +1,216 @@
+"""The shipped map, in three languages and every frame that it is printed in."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from generator.design.tokens import Tokens
+from generator.model.brief import ColourBy, MapSettings, Override, Shift, Side
+from generator.model.figure import Figure, Form, Frame, MapDrawing
+from generator.model.localised import LocalBrief
+from generator.stages.figures.basemap import Basemap
+from generator.stages.figures.boxes import Kind
+from generator.stages.figures.drawings import Materials, draw_figures
+from generator.stages.figures.map import draw_map, lay_out_map
+from generator.stages.figures.typeface import Typefaces
+from tests.unit.stages.figures.conftest import WORDS
+
+FRAMES = (Frame(174, 156), Frame(174, 121), Frame(236, 175), Frame(160, 118))
+LOCALES = ("fr", "en", "ar")
+Draw = Callable[[MapDrawing], Figure]
+MakeDrawing = Callable[[str, Frame], MapDrawing]
+
+
+@pytest.fixture(scope="session")
+def draw(basemaps: Mapping[str, Basemap], tokens: Tokens, typefaces: Typefaces) -> Draw:
+    """Draw a map as a PDF."""
+    return lambda drawing: draw_map(drawing, basemaps, tokens, typefaces)
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=str)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_overlaps(draw: Draw, make_drawing: MakeDrawing, locale: str, frame: Frame) -> None:
+    """No label touches another, a symbol, a river's name, a line or the frame."""
+    assert draw(make_drawing(locale, frame)).overlaps == ()
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=str)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_victory_is_named(
+    make_drawing: MakeDrawing,
+    basemaps: Mapping[str, Basemap],
+    tokens: Tokens,
+    typefaces: Typefaces,
+    locale: str,
+    frame: Frame,
+) -> None:
+    """No victory's name or symbol is dropped; background towns give way."""
+    drawing = make_drawing(locale, frame)
+    layout = lay_out_map(drawing, basemaps, tokens, typefaces)
+    views = [view for view in (layout.main, layout.inset) if view is not None]
+    named = sorted(placed.name.text for view in views for placed in view.victories)
+    assert named == sorted(point.name for point in drawing.points)
+    assert sum(len(view.signs) for view in views) == len(drawing.points)
+    assert len(layout.dropped) <= 3
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_preferred_side_comes_first(
+    make_drawing: MakeDrawing,
+    basemaps: Mapping[str, Basemap],
+    tokens: Tokens,
+    typefaces: Typefaces,
+    locale: str,
+) -> None:
+    """Rutba has room: its name stands above at the right, in Arabic at the left."""
+    layout = lay_out_map(make_drawing(locale, FRAMES[0]), basemaps, tokens, typefaces)
+    sign = next(sign for sign in layout.main.signs if sign.point.id == "rutba")
+    box = next(b for b in layout.main.boxes if b.text == sign.point.name and b.kind is Kind.VICTORY)
+    assert box.y0 > sign.y
+    assert (box.x1 < sign.x) if locale == "ar" else (box.x0 > sign.x)
+
+
+def test_the_same_bytes_twice(draw: Draw, make_drawing: MakeDrawing) -> None:
+    """Drawn twice, and after another language, a map is the same bytes."""
+    first = draw(make_drawing("fr", FRAMES[0])).data
+    draw(make_drawing("ar", FRAMES[0]))
+    assert draw(make_drawing("fr", FRAMES[0])).data == first
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=str)
+def test_map_is_light(draw: Draw, make_drawing: MakeDrawing, frame: Frame) -> None:
+    """The map takes at most 150 kB, on one page of exactly its frame's size."""
+    data = draw(make_drawing("fr", frame)).data
+    assert len(data) <= 150_000
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        box = [float(value) * 25.4 / 72 for value in pdf.pages[0].mediabox]
+    assert box == pytest.approx([0, 0, frame.width, frame.height], abs=0.01)
+
+
+def test_fonts_hold_no_layout_tables(draw: Draw, make_drawing: MakeDrawing) -> None:
+    """The embedded fonts hold none of the tables that a PDF never reads."""
+    tags = set()
+    with pikepdf.open(io.BytesIO(draw(make_drawing("ar", FRAMES[0])).data)) as pdf:
+        for entry in pdf.objects:
+            if isinstance(entry, pikepdf.Dictionary) and "/FontFile2" in entry:
+                font = bytes(entry.FontFile2.read_bytes())
+                count = int.from_bytes(font[4:6], "big")
+                tags |= {font[12 + 16 * i : 16 + 16 * i].decode() for i in range(count)}
+    assert "glyf" in tags
+    assert tags & {"GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG"} == set()
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+@pytest.mark.parametrize("frame", FRAMES, ids=str)
+def test_names_are_read_whole(
+    draw: Draw, make_drawing: MakeDrawing, locale: str, frame: Frame
+) -> None:
+    """A reader finds every name in one piece, rivers at an angle and spaced countries too."""
+    drawing = make_drawing(locale, frame)
+    document = pypdfium2.PdfDocument(draw(drawing).data)
+    text = " ".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    wanted = [point.name for point in drawing.points]
+    wanted += [drawing.names[key] for key in ("river:euphrates", "river:tigris", "country:IQ")]
+    assert [name for name in wanted if name not in text] == []
+
+
+def test_pdftotext_reads_rivers_whole(
+    draw: Draw, make_drawing: MakeDrawing, tmp_path: Path
+) -> None:
+    """In the order of the file, pdftotext reads a river's name as one word too."""
+    path = tmp_path / "map.pdf"
+    path.write_bytes(draw(make_drawing("fr", FRAMES[0])).data)
+    try:
+        found = subprocess.run(
+            ["pdftotext", "-raw", str(path), "-"],  # noqa: S607 - wherever it is installed
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
+    except FileNotFoundError:
+        pytest.skip("pdftotext is not installed")
+    assert {"Euphrate", "Tigre"} <= set(found.split())
+
+
+def test_an_override_moves_a_name(draw: Draw, make_drawing: MakeDrawing) -> None:
+    """An editor's side, distance and shift are obeyed, with a line to what stands off."""
+    drawing = make_drawing("fr", FRAMES[0])
+    override = Override(side=Side.SOUTH, distance=6.0, symbol=Shift(dx=-8.0, dy=4.0))
+    moved = _override(drawing, {"rutba": override, "Damas": Override(side=Side.WEST)})
+    before, after = (draw(each) for each in (drawing, moved))
+    spots = [next(s for s in f.hotspots if s.id == "rutba") for f in (before, after)]
+    assert spots[1].x - spots[0].x == pytest.approx(-8.0)
+    assert spots[1].y - spots[0].y == pytest.approx(-4.0)
+    assert after.overlaps == ()
+
+
+def test_an_override_may_overlap_but_is_told(draw: Draw, make_drawing: MakeDrawing) -> None:
+    """An override that cannot stand free is kept, and the overlap is reported."""
+    drawing = make_drawing("fr", FRAMES[0])
+    overlaps = draw(_override(drawing, {"fallujah": Override(side=Side.WEST)})).overlaps
+    assert any("Falloujah" in overlap for overlap in overlaps)
+
+
+def test_a_label_outside_the_frame_is_told(draw: Draw, make_drawing: MakeDrawing) -> None:
+    """What the frame cuts off counts as an overlap: a name, or the panel of the legend."""
+    drawing = make_drawing("fr", FRAMES[0])
+    far = {"jarabulus": Override(side=Side.NORTH, distance=40.0)}
+    assert any("leaves the frame" in text for text in draw(_override(drawing, far)).overlaps)
+    wide = replace(drawing, legend=replace(drawing.legend, disputed_border="très " * 40))
+    assert any("(panel) leaves the frame" in text for text in draw(wide).overlaps)
+
+
+def test_svg_is_outlines_without_date(
+    materials: Callable[[Form], Materials], local: LocalBrief
+) -> None:
+    """As an SVG the map is paths only, the same bytes each time, without date or fonts."""
+    frames, words = {"map": Frame(174, 121)}, {"map": WORDS}
+    first, second = (draw_figures(local, words, frames, materials("svg"))[0] for _ in range(2))
+    text = first.data.decode()
+    assert first.data == second.data
+    assert first.form == "svg"
+    assert re.search(r"<text|<image|dc:date|font-family", text) is None
+    assert 'width="493.' in text
+
+
+@pytest.mark.parametrize("by", [ColourBy.COUNTRY, ColourBy.YEAR])
+def test_colour_follows_the_settings(
+    materials: Callable[[Form], Materials], local: LocalBrief, by: ColourBy
+) -> None:
+    """Coloured by country, the legend names countries; by year, years."""
+    settings = local.map_settings.model_copy(update={"colour_by": by})
+    brief = replace(local, map_settings=settings)
+    (figure,) = draw_figures(brief, {"map": WORDS}, {"map": FRAMES[0]}, materials("pdf"))
+    document = pypdfium2.PdfDocument(figure.data)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert ("Pays" in text, "Syrie" in text, "2015" in text) == (
+        (True, True, False) if by is ColourBy.COUNTRY else (False, False, True)
+    )
+
+
+def test_layers_can_be_left_out(draw: Draw, make_drawing: MakeDrawing) -> None:
+    """A map without governorates, rivers, lakes and disputed areas is drawn, and is lighter."""
+    drawing = make_drawing("fr", FRAMES[0])
+    bare = {"layers": (), "rivers": (), "disputed_area": None}
+    inset = drawing.settings.inset
+    assert inset is not None
+    settings = drawing.settings.model_copy(update={**bare, "inset": inset})
+    legend = replace(drawing.legend, disputed_area="")
+    figure = draw(replace(drawing, settings=settings, legend=legend))
+    assert figure.overlaps == ()
+    assert len(figure.data) < len(draw(drawing).data)
+
+
+def _override(drawing: MapDrawing, overrides: Mapping[str, Override]) -> MapDrawing:
+    settings: MapSettings = drawing.settings.model_copy(update={"overrides": overrides})
+    return replace(drawing, settings=settings)

@@ -1,0 +1,76 @@
+"""The small maps, one a year."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from generator.model.figure import Form, Frame
+from generator.model.localised import LocalBrief
+from generator.stages.figures.drawings import Materials, draw_figures
+from tests.unit.stages.figures.conftest import WORDS
+
+FRAMES = (Frame(174, 42), Frame(236, 48))
+MakeMaterials = Callable[[Form], Materials]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=str)
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_panels_run_with_the_writing(
+    materials: MakeMaterials, local: LocalBrief, frame: Frame, direction: str
+) -> None:
+    """The years stand in the order of reading, and nothing overlaps."""
+    brief = replace(local, direction="rtl" if direction == "rtl" else "ltr")
+    (figure,) = draw_figures(brief, {"years": WORDS}, {"years": frame}, materials("pdf"))
+    starts = [_left(figure.data, heading) for heading in WORDS["headings"].split("|")]
+    assert starts == sorted(starts, reverse=direction == "rtl")
+    assert figure.overlaps == ()
+    assert figure.hotspots == ()
+
+
+def test_ground_is_kept_once(materials: MakeMaterials, local: LocalBrief) -> None:
+    """The four panels show one ground, which the file holds once, so that it stays light."""
+    (figure,) = draw_figures(local, {"years": WORDS}, {"years": FRAMES[0]}, materials("pdf"))
+    assert len(figure.data) < 60_000
+    with pikepdf.open(io.BytesIO(figure.data)) as pdf:
+        assert list(pdf.pages[0].Resources.XObject) == ["/Under0"]
+
+
+def test_far_places_have_a_note(materials: MakeMaterials, local: LocalBrief) -> None:
+    """The place that the inset shows is marked in a corner from its year on."""
+    (figure,) = draw_figures(local, {"years": WORDS}, {"years": FRAMES[0]}, materials("pdf"))
+    document = pypdfium2.PdfDocument(figure.data)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert text.count("Libye") == 2
+
+
+def test_sparse_years_are_numbered(materials: MakeMaterials, local: LocalBrief) -> None:
+    """Where every number has room, symbols bear them and can be followed."""
+    kept = {"rabia", "tikrit", "rutba", "mosul-east"}
+    brief = replace(local, victories=tuple(v for v in local.victories if v.id in kept))
+    (figure,) = draw_figures(brief, {"years": WORDS}, {"years": FRAMES[1]}, materials("pdf"))
+    assert {spot.id for spot in figure.hotspots} == kept
+    assert all(spot.diameter >= 3 for spot in figure.hotspots)
+
+
+def test_a_heading_wider_than_its_map_is_told(materials: MakeMaterials, local: LocalBrief) -> None:
+    """A heading that runs into the next map is reported."""
+    words = {**WORDS, "headings": "|".join(["Une bien longue année de reprise · 1"] * 4)}
+    (figure,) = draw_figures(local, {"years": words}, {"years": FRAMES[0]}, materials("pdf"))
+    assert any("wider than its map" in text for text in figure.overlaps)
+
+
+def _left(data: bytes, text: str) -> float:
+    document = pypdfium2.PdfDocument(data)
+    page = document[0].get_textpage()
+    found = page.search(text.split(" ", maxsplit=1)[0]).get_next()
+    assert found is not None
+    left = float(page.get_charbox(found[0])[0])
+    document.close()
+    return left
