@@ -15,9 +15,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from generator.language.typography import FIXED
 from generator.model.localised import Text
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+COUNTED = re.compile(PLACEHOLDER.pattern + "( ?)")
 ABBREVIATION = "abbr"
 TAGS = {
     "em_open": "<em>",
@@ -25,6 +27,9 @@ TAGS = {
     "strong_open": "<strong>",
     "strong_close": "</strong>",
 }
+SHORT = 3
+"""Digits of a number that stays on the line of its noun; a year may part from what follows."""
+
 LINK = re.compile(r"^(https?://|mailto:|#)")
 
 Typeset = Callable[[str], str]
@@ -106,7 +111,7 @@ def render_inline(text: str, facts: Mapping[str, str], typeset: Typeset) -> Text
     for token in _parse(text):
         if token.type in ("text", "softbreak", "hardbreak"):
             words = typeset(token.content) if token.type == "text" else " "
-            words = PLACEHOLDER.sub(lambda match: facts[match[1]], words)
+            words = COUNTED.sub(lambda match: _join(facts[match[1]], match[2]), words)
             html.append(str(escape(words)))
             plain.append(words)
         elif token.type in TAGS:
@@ -119,6 +124,11 @@ def render_inline(text: str, facts: Mapping[str, str], typeset: Typeset) -> Text
             html.append(closing.pop())
     # Every part was escaped, or is one of the fixed tags.
     return Text(html=Markup("".join(html)), plain="".join(plain))  # noqa: S704
+
+
+def _join(fact: str, space: str) -> str:
+    """A fact and the space after it: a short number is not parted from what it counts."""
+    return fact + (FIXED if space and fact.isdigit() and len(fact) <= SHORT else space)
 
 
 def _open_link(token: Token) -> tuple[str, str]:

@@ -20,7 +20,9 @@ def spoil(project: Path, path: str, old: str, new: str) -> None:
 
 
 def line_of(project: Path, path: str, text: str) -> int:
-    return next(n for n, line in enumerate((project / path).read_text().splitlines(), 1) if text in line)
+    return next(
+        n for n, line in enumerate((project / path).read_text().splitlines(), 1) if text in line
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,22 +38,28 @@ def line_of(project: Path, path: str, text: str) -> int:
             PARTS,
             "{{ brief.subject }}",
             "{{ brief.subjekt }}",
-            "names what is not there ('generator.model.localised.LocalBrief object' has no"
-            " attribute 'subjekt'); correct the name; docs/templates.md lists them",
+            (
+                "names what is not there ('generator.model.localised.LocalBrief object' has no"
+                " attribute 'subjekt'); correct the name; docs/templates.md lists them"
+            ),
         ),
         (
             PARTS,
             "{{ brief.subject }}",
             "{{ subjekt }}",
-            "names what is not there ('subjekt' is undefined); correct the name;"
-            " docs/templates.md lists them",
+            (
+                "names what is not there ('subjekt' is undefined); correct the name;"
+                " docs/templates.md lists them"
+            ),
         ),
         (
             "templates/figures/map.txt",
             "{{ caption }}",
             "{{ captoin }}",
-            "names what is not there ('captoin' is undefined); correct the name;"
-            " docs/templates.md lists them",
+            (
+                "names what is not there ('captoin' is undefined); correct the name;"
+                " docs/templates.md lists them"
+            ),
         ),
         (
             "templates/tokens.css",
@@ -83,19 +91,28 @@ def test_something_outside_the_templates(project: Path, refuse: Refuse) -> None:
     """A style sheet from elsewhere is refused for each edition, and nothing is fetched."""
     spoil(project, "templates/partials/document.html", "tokens.css", "https://example.org/x.css")
     assert [
-        "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen: asks for"
-        " https://example.org/x.css, and nothing outside templates/ is read;"
-        " name a file under templates/"
+        (
+            "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen: asks for"
+            " https://example.org/x.css, and nothing outside templates/ is read;"
+            " name a file under templates/"
+        )
     ] == refuse("--locale", "fr", "--format", "factsheet").lines
 
 
-def test_a_place_that_cannot_be_written(project: Path, refuse: Refuse) -> None:
+@pytest.mark.parametrize(
+    ("place", "reason"), [("file", "File exists"), ("file/output", "Not a directory")]
+)
+def test_a_place_that_cannot_be_written(
+    project: Path, refuse: Refuse, place: str, reason: str
+) -> None:
     """A file in the output's place is one line, said before anything is drawn."""
     (project / "file").write_text("")
     assert [
-        f"{project}/file/output:1: cannot be written (Not a directory);"
-        " free the place, or give another folder with --output"
-    ] == refuse("--output", f"{project}/file/output").lines
+        (
+            f"{project}/{place}:1: cannot be written ({reason});"
+            " free the place, or give another folder with --output"
+        )
+    ] == refuse("--output", f"{project}/{place}").lines
 
 
 def test_one_format_over_its_pages(project: Path, output: Path) -> None:
@@ -107,8 +124,10 @@ def test_one_format_over_its_pages(project: Path, output: Path) -> None:
     assert 3 == result.code
     assert [f"{output}/daesh/daesh-brief.fr.a4.screen.pdf"] == result.out.splitlines()
     assert [
-        "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen: has 2 pages where its"
-        " plan has 3; shorten the text that runs over"
+        (
+            "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen: has 2 pages where its"
+            " plan has 3; shorten the text that runs over"
+        )
     ] == result.lines
     assert b"yesterday" == old.read_bytes()
     assert (output / "daesh" / "daesh-brief.fr.a4.screen.pdf").read_bytes().startswith(b"%PDF")
@@ -123,11 +142,14 @@ def test_a_missing_pango(project: Path, output: Path, tmp_path: Path, run: Run) 
     )
     # The stub stands before the installed package; the project's own code comes from the install.
     before = look(output)
-    result = run("build", "--project", project, PYTHONPATH=str(stub.parent))
+    options = ("--format", "factsheet", "--jobs", "1")
+    result = run("build", "--project", project, *options, PYTHONPATH=str(stub.parent))
     assert (1, "") == (result.code, result.out)
     assert [
-        "system:1: the library libpango-1.0-0 is missing; run “sh scripts/setup.sh”, or install"
-        " Pango (Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
-        " libharfbuzz-subset0; macOS: brew install pango)"
+        (
+            "system:1: the library libpango-1.0-0 is missing; run “sh scripts/setup.sh”, or install"
+            " Pango (Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+            " libharfbuzz-subset0; macOS: brew install pango)"
+        )
     ] == result.lines
     assert before == look(output)

@@ -58,9 +58,8 @@ def test_what_cannot_be_read_is_said_in_the_class_asked_for(tmp_path: Path) -> N
     assert "a.css:1: is missing; draw it" == str(missing.value)
     with pytest.raises(BriefsError) as folder:
         reader.read_bytes("folder")
-    assert (
-        "folder:1: cannot be read (Is a directory); give this user the right to read it"
-        == str(folder.value)
+    assert "folder:1: cannot be read (Is a directory); give this user the right to read it" == str(
+        folder.value
     )
 
 

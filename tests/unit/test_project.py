@@ -86,8 +86,10 @@ def test_what_is_not_listed_is_wrong_usage(
         (
             '"ar"',
             '"xx"',
-            'briefs.toml:14: briefs.sahel.locales.1 "xx" is no locale of CLDR;'
-            " write it as fr, pt-BR or ar",
+            (
+                'briefs.toml:14: briefs.sahel.locales.1 "xx" is no locale of CLDR;'
+                " write it as fr, pt-BR or ar"
+            ),
         ),
         (
             '"letter"',
@@ -97,14 +99,18 @@ def test_what_is_not_listed_is_wrong_usage(
         (
             "source",
             "sorce",
-            "briefs.toml:1: project.source is missing; add it\n"
-            "briefs.toml:2: project.sorce is an unknown key; did you mean source?",
+            (
+                "briefs.toml:1: project.source is missing; add it\n"
+                "briefs.toml:2: project.sorce is an unknown key; did you mean source?"
+            ),
         ),
         (
             "[languages.en]",
             "[languages.en",
-            "briefs.toml:4: is not TOML (Expected ']' at the end of a table declaration);"
-            " correct that line",
+            (
+                "briefs.toml:4: is not TOML (Expected ']' at the end of a table declaration);"
+                " correct that line"
+            ),
         ),
         (
             '["brief"]',
@@ -142,9 +148,8 @@ def test_an_unknown_locale_is_wrong_usage(name: str) -> None:
     """What CLDR does not have is refused, a path among it."""
     with pytest.raises(UsageError) as refused:
         check_locale(name)
-    assert (
-        f"briefs.toml:1: {name} is no locale of CLDR; write it as fr, pt-BR or ar"
-        == str(refused.value)
+    assert f"briefs.toml:1: {name} is no locale of CLDR; write it as fr, pt-BR or ar" == str(
+        refused.value
     )
 
 

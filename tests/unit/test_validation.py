@@ -55,15 +55,19 @@ TOWNS = [{"name": "Hit", "lat": 33.6}]
         (
             {"towns": TOWNS, "facts": {"members": {"number": "x"}}},
             [
-                'x.yaml:3: facts.members.number is "x"; it should be a valid integer,'
-                " unable to parse string as an integer"
+                (
+                    'x.yaml:3: facts.members.number is "x"; it should be a valid integer,'
+                    " unable to parse string as an integer"
+                )
             ],
         ),
         (
             {"towns": TOWNS, "facts": {"founded": {"date": "2015-02-30"}}},
             [
-                'x.yaml:3: facts.founded.date "2015-02-30" is no day of the calendar;'
-                " that month has 28 days"
+                (
+                    'x.yaml:3: facts.founded.date "2015-02-30" is no day of the calendar;'
+                    " that month has 28 days"
+                )
             ],
         ),
         (

@@ -27,7 +27,7 @@ msgstr[0] "%(n)s place"
 msgstr[1] ""
 """
 RULE = "copy the line that “briefs catalog add” writes for this language"
-LINE = "is no line of a PO file; write a keyword and its text in quotation marks, as msgstr \"…\""
+LINE = 'is no line of a PO file; write a keyword and its text in quotation marks, as msgstr "…"'
 
 
 def read(folder: Path, text: str, locale: str = "en") -> Catalog:
@@ -67,7 +67,7 @@ def test_what_gettext_looks_up_is_the_entry(tmp_path: Path) -> None:
     [
         ('"Title"', '"Title', f"9: {LINE}"),
         ('msgid "Titre"', 'msgidd "Titre"', f"8: {LINE}"),
-        ('"Title"', 'Title', f"9: {LINE}"),
+        ('"Title"', "Title", f"9: {LINE}"),
         ("UTF-8", "latin-1", "4: says its charset is latin-1; write charset=UTF-8"),
         (
             "plural=(n != 1)",
@@ -87,8 +87,10 @@ def test_what_gettext_looks_up_is_the_entry(tmp_path: Path) -> None:
         (
             "nplurals=2; plural=(n != 1)",
             "nplurals=1; plural=0",
-            "11: is not a PO file (msg has more translations than num_plurals of catalog);"
-            " correct that line",
+            (
+                "11: is not a PO file (msg has more translations than num_plurals of catalog);"
+                " correct that line"
+            ),
         ),
     ],
 )

@@ -8,9 +8,7 @@ from generator.errors import Origin
 from generator.model.brief import Message
 
 BRACE = Message("title", "Les {count} *lieux*", Origin("brief.yaml", 7), "", inline=True)
-PERCENT = Message(
-    "", "%(n)s lieu", Origin("a.html", 3), "", plural="%(n)s lieux", style="percent"
-)
+PERCENT = Message("", "%(n)s lieu", Origin("a.html", 3), "", plural="%(n)s lieux", style="percent")
 
 
 def find(message: Message, *forms: str, fuzzy: bool = False) -> list[str]:
@@ -29,23 +27,39 @@ def said(catalog: Catalog, *messages: Message) -> list[str]:
         ("*Places*: {count}", []),
         (
             "The *places*",
-            ["lacks {count} in the translation of “Les {count} *lieux*”;"
-             " give it the same names as the French"],
+            [
+                (
+                    "lacks {count} in the translation of “Les {count} *lieux*”;"
+                    " give it the same names as the French"
+                )
+            ],
         ),
         (
             "The {cuont} *places*",
-            ["lacks {count} and adds {cuont} in the translation of “Les {count} *lieux*”;"
-             " give it the same names as the French"],
+            [
+                (
+                    "lacks {count} and adds {cuont} in the translation of “Les {count} *lieux*”;"
+                    " give it the same names as the French"
+                )
+            ],
         ),
         (
             "The {count} places",
-            ["has the markup (none) where the French has (em);"
-             " give it the same markup as the French"],
+            [
+                (
+                    "has the markup (none) where the French has (em);"
+                    " give it the same markup as the French"
+                )
+            ],
         ),
         (
             "The {count} **places**",
-            ["has the markup (strong) where the French has (em);"
-             " give it the same markup as the French"],
+            [
+                (
+                    "has the markup (strong) where the French has (em);"
+                    " give it the same markup as the French"
+                )
+            ],
         ),
         (
             "The {count} *places* }",
@@ -68,8 +82,12 @@ def test_a_translation_has_the_names_and_the_markup_of_its_text(
         (("%(n)s place", "%(n)s places"), []),
         (
             ("%(n)s place", "%(m)s places"),
-            ["lacks %(n)s and adds %(m)s in the translation of “%(n)s lieu”;"
-             " give it the same names as the French"],
+            [
+                (
+                    "lacks %(n)s and adds %(m)s in the translation of “%(n)s lieu”;"
+                    " give it the same names as the French"
+                )
+            ],
         ),
         (
             ("%(n)s place", "100% of %(n)s places"),
@@ -87,8 +105,10 @@ def test_each_form_of_a_plural_is_checked(forms: tuple[str, ...], lines: list[st
 def test_a_fuzzy_translation_is_not_printed() -> None:
     """It is a finding until its mark is removed."""
     assert [
-        "en.po:9: has a fuzzy translation of “Les {count} *lieux*”;"
-        " check it against the French, then remove its fuzzy mark"
+        (
+            "en.po:9: has a fuzzy translation of “Les {count} *lieux*”;"
+            " check it against the French, then remove its fuzzy mark"
+        )
     ] == find(BRACE, "The {count} *places*", fuzzy=True)
 
 
@@ -104,8 +124,10 @@ def test_a_missing_text_is_said_once_and_a_changed_one_at_its_entry() -> None:
     }
     assert [
         "en.po:1: lacks “AFP” (s.csv:2); run “briefs catalog update” and translate it",
-        "en.po:8: translates an older text than “Nouveau” (b.yaml:1);"
-        " run “briefs catalog update” and translate it anew",
+        (
+            "en.po:8: translates an older text than “Nouveau” (b.yaml:1);"
+            " run “briefs catalog update” and translate it anew"
+        ),
     ] == said(Catalog("en.po", "x", entries, b""), first, other, again, changed)
 
 
@@ -113,6 +135,8 @@ def test_each_character_without_a_glyph_is_named_once() -> None:
     """Its code point and its name are said; line breaks need no glyph."""
     found = check_glyphs("a漢\n漢", Origin("b.yaml", 3), frozenset({ord("a")}))
     assert [
-        "b.yaml:3: holds '漢' (U+6F22, CJK UNIFIED IDEOGRAPH-6F22), which no font has;"
-        " write it otherwise, or add a font that has it to templates/fonts/fonts.css"
+        (
+            "b.yaml:3: holds '漢' (U+6F22, CJK UNIFIED IDEOGRAPH-6F22), which no font has;"
+            " write it otherwise, or add a font that has it to templates/fonts/fonts.css"
+        )
     ] == [str(finding) for finding in found]

@@ -9,9 +9,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from generator.catalogs import update
+from generator.catalogs.catalog import read_catalog
 from generator.errors import CatalogError
 from generator.files import ProjectFiles
-from generator.catalogs.catalog import read_catalog
 from generator.project import load_project
 from tests.unit.catalogs.test_extraction import MSGFMT
 
@@ -70,7 +70,9 @@ def test_a_changed_text_is_fuzzy_with_what_it_was(project: Path) -> None:
 def test_a_long_former_text_stays_readable(project: Path) -> None:
     """A former source of several lines, and one with a plural, is folded as gettext folds."""
     change(project, "templates/figures/map.txt", "Les numéros suivent", "Leurs numéros suivent")
-    change(project, "data/daesh/brief.yaml", "La Coalition internationale s’est", "La Coalition s’est")
+    change(
+        project, "data/daesh/brief.yaml", "La Coalition internationale s’est", "La Coalition s’est"
+    )
     for _ in range(2):
         update.update(load_project(project))
         assert [0, 0] == check(project)
@@ -81,9 +83,7 @@ def test_a_long_former_text_stays_readable(project: Path) -> None:
 
 def test_a_text_that_is_gone_is_kept_as_obsolete(project: Path) -> None:
     """A translation whose text is gone stays below, and is not lost at the next update."""
-    change(
-        project, "templates/brief/page.html", "{% trans %}Colophon{% endtrans %}", "<!-- -->"
-    )
+    change(project, "templates/brief/page.html", "{% trans %}Colophon{% endtrans %}", "<!-- -->")
     for _ in range(2):
         update.update(load_project(project))
         obsolete = read(project, "templates").obsolete

@@ -61,8 +61,10 @@ def test_the_shipped_fonts_hold_latin_and_arabic() -> None:
         ),
         (
             FACE.replace("NotoSans-Regular.ttf", "OFL.txt"),
-            "1: names OFL.txt, which is no font (Not a TrueType or OpenType font (bad"
-            " sfntVersion)); replace the file",
+            (
+                "1: names OFL.txt, which is no font (Not a TrueType or OpenType font (bad"
+                " sfntVersion)); replace the file"
+            ),
         ),
     ],
 )

@@ -41,11 +41,20 @@ def test_a_plan_is_read(tmp_path: Path) -> None:
             "height = 1",
             "7: figures.map.height is 1; it should be greater than 10",
         ),
-        ("height", "width", "6: figures.map.height is missing; add it\n"
-         "templates/brief/format.toml:7: figures.map.width is an unknown key;"
-         " remove it; the keys are (height)"),
-        ("[sections]", "[sections", "3: is not TOML (Expected ']' at the end of a table"
-         " declaration); correct that line"),
+        (
+            "height",
+            "width",
+            (
+                "6: figures.map.height is missing; add it\n"
+                "templates/brief/format.toml:7: figures.map.width is an unknown key;"
+                " remove it; the keys are (height)"
+            ),
+        ),
+        (
+            "[sections]",
+            "[sections",
+            "3: is not TOML (Expected ']' at the end of a table declaration); correct that line",
+        ),
     ],
 )
 def test_a_fault_is_at_its_line(tmp_path: Path, old: str, new: str, line: str) -> None:

@@ -63,13 +63,14 @@ def test_a_token_of_another_kind_is_at_its_line(read: object, line: str) -> None
     [
         (
             "p { color: red }",
-            "t.css:1: has no design token; declare the tokens as custom properties in a"
-            " :root rule",
+            "t.css:1: has no design token; declare the tokens as custom properties in a :root rule",
         ),
         (
             ":root {\n  --a: 1mm;\n  b }",
-            "t.css:3: cannot be read as CSS (EOF reached before {} block for a qualified rule.);"
-            " mend the syntax",
+            (
+                "t.css:3: cannot be read as CSS (EOF reached before {} block for a qualified"
+                " rule.); mend the syntax"
+            ),
         ),
     ],
 )

@@ -45,7 +45,8 @@ def render(text: str, **facts: str) -> Text:
 )
 def test_markup_is_the_small_fixed_set(text: str, html: str, plain: str) -> None:
     """Emphasis, strong, abbreviation and link are markup; HTML, images and code are text."""
-    assert Text(Markup(html), plain) == render(text)
+    rendered = render(text)
+    assert (html, plain) == (str(rendered.html), rendered.plain)
 
 
 def test_facts_are_put_in_escaped() -> None:
@@ -55,11 +56,19 @@ def test_facts_are_put_in_escaped() -> None:
     )
 
 
+def test_a_short_number_stays_with_what_it_counts() -> None:
+    """A number of up to three digits is not parted from its noun; a year may be."""
+    facts = {"count": "22", "year": "2017", "name": "Hit"}
+    text = render_inline("{count} lieux, {year} et {name} ici", facts, lambda words: words)
+    assert "22\u00a0lieux, 2017 et Hit ici" == text.plain
+
+
 def test_a_full_form_cannot_leave_its_attribute() -> None:
     """A quotation mark in an abbreviation's full form is escaped."""
-    assert Markup('<abbr title="a&#34; onclick=&#34;b">X</abbr>') == render(
-        '[X](abbr "a\\" onclick=\\"b")'
-    ).html
+    assert (
+        Markup('<abbr title="a&#34; onclick=&#34;b">X</abbr>')
+        == render('[X](abbr "a\\" onclick=\\"b")').html
+    )
 
 
 def test_typography_is_for_words_and_not_for_targets() -> None:
@@ -111,7 +120,7 @@ def test_markup_where_plain_words_are_printed_is_found() -> None:
     assert [Problem("has markup (em) where plain words are printed", "remove the markup")] == list(
         check_inline("*x*", allowed=False)
     )
-    assert [] == list(check_inline("*x* [y](#map) [Z](abbr \"zed\") {name}", allowed=True))
+    assert [] == list(check_inline('*x* [y](#map) [Z](abbr "zed") {name}', allowed=True))
 
 
 def test_placeholders_are_found_in_their_order() -> None:

@@ -37,7 +37,7 @@ def test_french_spaces_quotes_and_units(typed: str, printed: str) -> None:
         ('He said "no".', "He said “no”."),
         ("It's the group's", "It’s the group’s"),
         ("'quoted' words", "‘quoted’ words"),
-        ("(\"so\")", "(“so”)"),
+        ('("so")', "(“so”)"),
         ("the '90s", "the ’90s"),
         ("wait...", "wait…"),
         ("20 km", f"20{FIXED}km"),
@@ -66,7 +66,8 @@ def test_english_quotes(typed: str, printed: str) -> None:
 )
 def test_french_ordinals_are_raised_in_text_alone(html: str, raised: str) -> None:
     """An ordinal's ending is raised in running text, and never inside a tag."""
-    assert Markup(raised) == typography_of("fr").superscripts(Markup(html))
+    # The rows are HTML, and sound.
+    assert raised == str(typography_of("fr").superscripts(Markup(html)))  # noqa: S704
 
 
 def test_a_language_without_rules_is_left_as_typed() -> None:

@@ -51,10 +51,13 @@ def test_the_walk_gives_a_copy_with_the_texts_replaced() -> None:
     """Every marked text is replaced in the copy, and the value itself stays as it was."""
     before = FOLDER.model_copy(deep=True)
     copy = map_prose(FOLDER, lambda _context, text, _mark, _path: text.upper())
-    assert Folder(
-        code="x",
-        words=("ONE", "TWO"),
-        items=(Item(id="first", title="FIRST"), Item(id="second", title="SECOND", short="2")),
-        names={"IQ": "IN IRAQ"},
-    ) == copy
+    assert (
+        Folder(
+            code="x",
+            words=("ONE", "TWO"),
+            items=(Item(id="first", title="FIRST"), Item(id="second", title="SECOND", short="2")),
+            names={"IQ": "IN IRAQ"},
+        )
+        == copy
+    )
     assert before == FOLDER

@@ -41,9 +41,8 @@ def test_two_files_of_sources_are_refused(project: Path) -> None:
     write_sources_as_yaml(project / "data" / "daesh")
     with pytest.raises(ContentError) as refused:
         load(project)
-    assert (
-        "data/daesh/sources.yaml:1: stands beside sources.csv; keep one of the two"
-        == str(refused.value)
+    assert "data/daesh/sources.yaml:1: stands beside sources.csv; keep one of the two" == str(
+        refused.value
     )
 
 

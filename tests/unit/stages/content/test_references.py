@@ -50,9 +50,11 @@ TABLE = "data/daesh/victories.csv"
             "title: Éliminer Daech militairement",
             "title: Éliminer Daech depuis {begun}",
             [
-                "106: names {begun}, which is no fact; use one of (chammal_iraq, chammal_syria,"
-                " displaced, edition, first, founded, last, members, oil_since, ongoing,"
-                " personnel, resolution, resolution_date, victories)"
+                (
+                    "106: names {begun}, which is no fact; use one of (chammal_iraq, chammal_syria,"
+                    " displaced, edition, first, founded, last, members, oil_since, ongoing,"
+                    " personnel, resolution, resolution_date, victories)"
+                )
             ],
         ),
         (
@@ -66,8 +68,10 @@ TABLE = "data/daesh/victories.csv"
             "liberated,peshmerga,",
             "liberated,peshmergas,",
             [
-                "2: rabia: forces peshmergas are not described in brief.yaml;"
-                " did you mean peshmerga?"
+                (
+                    "2: rabia: forces peshmergas are not described in brief.yaml;"
+                    " did you mean peshmerga?"
+                )
             ],
         ),
         (
@@ -75,10 +79,14 @@ TABLE = "data/daesh/victories.csv"
             "rabia,Rabia,IQ,36.8000,42.0833",
             "rabia,Rabia,LB,36.8000,2.0833",
             [
-                "2: rabia: country LB is not among the countries of brief.yaml;"
-                " use one of (IQ, LY, SY)",
-                "2: rabia: lat 36.8, lon 2.0833 lies outside the map;"
-                " correct the position, or widen map.extent in brief.yaml",
+                (
+                    "2: rabia: country LB is not among the countries of brief.yaml;"
+                    " use one of (IQ, LY, SY)"
+                ),
+                (
+                    "2: rabia: lat 36.8, lon 2.0833 lies outside the map;"
+                    " correct the position, or widen map.extent in brief.yaml"
+                ),
             ],
         ),
     ],
@@ -101,6 +109,4 @@ def test_a_brief_without_a_victory_has_nothing_to_count(project: Path) -> None:
     table.write_text("".join(line for line in lines if ",liberated," not in line))
     with pytest.raises(ContentError) as refused:
         load_brief(ProjectFiles(project), "daesh")
-    assert f"{TABLE}:1: holds no place that is liberated; add at least one" in str(
-        refused.value
-    )
+    assert f"{TABLE}:1: holds no place that is liberated; add at least one" in str(refused.value)

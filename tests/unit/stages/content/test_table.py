@@ -50,8 +50,10 @@ def test_yaml_records_are_the_same_records() -> None:
         (
             HEADER + ROW + "b,B, and more,P,,fr,\n",
             [
-                "s.csv:3: has 7 cells where the header has 6; put quotation marks around a cell"
-                " that holds a comma"
+                (
+                    "s.csv:3: has 7 cells where the header has 6; put quotation marks around a cell"
+                    " that holds a comma"
+                )
             ],
         ),
         (
@@ -74,7 +76,9 @@ def test_yaml_records_are_the_same_records() -> None:
             ["s.csv:3: id a stands on line 2 already; give each row its own id"],
         ),
         (
-            HEADER + ROW.replace("2015-10", "2015-02-30") + ROW.replace("a,", "b,").replace("fr", "x"),
+            HEADER
+            + ROW.replace("2015-10", "2015-02-30")
+            + ROW.replace("a,", "b,").replace("fr", "x"),
             [
                 's.csv:2: a: date "2015-02-30" is no day of the calendar; that month has 28 days',
                 "s.csv:3: b: language is \"x\"; it should match pattern '^[a-z]{2,3}$'",
@@ -142,8 +146,10 @@ def test_a_cell_of_sources_names_several() -> None:
         ),
         (
             {"date_precision": "month"},
-            "has the date 2016-04-14, known to the day, but date_precision month;"
-            " make the two agree",
+            (
+                "has the date 2016-04-14, known to the day, but date_precision month;"
+                " make the two agree"
+            ),
         ),
     ],
 )

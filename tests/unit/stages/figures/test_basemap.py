@@ -27,7 +27,8 @@ RING = [[0, 0], [1, 0], [1, 1], [0, 0]]
 def test_layers_are_read_as_paths_of_degrees() -> None:
     """A polygon's rings and a line's points become arrays; a layer not there is empty."""
     data = collect(
-        feature("country", "Polygon", [RING]), feature("river", "LineString", [[0, 0, 5], [1, 1, 5]])
+        feature("country", "Polygon", [RING]),
+        feature("river", "LineString", [[0, 0, 5], [1, 1, 5]]),
     )
     basemap = read_basemap(data, "x.geojson")
     (country,) = basemap.layer(Layer.COUNTRY)
@@ -40,8 +41,13 @@ def test_layers_are_read_as_paths_of_degrees() -> None:
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"{\n]", "2: is no JSON (Expecting property name enclosed in double quotes: line 2 column 1"
-         " (char 2))"),
+        (
+            b"{\n]",
+            (
+                "2: is no JSON (Expecting property name enclosed in double quotes: line 2 column 1"
+                " (char 2))"
+            ),
+        ),
         (b"\xff\xfe\x00", None),
         (b"[]", "1: is no GeoJSON feature collection"),
         (b'{"type": "Topology"}', "1: is no GeoJSON feature collection"),
@@ -49,13 +55,14 @@ def test_layers_are_read_as_paths_of_degrees() -> None:
         (collect({}), "1: has a feature, number 1, at fault (KeyError('properties'))"),
         (
             collect(feature("country", "Blob", [])),
-            "1: has a feature, number 1, at fault"
-            " (ValueError('the geometry Blob is not known'))",
+            "1: has a feature, number 1, at fault (ValueError('the geometry Blob is not known'))",
         ),
         (
             collect(feature("country", "Polygon", [[[0, 1e999], [1, 1]]])),
-            "1: has a feature, number 1, at fault"
-            " (ValueError('a coordinate is not a finite number'))",
+            (
+                "1: has a feature, number 1, at fault"
+                " (ValueError('a coordinate is not a finite number'))"
+            ),
         ),
     ],
 )

@@ -24,7 +24,11 @@ def test_places_are_where_proj_puts_them(shipped: Brief, name: str) -> None:
     ours = fit(view)
     first, second = view.projection.parallels
     proj = pyproj.Proj(
-        proj="lcc", lat_1=first, lat_2=second, lat_0=0, lon_0=view.projection.meridian,
+        proj="lcc",
+        lat_1=first,
+        lat_2=second,
+        lat_0=0,
+        lon_0=view.projection.meridian,
         ellps="WGS84",
     )
     extent = view.extent

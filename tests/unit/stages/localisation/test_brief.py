@@ -85,12 +85,12 @@ def test_a_year_s_step_is_its_place_among_the_years(shipped: Brief) -> None:
 
 def test_counts_and_dates_come_from_the_data(shipped: Brief, french_brief: LocalBrief) -> None:
     """With one row less, every place that says the number says one less."""
-    assert "22 villes et sites" in french_brief.headline.text.plain
+    assert "22\u00a0villes et sites" in french_brief.headline.text.plain
     assert "De septembre 2014 à février 2017" in french_brief.headline.text.plain
     assert french_brief.headline.figure is not None
     assert "22" == french_brief.headline.figure.value
     fewer = with_victories(shipped, *(v for v in shipped.victories if v.id != "rabia"))
-    assert "21 villes et sites" in fewer.headline.text.plain
+    assert "21\u00a0villes et sites" in fewer.headline.text.plain
     assert "De janvier 2015" in fewer.headline.text.plain
     assert "21" == fewer.totals[-1]
 
@@ -124,9 +124,7 @@ def test_countries_are_counted_most_first(
     assert "12\u00a0in Iraq, 9\u00a0in Syria and 1\u00a0in Libya" == english_brief.by_country
 
 
-def test_sources_are_numbered_as_they_are_cited(
-    shipped: Brief, french_brief: LocalBrief
-) -> None:
+def test_sources_are_numbered_as_they_are_cited(shipped: Brief, french_brief: LocalBrief) -> None:
     """The brief's own is the first, then those of the places in their order; each once."""
     numbers = [source.number for source in french_brief.sources]
     assert [str(n) for n in range(1, len(shipped.sources) + 1)] == numbers

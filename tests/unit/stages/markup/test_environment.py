@@ -9,9 +9,10 @@ from generator.catalogs.extraction import extract_templates
 from generator.files import ProjectFiles
 from generator.stages.markup.environment import halve, make_environment
 
-PLURAL = (
-    "{% trans n=n, count=n|number %}{{ count }} lieu{% pluralize n %}{{ count }} lieux{% endtrans %}"
-)
+PLURAL = """\
+{% trans n=n, count=n|number %}
+{{ count }} lieu{% pluralize n %}{{ count }} lieux
+{% endtrans %}"""
 HEADER = """\
 msgid ""
 msgstr ""
@@ -43,9 +44,7 @@ def test_the_source_s_labels_follow_its_own_plural(tmp_path: Path, n: int, label
     assert label == fill(PLURAL, tmp_path, n=n)
 
 
-@pytest.mark.parametrize(
-    ("n", "label"), [(0, "0 places"), (1, "1 place"), (1200, "1,200 places")]
-)
+@pytest.mark.parametrize(("n", "label"), [(0, "0 places"), (1, "1 place"), (1200, "1,200 places")])
 def test_a_catalog_s_labels_follow_its_plural(tmp_path: Path, n: int, label: str) -> None:
     """English says “0 places”, by the rule of its catalog's header."""
     catalog = (

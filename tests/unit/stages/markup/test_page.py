@@ -38,28 +38,39 @@ def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None
     [
         (
             {"brief__page": IMPORT, "parts": PARTS},
-            "templates/parts.html:3: names what is not there ('generator.model.localised.LocalBrief"
-            " object' has no attribute 'nothing'); correct the name; docs/templates.md lists them",
+            (
+                "templates/parts.html:3: names what is not there ('generator.model.localised"
+                ".LocalBrief object' has no attribute 'nothing'); correct the name;"
+                " docs/templates.md lists them"
+            ),
         ),
         (
             {"brief__page": b"\n{{ missing }}"},
-            "templates/brief/page.html:2: names what is not there ('missing' is undefined);"
-            " correct the name; docs/templates.md lists them",
+            (
+                "templates/brief/page.html:2: names what is not there ('missing' is undefined);"
+                " correct the name; docs/templates.md lists them"
+            ),
         ),
         (
             {"brief__page": b"\n\n{% if %}"},
-            "templates/brief/page.html:3: is no Jinja template (Expected an expression, got 'end"
-            " of statement block'); correct that line",
+            (
+                "templates/brief/page.html:3: is no Jinja template (Expected an expression, got"
+                " 'end of statement block'); correct that line"
+            ),
         ),
         (
             {"brief__page": IMPORT},
-            "templates/brief/page.html:1: needs templates/parts.html, which is missing;"
-            " add the file, or correct its name",
+            (
+                "templates/brief/page.html:1: needs templates/parts.html, which is missing;"
+                " add the file, or correct its name"
+            ),
         ),
         (
-            {"brief__page": b'\n{{ brief.name / 2 }}'},
-            "templates/brief/page.html:2: cannot be filled (unsupported operand type(s) for /:"
-            " 'str' and 'int'); correct that line",
+            {"brief__page": b"\n{{ brief.name / 2 }}"},
+            (
+                "templates/brief/page.html:2: cannot be filled (unsupported operand type(s) for /:"
+                " 'str' and 'int'); correct that line"
+            ),
         ),
     ],
 )
@@ -80,9 +91,8 @@ def test_a_figure_s_words_are_folded_and_missing_ones_found(shipped: Brief) -> N
     assert {"title": "A title"} == words
     with pytest.raises(TemplateError) as failure:
         words["caption"]
-    assert (
-        "templates/figures/map.txt:1: does not set caption; add {% set caption = … %}"
-        == str(failure.value)
+    assert "templates/figures/map.txt:1: does not set caption; add {% set caption = … %}" == str(
+        failure.value
     )
 
 

@@ -38,7 +38,10 @@ def test_the_document_s_own_files_are_served(url: str, data: bytes, kind: str) -
             "https://example.org/a.png",
             "asks for https://example.org/a.png, and nothing outside templates/ is read",
         ),
-        ("file:///etc/passwd", "asks for file:///etc/passwd, and nothing outside templates/ is read"),
+        (
+            "file:///etc/passwd",
+            "asks for file:///etc/passwd, and nothing outside templates/ is read",
+        ),
         (
             "file:///templates/../etc/x.css",
             "asks for templates/../etc/x.css, which is missing",

@@ -65,8 +65,8 @@ def drop(name: str) -> Callable[[pikepdf.Pdf], None]:
 
 
 def set_link(**changed: pikepdf.Object) -> Callable[[pikepdf.Pdf], None]:
-    return lambda pdf: pdf.pages[0].obj.Annots[0].update(
-        {f"/{name}": value for name, value in changed.items()}
+    return lambda pdf: (
+        pdf.pages[0].obj.Annots[0].update({f"/{name}": value for name, value in changed.items()})
     )
 
 
@@ -122,8 +122,12 @@ def test_a_sound_file_passes_every_check() -> None:
         ),
         (
             set_link(Dest=String("nowhere")),
-            ["page 1 links to #nowhere, which is nowhere; correct the link, or give its target"
-             " that id"],
+            [
+                (
+                    "page 1 links to #nowhere, which is nowhere; correct the link, or give its"
+                    " target that id"
+                )
+            ],
         ),
         (
             set_link(Contents=String(" ")),
@@ -136,8 +140,10 @@ def test_a_sound_file_passes_every_check() -> None:
         (
             lambda pdf: set_descriptor(pdf, FontName=Name("/Arial")),
             [
-                "uses the font Arial, which is not the project’s; name only families of"
-                " templates/fonts/fonts.css in the style sheets"
+                (
+                    "uses the font Arial, which is not the project’s; name only families of"
+                    " templates/fonts/fonts.css in the style sheets"
+                )
             ],
         ),
         (
@@ -151,15 +157,15 @@ def test_a_sound_file_passes_every_check() -> None:
         (
             lambda pdf: setattr(pdf.pages[0], "mediabox", Array([0, 0, 612, 792])),
             [
-                "page 1 measures 215.9 × 279.4 mm, not 210.0 × 297.0;"
-                " leave the size of the page to the paper"
+                (
+                    "page 1 measures 215.9 × 279.4 mm, not 210.0 × 297.0;"
+                    " leave the size of the page to the paper"
+                )
             ],
         ),
     ],
 )
-def test_what_a_file_lacks_is_found(
-    spoil: Callable[[pikepdf.Pdf], None], lines: list[str]
-) -> None:
+def test_what_a_file_lacks_is_found(spoil: Callable[[pikepdf.Pdf], None], lines: list[str]) -> None:
     """Each check finds its fault, and no other check does."""
     assert lines == find(make_pdf(spoil))
 
@@ -170,8 +176,7 @@ def test_what_a_file_lacks_is_found(
         ({}, "has no section cover; add it, or take it out of format.toml"),
         (
             {"cover": (1, 2)},
-            "section cover runs over from page 1 to page 2; shorten its text,"
-            " or give it more room",
+            "section cover runs over from page 1 to page 2; shorten its text, or give it more room",
         ),
         (
             {"cover": (2, 2)},
@@ -187,6 +192,6 @@ def test_a_section_off_its_page_is_found(sections: dict[str, tuple[int, int]], l
 def test_an_overlap_in_a_figure_is_found() -> None:
     """What the drawing itself counted stops the edition."""
     promise = replace(PROMISE, overlaps=("Hit covers Ana",))
-    assert [
-        "on its figure, Hit covers Ana; move the name or the place in brief.yaml"
-    ] == find(make_pdf(), promise)
+    assert ["on its figure, Hit covers Ana; move the name or the place in brief.yaml"] == find(
+        make_pdf(), promise
+    )

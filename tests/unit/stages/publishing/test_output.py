@@ -21,9 +21,7 @@ def publish(folder: Path, data: bytes, path: str = PATH) -> None:
 
 
 def files_in(folder: Path) -> list[str]:
-    return sorted(
-        str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()
-    )
+    return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
 
 
 def holds_true(folder: Path) -> bool:
@@ -61,7 +59,7 @@ def test_the_same_edition_is_not_written_again(tmp_path: Path) -> None:
 def test_a_build_killed_between_writes_leaves_no_lie(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
-    """Killed before any of its renames, a build leaves the old or the new PDF and no false entry."""
+    """Killed before any of its renames, a build leaves one whole PDF and no false entry."""
     publish(tmp_path, b"old")
     rename = Path.replace
     renames = iter(range(100))
@@ -127,12 +125,14 @@ def test_a_manifest_that_is_none_has_no_entries(tmp_path: Path, text: str) -> No
 
 def test_a_second_build_is_refused(tmp_path: Path) -> None:
     """One folder is held by one build at a time."""
-    with Output(tmp_path, "1").hold():
-        with pytest.raises(PublishError) as refused, Output(tmp_path, "1").hold():
-            pass
-    assert (
-        f"{tmp_path}:1: is being written by another build; wait until that one has ended"
-        == str(refused.value)
+    with (
+        Output(tmp_path, "1").hold(),
+        pytest.raises(PublishError) as refused,
+        Output(tmp_path, "1").hold(),
+    ):
+        pass
+    assert f"{tmp_path}:1: is being written by another build; wait until that one has ended" == str(
+        refused.value
     )
     with Output(tmp_path, "1").hold():
         pass
