@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from generator.errors import Finding, Origin, TemplateError
+from generator.errors import TemplateError
 from generator.files import ProjectFiles
-from generator.validation import explain
+from generator.toml_file import parse_toml
 
 
 class _Table(BaseModel):
@@ -43,11 +42,4 @@ def read_plan(files: ProjectFiles, name: str) -> Plan:
     """
     path = plan_path(name)
     text = files.read_text(path, remedy="give the format its page plan", error=TemplateError)
-    try:
-        return Plan.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as failure:
-        raise TemplateError(
-            Finding(Origin(path), f"is not TOML ({failure})", "correct that line")
-        ) from failure
-    except ValidationError as failure:
-        raise TemplateError(explain(failure, Plan, lambda _: Origin(path))) from failure
+    return parse_toml(text, path, Plan, TemplateError)
