@@ -10,7 +10,7 @@ from generator.basemaps.naming import read_names
 from generator.basemaps.request import Request
 from generator.basemaps.sources import find_sources, read_source
 from generator.errors import ContentError, Finding, Origin
-from generator.stages.publishing.output import write_whole
+from generator.files import write_whole
 
 
 def make(
