@@ -17,7 +17,7 @@ LAYERS = (
     ("generator.files", "generator.validation", "generator.toml_file"),
     ("generator.language", "generator.design"),
     ("generator.project",),
-    ("generator.stages", "generator.catalogs"),
+    ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),
     ("generator.batch", "generator.checking"),
     ("generator.cli",),

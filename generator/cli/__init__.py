@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from generator import __version__
+from generator.cli.basemap import basemap
 from generator.cli.build import build
 from generator.cli.catalog import catalog
 from generator.cli.check import check
@@ -22,7 +23,7 @@ def briefs() -> None:
     """Print documents in every language, from one content, its catalogs and its tables."""
 
 
-for command in (build, catalog, check, schema):
+for command in (basemap, build, catalog, check, schema):
     briefs.add_command(command)
 
 
