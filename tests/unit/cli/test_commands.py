@@ -196,9 +196,9 @@ def test_the_catalog_commands_print_what_they_wrote(project: Path) -> None:
     assert set(extract.out.splitlines() + add.out.splitlines()) <= set(update.out.splitlines())
 
 
-def test_the_module_is_the_command(run: Run) -> None:
+def test_the_module_is_the_command(run: Run, project: Path) -> None:
     """``python -m generator`` is ``briefs``, in the folder that one stands in."""
-    result = run("check", "--json", cwd=ROOT)
+    result = run("check", "--json", cwd=project)
     assert ("[]\n", "") == (result.out, result.err)
 
 
