@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -95,9 +96,20 @@ def _make_in_pool(inputs: Sequence[Inputs], workers: int, watch: Watch | None) -
     context = multiprocessing.get_context("spawn")
     with (
         _listen(context, watch) as (steps, relay),
-        ProcessPoolExecutor(workers, mp_context=context) as pool,
+        ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_leave_interrupts_to_parent
+        ) as pool,
     ):
-        yield from _collect(pool, inputs, steps, relay)
+        try:
+            yield from _collect(pool, inputs, steps, relay)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts_to_parent() -> None:
+    """An interrupt at the terminal reaches the workers too; only the parent has words for it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _collect(

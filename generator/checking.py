@@ -40,14 +40,14 @@ def _check_built(
     edition = inputs.edition
     file = folder / edition.path
     where = Origin(f"output/{edition.path}")
-    if not file.exists():
+    if not file.is_file():
         return
     data = file.read_bytes()
     entry = entries.get(edition.path)
-    if entry is None or entry["sha256"] != digest(data):
+    if entry is None or entry.get("sha256") != digest(data):
         yield Finding(where, "is not the file that the manifest describes", "build it again")
         return
-    if entry["inputs"] != inputs.digest:
+    if entry.get("inputs") != inputs.digest:
         yield Finding(where, "is older than what it is made from", "build it again")
     promise = Promise(
         edition=edition,
@@ -55,7 +55,7 @@ def _check_built(
         pages=inputs.plan.pages,
         plan={},
         sections={},
-        title=entry["title"],
+        title=str(entry.get("title", "")),
         language=edition.locale.replace("_", "-"),
         fonts=inputs.fonts.names,
         alternatives=(),

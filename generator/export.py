@@ -10,7 +10,7 @@ from typing import Literal
 from generator.errors import Finding, Origin, RenderError, UsageError
 from generator.files import write_whole
 from generator.inputs import Inputs, Reader
-from generator.model.figure import Figure, Frame
+from generator.model.figure import Figure, Form, Frame
 from generator.pipeline import draw, speak
 from generator.project import SETTINGS, Project
 from generator.stages.markup.page import word_figure
@@ -28,7 +28,7 @@ def export(
     locales: Collection[str] = (),
     kind: Kind = "pdf",
     dpi: int = 300,
-    size: tuple[float | None, float | None] = (None, None),
+    size: tuple[float, float] | None = None,
     output: Path | None = None,
 ) -> tuple[Path, ...]:
     """Draw a figure alone, once a language, and give the paths written.
@@ -36,14 +36,14 @@ def export(
     :param brief: which brief; the only one where None.
     :param locales: which languages; all that the brief lists where empty.
     :param dpi: dots an inch, for a PNG.
-    :param size: width and height in mm; where None, as in the first format that has the figure.
+    :param size: width and height in mm; as in the first format that has the figure where None.
     :param output: the folder; ``output/<brief>/figures`` of the project where None.
     :raises UsageError: when no format of the brief has that figure.
     :raises BriefsError: when the inputs are at fault, or the size has no room for a name.
     """
     written = []
-    for inputs, frame in _find(project, figure, brief, locales):
-        frame = Frame(size[0] or frame.width, size[1] or frame.height)
+    for inputs, usual in _find(project, figure, brief, locales):
+        frame = usual if size is None else Frame(*size)
         drawn = _draw(inputs, figure, frame, kind)
         data = _rasterise(drawn, dpi) if kind == "png" else drawn.data
         name = inputs.edition.brief
@@ -86,7 +86,7 @@ def _find(
 def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
     spoken = speak(inputs)
     words = {name: word_figure(spoken.environment, spoken.brief, name)}
-    form = "svg" if kind == "svg" else "pdf"
+    form: Form = "svg" if kind == "svg" else "pdf"
     (figure,) = draw(inputs, spoken.brief, words, {name: frame}, form)
     if figure.overlaps:
         where = Origin(f"data/{inputs.edition.brief}/brief.yaml")

@@ -1,8 +1,10 @@
-"""Reading project files: the one door through which foreign bytes come in, each noted by digest."""
+"""Files: read through one door, each noted by its digest, and written whole or not at all."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from pathlib import Path
 
 from generator.errors import BriefsError, ContentError, Finding, Origin
@@ -76,6 +78,15 @@ class ProjectFiles:
                     "save it as “UTF-8” without BOM",
                 )
             )
+        if b"\0" in data:
+            line = data.count(b"\n", 0, data.index(b"\0")) + 1
+            raise error(
+                Finding(
+                    Origin(path, line),
+                    "holds the byte 0x00, as UTF-16 does",
+                    "save it in the encoding UTF-8",
+                )
+            )
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as failure:
@@ -88,3 +99,31 @@ class ProjectFiles:
                     "save it in the encoding UTF-8",
                 )
             ) from failure
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all: beside its place, synced, renamed.
+
+    :raises OSError: when it cannot be written; what was there before then stays.
+    """
+    write_beside(target, data).replace(target)
+
+
+def write_beside(target: Path, data: bytes) -> Path:
+    """Write a file whole, synced, under a hidden name beside its place, to be renamed.
+
+    :raises OSError: when it cannot be written; nothing is left behind then.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".partial")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary

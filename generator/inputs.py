@@ -12,9 +12,9 @@ from generator.catalogs.catalog import TEMPLATES, Catalog, read_catalog
 from generator.catalogs.checks import check_catalog, check_glyphs
 from generator.catalogs.extraction import extract_templates
 from generator.design.fonts import Fonts, read_fonts
-from generator.design.plan import Plan, read_plan
+from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.tokens import Tokens, read_tokens
-from generator.errors import BriefsError, Finding, Origin
+from generator.errors import BriefsError, Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
@@ -77,6 +77,9 @@ class Reader:
         fonts = self.once(lambda: read_fonts(self.files), "fonts")
         labels = self.once(lambda: extract_templates(self.files), "labels")
         templates = self.once(self.read_templates, "templates")
+        coverage = self.once(lambda: self.find_coverage(fonts, tokens), "coverage")
+        if plan is not None:
+            self.once(lambda: self.find_templates(edition.format, plan), "page", edition.format)
         if (
             brief is None
             or plan is None
@@ -84,12 +87,13 @@ class Reader:
             or fonts is None
             or labels is None
             or templates is None
+            or coverage is None
         ):
             return None
-        coverage = fonts.coverage([tokens.families(name) for name in FAMILIES])
         if edition.paper not in plan.papers:
             self.findings.append(_explain_paper(edition, plan))
             return None
+        self.once(lambda: self.check_titles(brief, coverage), "titles", brief.name)
         content_catalog = self.read_catalog(edition, brief.name, brief.messages, coverage)
         labels_catalog = self.read_catalog(edition, TEMPLATES, labels, coverage)
         basemaps = self.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
@@ -136,17 +140,38 @@ class Reader:
             if file.suffix in TEMPLATE_KINDS and file.is_file()
         }
 
+    def find_coverage(self, fonts: Fonts | None, tokens: Tokens | None) -> frozenset[int] | None:
+        """The code points that every family of the text can print."""
+        if fonts is None or tokens is None:
+            return None
+        return fonts.coverage([tokens.families(name) for name in FAMILIES])
+
+    def find_templates(self, format_name: str, plan: Plan) -> bool:
+        """Whether a format's page and its figures' words are there; a finding where not."""
+        for path in (f"{format_name}/page.html", *(f"figures/{name}.txt" for name in plan.figures)):
+            remedy = f"add it, or take it out of {plan_path(format_name)}"
+            self.files.read_bytes(f"templates/{path}", remedy=remedy, error=TemplateError)
+        return True
+
     def read_basemaps(self, brief: Brief) -> dict[str, bytes]:
-        """The bytes of the basemaps that a brief's map names."""
+        """The bytes of the basemaps that a brief's map names, each held to be one."""
+        # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
+        from generator.stages.figures.basemap import read_basemap
+
         views = [brief.content.map, brief.content.map.inset]
         names = {view.basemap for view in views if view is not None}
-        return {
-            name: self.files.read_bytes(
-                f"data/basemap/{name}.geojson",
-                remedy="add the basemap, or name another in brief.yaml",
-            )
-            for name in sorted(names)
-        }
+        remedy = "add the basemap, or name another in brief.yaml"
+        paths = {name: f"data/basemap/{name}.geojson" for name in sorted(names)}
+        found = {name: self.files.read_bytes(path, remedy=remedy) for name, path in paths.items()}
+        for name, data in found.items():
+            read_basemap(data, paths[name])
+        return found
+
+    def check_titles(self, brief: Brief, coverage: frozenset[int]) -> bool:
+        """Whether the sources' titles can be printed; what cannot joins the findings."""
+        for title, origin in brief.titles:
+            self.findings += check_glyphs(title, origin, coverage)
+        return True
 
     def read_catalog(
         self, edition: Edition, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]

@@ -116,7 +116,7 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A brief in one language, and the environment in which that language's templates are filled."""
+    """A brief in one language, and the environment that fills that language's templates."""
 
     brief: LocalBrief
     environment: Environment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -11,12 +10,13 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
 from generator.model.edition import PAPERS, Edition, Profile
-from generator.validation import explain, nearest
+from generator.toml_file import parse_toml
+from generator.validation import nearest
 
 SETTINGS = "briefs.toml"
 
@@ -181,13 +181,13 @@ class Project:
             raise UsageError(
                 Finding(Origin(SETTINGS), "lists no edition of all that at once", "ask for less")
             )
-        return tuple(sorted(chosen))
+        return tuple(sorted(set(chosen)))
 
 
 def read_epoch() -> int | None:
     """The moment of the last change in seconds since 1970, if ``SOURCE_DATE_EPOCH`` gives it."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")  # noqa: TID251 - this is the one place
-    return int(value) if value.isdigit() else None
+    return int(value) if value.isdecimal() else None
 
 
 def load_project(folder: str | Path = ".") -> Project:
@@ -202,45 +202,10 @@ def load_project(folder: str | Path = ".") -> Project:
         remedy="run the command in a project folder, or name it with --project",
         error=ProjectError,
     )
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as failure:
-        line = getattr(failure, "lineno", None) or _line_in(str(failure))
-        raise ProjectError(
-            Finding(Origin(SETTINGS, line), f"is not TOML ({failure})", "correct that line")
-        ) from failure
-    try:
-        settings = SettingsFile.model_validate(data)
-    except ValidationError as failure:
-        raise ProjectError(
-            explain(failure, SettingsFile, lambda path: Origin(SETTINGS, _find_line(text, path)))
-        ) from failure
+    settings = parse_toml(text, SETTINGS, SettingsFile, ProjectError)
     return Project(
         root=root,
         source=settings.project.source,
         languages=settings.languages,
         briefs=settings.briefs,
     )
-
-
-def _line_in(message: str) -> int:
-    _, _, rest = message.partition("at line ")
-    digits = rest.split(",")[0]
-    return int(digits) if digits.isdigit() else 1
-
-
-def _find_line(text: str, path: tuple[int | str, ...]) -> int:
-    """The line of a key: tomllib gives no positions, so look for the table, then for the key."""
-    names = [str(part) for part in path if isinstance(part, str)]
-    best = 1
-    table: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.split("#")[0].strip()
-        if stripped.startswith("["):
-            table = stripped.strip("[]").split(".")
-            if names[: len(table)] == table:
-                best = number
-        key = stripped.partition("=")[0].strip()
-        if key and [*table, key] == names[: len(table) + 1]:
-            return number
-    return best

@@ -12,6 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 from generator.errors import Finding, Origin
 
+OWN_ERRORS = ("value_error", "no_fact")
+"""The kinds of errors whose messages are this package’s own, with their remedies."""
+
 Locator = Callable[[tuple[int | str, ...]], Origin]
 
 
@@ -24,8 +27,11 @@ def explain(
     :param locate: gives the file and line of a field by its path in the data.
     :param label: said before the field's name, as the row's id.
     """
+    errors = failure.errors(include_url=False)
     return [
-        _explain_one(error, model, locate, label) for error in failure.errors(include_url=False)
+        _explain_one(error, model, locate, label)
+        for error in errors
+        if not _is_consequence(error, errors)
     ]
 
 
@@ -38,15 +44,23 @@ def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"{otherwise} ({', '.join(known)})" if known else otherwise
 
 
+def _is_consequence(error: Any, errors: Iterable[Any]) -> bool:
+    """Whether a list is found too short only because what stands in it is at fault."""
+    path = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(path) and other["loc"][: len(path)] == path for other in errors
+    )
+
+
 def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str) -> Finding:
-    path = tuple(part for part in error["loc"] if not _is_union_member(part))
+    path = tuple(part for part in error["loc"] if not _is_marker(part))
     name = ".".join(str(part) for part in path)
-    field = f"{label}{name}" if name else label.rstrip(" .") or "the record"
+    field = f"{label}{name}" if name else label.rstrip(" :") or "the record"
     where = locate(path)
     value = error.get("input")
     kind = error["type"]
     if kind == "extra_forbidden":
-        known = _fields_at(model, path[:-1])
+        known = _fields_at(model, error["loc"][:-1])
         return Finding(
             where,
             f"{field} is an unknown key",
@@ -56,12 +70,13 @@ def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str
         return Finding(where, f"{field} is missing", "add it")
     shown = _show(value)
     message = error["msg"].removeprefix("Value error, ")
-    if kind == "value_error":
+    if kind in OWN_ERRORS:
         said = f"{field} {shown} {message}" if shown else f"{field} {message}"
         problem, _, remedy = said.partition("; ")
         return Finding(where, " ".join(problem.split()), remedy or "correct it")
-    remedy = message[0].lower() + message[1:]
-    remedy = remedy.replace("input should", "it should").replace("string should", "it should")
+    _, should, rest = message.partition(" should ")
+    remedy = f"it should {rest}" if should else message[0].lower() + message[1:]
+    remedy = remedy.removesuffix(" after validation, not 0")
     return Finding(where, f"{field} is {shown}" if shown else f"{field} is not valid", remedy)
 
 
@@ -72,12 +87,13 @@ def _show(value: object) -> str:
     return textwrap.shorten(json.dumps(value, ensure_ascii=False, default=str), 60, placeholder="…")
 
 
-def _is_union_member(part: int | str) -> bool:
-    return isinstance(part, str) and (part.endswith("Fact") or part.startswith("function-"))
+def _is_marker(part: int | str) -> bool:
+    """Whether a part of Pydantic's path is no place in the data: a union's member, or a key."""
+    return isinstance(part, str) and (part.endswith("Fact") or part == "[key]")
 
 
 def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """The keys that the model allows at a path in its data."""
+    """The keys that the model allows at a path that Pydantic gives."""
     schema = model.model_json_schema()
     definitions = schema.get("$defs", {})
 
@@ -91,6 +107,9 @@ def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]
 
     node = resolve(schema)
     for part in path:
+        if part in definitions and _is_marker(part):
+            node = definitions[part]
+            continue
         child = node.get("properties", {}).get(part) or node.get("items")
         if child is None and isinstance(node.get("additionalProperties"), dict):
             child = node["additionalProperties"]

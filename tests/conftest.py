@@ -1,4 +1,4 @@
-"""What the tests share: the shipped project, copies of it to spoil, and its editions, built once."""
+"""What the tests share: the shipped project, copies to spoil, and its editions, built once."""
 
 from __future__ import annotations
 

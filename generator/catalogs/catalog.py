@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from gettext import c2py
 
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.mofile import write_mo
@@ -16,6 +18,12 @@ from generator.files import ProjectFiles
 
 TEMPLATES = "templates"
 """The domain of the templates' labels; every other domain is a brief's name."""
+
+LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"')
+"""A line of a PO file that is neither empty nor a comment."""
+
+COUNTS = 1000
+"""No plural rule tells a count from one that is smaller by so much (Unicode CLDR)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,9 @@ def read_catalog(files: ProjectFiles, locale: str, domain: str) -> Catalog:
     remedy = f"make it with “briefs catalog add {locale}” and translate it"
     text = files.read_text(path, remedy=remedy, error=CatalogError)
     parsed = parse_catalog(text, path, locale, domain)
+    findings = tuple(_check_plurals(parsed, text, path))
+    if findings:
+        raise CatalogError(findings)
     entries: dict[tuple[str, str], Entry] = {}
     for message in parsed:
         if not message.id:
@@ -85,19 +96,58 @@ def read_catalog(files: ProjectFiles, locale: str, domain: str) -> Catalog:
 def parse_catalog(text: str, path: str, locale: str | None, domain: str) -> BabelCatalog:
     """The catalog that a PO file's text holds.
 
-    :raises CatalogError: with the line at which it stops being one.
+    :raises CatalogError: with every line that is none of a PO file.
     """
+    findings = [
+        Finding(
+            Origin(path, number),
+            "is no line of a PO file",
+            'write a keyword and its text in quotation marks, as msgstr "…"',
+        )
+        for number, line in enumerate(map(str.strip, text.splitlines()), 1)
+        if line and not line.startswith("#") and not LINE.fullmatch(line)
+    ]
+    if findings:
+        raise CatalogError(findings)
+    name = locale.replace("-", "_") if locale is not None else None
     try:
-        return read_po(
-            io.StringIO(text), locale=locale, domain=domain, charset="utf-8", abort_invalid=True
+        catalog = read_po(
+            io.StringIO(text), locale=name, domain=domain, charset="utf-8", abort_invalid=True
         )
     except PoFileError as failure:
         line = (failure.lineno or 0) + 1
+        message = str(failure).rpartition(" on ")[0]
         raise CatalogError(
-            Finding(Origin(path, line), f"is not a PO file ({failure})", "correct that line")
+            Finding(Origin(path, line), f"is not a PO file ({message})", "correct that line")
         ) from failure
     except (ValueError, TypeError, IndexError, KeyError) as failure:
         # Babel lets a few malformed headers and escapes through as plain errors.
         raise CatalogError(
             Finding(Origin(path), f"is not a PO file ({failure})", "check it with msgfmt --check")
         ) from failure
+    if str(catalog.charset).lower() not in ("utf-8", "utf8"):
+        where = _find_header(text, path, "charset=")
+        raise CatalogError(
+            Finding(where, f"says its charset is {catalog.charset}", "write charset=UTF-8")
+        )
+    return catalog
+
+
+def _check_plurals(catalog: BabelCatalog, text: str, path: str) -> Iterator[Finding]:
+    """A finding where the header's rule for the plural is none, or asks for a form too many."""
+    where = _find_header(text, path, "Plural-Forms:")
+    remedy = "copy the line that “briefs catalog add” writes for this language"
+    try:
+        rule = c2py(catalog.plural_expr)
+        wanted = 1 + max(rule(count) for count in range(COUNTS))
+    except (ValueError, ZeroDivisionError) as failure:
+        yield Finding(where, f"has no rule for the plural ({failure})", remedy)
+        return
+    if wanted > catalog.num_plurals:
+        message = f"says nplurals={catalog.num_plurals}, but its rule tells {wanted} forms apart"
+        yield Finding(where, message, remedy)
+
+
+def _find_header(text: str, path: str, name: str) -> Origin:
+    lines = enumerate(text.splitlines(), 1)
+    return Origin(path, next((number for number, line in lines if name in line), 1))

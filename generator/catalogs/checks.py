@@ -21,8 +21,13 @@ PERCENT = re.compile(r"%\(([a-z][a-z0-9_]*)\)[sd]")
 
 def check_catalog(catalog: Catalog, messages: Iterable[Message]) -> Iterator[Finding]:
     """Every way in which a catalog falls short of the messages it translates."""
-    stale = {context: entry for (context, _), entry in catalog.entries.items() if context}
+    current: dict[tuple[str, str], Message] = {}
     for message in messages:
+        current.setdefault(message.key, message)
+    stale = {
+        key[0]: entry for key, entry in catalog.entries.items() if key[0] and key not in current
+    }
+    for message in current.values():
         entry = catalog.entries.get(message.key)
         if entry is None:
             yield _explain_absence(catalog, message, stale.get(message.context))
@@ -88,6 +93,12 @@ def _check_form(form: str, message: Message, entry: Entry) -> Iterator[Finding]:
             "give it the same names as the French",
         )
     if message.style == "percent":
+        if "%" in PERCENT.sub("", form).replace("%%", ""):
+            yield Finding(
+                entry.origin,
+                f"has a lone % in the translation of “{_shorten(message.text)}”",
+                "write %% for a percent sign",
+            )
         return
     wanted, given = find_markup(message.text), find_markup(form)
     problems = list(check_inline(form, allowed=message.inline))

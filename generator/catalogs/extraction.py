@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
-from babel.messages.pofile import write_po
+from babel.messages.pofile import normalize, write_po
 from jinja2 import TemplateSyntaxError
 
 from generator.errors import Finding, Origin, TemplateError
@@ -16,6 +16,8 @@ from generator.model.brief import Message
 
 TRIMMED = {"trimmed": "true", "silent": "false", "encoding": "utf-8"}
 """Jinja's extraction must trim as the environment does, or a translation is silently lost."""
+
+WIDTH = 79
 
 KEYWORDS = {**DEFAULT_KEYWORDS, "npgettext": ((1, "c"), 2, 3), "pgettext": ((1, "c"), 2)}
 
@@ -31,7 +33,7 @@ def extract_templates(files: ProjectFiles) -> tuple[Message, ...]:
         if "fonts" in file.relative_to(folder).parts:
             continue
         path = file.relative_to(files.root).as_posix()
-        data = files.read_bytes(path, error=TemplateError)
+        data = files.read_text(path, error=TemplateError).encode()
         try:
             rows = list(
                 extract("jinja2.ext:babel_extract", io.BytesIO(data), KEYWORDS, ["i18n:"], TRIMMED)
@@ -56,7 +58,23 @@ def extract_templates(files: ProjectFiles) -> tuple[Message, ...]:
                     style="percent",
                 )
             )
+    findings = tuple(_check_plurals(found))
+    if findings:
+        raise TemplateError(findings)
     return tuple(found)
+
+
+def _check_plurals(messages: Iterable[Message]) -> Iterator[Finding]:
+    """gettext knows a text by its singular: two with different plurals would be one entry."""
+    first: dict[tuple[str, str], Message] = {}
+    for message in messages:
+        other = first.setdefault(message.key, message)
+        if other.plural != message.plural:
+            yield Finding(
+                message.origin,
+                f"has the singular of {other.origin}, “{message.text}”, with another plural",
+                "word one of the two singulars otherwise",
+            )
 
 
 def make_template(domain: str, messages: Iterable[Message]) -> str:
@@ -85,7 +103,19 @@ def make_template(domain: str, messages: Iterable[Message]) -> str:
 def write_catalog(catalog: BabelCatalog) -> str:
     """A catalog as the text of a PO file, in gettext's own layout."""
     text = io.BytesIO()
-    write_po(text, catalog, width=79, include_previous=True, sort_output=False)
-    lines = text.getvalue().decode("utf-8").splitlines(keepends=True)
+    write_po(text, catalog, width=WIDTH, sort_output=False)
+    blocks = text.getvalue().decode("utf-8").split("\n\n")
+    # Babel folds the text that a fuzzy translation was made from so that msgfmt cannot read it.
+    for index, message in enumerate(catalog):
+        blocks[index] = _add_previous(blocks[index], message.previous_id)
+    lines = "\n\n".join(blocks).splitlines(keepends=True)
     # Babel writes the clock into each header; the same input must give the same file.
     return "".join(line for line in lines if not line.startswith('"POT-Creation-Date:'))
+
+
+def _add_previous(block: str, texts: Sequence[str]) -> str:
+    lines = block.splitlines(keepends=True)
+    start = next(number for number, line in enumerate(lines) if line.startswith("msg"))
+    keywords = zip(("msgid", "msgid_plural"), texts, strict=False)
+    previous = [f"#| {word} {normalize(text, '#| ', WIDTH)}\n" for word, text in keywords]
+    return "".join(lines[:start] + previous + lines[start:])

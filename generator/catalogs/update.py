@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel import Locale
 from babel.messages.catalog import Catalog as BabelCatalog
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Message as BabelMessage
+from babel.messages.pofile import denormalize, read_po
 
 from generator.catalogs.catalog import TEMPLATES, catalog_path, parse_catalog, template_path
 from generator.catalogs.extraction import extract_templates, make_template, write_catalog
 from generator.errors import CatalogError, Finding, Origin, PublishError
-from generator.files import ProjectFiles
+from generator.files import ProjectFiles, write_whole
 from generator.project import Project
 from generator.stages.content.brief import load_brief
-from generator.stages.publishing.output import write_whole
 
 HEADER = "# Translations for the briefs. Text beside “msgid” is the source; translate “msgstr”."
 
@@ -62,15 +62,19 @@ def add(project: Project, locale: str) -> tuple[Path, ...]:
     :param locale: a CLDR locale; it brings the language's plural forms.
     :raises CatalogError: when the language has catalogs already.
     """
-    written = []
-    for domain, text in _templates(project):
-        path = catalog_path(locale, domain)
-        if (project.root / path).exists():
-            raise CatalogError(
-                Finding(Origin(path), "stands there already", "run “briefs catalog update”")
-            )
-        written.append(_write(project, path, _begin(text, locale, domain)))
-    return tuple(written)
+    templates = [
+        (catalog_path(locale, domain), domain, text) for domain, text in _templates(project)
+    ]
+    findings = [
+        Finding(Origin(path), "stands there already", "run “briefs catalog update”")
+        for path, _, _ in templates
+        if (project.root / path).exists()
+    ]
+    if findings:
+        raise CatalogError(findings)
+    return tuple(
+        _write(project, path, _begin(text, locale, domain)) for path, domain, text in templates
+    )
 
 
 def _templates(project: Project) -> Iterator[tuple[str, str]]:
@@ -80,23 +84,49 @@ def _templates(project: Project) -> Iterator[tuple[str, str]]:
     yield TEMPLATES, make_template(TEMPLATES, extract_templates(files))
 
 
-def _read_template(text: str, locale: str | None = None) -> BabelCatalog:
-    return read_po(io.StringIO(text), locale=locale, charset="utf-8", abort_invalid=True)
+def _read_template(text: str) -> BabelCatalog:
+    return read_po(io.StringIO(text), charset="utf-8", abort_invalid=True)
 
 
 def _begin(template: str, locale: str, domain: str) -> str:
-    catalog = _read_template(template)
-    catalog.locale = Locale.parse(locale.replace("-", "_"))
-    catalog.domain = domain
-    catalog.fuzzy = False
-    catalog.header_comment = HEADER
+    catalog = BabelCatalog(
+        locale=locale.replace("-", "_"),
+        domain=domain,
+        project="briefs",
+        charset="utf-8",
+        fuzzy=False,
+        header_comment=HEADER,
+    )
+    catalog.update(_read_template(template), update_creation_date=False)
     return write_catalog(catalog)
 
 
 def _merge(old: str, template: str, path: str, locale: str, domain: str) -> str:
-    catalog = parse_catalog(old, path, locale.replace("-", "_"), domain)
+    catalog = parse_catalog(old, path, locale, domain)
+    former = {_key(message): (message.id, _take_previous(message)) for message in catalog}
     catalog.update(_read_template(template), update_creation_date=False)
+    for message in catalog:
+        text, previous = former.get(_key(message), (message.id, []))
+        if text != message.id and any(message.string or ()):
+            # Babel compares the singular alone.
+            message.flags.add("fuzzy")
+            message.previous_id = [text] if isinstance(text, str) else list(text)
+        elif message.fuzzy and not message.previous_id:
+            message.previous_id = previous
     return write_catalog(catalog)
+
+
+def _key(message: BabelMessage) -> tuple[str | None, str]:
+    return message.context, message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _take_previous(message: BabelMessage) -> list[str]:
+    """What a fuzzy translation was made from: Babel reads it as the translator's own comment."""
+    comments = [line for line in message.user_comments if line.startswith("|")]
+    message.user_comments = [line for line in message.user_comments if line not in comments]
+    text = "\n".join(line.removeprefix("|").strip() for line in comments)
+    texts = re.findall(r"^msgid(?:_plural)? (.*?)(?=^msg|\Z)", text, re.MULTILINE | re.DOTALL)
+    return [denormalize(part.strip()) for part in texts]
 
 
 def _write(project: Project, path: str, text: str) -> Path:

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 import click
 
 from generator import __version__
+from generator.cli.basemap import basemap
 from generator.cli.build import build
 from generator.cli.catalog import catalog
 from generator.cli.check import check
+from generator.cli.map import map_
 from generator.cli.output import print_findings
 from generator.cli.schema import schema
 from generator.errors import BriefsError
@@ -22,7 +24,7 @@ def briefs() -> None:
     """Print documents in every language, from one content, its catalogs and its tables."""
 
 
-for command in (build, catalog, check, schema):
+for command in (basemap, build, catalog, check, map_, schema):
     briefs.add_command(command)
 
 

@@ -23,7 +23,7 @@ from generator.cli.output import print_findings, project_option, shorten
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help="The folder to write into; by default the project's output/.",
 )
 @click.option(
@@ -58,7 +58,8 @@ def build(
     for outcome in outcomes:
         if outcome.path is not None:
             click.echo(shorten(outcome.path))
-        print_findings(outcome.findings)
+    # One fault may spoil several editions; it is said once.
+    print_findings(dict.fromkeys(finding for each in outcomes for finding in each.findings))
     failed = sum(outcome.path is None for outcome in outcomes)
     if not failed:
         return 0

@@ -10,7 +10,7 @@ import click
 from generator.cli.output import project_option, shorten
 
 
-@click.command()
+@click.command("map")
 @click.argument("brief", required=False)
 @click.option(
     "--figure",
@@ -34,8 +34,13 @@ from generator.cli.output import project_option, shorten
     show_default=True,
     help="Dots an inch of a PNG.",
 )
-@click.option("--width", type=click.FloatRange(30, 2000), help="In mm; else as in the documents.")
-@click.option("--height", type=click.FloatRange(20, 2000), help="In mm; else as in the documents.")
+@click.option(
+    "--size",
+    nargs=2,
+    type=click.FloatRange(20, 2000),
+    metavar="WIDTH HEIGHT",
+    help="In mm; by default as in the documents.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -48,8 +53,7 @@ def map_(
     locales: tuple[str, ...],
     kind: Literal["pdf", "svg", "png"],
     dpi: int,
-    width: float | None,
-    height: float | None,
+    size: tuple[float, float] | None,
     output: Path | None,
     folder: Path,
 ) -> None:
@@ -64,7 +68,7 @@ def map_(
         locales=locales,
         kind=kind,
         dpi=dpi,
-        size=(width, height),
+        size=size,
         output=output,
     )
     for path in paths:

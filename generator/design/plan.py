@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from generator.errors import Finding, Origin, TemplateError
+from generator.errors import TemplateError
 from generator.files import ProjectFiles
 from generator.model.edition import PAPERS, Paper
 from generator.model.figure import Frame
-from generator.validation import explain
+from generator.toml_file import parse_toml
 
 
 class _Table(BaseModel):
@@ -55,7 +54,6 @@ class Plan(_Table):
     sections: Mapping[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     figures: Mapping[str, FigurePlan] = Field(default_factory=dict)
 
-
     def sheet(self, paper: str) -> Paper:
         """The sheet of an edition on this paper, turned where the format is in landscape."""
         sheet = PAPERS[paper]
@@ -84,11 +82,4 @@ def read_plan(files: ProjectFiles, name: str) -> Plan:
     """
     path = plan_path(name)
     text = files.read_text(path, remedy="give the format its page plan", error=TemplateError)
-    try:
-        return Plan.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as failure:
-        raise TemplateError(
-            Finding(Origin(path), f"is not TOML ({failure})", "correct that line")
-        ) from failure
-    except ValidationError as failure:
-        raise TemplateError(explain(failure, Plan, lambda _: Origin(path))) from failure
+    return parse_toml(text, path, Plan, TemplateError)

@@ -11,6 +11,9 @@ from markupsafe import Markup
 NARROW = "\u202f"
 FIXED = "\u00a0"
 
+_ORDINAL = re.compile(
+    r"<[^>]*>|\b(?:(?P<number>1)(?P<ending>ers?|res?)|(?P<roman>[IVX]+)(?P<e>es?))\b"
+)
 _UNITS = r"km|m|kg|t|h|%|°|€|\$"
 
 
@@ -53,9 +56,13 @@ def typeset_english(text: str) -> str:
 
 def superscript_french(html: Markup) -> Markup:
     """Ordinals with raised endings: ``1er``, ``1re``, ``XXe``."""
-    raised = re.sub(r"\b(1)(ers?|res?)\b", r"\1<sup>\2</sup>", str(html))
-    # The text was safe, and only fixed tags are added.
-    return Markup(re.sub(r"\b([IVX]+)(es?)\b", r"\1<sup>\2</sup>", raised))  # noqa: S704
+
+    def raise_ending(match: re.Match[str]) -> str:
+        number, ending = match["number"] or match["roman"], match["ending"] or match["e"]
+        return f"{number}<sup>{ending}</sup>" if number else match[0]
+
+    # The text was safe, and only fixed tags are added; what stands inside a tag is left alone.
+    return Markup(_ORDINAL.sub(raise_ending, str(html)))  # noqa: S704
 
 
 def _join_units(text: str) -> str:

@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
 from generator.errors import Origin
 from generator.model.date import PartialDate
@@ -110,7 +119,24 @@ class CodeFact(Frozen):
     code: Annotated[str, Field(pattern=r"^[0-9A-Za-z./-]+$", max_length=20)]
 
 
-Fact = NumberFact | DateFact | CodeFact
+def _kind_of_fact(value: object) -> str | None:
+    kinds = {"number": "NumberFact", "date": "DateFact", "code": "CodeFact"}
+    if isinstance(value, BaseModel):
+        return type(value).__name__
+    given = value if isinstance(value, Mapping) else ()
+    return next((kind for name, kind in kinds.items() if name in given), None)
+
+
+Fact = Annotated[
+    Annotated[NumberFact, Tag("NumberFact")]
+    | Annotated[DateFact, Tag("DateFact")]
+    | Annotated[CodeFact, Tag("CodeFact")],
+    Discriminator(
+        _kind_of_fact,
+        custom_error_type="no_fact",
+        custom_error_message="is no fact; give it one of number, date and code",
+    ),
+]
 
 
 class KeyFigure(Frozen):
@@ -475,5 +501,7 @@ class Brief:
     victories: tuple[Victory, ...]
     sources: tuple[Source, ...]
     messages: tuple[Message, ...]
+    titles: tuple[tuple[str, Origin], ...] = ()
+    """The sources' titles, which every language prints as they stand, and where they stand."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of every file that was read, by its path in the project."""

@@ -50,6 +50,7 @@ def load_brief(files: ProjectFiles, name: str) -> Brief:
         victories=tuple(record.row for record in victories),
         sources=tuple(record.row for record in sources),
         messages=messages,
+        titles=tuple((record.row.title, record.origin) for record in sources),
     )
 
 

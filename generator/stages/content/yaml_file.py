@@ -8,6 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from generator.errors import ContentError, Finding, Origin
 
@@ -46,6 +47,12 @@ def read_yaml(text: str, path: str) -> YamlFile:
         problem = failure.problem or failure.context or "cannot be parsed"
         raise ContentError(
             Finding(Origin(path, line), f"is not YAML ({problem})", "correct that line")
+        ) from failure
+    except ReaderError as failure:
+        line = text.count("\n", 0, failure.position) + 1
+        character = f"U+{failure.character:04X}"
+        raise ContentError(
+            Finding(Origin(path, line), f"holds the control character {character}", "remove it")
         ) from failure
     except YAMLError as failure:
         raise ContentError(

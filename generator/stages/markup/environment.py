@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any, TypeVar
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.catalogs.catalog import Catalog
@@ -15,6 +15,7 @@ from generator.language.typography import Typography, typography_of
 from generator.model.localised import LocalSource, LocalVictory
 
 Item = TypeVar("Item")
+FOLDER = "templates"
 TEXTS = (".html", ".txt")
 
 
@@ -45,10 +46,14 @@ def make_environment(
     """
     formats = Formats.of(forms)
     typography = typography_of(formats.locale.language)
+
+    def load(path: str) -> tuple[str, str, None] | None:
+        if path not in templates or not path.endswith(TEXTS):
+            return None
+        return templates[path].decode(), f"{FOLDER}/{path}", None
+
     environment = Environment(
-        loader=DictLoader(
-            {path: data.decode() for path, data in templates.items() if path.endswith(TEXTS)}
-        ),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 
 from generator.errors import Finding, Origin, TemplateError
 from generator.model.edition import Paper
 from generator.model.figure import Figure
 from generator.model.localised import LocalBrief
+from generator.stages.markup.environment import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,31 @@ class Dates:
     modified: str
 
 
-def word_figure(environment: Environment, brief: LocalBrief, name: str) -> dict[str, str]:
+class Words(dict[str, str]):
+    """The words of one figure by their name; one that its file does not set is a finding."""
+
+    def __init__(self, path: str, words: Mapping[str, str]) -> None:
+        super().__init__(words)
+        self.path = path
+
+    def __missing__(self, name: str) -> str:
+        where = Origin(f"{FOLDER}/{self.path}")
+        raise TemplateError(Finding(where, f"does not set {name}", f"add {{% set {name} = … %}}"))
+
+
+def word_figure(environment: Environment, brief: LocalBrief, name: str) -> Words:
     """The words of one figure: what ``templates/figures/<name>.txt`` sets, white space folded.
 
     :raises TemplateError: when the template is missing or fails.
     """
     path = f"figures/{name}.txt"
     module = _guard(path, lambda: environment.get_template(path).make_module({"brief": brief}))
-    return {
+    words = {
         key: " ".join(str(value).split())
         for key, value in vars(module).items()
         if not key.startswith("_") and isinstance(value, str)
     }
+    return Words(path, words)
 
 
 def compose(
@@ -96,9 +110,17 @@ def _guard(path: str, fill: Any) -> Any:
     try:
         return fill()
     except TemplateSyntaxError as failure:
-        where = Origin(f"templates/{failure.name or path}", failure.lineno)
+        where = Origin(f"{FOLDER}/{failure.name or path}", failure.lineno)
         raise TemplateError(
             Finding(where, f"is no Jinja template ({failure.message})", "correct that line")
+        ) from failure
+    except TemplateNotFound as failure:
+        raise TemplateError(
+            Finding(
+                _template_line(failure, path),
+                f"needs templates/{failure.name}, which is missing",
+                "add the file, or correct its name",
+            )
         ) from failure
     except UndefinedError as failure:
         raise TemplateError(
@@ -108,19 +130,23 @@ def _guard(path: str, fill: Any) -> Any:
                 "correct the name; docs/templates.md lists them",
             )
         ) from failure
-    except JinjaError as failure:
+    except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as failure:
         raise TemplateError(
             Finding(
-                Origin(f"templates/{path}"), f"cannot be filled ({failure})", "correct the template"
+                _template_line(failure, path), f"cannot be filled ({failure})", "correct that line"
             )
         ) from failure
 
 
 def _template_line(failure: BaseException, path: str) -> Origin:
-    """The innermost template line of a failure: Jinja rewrites tracebacks to point there."""
-    line, trace = 1, failure.__traceback__
+    """The innermost template line of a failure; Jinja rewrites some tracebacks to show it."""
+    where, trace = Origin(f"{FOLDER}/{path}"), failure.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line, path = trace.tb_lineno, trace.tb_frame.f_globals.get("__jinja_name__", path)
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        file = trace.tb_frame.f_code.co_filename
+        if template is not None:
+            where = Origin(file, template.get_corresponding_lineno(trace.tb_lineno))
+        elif file.startswith(f"{FOLDER}/"):
+            where = Origin(file, trace.tb_lineno)
         trace = trace.tb_next
-    return Origin(f"templates/{path}", line)
+    return where

@@ -60,6 +60,14 @@ def _make_form(pdf: pikepdf.Pdf, figure: Figure) -> pikepdf.Object:
         left, bottom, right, top = (float(value) for value in page.mediabox)
         form = pdf.copy_foreign(page.as_form_xobject())
     # An image is painted in the unit square, a form in its own units (ISO 32000-1, 8.9.5 and 8.10).
+    # The drawing keeps its units, inside a form of one unit that scales it: PDFium, and so Chrome,
+    # finds no text that is less than a hundredth of a unit wide in the form that holds it.
     width, height = right - left, top - bottom
-    form.Matrix = pikepdf.Array([1 / width, 0, 0, 1 / height, -left / width, -bottom / height])
-    return form
+    scale = f"{1 / width:.12f} 0 0 {1 / height:.12f} {-left / width:.12f} {-bottom / height:.12f}"
+    return pdf.make_stream(
+        f"{scale} cm /Figure Do".encode("ascii"),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 1, 1],
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Figure=form)),
+    )

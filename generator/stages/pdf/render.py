@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import pikepdf
 
@@ -14,6 +15,7 @@ from generator.model.edition import Edition
 from generator.model.figure import Figure
 from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
 from generator.stages.pdf.graft import graft_figures, make_placeholder
+from generator.stages.pdf.structure import mend_structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,17 @@ def render(
             ]
         )
     return Pdf(
-        data=_finish(data, link_names, figures, edition),
+        data=_finish(data, html, link_names, figures, edition),
         sections=_find_sections(document, sections),
     )
 
 
 def _finish(
-    data: bytes, link_names: Mapping[str, str], figures: Sequence[Figure], edition: Edition
+    data: bytes,
+    html: str,
+    link_names: Mapping[str, str],
+    figures: Sequence[Figure],
+    edition: Edition,
 ) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if graft_figures(pdf, figures) < len(figures):
@@ -92,6 +98,7 @@ def _finish(
                     "place it, or take it out of format.toml",
                 )
             )
+        mend_structure(pdf, html)
         _describe_links(pdf, link_names)
         out = io.BytesIO()
         pdf.save(
@@ -104,7 +111,11 @@ def _finish(
 
 
 def _describe_links(pdf: pikepdf.Pdf, names: Mapping[str, str]) -> None:
-    """WeasyPrint describes a link by its address; say what a reader sees instead."""
+    """WeasyPrint describes a link by its address; say what a reader sees instead.
+
+    It escapes addresses too (``–`` becomes ``%E2%80%93``), so they are compared unescaped.
+    """
+    named = {unquote(target): name for target, name in names.items()}
     for page in pdf.pages:
         for annotation in page.get("/Annots", ()):
             if annotation.get("/Subtype") != "/Link":
@@ -113,8 +124,8 @@ def _describe_links(pdf: pikepdf.Pdf, names: Mapping[str, str]) -> None:
                 target = f"#{annotation.Dest}"
             else:
                 target = str(annotation.get("/A", pikepdf.Dictionary()).get("/URI", ""))
-            if target in names:
-                annotation.Contents = pikepdf.String(names[target])
+            if unquote(target) in named:
+                annotation.Contents = pikepdf.String(named[unquote(target)])
 
 
 def _find_sections(document: Any, wanted: Sequence[str]) -> dict[str, tuple[int, int]]:

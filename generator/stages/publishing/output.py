@@ -10,13 +10,12 @@ import contextlib
 import fcntl
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
+from generator.files import write_beside, write_whole
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
@@ -87,7 +86,7 @@ class Output:
         with self._explained(target):
             if self.entries.get(path) == complete and _has(target, complete):
                 return target
-            temporary = _write_beside(target, data)
+            temporary = write_beside(target, data)
             if self.entries.pop(path, None) is not None:
                 self._write_manifest()
             temporary.replace(target)
@@ -129,27 +128,3 @@ def _has(path: Path, entry: dict[str, Any]) -> bool:
         return digest(path.read_bytes()) == entry.get("sha256")
     except OSError:
         return False
-
-
-def _write_beside(target: Path, data: bytes) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".partial")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all: beside its place, synced, renamed.
-
-    :raises OSError: when it cannot be written; what was there before then stays.
-    """
-    _write_beside(target, data).replace(target)

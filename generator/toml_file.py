@@ -1,0 +1,58 @@
+"""A TOML file as a checked value, every finding at the line of the key that it is on."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.errors import BriefsError, Finding, Origin
+from generator.validation import explain
+
+Value = TypeVar("Value", bound=BaseModel)
+
+
+def parse_toml(text: str, path: str, model: type[Value], error: type[BriefsError]) -> Value:
+    """The value that a TOML file's text holds.
+
+    :param path: the file's path in the project, for findings.
+    :raises BriefsError: of the class ``error``, when it is no TOML or not what the model asks for.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as failure:
+        message, _, place = str(failure).removesuffix(")").partition(" (at ")
+        line = _line_in(place, text)
+        raise error(
+            Finding(Origin(path, line), f"is not TOML ({message})", "correct that line")
+        ) from failure
+    try:
+        return model.model_validate(data)
+    except ValidationError as failure:
+        raise error(
+            explain(failure, model, lambda keys: Origin(path, _find_line(text, keys)))
+        ) from failure
+
+
+def _line_in(place: str, text: str) -> int:
+    """The line that ``line 3, column 1`` or ``end of document`` names."""
+    digits = place.removeprefix("line ").split(",")[0]
+    return int(digits) if digits.isdecimal() else len(text.splitlines()) or 1
+
+
+def _find_line(text: str, path: tuple[int | str, ...]) -> int:
+    """The line of a key: tomllib gives no positions, so look for the table, then for the key."""
+    names = [str(part) for part in path if isinstance(part, str)]
+    best = 1
+    table: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.split("#")[0].strip()
+        if stripped.startswith("["):
+            table = stripped.strip("[]").split(".")
+            if names[: len(table)] == table:
+                best = number
+        key = stripped.partition("=")[0].strip()
+        if key and [*table, key] == names[: len(table) + 1]:
+            return number
+    return best

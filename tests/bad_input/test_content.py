@@ -1,0 +1,236 @@
+"""Faults in the content and its tables, as their authors read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bad_input.conftest import Refuse
+
+BRIEF = "data/daesh/brief.yaml"
+VICTORIES = "data/daesh/victories.csv"
+SOURCES = "data/daesh/sources.csv"
+NO_GLYPH = (
+    "holds '漢' (U+6F22, CJK UNIFIED IDEOGRAPH-6F22), which no font has;"
+    " write it otherwise, or add a font that has it to templates/fonts/fonts.css"
+)
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("path", "remedy"),
+    [
+        ("briefs.toml", "run the command in a project folder, or name it with --project"),
+        (BRIEF, "add the file"),
+        (VICTORIES, "add the file"),
+        (SOURCES, "add the file"),
+        ("data/basemap/libya.geojson", "add the basemap, or name another in brief.yaml"),
+        ("templates/tokens.css", "add the file"),
+        ("templates/factsheet/format.toml", "give the format its page plan"),
+        (
+            "templates/factsheet/page.html",
+            "add it, or take it out of templates/factsheet/format.toml",
+        ),
+        (
+            "templates/figures/timeline.txt",
+            "add it, or take it out of templates/brief/format.toml",
+        ),
+        ("templates/fonts/fonts.css", "name the project’s fonts in it"),
+        (
+            "locales/en/LC_MESSAGES/daesh.po",
+            "make it with “briefs catalog add en” and translate it",
+        ),
+        (
+            "locales/en/LC_MESSAGES/templates.po",
+            "make it with “briefs catalog add en” and translate it",
+        ),
+    ],
+)
+def test_a_missing_file(project: Path, refuse: Refuse, path: str, remedy: str) -> None:
+    """Each file that is needed is missed by its name, once, with what to do."""
+    (project / path).unlink()
+    assert [f"{path}:1: is missing; {remedy}"] == refuse().lines
+
+
+def test_a_missing_font(project: Path, refuse: Refuse) -> None:
+    """A font that the style sheet names is missed at the line that names it."""
+    (project / "templates/fonts/NotoSerif-Bold.ttf").unlink()
+    assert [
+        (
+            "templates/fonts/fonts.css:7: names NotoSerif-Bold.ttf, which is missing;"
+            " add templates/fonts/NotoSerif-Bold.ttf"
+        )
+    ] == refuse().lines
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "lines"),
+    [
+        (
+            BRIEF,
+            "short_title:",
+            "shorttitle:",
+            [
+                "7: short_title is missing; add it",
+                "8: shorttitle is an unknown key; did you mean short_title?",
+            ],
+        ),
+        (
+            BRIEF,
+            "  founded: {date: 2014-09}",
+            "  founded: {date: 2015-02-30}",
+            [
+                (
+                    '35: facts.founded.date "2015-02-30" is no day of the calendar;'
+                    " that month has 28 days"
+                )
+            ],
+        ),
+        (
+            BRIEF,
+            "number: 68",
+            "nombre: 68",
+            ["34: facts.members is no fact; give it one of number, date and code"],
+        ),
+        (
+            BRIEF,
+            "date: 2017-03",
+            "date: 2017",
+            ["19: date 2017 is only a year; give at least the month"],
+        ),
+        (
+            BRIEF,
+            "lat: 33.3386",
+            "lat: 95",
+            ["189: map.towns.0.lat is 95; it should be less than or equal to 90"],
+        ),
+        (
+            BRIEF,
+            "source: mae-2017-03\n\nfacts",
+            "source: mae-2017\n\nfacts",
+            ["31: source mae-2017 is not among the sources; did you mean mae-2017-03?"],
+        ),
+        (
+            BRIEF,
+            "title: La Coalition en bref",
+            "title: La Coalition en bref: oui",
+            ["55: is not YAML (mapping values are not allowed here); correct that line"],
+        ),
+        (
+            BRIEF,
+            "title: La Coalition en bref",
+            "title: La Coalition 漢 en bref",
+            [f"55: {NO_GLYPH}"],
+        ),
+        (
+            VICTORIES,
+            "36.8000",
+            "95",
+            ['2: rabia: lat is "95"; it should be less than or equal to 90'],
+        ),
+        (
+            VICTORIES,
+            "2015-01-26",
+            "2015-02-30",
+            ['3: kobane: date "2015-02-30" is no day of the calendar; that month has 28 days'],
+        ),
+        (
+            VICTORIES,
+            "\nkobane,",
+            "\nrabia,",
+            ["3: id rabia stands on line 2 already; give each row its own id"],
+        ),
+        (
+            SOURCES,
+            "\nwikipedia-tishrin",
+            "\nextra,Extra,Extra,2016,en,\nwikipedia-tishrin",
+            ["45: source extra is cited nowhere; cite it where it is used, or remove it"],
+        ),
+        (
+            SOURCES,
+            "id,title",
+            "id,titre",
+            [
+                "1: has an unknown column 'titre'; did you mean title?",
+                "1: lacks the column title; add it",
+            ],
+        ),
+        (SOURCES, "Key developments", "Key 漢 developments", [f"3: {NO_GLYPH}"]),
+    ],
+)
+def test_a_fault_of_content(
+    project: Path, refuse: Refuse, path: str, old: str, new: str, lines: list[str]
+) -> None:
+    """Each fault is said at its file and line, with the nearest name or the rule."""
+    replace(project / path, old, new)
+    found = [line for line in refuse().lines if line.startswith(f"{path}:")]
+    assert [f"{path}:{line}" for line in lines] == found
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter", "line"),
+    [
+        ("utf-8", ";", "1: separates its columns by semicolons; save it as CSV with commas"),
+        ("utf-8-sig", ",", "1: begins with a byte order mark; save it as “UTF-8” without BOM"),
+        ("utf-16", ",", "1: begins with a byte order mark; save it as “UTF-8” without BOM"),
+        ("utf-16-le", ",", "1: holds the byte 0x00, as UTF-16 does; save it in the encoding UTF-8"),
+        (
+            "cp1252",
+            ",",
+            "2: holds the byte 0x92, which is not UTF-8; save it in the encoding UTF-8",
+        ),
+    ],
+)
+def test_a_table_saved_otherwise(
+    project: Path, refuse: Refuse, encoding: str, delimiter: str, line: str
+) -> None:
+    """What a spreadsheet makes of a table is refused with how to save it."""
+    file = project / VICTORIES
+    header, _, rest = file.read_text().partition("\n")
+    text = f"{header.replace(',', delimiter)}\n{rest}"
+    file.write_bytes(text.encode(encoding, errors="replace"))
+    assert [f"{VICTORIES}:{line}"] == refuse().lines
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"[", "1: is no JSON (Expecting value: line 1 column 2 (char 1))"),
+        (b"{}", "1: is no GeoJSON feature collection"),
+        (b'{"type": "FeatureCollection"}', "1: has no layer “country”"),
+    ],
+)
+def test_a_basemap_that_is_none(project: Path, refuse: Refuse, data: bytes, line: str) -> None:
+    """A basemap is held to be GeoJSON before any edition is begun."""
+    path = "data/basemap/libya.geojson"
+    (project / path).write_bytes(data)
+    remedy = "put back the basemap described in the folder’s README.md"
+    assert [f"{path}:{line}; {remedy}"] == refuse().lines
+
+
+def test_faults_of_several_files_at_once(project: Path, refuse: Refuse) -> None:
+    """Content, tables, tokens and templates are all read before anything is said."""
+    replace(project / BRIEF, "short_title:", "shorttitle:")
+    replace(project / VICTORIES, "36.8000", "95")
+    replace(project / SOURCES, "id,title", "id,titre")
+    replace(project / "templates/brief/format.toml", "pages = 6", "pages = six")
+    replace(project / "templates/tokens.css", "--serif:", "--serf:")
+    replace(project / "templates/partials/parts.html", "{% endmacro %}", "{% endmakro %}")
+    (project / "templates/figures/map.txt").unlink()
+    assert [
+        f"{BRIEF}:7",
+        f"{BRIEF}:8",
+        f"{SOURCES}:1",
+        f"{SOURCES}:1",
+        f"{VICTORIES}:2",
+        "templates/brief/format.toml:2",
+        "templates/figures/map.txt:1",
+        "templates/partials/parts.html:9",
+        "templates/tokens.css:1",
+    ] == [":".join(line.split(":")[:2]) for line in refuse().lines]

@@ -1,0 +1,37 @@
+"""Every edition that the shipped project lists, built once and opened once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.edition import Edition
+from generator.project import load_project
+from tests.conftest import ROOT
+from tests.editions.reading import Printed
+
+EDITIONS = load_project(ROOT).select()
+BRIEFS = [edition for edition in EDITIONS if edition.format == "brief"]
+
+
+def label(edition: Edition) -> str:
+    return f"{edition.format}.{edition.locale}"
+
+
+@pytest.fixture(scope="session")
+def opened(built: Path) -> dict[Edition, Printed]:
+    """All editions, open."""
+    return {edition: Printed(edition, built / edition.path) for edition in EDITIONS}
+
+
+@pytest.fixture(params=EDITIONS, ids=label)
+def printed(request: pytest.FixtureRequest, opened: dict[Edition, Printed]) -> Printed:
+    """Each edition in its turn."""
+    return opened[request.param]
+
+
+@pytest.fixture(params=BRIEFS, ids=label)
+def brief(request: pytest.FixtureRequest, opened: dict[Edition, Printed]) -> Printed:
+    """The brief in each language."""
+    return opened[request.param]

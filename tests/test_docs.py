@@ -1,0 +1,150 @@
+"""The documentation: it names every command, and what it points at is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli import briefs
+from tests.conftest import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINKED = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "tests" / "README.md"]
+LINK = re.compile(r"!?\[[^]]*\]\(([^)\s]+)\)")
+
+
+def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Each command that does something, by its whole name."""
+    if isinstance(command, click.Group):
+        for word, inner in command.commands.items():
+            yield from commands(inner, f"{name} {word}")
+    else:
+        yield name, command
+
+
+COMMANDS = dict(commands(briefs, "briefs"))
+
+
+def documented() -> str:
+    return "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+
+def anchors(page: Path) -> set[str]:
+    """The names that a page's headings can be linked by."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {
+        re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings
+    }
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_is_documented(name: str) -> None:
+    """Each command is named in the README or in docs/, and says of itself what it does."""
+    command = COMMANDS[name]
+
+    assert re.search(rf"`{name}\b", documented())
+    assert command.help
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_option_is_documented(name: str) -> None:
+    """Each option and argument of a command is named in the README or in docs/."""
+    text = documented()
+    words = [
+        option
+        for parameter in COMMANDS[name].params
+        for option in (
+            parameter.opts
+            if isinstance(parameter, click.Option)
+            else [(parameter.metavar or parameter.name or "").strip("[].…").upper()]
+        )
+    ]
+
+    assert [word for word in words if not re.search(rf"(?<![\w-]){word}(?![\w-])", text)] == []
+
+
+def test_every_option_has_help() -> None:
+    """Each option says what it does in --help."""
+    silent = [
+        f"{name} {parameter.opts[0]}"
+        for name, command in COMMANDS.items()
+        for parameter in command.params
+        if isinstance(parameter, click.Option) and not parameter.help
+    ]
+
+    assert silent == []
+
+
+def test_no_command_is_made_up() -> None:
+    """Each `briefs …` that the pages name exists."""
+    groups = {name.rpartition(" ")[0] for name in COMMANDS}
+    named = {
+        " ".join(match.split())
+        for match in re.findall(r"\bbriefs((?: [a-z]+){1,2})(?=[ `|…])", documented())
+        for match in [f"briefs{match}"]
+    }
+    known = {
+        " ".join(words[:count])
+        for name in COMMANDS
+        for words in [name.split()]
+        for count in range(1, len(words) + 1)
+    }
+    first = {" ".join(name.split()[:2]) for name in named if f"`{name}" in documented()}
+
+    assert groups >= {"briefs", "briefs catalog"}
+    assert sorted(first - known) == []
+
+
+@pytest.mark.parametrize("command", ["make briefs", "make test"])
+def test_the_readme_begins_with_two_commands(command: str) -> None:
+    """The README names the two commands that do everything, and the Makefile has them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    assert command in readme
+    assert re.search(rf"^{command.split()[1]}:", makefile, re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", LINKED, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_relative_links_lead_somewhere(page: Path) -> None:
+    """Each link to a file of the project, and to a heading in it, leads there."""
+    broken = []
+    for link in LINK.findall(page.read_text(encoding="utf-8")):
+        if re.match(r"https?:|mailto:", link):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (page.parent / name).resolve() if name else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+
+    assert broken == []
+
+
+def test_architecture_names_every_part() -> None:
+    """docs/architecture.md names each module and folder of the package."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    parts = [
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in sorted((ROOT / "generator").iterdir())
+        if not path.name.startswith(("__", ".")) and (path.is_dir() or path.suffix == ".py")
+    ]
+
+    assert len(parts) > 10
+    assert [part for part in parts if not re.search(rf"[`/]{re.escape(part)}", text)] == []
+
+
+def test_architecture_names_every_stage() -> None:
+    """docs/architecture.md names each stage of the pipeline by its folder."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    stages = [
+        path.name
+        for path in sorted((ROOT / "generator" / "stages").iterdir())
+        if path.is_dir() and not path.name.startswith("__")
+    ]
+
+    assert len(stages) == 7
+    assert [name for name in stages if f"generator/stages/{name}/" not in text] == []

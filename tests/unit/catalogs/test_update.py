@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from generator.catalogs import update
+from generator.catalogs.catalog import read_catalog
+from generator.errors import CatalogError
+from generator.files import ProjectFiles
+from generator.project import load_project
+from tests.unit.catalogs.test_extraction import MSGFMT
+
+OLD = "Contribuer à la stabilisation de l’Irak"
+NEW = "Contribuer à la stabilisation durable de l’Irak"
+
+
+def read(project: Path, domain: str = "daesh", locale: str = "en") -> Catalog:
+    file = project / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"
+    return read_po(io.StringIO(file.read_text()))
+
+
+def check(project: Path) -> list[int]:
+    """What msgfmt makes of every English catalog."""
+    assert MSGFMT is not None, "install gettext: sh scripts/setup.sh test"
+    files = sorted((project / "locales" / "en").rglob("*.po"))
+    return [
+        subprocess.run([MSGFMT, "--check", "-o", "/dev/null", file], check=False).returncode
+        for file in files
+    ]
+
+
+def change(project: Path, path: str, old: str, new: str) -> None:
+    file = project / path
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new))
+
+
+def get(catalog: Catalog, text: str) -> Message:
+    return next(m for m in catalog if text in (m.id if isinstance(m.id, tuple) else (m.id,)))
+
+
+def test_nothing_new_changes_nothing(project: Path) -> None:
+    """A second update writes the same bytes, and the first keeps every translation."""
+    before = {(m.context, m.id): m.string for m in read(project)}
+    update.update(load_project(project))
+    after = {file: file.read_bytes() for file in project.rglob("*.po*")}
+    assert before.items() <= {(m.context, m.id): m.string for m in read(project)}.items()
+    update.update(load_project(project))
+    assert after == {file: file.read_bytes() for file in project.rglob("*.po*")}
+
+
+def test_a_changed_text_is_fuzzy_with_what_it_was(project: Path) -> None:
+    """It keeps its former translation, marked, with the former source beside it, at each update."""
+    before = get(read(project), OLD).string
+    change(project, "data/daesh/brief.yaml", OLD, NEW)
+    for _ in range(2):
+        update.update(load_project(project))
+        message = get(read(project), NEW)
+        assert (before, True) == (message.string, message.fuzzy)
+        text = (project / "locales/en/LC_MESSAGES/daesh.po").read_text()
+        assert 1 == text.count(f'#| msgid "{OLD}"\n')
+    assert [0, 0] == check(project)
+
+
+def test_a_long_former_text_stays_readable(project: Path) -> None:
+    """A former source of several lines, and one with a plural, is folded as gettext folds."""
+    change(project, "templates/figures/map.txt", "Les numéros suivent", "Leurs numéros suivent")
+    change(
+        project, "data/daesh/brief.yaml", "La Coalition internationale s’est", "La Coalition s’est"
+    )
+    for _ in range(2):
+        update.update(load_project(project))
+        assert [0, 0] == check(project)
+    text = (project / "locales/en/LC_MESSAGES/templates.po").read_text()
+    assert 1 == text.count('#| msgid "%(count)s lieu repris, %(by_country)s (%(first)s)."\n')
+    assert 1 == text.count('#| msgid_plural ""\n#| "%(count)s lieux repris')
+
+
+def test_a_text_that_is_gone_is_kept_as_obsolete(project: Path) -> None:
+    """A translation whose text is gone stays below, and is not lost at the next update."""
+    change(project, "templates/brief/page.html", "{% trans %}Colophon{% endtrans %}", "<!-- -->")
+    for _ in range(2):
+        update.update(load_project(project))
+        obsolete = read(project, "templates").obsolete
+        assert "Colophon" in {str(message.string) for message in obsolete.values()}
+    assert [0, 0] == check(project)
+
+
+@pytest.mark.parametrize(
+    ("locale", "forms"), [("de", 2), ("ar", 6), ("pl", 3), ("ja", 1), ("pt-BR", 2)]
+)
+def test_a_new_language_has_its_own_plural_forms(project: Path, locale: str, forms: int) -> None:
+    """The header has the language's rule, each plural as many forms, and all can be read back."""
+    folder = project / "locales" / locale
+    for file in folder.rglob("*.po"):
+        file.unlink()
+    paths = update.add(load_project(project), locale)
+    assert [folder / "LC_MESSAGES" / f"{name}.po" for name in ("daesh", "templates")] == list(paths)
+    catalog = read_catalog(ProjectFiles(project), locale, "templates")
+    entry = catalog.entries[("", "La dernière victoire")]
+    assert ("",) * forms == entry.forms
+    text = paths[1].read_text()
+    assert f"nplurals={forms};" in text
+    assert f'"Language: {locale.replace("-", "_")}\\n"' in text
+    assert MSGFMT is not None
+    done = subprocess.run([MSGFMT, "--check-format", "-o", "/dev/null", paths[1]], check=False)
+    assert 0 == done.returncode
+
+
+def test_a_language_that_is_there_is_not_begun_again(project: Path) -> None:
+    """Where one catalog stands already, none is written."""
+    (project / "locales/en/LC_MESSAGES/daesh.po").unlink()
+    with pytest.raises(CatalogError) as refused:
+        update.add(load_project(project), "en")
+    assert (
+        "locales/en/LC_MESSAGES/templates.po:1: stands there already; run “briefs catalog update”"
+        == str(refused.value)
+    )
+    assert not (project / "locales/en/LC_MESSAGES/daesh.po").exists()
+
+
+def test_update_makes_a_catalog_that_is_missing(project: Path) -> None:
+    """A language with one of its catalogs gets the other."""
+    (project / "locales/en/LC_MESSAGES/templates.po").unlink()
+    update.update(load_project(project))
+    assert "" == get(read(project, "templates"), "Colophon").string

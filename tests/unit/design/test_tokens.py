@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.design.tokens import read_tokens
+from generator.errors import TemplateError
+
+CSS = """\
+:root {
+  --ink: #1D2230; /* dark */
+  --size: 7.2pt;
+  --margin: 18mm;
+  --serif: "Noto Serif", 'Noto Naskh Arabic';
+}
+p { --ink: #FFFFFF; }
+:root { --margin: 20mm; }
+"""
+
+
+def test_tokens_are_read_as_values() -> None:
+    """Colours, lengths and families come from every :root rule, the later one winning."""
+    tokens = read_tokens(CSS, "t.css")
+    assert ("#1D2230", 20.0) == (tokens.colour("ink"), tokens.millimetres("margin"))
+    assert (7.2, 2.54) == pytest.approx((tokens.points("size"), tokens.millimetres("size")))
+    assert ("Noto Serif", "Noto Naskh Arabic") == tokens.families("serif")
+
+
+def test_a_blend_lies_between_its_colours() -> None:
+    """The share is the second colour's part."""
+    tokens = read_tokens(":root { --a: #000000; --b: #FF8000; }", "t.css")
+    assert ["#000000", "#804000", "#FF8000"] == [
+        tokens.blend("a", "b", share) for share in (0, 0.5, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "line"),
+    [
+        (
+            lambda tokens: tokens.colour("accent"),
+            "t.css:1: the token --accent is missing; add “--accent: …;” to the :root rule",
+        ),
+        (
+            lambda tokens: tokens.colour("size"),
+            "t.css:3: the token --size is “7.2pt”, not a colour; write it as #rrggbb",
+        ),
+        (
+            lambda tokens: tokens.points("ink"),
+            "t.css:2: the token --ink is “#1D2230”, not a length; write it in pt or mm",
+        ),
+    ],
+)
+def test_a_token_of_another_kind_is_at_its_line(read: object, line: str) -> None:
+    """A missing token and a malformed one are findings."""
+    assert callable(read)
+    with pytest.raises(TemplateError) as failure:
+        read(read_tokens(CSS, "t.css"))
+    assert line == str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("css", "line"),
+    [
+        (
+            "p { color: red }",
+            "t.css:1: has no design token; declare the tokens as custom properties in a :root rule",
+        ),
+        (
+            ":root {\n  --a: 1mm;\n  b }",
+            (
+                "t.css:3: cannot be read as CSS (EOF reached before {} block for a qualified"
+                " rule.); mend the syntax"
+            ),
+        ),
+    ],
+)
+def test_a_sheet_that_cannot_be_read_is_refused(css: str, line: str) -> None:
+    """A sheet without tokens or with a fault of syntax is a finding at its line."""
+    with pytest.raises(TemplateError) as failure:
+        read_tokens(css, "t.css")
+    assert line == str(failure.value)

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from generator.language.inline import (
+    Problem,
+    check_inline,
+    find_markup,
+    find_placeholders,
+    render_inline,
+)
+from generator.model.localised import Text
+
+UNCLOSED = "close it"
+LINKS = 'link to https://, mailto: or #, or write [X](abbr "full form")'
+
+
+def render(text: str, **facts: str) -> Text:
+    return render_inline(text, facts, lambda words: words)
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "plain"),
+    [
+        ("an *accent*", "an <em>accent</em>", "an accent"),
+        ("**two** words", "<strong>two</strong> words", "two words"),
+        (
+            '[YPG](abbr "Yekîneyên Parastina Gel")',
+            '<abbr title="Yekîneyên Parastina Gel">YPG</abbr>',
+            "YPG",
+        ),
+        (
+            "[so](https://example.org/a?b=1&c=2)",
+            '<a href="https://example.org/a?b=1&amp;c=2">so</a>',
+            "so",
+        ),
+        ("a <b>bold</b> & so", "a &lt;b&gt;bold&lt;/b&gt; &amp; so", "a <b>bold</b> & so"),
+        ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;", "<script>x</script>"),
+        ("![image](x.png)", '!<a href="x.png">image</a>', "!image"),
+        ("`code`", "`code`", "`code`"),
+        (r"\*not\*", "*not*", "*not*"),
+        ("1 * 2 * 3", "1 * 2 * 3", "1 * 2 * 3"),
+    ],
+)
+def test_markup_is_the_small_fixed_set(text: str, html: str, plain: str) -> None:
+    """Emphasis, strong, abbreviation and link are markup; HTML, images and code are text."""
+    rendered = render(text)
+    assert (html, plain) == (str(rendered.html), rendered.plain)
+
+
+def test_facts_are_put_in_escaped() -> None:
+    """A placeholder becomes its fact, in the page as text and in the plain words as it is."""
+    assert Text(Markup("<strong>22</strong> of A &amp; B"), "22 of A & B") == render(
+        "**{count}** of {name}", count="22", name="A & B"
+    )
+
+
+def test_a_short_number_stays_with_what_it_counts() -> None:
+    """A number of up to three digits is not parted from its noun; a year may be."""
+    facts = {"count": "22", "year": "2017", "name": "Hit"}
+    text = render_inline("{count} lieux, {year} et {name} ici", facts, lambda words: words)
+    assert "22\u00a0lieux, 2017 et Hit ici" == text.plain
+
+
+def test_a_full_form_cannot_leave_its_attribute() -> None:
+    """A quotation mark in an abbreviation's full form is escaped."""
+    assert (
+        Markup('<abbr title="a&#34; onclick=&#34;b">X</abbr>')
+        == render('[X](abbr "a\\" onclick=\\"b")').html
+    )
+
+
+def test_typography_is_for_words_and_not_for_targets() -> None:
+    """What a language does to words is not done to a link's address."""
+    text = render_inline("[mot](https://mot.example)", {}, str.upper)
+    assert Markup('<a href="https://mot.example">MOT</a>') == text.html
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "[x](ftp://example.org)",
+            Problem("links to ftp://example.org", LINKS),
+        ),
+        ("[x](page.html)", Problem("links to page.html", LINKS)),
+        ("**open", Problem("has markup that does not close: **open", UNCLOSED)),
+        ("an *open word", Problem("has markup that does not close: an *open word", UNCLOSED)),
+        (
+            "[x](javascript:alert(1))",
+            Problem("has markup that does not close: [x](javascript:alert(1))", UNCLOSED),
+        ),
+        (
+            "[YPG](abbr)",
+            Problem("has an abbreviation without its full form", 'write [X](abbr "full form")'),
+        ),
+        (
+            "{ members }",
+            Problem("has a brace that encloses no fact’s name", "write {name}, without spaces"),
+        ),
+        (
+            "{members",
+            Problem("has a brace that encloses no fact’s name", "write {name}, without spaces"),
+        ),
+    ],
+)
+def test_what_a_reader_would_trip_over_is_found(text: str, problem: Problem) -> None:
+    """Refused links, stray markers and stray braces are each one finding."""
+    assert [problem] == list(check_inline(text, allowed=True))
+
+
+def test_a_javascript_link_is_never_made() -> None:
+    """The parser refuses the address: what is left is text."""
+    assert "<a" not in render("[x](javascript:alert(1))").html
+
+
+def test_markup_where_plain_words_are_printed_is_found() -> None:
+    """A title may hold no markup, and a text of inline markup may."""
+    assert [Problem("has markup (em) where plain words are printed", "remove the markup")] == list(
+        check_inline("*x*", allowed=False)
+    )
+    assert [] == list(check_inline('*x* [y](#map) [Z](abbr "zed") {name}', allowed=True))
+
+
+def test_placeholders_are_found_in_their_order() -> None:
+    """A name in braces is a placeholder, and nothing else is."""
+    assert ("b", "a", "a") == find_placeholders("{b} {a} {a} { c } {1} {D}")
+
+
+def test_the_same_markup_in_another_order_is_the_same() -> None:
+    """Two texts carry the same markup in whatever order their languages want it."""
+    first = find_markup("*a* **b** [c](#d)")
+    assert ("em", "link #d", "strong") == first == find_markup("[c](#d) **b** *a*")

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.errors import ContentError, Origin
+from generator.stages.content.yaml_file import read_yaml
+
+TEXT = """\
+title: One
+date: 2015-10-23
+month: 2015-10
+yes: yes
+flag: true
+nothing:
+whole: 68
+share: 1.5
+list:
+  - id: a
+    text: >-
+      folded
+      lines
+  - {id: b}
+"""
+
+
+def test_values_are_those_of_yaml_1_2() -> None:
+    """A date and “yes” stay text; true, numbers and nothing are what they say."""
+    assert {
+        "title": "One",
+        "date": "2015-10-23",
+        "month": "2015-10",
+        "yes": "yes",
+        "flag": True,
+        "nothing": None,
+        "whole": 68,
+        "share": 1.5,
+        "list": [{"id": "a", "text": "folded lines"}, {"id": "b"}],
+    } == read_yaml(TEXT, "x.yaml").data
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("title",), 1),
+        (("list",), 9),
+        (("list", 0), 10),
+        (("list", 0, "text"), 11),
+        (("list", 1, "id"), 14),
+        (("list", 1, "unknown"), 14),
+        (("unknown",), 1),
+    ],
+)
+def test_each_value_has_its_line(path: tuple[int | str, ...], line: int) -> None:
+    """A value is found at its key's line, and a missing one at what it is missing from."""
+    assert Origin("x.yaml", line) == read_yaml(TEXT, "x.yaml").locate(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\nb: 2\na: 3\n", "3: gives the key a twice; keep one of the two"),
+        ("a: &x 1\n", "1: uses an anchor or alias; write the value out"),
+        (
+            "a: !!binary aGk=\n",
+            "1: has a value of the kind tag:yaml.org,2002:binary; write plain text or a number",
+        ),
+        (
+            "a: .inf\n",
+            "1: has a value of the kind tag:yaml.org,2002:float; write plain text or a number",
+        ),
+        (
+            "a: [1\nb: 2\n",
+            "2: is not YAML (expected ',' or ']', but got ':'); correct that line",
+        ),
+        ("a: 'x\n", "2: is not YAML (found unexpected end of stream); correct that line"),
+        ("a: 1\nb: \x07\n", "2: holds the control character U+0007; remove it"),
+        ("a: " + "[" * 21 + "]" * 21, "1: is nested more than 20 deep; make it flatter"),
+    ],
+)
+def test_what_is_refused_has_its_line(text: str, line: str) -> None:
+    """Doubled keys, anchors, other kinds of values and faults of syntax are each a finding."""
+    with pytest.raises(ContentError) as refused:
+        read_yaml(text, "x.yaml")
+    assert f"x.yaml:{line}" == str(refused.value)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.errors import TemplateError
+from generator.model.brief import Brief
+from generator.model.edition import PAPERS
+from generator.stages.localisation.brief import localise
+from generator.stages.markup.environment import make_environment
+from generator.stages.markup.page import Dates, Markup, compose, word_figure
+
+PARTS = b"{% macro part() %}\n\n{{ brief.nothing }}\n{% endmacro %}"
+IMPORT = b'{% import "parts.html" as parts with context %}\n\n{{ parts.part() }}'
+
+
+def fill(brief: Brief, **templates: bytes) -> Markup:
+    files = {name.replace("__", "/") + ".html": data for name, data in templates.items()}
+    environment = make_environment(files, None, "fr")
+    local = localise(brief, None, "fr", "fr", "0")
+    dates = Dates("2017-03", "2017-03")
+    return compose(environment, local, "brief", PAPERS["a4"], {}, {}, dates, "1")
+
+
+def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None:
+    """A link is called by its label, else by its words; the first name of a target stays."""
+    page = fill(
+        shipped,
+        brief__page=b"<title> A &amp; B </title>"
+        b'<a href="#a" aria-label="One &amp; two">1</a><a href="#b"><b>Two</b>  words</a>'
+        b'<a href="#b">Three</a><a id="c"></a>',
+    )
+    assert "A & B" == page.title
+    assert {"#a": "One & two", "#b": "Two words"} == page.link_names
+
+
+@pytest.mark.parametrize(
+    ("templates", "line"),
+    [
+        (
+            {"brief__page": IMPORT, "parts": PARTS},
+            (
+                "templates/parts.html:3: names what is not there ('generator.model.localised"
+                ".LocalBrief object' has no attribute 'nothing'); correct the name;"
+                " docs/templates.md lists them"
+            ),
+        ),
+        (
+            {"brief__page": b"\n{{ missing }}"},
+            (
+                "templates/brief/page.html:2: names what is not there ('missing' is undefined);"
+                " correct the name; docs/templates.md lists them"
+            ),
+        ),
+        (
+            {"brief__page": b"\n\n{% if %}"},
+            (
+                "templates/brief/page.html:3: is no Jinja template (Expected an expression, got"
+                " 'end of statement block'); correct that line"
+            ),
+        ),
+        (
+            {"brief__page": IMPORT},
+            (
+                "templates/brief/page.html:1: needs templates/parts.html, which is missing;"
+                " add the file, or correct its name"
+            ),
+        ),
+        (
+            {"brief__page": b"\n{{ brief.name / 2 }}"},
+            (
+                "templates/brief/page.html:2: cannot be filled (unsupported operand type(s) for /:"
+                " 'str' and 'int'); correct that line"
+            ),
+        ),
+    ],
+)
+def test_a_template_s_fault_is_at_its_line(
+    shipped: Brief, templates: dict[str, bytes], line: str
+) -> None:
+    """The innermost template and its line are said, in a macro of another file too."""
+    with pytest.raises(TemplateError) as failure:
+        fill(shipped, **templates)
+    assert line == str(failure.value)
+
+
+def test_a_figure_s_words_are_folded_and_missing_ones_found(shipped: Brief) -> None:
+    """White space in a figure's words is one space; a word that its file lacks is a finding."""
+    files = {"figures/map.txt": b"{% set title %}\n A\n  title\n{% endset %}"}
+    environment = make_environment(files, None, "fr")
+    words = word_figure(environment, localise(shipped, None, "fr", "fr", "0"), "map")
+    assert {"title": "A title"} == words
+    with pytest.raises(TemplateError) as failure:
+        words["caption"]
+    assert "templates/figures/map.txt:1: does not set caption; add {% set caption = … %}" == str(
+        failure.value
+    )
+
+
+def test_a_figure_s_fault_is_at_its_line(shipped: Brief) -> None:
+    """The words of a figure are filled on another way than a page, and point to their line too."""
+    environment = make_environment({"figures/map.txt": b"\n\n{{ nothing }}"}, None, "fr")
+    with pytest.raises(TemplateError) as failure:
+        word_figure(environment, localise(shipped, None, "fr", "fr", "0"), "map")
+    assert (
+        "templates/figures/map.txt:3: names what is not there ('nothing' is undefined);"
+        " correct the name; docs/templates.md lists them" == str(failure.value)
+    )

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from generator import files
+from generator.errors import BriefsError, ContentError, TemplateError
+from generator.files import ProjectFiles, write_whole
+
+
+def test_a_file_is_read_once_and_noted_by_its_digest(tmp_path: Path) -> None:
+    """What was read stays what it was, and its SHA-256 is noted under its path."""
+    (tmp_path / "a.txt").write_text("été")
+    reader = ProjectFiles(tmp_path)
+    assert "été" == reader.read_text("a.txt")
+    (tmp_path / "a.txt").write_text("other")
+    assert "été" == reader.read_text("a.txt")
+    assert {"a.txt": hashlib.sha256("été".encode()).hexdigest()} == reader.digests
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (
+            b"\xef\xbb\xbfid",
+            "a.csv:1: begins with a byte order mark; save it as “UTF-8” without BOM",
+        ),
+        (
+            "id".encode("utf-16"),
+            "a.csv:1: begins with a byte order mark; save it as “UTF-8” without BOM",
+        ),
+        (
+            "id\nx".encode("utf-16-le"),
+            "a.csv:1: holds the byte 0x00, as UTF-16 does; save it in the encoding UTF-8",
+        ),
+        (
+            "id\nx\nété".encode("latin-1"),
+            "a.csv:3: holds the byte 0xE9, which is not UTF-8; save it in the encoding UTF-8",
+        ),
+    ],
+)
+def test_other_encodings_are_refused(tmp_path: Path, data: bytes, line: str) -> None:
+    """Only UTF-8 without a byte order mark is text; the line of the first other byte is said."""
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(ContentError) as refused:
+        ProjectFiles(tmp_path).read_text("a.csv")
+    assert line == str(refused.value)
+
+
+def test_what_cannot_be_read_is_said_in_the_class_asked_for(tmp_path: Path) -> None:
+    """A missing file and a folder in a file's place are findings, with the remedy given."""
+    (tmp_path / "folder").mkdir()
+    reader = ProjectFiles(tmp_path)
+    with pytest.raises(TemplateError) as missing:
+        reader.read_bytes("a.css", remedy="draw it", error=TemplateError)
+    assert "a.css:1: is missing; draw it" == str(missing.value)
+    with pytest.raises(BriefsError) as folder:
+        reader.read_bytes("folder")
+    assert "folder:1: cannot be read (Is a directory); give this user the right to read it" == str(
+        folder.value
+    )
+
+
+def test_a_file_beyond_the_limit_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that no person edits is not read into memory."""
+    monkeypatch.setattr(files, "MAX_BYTES", 3)
+    (tmp_path / "a.txt").write_text("1234")
+    with pytest.raises(ContentError) as refused:
+        ProjectFiles(tmp_path).read_text("a.txt")
+    assert "a.txt:1: has 4 bytes; keep it under 3 bytes" == str(refused.value)
+
+
+def test_a_failed_write_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is replaced whole or not at all, and nothing is left beside it."""
+    target = tmp_path / "folder" / "a.txt"
+    write_whole(target, b"old")
+
+    def fail(_: int) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_whole(target, b"new")
+    assert (b"old", ["a.txt"]) == (target.read_bytes(), [p.name for p in target.parent.iterdir()])

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ProjectError, UsageError
+from generator.model.edition import Edition, Profile
+from generator.project import Project, check_locale, load_project, read_epoch
+
+TOML = """\
+[project]
+source = "fr"
+
+[languages.en]
+forms = "en-GB"
+
+[briefs.daesh]
+formats = ["factsheet", "brief"]
+locales = ["en", "fr"]
+papers = ["a4", "letter"]
+
+[briefs.sahel]
+formats = ["brief"]
+locales = ["fr", "ar"]
+"""
+
+
+def load(folder: Path, text: str = TOML) -> Project:
+    (folder / "briefs.toml").write_text(text)
+    return load_project(folder)
+
+
+def test_every_combination_is_an_edition(tmp_path: Path) -> None:
+    """The editions are all combinations of each brief's lists, sorted, each once."""
+    names = [edition.name for edition in load(tmp_path).select()]
+    assert [
+        f"daesh-{format}.{locale}.{paper}.screen"
+        for format in ("brief", "factsheet")
+        for locale in ("en", "fr")
+        for paper in ("a4", "letter")
+    ] + ["sahel-brief.ar.a4.screen", "sahel-brief.fr.a4.screen"] == names
+
+
+def test_a_name_listed_twice_is_one_edition(tmp_path: Path) -> None:
+    """A format or a locale that a list repeats is not built twice."""
+    project = load(tmp_path, TOML.replace('["fr", "ar"]', '["fr", "fr"]'))
+    assert (Edition("sahel", "brief", "fr", "a4", Profile.SCREEN),) == project.select(["sahel"])
+
+
+def test_the_selection_narrows_what_is_listed(tmp_path: Path) -> None:
+    """Each list narrows the editions; several names of one kind are all taken."""
+    names = [
+        edition.name
+        for edition in load(tmp_path).select(
+            formats=["brief"], locales=["en", "ar"], papers=["a4"], profiles=["screen"]
+        )
+    ]
+    assert ["daesh-brief.en.a4.screen", "sahel-brief.ar.a4.screen"] == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ({"briefs": ["daech"]}, "lists no brief daech; did you mean daesh?"),
+        ({"formats": ["factshet"]}, "lists no format factshet; did you mean factsheet?"),
+        ({"locales": ["de"]}, "lists no locale de; ask for a locale that it lists (ar, en, fr)"),
+        (
+            {"briefs": ["sahel"], "locales": ["en"]},
+            "lists no edition of all that at once; ask for less",
+        ),
+    ],
+)
+def test_what_is_not_listed_is_wrong_usage(
+    tmp_path: Path, asked: dict[str, list[str]], line: str
+) -> None:
+    """An unknown name is refused with the nearest, and exit code 2."""
+    with pytest.raises(UsageError) as refused:
+        load(tmp_path).select(asked.pop("briefs", ()), **asked)
+    assert (f"briefs.toml:1: {line}", 2) == (str(refused.value), refused.value.exit_code)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        (
+            '"ar"',
+            '"xx"',
+            (
+                'briefs.toml:14: briefs.sahel.locales.1 "xx" is no locale of CLDR;'
+                " write it as fr, pt-BR or ar"
+            ),
+        ),
+        (
+            '"letter"',
+            '"a3"',
+            'briefs.toml:10: briefs.daesh.papers.1 "a3" is no paper; use one of a4, letter',
+        ),
+        (
+            "source",
+            "sorce",
+            (
+                "briefs.toml:1: project.source is missing; add it\n"
+                "briefs.toml:2: project.sorce is an unknown key; did you mean source?"
+            ),
+        ),
+        (
+            "[languages.en]",
+            "[languages.en",
+            (
+                "briefs.toml:4: is not TOML (Expected ']' at the end of a table declaration);"
+                " correct that line"
+            ),
+        ),
+        (
+            '["brief"]',
+            "[]",
+            "briefs.toml:13: briefs.sahel.formats is []; it should have at least 1 item",
+        ),
+    ],
+)
+def test_a_fault_is_at_its_line(tmp_path: Path, old: str, new: str, lines: str) -> None:
+    """Every finding on briefs.toml names its line and the way out."""
+    with pytest.raises(ProjectError) as failure:
+        load(tmp_path, TOML.replace(old, new))
+    assert lines == str(failure.value)
+
+
+def test_a_folder_without_settings_is_no_project(tmp_path: Path) -> None:
+    """The finding says how to name the project."""
+    with pytest.raises(ProjectError) as failure:
+        load_project(tmp_path)
+    assert (
+        "briefs.toml:1: is missing; run the command in a project folder,"
+        " or name it with --project" == str(failure.value)
+    )
+
+
+def test_forms_are_the_locale_s_own_unless_said(tmp_path: Path) -> None:
+    """English takes the forms of Great Britain here, and French its own."""
+    project = load(tmp_path)
+    assert ("en-GB", "fr") == (project.forms("en"), project.forms("fr"))
+    assert ("fr", "ar", "en") == project.locales
+
+
+@pytest.mark.parametrize("name", ["xx", "", "../fr", "français"])
+def test_an_unknown_locale_is_wrong_usage(name: str) -> None:
+    """What CLDR does not have is refused, a path among it."""
+    with pytest.raises(UsageError) as refused:
+        check_locale(name)
+    assert f"briefs.toml:1: {name} is no locale of CLDR; write it as fr, pt-BR or ar" == str(
+        refused.value
+    )
+
+
+@pytest.mark.parametrize("name", ["fr", "pt-BR", "sr_Latn", "ar"])
+def test_a_locale_of_cldr_is_known(name: str) -> None:
+    """Hyphens and underscores are both taken."""
+    check_locale(name)
+
+
+@pytest.mark.parametrize(("value", "epoch"), [("1490000000", 1490000000), ("", None), ("²", None)])
+def test_the_epoch_is_whole_seconds(
+    monkeypatch: pytest.MonkeyPatch, value: str, epoch: int | None
+) -> None:
+    """SOURCE_DATE_EPOCH counts when it is a number, and is passed over when it is not."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    assert epoch == read_epoch()

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from pydantic import BaseModel, ConfigDict
+
+from generator.errors import ProjectError
+from generator.toml_file import parse_toml
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    pages: int
+    figures: Mapping[str, Mapping[str, int]] = {}
+
+
+def test_a_sound_file_is_its_value() -> None:
+    """The tables and keys become the model's fields."""
+    value = parse_toml("pages = 2\n[figures.map]\nheight = 3", "x.toml", Table, ProjectError)
+    assert Table(pages=2, figures={"map": {"height": 3}}) == value
+
+
+INTEGER = "it should be a valid integer, unable to parse string as an integer"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("pages = \n", "1: is not TOML (Invalid value); correct that line"),
+        (
+            "pages = 2\n\n[a\n",
+            "3: is not TOML (Expected ']' at the end of a table declaration); correct that line",
+        ),
+        ("\npages = [2,\n", "2: is not TOML (Invalid value); correct that line"),
+        ("# a\npages = 'x'\n", f'2: pages is "x"; {INTEGER}'),
+        ("pages = 2\npage = 3\n", "2: page is an unknown key; did you mean pages?"),
+        ("pages = 2\n[figures.map]\nheight = 'x'\n", f'3: figures.map.height is "x"; {INTEGER}'),
+    ],
+)
+def test_a_fault_is_at_its_line(text: str, line: str) -> None:
+    """A fault of syntax or of content is said at the line of its key."""
+    with pytest.raises(ProjectError) as failure:
+        parse_toml(text, "x.toml", Table, ProjectError)
+    assert f"x.toml:{line}" == str(failure.value)

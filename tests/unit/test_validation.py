@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from generator.errors import Finding, Origin
+from generator.model.brief import Fact
+from generator.validation import explain, nearest
+
+
+class Town(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    lat: Annotated[float, Field(le=90)]
+
+
+class Map(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    towns: Annotated[tuple[Town, ...], Field(min_length=1)]
+    facts: Mapping[Annotated[str, Field(pattern="^[a-z]+$")], Fact] = Field(default_factory=dict)
+
+
+TOWNS = [{"name": "Hit", "lat": 33.6}]
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        ({"towns": TOWNS, "twns": 1}, ["x.yaml:1: twns is an unknown key; did you mean towns?"]),
+        (
+            {"towns": [{"name": "Hit", "lat": 95}]},
+            ["x.yaml:3: towns.0.lat is 95; it should be less than or equal to 90"],
+        ),
+        ({"towns": [{"name": "Hit"}]}, ["x.yaml:3: towns.0.lat is missing; add it"]),
+        (
+            {"towns": [{"name": "Hit", "lat": 3, "lati": 3}]},
+            ["x.yaml:3: towns.0.lati is an unknown key; did you mean lat?"],
+        ),
+        ({"towns": []}, ["x.yaml:1: towns is []; it should have at least 1 item"]),
+        (
+            {"towns": TOWNS, "facts": {"members": {"numbr": 68}}},
+            ["x.yaml:2: facts.members is no fact; give it one of number, date and code"],
+        ),
+        (
+            {"towns": TOWNS, "facts": {"members": 68}},
+            ["x.yaml:2: facts.members 68 is no fact; give it one of number, date and code"],
+        ),
+        (
+            {"towns": TOWNS, "facts": {"members": {"number": 68, "compct": True}}},
+            ["x.yaml:3: facts.members.compct is an unknown key; did you mean compact?"],
+        ),
+        (
+            {"towns": TOWNS, "facts": {"members": {"number": "x"}}},
+            [
+                (
+                    'x.yaml:3: facts.members.number is "x"; it should be a valid integer,'
+                    " unable to parse string as an integer"
+                )
+            ],
+        ),
+        (
+            {"towns": TOWNS, "facts": {"founded": {"date": "2015-02-30"}}},
+            [
+                (
+                    'x.yaml:3: facts.founded.date "2015-02-30" is no day of the calendar;'
+                    " that month has 28 days"
+                )
+            ],
+        ),
+        (
+            {"towns": TOWNS, "facts": {"Members": {"number": 1}}},
+            ["x.yaml:2: facts.Members is \"Members\"; it should match pattern '^[a-z]+$'"],
+        ),
+    ],
+)
+def test_each_fault_is_one_finding(data: object, lines: list[str]) -> None:
+    """A fault is said once, at its place, with its value and what to do."""
+    with pytest.raises(ValidationError) as failure:
+        Map.model_validate(data)
+    # The line stands for the depth of the place.
+    found = explain(failure.value, Map, lambda path: Origin("x.yaml", max(1, len(path))))
+    assert lines == [str(finding) for finding in found]
+
+
+def test_a_row_is_named_before_its_field() -> None:
+    """A table's finding says the row's id, and a fault of the whole row says the id alone."""
+    with pytest.raises(ValidationError) as failure:
+        Town.model_validate({"name": "Hit", "lat": 95})
+    found = explain(failure.value, Town, lambda _: Origin("x.csv", 7), "hit: ")
+    assert [
+        Finding(Origin("x.csv", 7), "hit: lat is 95", "it should be less than or equal to 90")
+    ] == found
+
+
+def test_the_nearest_name_is_the_remedy() -> None:
+    """A near name is offered; else the names that there are, in order."""
+    assert "did you mean brief?" == nearest("breif", ["map", "brief"], "use one of")
+    assert "use one of (brief, map)" == nearest("zzz", ["map", "brief"], "use one of")
+    assert "add it" == nearest("zzz", [], "add it")
