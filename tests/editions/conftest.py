@@ -11,12 +11,14 @@ from generator.project import load_project
 from tests.conftest import ROOT
 from tests.editions.reading import Printed
 
-EDITIONS = load_project(ROOT).select()
+EDITIONS = load_project(ROOT).select(formats=["brief", "factsheet"])
+MAP_SHEETS = load_project(ROOT).select(formats=["map"])
 BRIEFS = [edition for edition in EDITIONS if edition.format == "brief"]
 
 
 def label(edition: Edition) -> str:
-    return f"{edition.format}.{edition.locale}"
+    paper = "" if edition.paper == "a4" else f"-{edition.paper}"
+    return f"{edition.format}{paper}.{edition.locale}"
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +31,12 @@ def opened(built: Path) -> dict[Edition, Printed]:
 def printed(request: pytest.FixtureRequest, opened: dict[Edition, Printed]) -> Printed:
     """Each edition in its turn."""
     return opened[request.param]
+
+
+@pytest.fixture(params=MAP_SHEETS, ids=label)
+def sheet(request: pytest.FixtureRequest, built: Path) -> Printed:
+    """The map sheet on each paper in each language."""
+    return Printed(request.param, built / request.param.path)
 
 
 @pytest.fixture(params=BRIEFS, ids=label)

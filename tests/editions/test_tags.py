@@ -35,6 +35,12 @@ TIMELINE = {
     "en": "Timeline of months from September 2014 to February 2017: the total of places retaken"
     " rises to 22. 1 in 2014. 8 in 2015. 11 in 2016. 2 in 2017.",
 }
+YEARS = {
+    "fr": "Petites cartes, une par année : 22 lieux repris de septembre 2014 à février 2017. 1 en 2014."
+    " 8 en 2015. 11 en 2016. 2 en 2017.",
+    "en": "Small maps, one a year: 22 places retaken from September 2014 to February 2017. 1 in 2014."
+    " 8 in 2015. 11 in 2016. 2 in 2017.",
+}
 
 
 def kids(element: Any) -> list[Any]:
@@ -126,7 +132,7 @@ def test_every_figure_is_described(printed: Printed) -> None:
     """Each figure has its alternative text, in the edition's language, counting as the data do."""
     wanted = [MAP[printed.locale]]
     if printed.format == "brief":
-        wanted.append(TIMELINE[printed.locale])
+        wanted += [TIMELINE[printed.locale], YEARS[printed.locale]]
     by_country = Counter(row["country"] for row in retaken())
 
     assert wanted == [flatten(str(node.element.Alt)) for node in printed.find("Figure")]
@@ -136,7 +142,7 @@ def test_every_figure_is_described(printed: Printed) -> None:
 
 def test_figures_say_where_they_stand(printed: Printed) -> None:
     """The box of each figure's tag is its place on the page, in points from the foot."""
-    heights = {"brief": [156, 54], "factsheet": [121]}[printed.format]
+    heights = {"brief": [127, 42, 36], "factsheet": [121]}[printed.format]
     boxes = [box for _, box in figure_boxes(printed)]
 
     assert [(174.0, float(height)) for height in heights] == [
@@ -356,7 +362,7 @@ def test_figures_are_vectors(printed: Printed) -> None:
     drawn = {item.objgen for item in items if item.get("/Resources", {}).get("/Font")}
 
     assert [(int(item.Width), int(item.Height)) for item in images] == []
-    assert len(drawn) == {"brief": 2, "factsheet": 1}[printed.format]
+    assert len(drawn) == {"brief": 3, "factsheet": 1}[printed.format]
 
 
 @pytest.mark.parametrize("format_name", ["brief", "factsheet"])

@@ -129,6 +129,8 @@ def is_printed(entry: Entry, printed: Printed) -> bool:
     context, text = str(entry.context), str(entry.id)
     if re.fullmatch(UNPRINTED[printed.format], context):
         return False
+    if context == "map.towns.name" and text in minor_towns():
+        return False
     if printed.format == "brief":
         return True
     if context == "context.paragraphs":
