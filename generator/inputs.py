@@ -156,15 +156,15 @@ class Reader:
     def read_basemaps(self, brief: Brief) -> dict[str, bytes]:
         """The bytes of the basemaps that a brief's map names, each held to be one."""
         # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
-        from generator.stages.figures.basemap import read_basemap
+        from generator.stages.figures.basemap import check_basemaps, read_basemap
 
         views = [brief.content.map, brief.content.map.inset]
         names = {view.basemap for view in views if view is not None}
         remedy = "add the basemap, or name another in brief.yaml"
         paths = {name: f"data/basemap/{name}.geojson" for name in sorted(names)}
         found = {name: self.files.read_bytes(path, remedy=remedy) for name, path in paths.items()}
-        for name, data in found.items():
-            read_basemap(data, paths[name])
+        basemaps = {name: read_basemap(data, paths[name]) for name, data in found.items()}
+        check_basemaps(brief.content.map, basemaps)
         return found
 
     def check_titles(self, brief: Brief, coverage: frozenset[int]) -> bool:

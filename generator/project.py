@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
@@ -19,6 +19,7 @@ from generator.toml_file import parse_toml
 from generator.validation import nearest
 
 SETTINGS = "briefs.toml"
+EVERY = "*"
 
 
 def check_locale(name: str) -> None:
@@ -62,6 +63,10 @@ class ProjectTable(_Table):
     source: LocaleName
 
 
+def _of_every_format(papers: object) -> object:
+    return {EVERY: papers} if isinstance(papers, list | tuple) else papers
+
+
 Papers = Annotated[tuple[PaperName, ...], Field(min_length=1)]
 
 
@@ -70,24 +75,24 @@ class BriefTable(_Table):
 
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)]
     locales: Annotated[tuple[LocaleName, ...], Field(min_length=1)]
-    papers: Papers | Mapping[FormatName, Papers] = ("a4",)
+    papers: Annotated[
+        Mapping[str, Papers],
+        BeforeValidator(_of_every_format, json_schema_input_type=Papers | Mapping[str, Papers]),
+    ] = Field(default_factory=lambda: {EVERY: ("a4",)})
     """The papers of every format, or of each format by its name."""
     profiles: Annotated[tuple[Profile, ...], Field(min_length=1)] = (Profile.SCREEN,)
 
     def papers_of(self, format_name: str) -> tuple[str, ...]:
         """The papers on which a format is printed."""
-        if isinstance(self.papers, Mapping):
-            return self.papers.get(format_name, ("a4",))
-        return self.papers
+        return self.papers.get(format_name, self.papers.get(EVERY, ("a4",)))
 
     @model_validator(mode="after")
     def _papers_of_formats(self) -> Self:
-        if isinstance(self.papers, Mapping):
-            for name in self.papers:
-                if name not in self.formats:
-                    raise ValueError(
-                        f"gives papers to the format {name}, which it does not list; list it"
-                    )
+        for name in self.papers:
+            if name not in (*self.formats, EVERY):
+                raise ValueError(
+                    f"gives papers to the format {name}, which it does not list; list it"
+                )
         return self
 
 

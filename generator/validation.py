@@ -88,8 +88,11 @@ def _show(value: object) -> str:
 
 
 def _is_marker(part: int | str) -> bool:
-    """Whether a part of Pydantic's path is no place in the data: a union's member, or a key."""
-    return isinstance(part, str) and (part.endswith("Fact") or part == "[key]")
+    """Whether a part of Pydantic's path is no place in the data.
+
+    It may be a union's member, a key, or the ``*`` under which a list for all is kept.
+    """
+    return isinstance(part, str) and (part.endswith("Fact") or part in ("[key]", "*"))
 
 
 def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:

@@ -65,7 +65,7 @@ def extract_templates(files: ProjectFiles) -> tuple[Message, ...]:
 
 
 def _check_plurals(messages: Iterable[Message]) -> Iterator[Finding]:
-    """gettext knows a text by its singular: two with different plurals would be one entry."""
+    """Gettext knows a text by its singular: two with different plurals would be one entry."""
     first: dict[tuple[str, str], Message] = {}
     for message in messages:
         other = first.setdefault(message.key, message)

@@ -33,7 +33,8 @@ def test_every_place_is_listed_once_with_its_number(sheet: Printed) -> None:
     """Each item of the list begins with its number, in the order of the map."""
     ids = [row["id"] for row in (*retaken(), *under_way())]
     links = {link.target: link for link in sheet.links if link.target.startswith("#map-")}
-    numbers = [sheet.text_in(0 + links[f"#map-{name}"].page, links[f"#map-{name}"].box) for name in ids]
+    back = [links[f"#map-{name}"] for name in ids]
+    numbers = [sheet.text_in(link.page, link.box) for link in back]
 
     assert [str(number) for number in range(1, 26)] == [text.strip() for text in numbers]
 

@@ -36,10 +36,10 @@ TIMELINE = {
     " rises to 22. 1 in 2014. 8 in 2015. 11 in 2016. 2 in 2017.",
 }
 YEARS = {
-    "fr": "Petites cartes, une par année : 22 lieux repris de septembre 2014 à février 2017. 1 en 2014."
-    " 8 en 2015. 11 en 2016. 2 en 2017.",
-    "en": "Small maps, one a year: 22 places retaken from September 2014 to February 2017. 1 in 2014."
-    " 8 in 2015. 11 in 2016. 2 in 2017.",
+    "fr": "Petites cartes, une par année : 22 lieux repris de septembre 2014 à février 2017."
+    " 1 en 2014. 8 en 2015. 11 en 2016. 2 en 2017.",
+    "en": "Small maps, one a year: 22 places retaken from September 2014 to February 2017."
+    " 1 in 2014. 8 in 2015. 11 in 2016. 2 in 2017.",
 }
 
 

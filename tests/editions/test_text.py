@@ -176,7 +176,9 @@ def labels(printed: Printed) -> Iterator[Entry]:
         own = [place for place in places if place.startswith(folders)]
         if printed.format == "brief":
             own += [place for place in places if place == "templates/figures/timeline.txt"]
-        if own and not UNSEEN.match(said(entry, "fr")):
+        # The legend's heading is of the years, unless the map is coloured otherwise.
+        legend = said(entry, "fr") in ("Pays", "Forces") and len(own) == 1
+        if own and not legend and not UNSEEN.match(said(entry, "fr")):
             yield entry
 
 

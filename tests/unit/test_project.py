@@ -93,8 +93,8 @@ def test_what_is_not_listed_is_wrong_usage(
         ),
         (
             '"letter"',
-            '"a3"',
-            'briefs.toml:10: briefs.daesh.papers.1 "a3" is no paper; use one of a4, letter',
+            '"a5"',
+            'briefs.toml:10: briefs.daesh.papers.1 "a5" is no paper; use one of a3, a4, letter',
         ),
         (
             "source",

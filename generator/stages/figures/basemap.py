@@ -21,6 +21,10 @@ Numbers = NDArray[np.float64]
 _LIMITS = np.array([180.0, 90.0])
 
 
+SETTLED = "international"
+"""The status of a border that is not disputed."""
+
+
 class Layer(StrEnum):
     """The layers that a basemap may have."""
 

@@ -25,7 +25,7 @@ from generator.model.figure import (
     YearsDrawing,
 )
 from generator.model.localised import LocalBrief
-from generator.stages.figures.basemap import Basemap, read_basemap
+from generator.stages.figures.basemap import SETTLED, Basemap, Layer, read_basemap
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.timeline import draw_timeline
 from generator.stages.figures.typeface import Typefaces
@@ -83,12 +83,15 @@ def _draw_map(
     brief: LocalBrief, words: Words, frame: Frame, materials: Materials, typefaces: Typefaces
 ) -> Figure:
     steps, labels = _classify(brief)
+    settings, basemaps = brief.map_settings, materials.read_basemaps()
+    borders = basemaps[settings.basemap].layer(Layer.BORDER)
+    unsettled = any(border.code != SETTLED for border in borders)
     legend = Legend(
         title=words[_TITLES[brief.map_settings.colour_by]],
         steps=labels,
-        ongoing=words["ongoing"],
-        capital=words["capital"],
-        disputed_border=words["disputed_border"],
+        ongoing=words["ongoing"] if brief.ongoing else "",
+        capital=words["capital"] if any(town.capital for town in settings.towns) else "",
+        disputed_border=words["disputed_border"] if unsettled else "",
         disputed_area=brief.map_names.get("disputed", ""),
         kilometres=words["kilometres"],
     )
@@ -105,7 +108,7 @@ def _draw_map(
         legend=legend,
         alternative=words["alternative"],
     )
-    return draw_map(drawing, materials.read_basemaps(), materials.tokens, typefaces, materials.form)
+    return draw_map(drawing, basemaps, materials.tokens, typefaces, materials.form)
 
 
 def _classify(brief: LocalBrief) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from generator.design.tokens import Tokens
 from generator.model.brief import GroundLayer
 from generator.model.figure import Frame
-from generator.stages.figures.basemap import Basemap, Layer, Shape
+from generator.stages.figures.basemap import SETTLED, Basemap, Layer, Shape
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.geometry import (
     Crowd,
@@ -45,7 +45,6 @@ _LOWEST = 99
 _SMALL_SCALE = 15e6
 """The denominator of the scale beyond which lesser rivers only blur the ground."""
 _FINE = 0.6
-_SETTLED = "international"
 _UNNAMED_AREA = "UNDOF"
 _OPTIONS = {
     Layer.ADMIN1: GroundLayer.ADMIN1,
@@ -285,7 +284,7 @@ def _borders(
     settled: list[Shape] = []
     unsettled: list[Shape] = []
     for shape in shapes:
-        if shape.code == _SETTLED:
+        if shape.code == SETTLED:
             settled.append(shape)
             continue
         parts: list[Numbers] = []

@@ -88,8 +88,9 @@ def draw_legend(
         pen.label(label, _KEY, row)
     row = len(legend.steps)
     last = legend.steps[-1][0] if legend.steps else 0
-    draw_sign(canvas, pen.at(_SIGN / 2), pen.middle(row), _SIGN, last, tokens, ongoing=True)
-    pen.label(legend.ongoing, _KEY, row)
+    if legend.ongoing:
+        draw_sign(canvas, pen.at(_SIGN / 2), pen.middle(row), _SIGN, last, tokens, ongoing=True)
+        pen.label(legend.ongoing, _KEY, row)
 
     start = layout.columns[0] + _GUTTER
     key = (start, start + _WIDE_KEY - 1.8)

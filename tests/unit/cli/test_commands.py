@@ -59,7 +59,7 @@ def test_the_version_is_the_package_s() -> None:
         ),
         (
             ("build", "--paper", "letter"),
-            "briefs.toml:1: lists no paper letter; ask for a paper that it lists (a4)",
+            "briefs.toml:1: lists no paper letter; ask for a paper that it lists (a3, a4)",
         ),
         (("check", "daech"), "briefs.toml:1: lists no brief daech; did you mean daesh?"),
         (
@@ -82,7 +82,7 @@ def test_what_the_project_does_not_list_is_wrong_usage(
         ("bild",),
         ("build", "--jobs", "0"),
         ("build", "--papier", "a4"),
-        ("build", "--paper", "a3"),
+        ("build", "--paper", "a5"),
         ("schema",),
         ("schema", "nothing"),
         ("catalog", "add"),

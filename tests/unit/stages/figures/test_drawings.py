@@ -91,7 +91,7 @@ def test_a_figure_of_no_known_kind_is_refused(inputs: dict[str, Inputs]) -> None
         draw(inputs["fr"], {"photo": Frame(10, 10)})
     assert (
         "templates:1: a format.toml asks for the figure photo, which is of no known kind;"
-        " use one of map, timeline" == str(refused.value)
+        " use one of map, timeline, years" == str(refused.value)
     )
 
 

@@ -1,0 +1,71 @@
+"""A second project, on another continent, of invented data: content alone makes it, no code."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.conftest import ROOT, Run, copy_project
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The example project with the shipped templates, which it shares."""
+    project = copy_project(tmp_path / "example")
+    for part in ("briefs.toml", "data", "locales"):
+        target = project / part
+        shutil.rmtree(target) if target.is_dir() else target.unlink()
+    shutil.copytree(ROOT / "tests" / "example", project, dirs_exist_ok=True)
+    return project
+
+
+def test_another_subject_needs_no_code(example: Path, run: Run) -> None:
+    """The map sheet of another region is built from its own basemap, places and words."""
+    result = run("build", "--project", example)
+    pdf = example / "output" / "reefs" / "reefs-map.fr.a4.screen.pdf"
+
+    assert (0, "") == (result.code, result.err)
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[0].get_textpage().get_text_range()
+    assert len(document) == 1
+    for words in ("CUBA", "JAMAÏQUE", "La Havane", "Site Foxtrot", "6 lieux repris"):
+        assert words in text
+
+
+def test_a_figure_alone_is_written_in_each_form(example: Path, run: Run, tmp_path: Path) -> None:
+    """``briefs map`` writes PDF, SVG and PNG of the size and density asked for."""
+    heads = {"pdf": b"%PDF-", "svg": b"<?xml", "png": b"\x89PNG"}
+    for kind, head in heads.items():
+        result = run(
+            *("map", "--project", example, "--as", kind, "--dpi", "100", "--output", tmp_path),
+            *("--size", "150", "130"),
+        )
+        file = tmp_path / f"reefs-map.fr.{kind}"
+
+        assert (0, "") == (result.code, result.err)
+        assert file.read_bytes().startswith(head)
+    width, height = pypdfium2.PdfDocument(tmp_path / "reefs-map.fr.pdf")[0].get_size()
+    assert (150, 130) == (round(width / 72 * 25.4), round(height / 72 * 25.4))
+
+
+def test_a_figure_that_no_format_has_is_said(example: Path, run: Run) -> None:
+    """An unknown figure ends in one line that names those that there are."""
+    result = run("map", "--project", example, "--figure", "globe")
+
+    assert result.code == 2
+    assert result.lines == [
+        "briefs.toml:1: no format has the figure globe; ask for one of map, timeline, years"
+    ]
+
+
+def test_a_figure_with_too_many_pixels_is_refused(example: Path, run: Run) -> None:
+    """A PNG of a size that no one could open is refused with the density that could be."""
+    result = run(
+        "map", "--project", example, "--as", "png", "--dpi", "2400", "--size", "900", "600"
+    )
+
+    assert result.code == 2
+    assert result.lines == ["--dpi:1: 2400 dots an inch make 85039 pixels; ask for at most 564"]
