@@ -148,9 +148,11 @@ class Reader:
 
     def find_templates(self, format_name: str, plan: Plan) -> bool:
         """Whether a format's page and its figures' words are there; a finding where not."""
-        for path in (f"{format_name}/page.html", *(f"figures/{name}.txt" for name in plan.figures)):
-            remedy = f"add it, or take it out of {plan_path(format_name)}"
-            self.files.read_bytes(f"templates/{path}", remedy=remedy, error=TemplateError)
+        wanted = {f"{format_name}/page.html": f"add it, or take it out of {plan_path(format_name)}"}
+        for name in plan.figures:
+            wanted[f"figures/{name}.txt"] = "add it, or take the figure out of each format.toml"
+        for path, remedy in wanted.items():
+            self.files.read_text(f"templates/{path}", remedy=remedy, error=TemplateError)
         return True
 
     def read_basemaps(self, brief: Brief) -> dict[str, bytes]:

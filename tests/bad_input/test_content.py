@@ -39,7 +39,7 @@ def replace(file: Path, old: str, new: str) -> None:
         ),
         (
             "templates/figures/timeline.txt",
-            "add it, or take it out of templates/brief/format.toml",
+            "add it, or take the figure out of each format.toml",
         ),
         ("templates/fonts/fonts.css", "name the project’s fonts in it"),
         (
@@ -203,7 +203,7 @@ def test_a_table_saved_otherwise(
     [
         (b"[", "1: is no JSON (Expecting value: line 1 column 2 (char 1))"),
         (b"{}", "1: is no GeoJSON feature collection"),
-        (b'{"type": "FeatureCollection"}', "1: has no layer “country”"),
+        (b'{"type": "FeatureCollection"}', "1: has no features"),
     ],
 )
 def test_a_basemap_that_is_none(project: Path, refuse: Refuse, data: bytes, line: str) -> None:
