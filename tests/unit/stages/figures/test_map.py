@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -122,23 +120,6 @@ def test_names_are_read_whole(
     wanted = [point.name for point in drawing.points]
     wanted += [drawing.names[key] for key in ("river:euphrates", "river:tigris", "country:IQ")]
     assert [name for name in wanted if name not in text] == []
-
-
-def test_pdftotext_reads_rivers_whole(
-    draw: Draw, make_drawing: MakeDrawing, tmp_path: Path
-) -> None:
-    """In the order of the file, pdftotext reads a river's name as one word too."""
-    path = tmp_path / "map.pdf"
-    path.write_bytes(draw(make_drawing("fr", FRAMES[0])).data)
-    try:
-        found = subprocess.run(
-            ["pdftotext", "-raw", str(path), "-"],  # noqa: S607 - wherever it is installed
-            capture_output=True,
-            check=True,
-        ).stdout.decode()
-    except FileNotFoundError:
-        pytest.skip("pdftotext is not installed")
-    assert {"Euphrate", "Tigre"} <= set(found.split())
 
 
 def test_an_override_moves_a_name(draw: Draw, make_drawing: MakeDrawing) -> None:
