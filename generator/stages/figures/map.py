@@ -37,6 +37,9 @@ _INSET_SHARE = 0.27
 _BAR_LONGEST = 30.0
 _INSET_BAR_LONGEST = 15.0
 _HAIRLINE = 0.5
+_LEANING = 25
+"""How much more the corner at the side where reading begins may hide: two towns, no victory. A
+legend's width differs from language to language; its corner should not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ def _panel(
     near: tuple[MapPoint, ...],
     projection: Projection,
 ) -> Panel:
-    """Put the panel into the lower corner that hides least, the one at the left when equal."""
+    """Put the panel into a lower corner: where reading begins, unless that hides much more."""
     frame = drawing.frame
     view = drawing.settings.inset
     has_inset = view is not None
@@ -214,7 +217,8 @@ def _panel(
             weight for x, y, weight in places if x0 - 3 < x < x0 + width + 3 and y < height + 3
         )
 
-    left = hidden(0.0) <= hidden(frame.width - width)
+    worse_at_left = hidden(0.0) - hidden(frame.width - width)
+    left = worse_at_left < (_LEANING if drawing.direction == "ltr" else -_LEANING)
     x0 = 0.0 if left else frame.width - width
     bounds = (x0, 0.0, x0 + width, height)
     inset_x = x0 + _PAD if left else x0 + width - _PAD - inset_width
