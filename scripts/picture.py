@@ -10,8 +10,9 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     ("daesh-brief.fr.a4.screen", (0, 1, 2, 3)),
-    ("daesh-brief.en.a4.screen", (1, 5)),
+    ("daesh-brief.en.a4.screen", (1,)),
     ("daesh-factsheet.en.a4.screen", (0, 1)),
+    ("daesh-map.en.a4.screen", (0,)),
 )
 ACROSS, GAP, WIDTH = 4, 18, 330
 GROUND = "#D9DCE1"
@@ -36,4 +37,4 @@ def draw() -> Image.Image:
 
 
 if __name__ == "__main__":
-    draw().quantize(96).save(ROOT / "docs" / "pages.png", optimize=True)
+    draw().quantize(256, Image.Quantize.FASTOCTREE).save(ROOT / "docs" / "pages.png", optimize=True)
