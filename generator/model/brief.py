@@ -12,10 +12,8 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     Tag,
@@ -23,52 +21,20 @@ from pydantic import (
 )
 
 from generator.errors import Origin
-from generator.model.date import PartialDate
-
-ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-NAME = r"^[a-z][a-z0-9_]*$"
-
-STEPS = 4
-"""How many colours the palette has: the years, countries or forces that a map can tell apart."""
-
-FLATTEST, STEEPEST = 1.0, 89.0
-"""In degrees: how far apart a cone's parallels must be from cancelling out, and their limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Marks a field whose text is translated; ``inline`` allows the small set of inline markup."""
-
-    note: str
-    inline: bool = False
-
-
-def _parse_date(value: object) -> object:
-    return PartialDate.parse(str(value)) if isinstance(value, str | int) else value
-
-
-def _parse_month(date: PartialDate) -> PartialDate:
-    if date.month is None:
-        raise ValueError("is only a year; give at least the month")
-    return date
-
-
-AnyDate = Annotated[PartialDate, BeforeValidator(_parse_date, json_schema_input_type=str)]
-MonthDate = Annotated[AnyDate, AfterValidator(_parse_month)]
-Identifier = Annotated[str, Field(pattern=ID, max_length=64)]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Line = Annotated[str, Field(min_length=1, max_length=400)]
-Paragraph = Annotated[str, Field(min_length=1, max_length=4000)]
-Shifted = Annotated[float, Field(ge=-60, le=60)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=600)]
-
-
-class Frozen(BaseModel):
-    """A value that cannot change once read, and that refuses keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
+from generator.model.fields import (
+    NAME,
+    Address,
+    AnyDate,
+    Frozen,
+    Identifier,
+    Latitude,
+    Line,
+    Longitude,
+    MonthDate,
+    Paragraph,
+    Prose,
+)
+from generator.model.map import MapSettings
 
 # --- brief.yaml ---------------------------------------------------------------------------------
 
@@ -176,192 +142,6 @@ class Objectives(Frozen):
     title: Annotated[Line, Prose("Heading: the question that the brief answers.")]
     introduction: Annotated[Paragraph, Prose("Paragraph above the objectives.", inline=True)]
     items: Annotated[tuple[Objective, ...], Field(min_length=1, max_length=12)]
-
-
-class Extent(Frozen):
-    """The window of a map in degrees, WGS 84 (EPSG:4326)."""
-
-    west: Longitude
-    south: Latitude
-    east: Longitude
-    north: Latitude
-
-    @model_validator(mode="after")
-    def _upright(self) -> Self:
-        if self.west >= self.east or self.south >= self.north:
-            raise ValueError("is empty or inverted; west must be below east, south below north")
-        return self
-
-
-class Projection(Frozen):
-    """A Lambert conformal conic: its two standard parallels and central meridian, in degrees."""
-
-    parallels: tuple[Latitude, Latitude]
-    meridian: Longitude
-
-    @model_validator(mode="after")
-    def _is_a_cone(self) -> Self:
-        first, second = self.parallels
-        if abs(first + second) < FLATTEST:
-            raise ValueError(
-                "has parallels as far north as south of the equator, which is no cone;"
-                " move both towards the middle of the extent"
-            )
-        if max(abs(first), abs(second)) > STEEPEST:
-            raise ValueError("has a parallel at a pole; move it into the extent")
-        return self
-
-
-class Town(Frozen):
-    """A background town, shown only to help a reader find a place."""
-
-    name: Annotated[Line, Prose("Town on the map, for orientation.")]
-    lat: Latitude
-    lon: Longitude
-    capital: bool = False
-    rank: Annotated[int, Field(ge=1, le=9)] = 5
-
-
-class RiverName(Frozen):
-    """A river's name and the point of its course near which it is written."""
-
-    id: Identifier
-    name: Annotated[Line, Prose("River on the map.")]
-    lat: Latitude
-    lon: Longitude
-
-
-class SeaName(Frozen):
-    """A sea's or a lake's name and where it is written."""
-
-    name: Annotated[Line, Prose("Sea or lake on the map.")]
-    lat: Latitude
-    lon: Longitude
-
-
-class CountryName(Frozen):
-    """A country (ISO 3166-1 alpha-2) and where its name is written.
-
-    CLDR names it, unless the brief uses another name than CLDR does today.
-    """
-
-    code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    name: Annotated[Line, Prose("Country on the map, where CLDR’s name is not used.")] | None = None
-    lat: Latitude
-    lon: Longitude
-
-
-class GroundLayer(StrEnum):
-    """The layers of a basemap that a map can leave out."""
-
-    ADMIN1 = "admin1"
-    RIVERS = "rivers"
-    LAKES = "lakes"
-    DISPUTED = "disputed"
-
-
-class MapView(Frozen):
-    """One window on one basemap and what is named in it."""
-
-    basemap: Identifier
-    extent: Extent
-    projection: Projection
-    countries: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...], Field(min_length=1)
-    ]
-    """The countries that the brief speaks of, drawn lighter than their neighbours."""
-    country_names: tuple[CountryName, ...] = ()
-    towns: tuple[Town, ...] = ()
-    rivers: tuple[RiverName, ...] = ()
-    seas: tuple[SeaName, ...] = ()
-    layers: tuple[GroundLayer, ...] = tuple(GroundLayer)
-    """Which of the basemap's layers are drawn besides countries, borders and coasts."""
-
-    @model_validator(mode="after")
-    def _names_what_it_draws(self) -> Self:
-        if self.rivers and GroundLayer.RIVERS not in self.layers:
-            raise ValueError("names rivers that its layers leave out; add rivers to layers")
-        return self
-
-
-class Inset(MapView):
-    """A second, smaller map inside the frame, in its own projection and scale."""
-
-    title: Annotated[Line, Prose("Heading of the map's inset.")]
-
-
-class Side(StrEnum):
-    """On which side of its symbol a name stands: of the map, so the same in every language."""
-
-    NORTH_EAST = "north-east"
-    EAST = "east"
-    SOUTH_EAST = "south-east"
-    NORTH_WEST = "north-west"
-    WEST = "west"
-    SOUTH_WEST = "south-west"
-    NORTH = "north"
-    SOUTH = "south"
-
-
-class Shift(Frozen):
-    """How far a symbol stands off its place: mm on paper, to the east and to the north."""
-
-    dx: Shifted = 0.0
-    dy: Shifted = 0.0
-
-    @model_validator(mode="after")
-    def _moves(self) -> Self:
-        if self.dx == 0 and self.dy == 0:
-            raise ValueError("moves nothing; give it dx or dy, or remove it")
-        return self
-
-
-class Override(Frozen):
-    """An editor's word on one place: where its name stands, and its symbol."""
-
-    side: Side | None = None
-    distance: Annotated[float, Field(ge=0, le=60)] | None = None
-    """From the symbol to the name, in mm; a line leads to a name that stands off."""
-    symbol: Shift | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.side is None and self.symbol is None:
-            raise ValueError("says nothing; give it a side or a symbol")
-        if self.distance is not None and self.side is None:
-            raise ValueError("has a distance without a side; add the side")
-        return self
-
-
-class ColourBy(StrEnum):
-    """What the colour of a symbol says."""
-
-    YEAR = "year"
-    COUNTRY = "country"
-    FORCES = "forces"
-
-
-class MapSettings(MapView):
-    """The brief's map: the main window and, where a victory lies far away, an inset."""
-
-    inset: Inset | None = None
-    colour_by: ColourBy = ColourBy.YEAR
-    overrides: Mapping[Annotated[str, Field(min_length=1, max_length=400)], Override] = Field(
-        default_factory=dict
-    )
-    """By a victory's id or a town's name."""
-    disputed_area: (
-        Annotated[Line, Prose("The disputed area that the map hatches, in its legend.")] | None
-    ) = None
-    """The name of what the basemap's ``disputed`` layer shows."""
-
-    @model_validator(mode="after")
-    def _hatches_what_it_names(self) -> Self:
-        if self.disputed_area is not None and GroundLayer.DISPUTED not in self.layers:
-            raise ValueError(
-                "names a disputed_area that its layers leave out; add disputed to layers"
-            )
-        return self
 
 
 class BriefFile(Frozen):

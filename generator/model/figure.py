@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from generator.model.brief import MapSettings
+from generator.model.map import MapSettings
 
 Direction = Literal["ltr", "rtl"]
 Form = Literal["pdf", "svg"]

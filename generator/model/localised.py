@@ -8,7 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from generator.model.brief import MapSettings
+from generator.model.map import MapSettings
 
 Direction = Literal["ltr", "rtl"]
 

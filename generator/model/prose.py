@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.model.brief import Prose
+from generator.model.fields import Prose
 
 Path = tuple[int | str, ...]
 Visit = Callable[[str, str, Prose, Path], str]

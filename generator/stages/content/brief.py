@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from generator.errors import BriefsError, ContentError, Finding, Origin
 from generator.files import ProjectFiles
-from generator.model.brief import Brief, BriefFile, Message, Prose, Source, Victory
+from generator.model.brief import Brief, BriefFile, Message, Source, Victory
+from generator.model.fields import Prose
 from generator.model.prose import Path, map_prose
 from generator.stages.content.references import Parts, check_references
 from generator.stages.content.table import Record, read_csv, read_yaml_table

@@ -8,16 +8,8 @@ from dataclasses import dataclass
 
 from generator.errors import Finding, Origin
 from generator.language.inline import check_inline, find_placeholders
-from generator.model.brief import (
-    STEPS,
-    BriefFile,
-    ColourBy,
-    MapView,
-    Message,
-    Source,
-    Status,
-    Victory,
-)
+from generator.model.brief import BriefFile, Message, Source, Status, Victory
+from generator.model.map import STEPS, ColourBy, MapView
 from generator.stages.content.table import Record
 from generator.stages.content.yaml_file import YamlFile
 from generator.validation import nearest

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import ContentError, Finding, Origin
-from generator.model.brief import MapSettings, MapView
+from generator.model.map import MapSettings, MapView
 from generator.validation import nearest
 
 Numbers = NDArray[np.float64]

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, TemplateError
-from generator.model.brief import ColourBy
 from generator.model.figure import (
     Figure,
     Form,
@@ -25,6 +24,7 @@ from generator.model.figure import (
     YearsDrawing,
 )
 from generator.model.localised import LocalBrief
+from generator.model.map import ColourBy
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, read_basemap
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.timeline import draw_timeline

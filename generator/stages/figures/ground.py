@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
-from generator.model.brief import GroundLayer
 from generator.model.figure import Frame
+from generator.model.map import GroundLayer
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, Shape
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.geometry import (

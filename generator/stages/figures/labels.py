@@ -10,8 +10,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.model.brief import Override, Side
 from generator.model.figure import Direction, Frame
+from generator.model.map import Override, Side
 from generator.stages.figures.boxes import (
     Kind,
     LabelBox,

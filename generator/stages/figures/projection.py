@@ -12,7 +12,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from generator.model import brief
+from generator.model import map as settings_of
 from generator.model.figure import Frame
 
 Numbers = NDArray[np.float64]
@@ -40,7 +40,9 @@ class Projection:
     metres: float
 
     @classmethod
-    def fit(cls, settings: brief.Projection, extent: brief.Extent, frame: Frame) -> Self:
+    def fit(
+        cls, settings: settings_of.Projection, extent: settings_of.Extent, frame: Frame
+    ) -> Self:
         """Fit an extent, in degrees, into a frame, in mm: all of it is shown.
 
         Where the frame is wider than the extent, the extent is centred; where it is taller, most of
@@ -62,7 +64,7 @@ class Projection:
         """The scale along the standard parallels: 7 000 000 means 1:7,000,000."""
         return self.metres * 1000
 
-    def shape(self, extent: brief.Extent) -> float:
+    def shape(self, extent: settings_of.Extent) -> float:
         """How many times wider than high an extent is on paper."""
         x, y = self.project(*_outline(extent))
         return float(np.ptp(x) / np.ptp(y))
@@ -106,7 +108,7 @@ def _exponent(first: float, second: float) -> float:
     return float(scales / (np.log(_isometric(first)) - np.log(_isometric(second))))
 
 
-def _outline(extent: brief.Extent) -> tuple[Numbers, Numbers]:
+def _outline(extent: settings_of.Extent) -> tuple[Numbers, Numbers]:
     lon = np.linspace(extent.west, extent.east, _OUTLINE_STEPS)
     lat = np.linspace(extent.south, extent.north, _OUTLINE_STEPS)
     flat = np.ones(_OUTLINE_STEPS)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.design.tokens import Tokens
-from generator.model.brief import GroundLayer
 from generator.model.figure import (
     Figure,
     Form,
@@ -18,6 +17,7 @@ from generator.model.figure import (
     YearPanel,
     YearsDrawing,
 )
+from generator.model.map import GroundLayer
 from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas, Lettering

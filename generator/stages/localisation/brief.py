@@ -19,15 +19,14 @@ from generator.model.brief import (
     CodeFact,
     DateFact,
     Fact,
-    MapView,
     NumberFact,
     Passage,
-    Prose,
     Source,
     Status,
     Victory,
 )
 from generator.model.date import PartialDate
+from generator.model.fields import Prose
 from generator.model.localised import (
     LocalBrief,
     LocalHeadline,
@@ -39,6 +38,7 @@ from generator.model.localised import (
     Text,
     YearGroup,
 )
+from generator.model.map import MapView
 from generator.model.prose import Path, map_prose
 
 Value = TypeVar("Value", bound=BaseModel)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from generator.model.brief import Frozen, Prose
+from generator.model.fields import Frozen, Prose
 from generator.model.prose import Path, map_prose
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.errors import ContentError
-from generator.model.brief import Extent, MapSettings, Projection, RiverName
+from generator.model.map import Extent, MapSettings, Projection, RiverName
 from generator.stages.figures.basemap import check_basemaps, read_basemap
 
 SQUARE = [[[0, 0], [9, 0], [9, 9], [0, 9], [0, 0]]]

@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 
 from generator.design.tokens import Tokens
-from generator.model.brief import ColourBy, MapSettings, Override, Shift, Side
 from generator.model.figure import Figure, Form, Frame, MapDrawing
 from generator.model.localised import LocalBrief
+from generator.model.map import ColourBy, MapSettings, Override, Shift, Side
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import Kind
 from generator.stages.figures.drawings import Materials, draw_figures

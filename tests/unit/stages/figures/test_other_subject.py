@@ -10,15 +10,8 @@ from typing import Any
 import pytest
 
 from generator.design.tokens import Tokens
-from generator.model.brief import (
-    CountryName,
-    Extent,
-    MapSettings,
-    Projection,
-    SeaName,
-    Town,
-)
 from generator.model.figure import Frame, Legend, MapDrawing, MapPoint
+from generator.model.map import CountryName, Extent, MapSettings, Projection, SeaName, Town
 from generator.stages.figures.basemap import Basemap, Layer, read_basemap
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.typeface import Typefaces

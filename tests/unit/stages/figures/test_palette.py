@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from generator.design.tokens import Tokens
-from generator.model.brief import STEPS
+from generator.model.map import STEPS
 from tests.unit.stages.figures.vision import Sight, contrast, difference, seen
 
 SIGHTS: tuple[Sight, ...] = ("full", "protanopia", "deuteranopia", "tritanopia", "grey")

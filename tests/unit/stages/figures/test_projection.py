@@ -7,9 +7,10 @@ import pyproj
 import pytest
 from pydantic import ValidationError
 
-from generator.model import brief as model
-from generator.model.brief import Brief, Extent
+from generator.model import map as model
+from generator.model.brief import Brief
 from generator.model.figure import Frame
+from generator.model.map import Extent
 from generator.stages.figures.projection import Projection
 
 
