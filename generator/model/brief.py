@@ -7,7 +7,7 @@ it is. Dates are ISO strings, of a day (``2015-03-31``), a month (``2015-10``) o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -283,5 +283,3 @@ class Brief:
     messages: tuple[Message, ...]
     titles: tuple[tuple[str, Origin], ...] = ()
     """The sources' titles, which every language prints as they stand, and where they stand."""
-    inputs: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of every file that was read, by its path in the project."""

@@ -65,7 +65,6 @@ class MapDrawing:
     """One map in one language, ready to be drawn: every word is final, in its locale."""
 
     frame: Frame
-    locale: str
     direction: Direction
     settings: MapSettings
     names: Mapping[str, str]
@@ -87,7 +86,6 @@ class YearsDrawing:
     """One small map a year, in one language; ``points`` are the places retaken, none under way."""
 
     frame: Frame
-    locale: str
     direction: Direction
     settings: MapSettings
     panels: tuple[YearPanel, ...]
@@ -113,7 +111,6 @@ class TimelineDrawing:
     """The victories by month with their running total, in one language."""
 
     frame: Frame
-    locale: str
     direction: Direction
     months: tuple[tuple[str, str], ...]
     """For each month of the axis its short label (one or two letters) and its year."""

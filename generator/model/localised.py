@@ -80,7 +80,6 @@ class LocalVictory:
     number: str
     name: str
     country: str
-    country_code: str
     lat: float
     lon: float
     year: int

@@ -97,7 +97,6 @@ def _draw_map(
     )
     drawing = MapDrawing(
         frame=frame,
-        locale=brief.locale,
         direction=brief.direction,
         settings=brief.map_settings,
         names=brief.map_names,
@@ -131,7 +130,6 @@ def _draw_timeline(
     first = brief.liberated[0]
     drawing = TimelineDrawing(
         frame=frame,
-        locale=brief.locale,
         direction=brief.direction,
         months=brief.months,
         marks=tuple(
@@ -153,7 +151,6 @@ def _draw_years(
     headings = words["headings"].split(_SEPARATOR)
     drawing = YearsDrawing(
         frame=frame,
-        locale=brief.locale,
         direction=brief.direction,
         settings=brief.map_settings,
         panels=tuple(

@@ -222,7 +222,6 @@ class _Localiser:
             number=self.formats.number(number),
             name=self.text(words.name).plain,
             country=self.formats.country(victory.country),
-            country_code=victory.country,
             lat=victory.lat,
             lon=victory.lon,
             year=when.year,

@@ -132,7 +132,6 @@ def make_drawing(files: ProjectFiles, brief: Brief, local: LocalBrief) -> MakeDr
         )
         drawing = MapDrawing(
             frame=frame,
-            locale=locale,
             direction="ltr",
             settings=brief.content.map,
             names=spoken.map_names,

@@ -48,7 +48,6 @@ def drawing() -> MapDrawing:
     places = (("a", -13.6, 47.5), ("b", -18.2, 48.9), ("c", -23.4, 46.0))
     return MapDrawing(
         frame=Frame(110, 150),
-        locale="fr",
         direction="ltr",
         settings=settings,
         names={"country:MG": "MADAGASCAR"},
