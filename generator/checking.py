@@ -56,7 +56,7 @@ def _check_built(
         plan={},
         sections={},
         title=str(entry.get("title", "")),
-        language=edition.locale.replace("_", "-"),
+        language=edition.language_tag,
         fonts=inputs.fonts.names,
         alternatives=(),
         overlaps=(),

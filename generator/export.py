@@ -13,7 +13,6 @@ from generator.inputs import Inputs, Reader
 from generator.model.figure import Figure, Form, Frame
 from generator.pipeline import draw, speak
 from generator.project import SETTINGS, Project
-from generator.stages.markup.page import word_figure
 
 Kind = Literal["pdf", "svg", "png"]
 MOST_PIXELS = 20_000
@@ -84,10 +83,8 @@ def _find(
 
 
 def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
-    spoken = speak(inputs)
-    words = {name: word_figure(spoken.environment, spoken.brief, name)}
     form: Form = "svg" if kind == "svg" else "pdf"
-    (figure,) = draw(inputs, spoken.brief, words, {name: frame}, form)
+    (figure,) = draw(inputs, speak(inputs, [name]), {name: frame}, form)
     if figure.overlaps:
         where = Origin(f"data/{inputs.edition.brief}/brief.yaml")
         raise RenderError(

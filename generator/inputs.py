@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.catalogs.catalog import TEMPLATES, Catalog, read_catalog
+from generator.catalogs.catalog import TEMPLATES, Catalog, catalog_path, read_catalog
 from generator.catalogs.checks import check_catalog, check_glyphs
 from generator.catalogs.extraction import extract_templates
 from generator.design.fonts import Fonts, read_fonts
@@ -29,17 +29,28 @@ Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageInputs:
+    """What one language of an edition is said with."""
+
+    locale: str
+    forms: str
+    """The locale whose CLDR forms its numbers and dates take."""
+    content: Catalog | None
+    """The content's translations; None for the source language, as the labels' are."""
+    labels: Catalog | None
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What one edition is made from; a worker can be handed it whole."""
 
     edition: Edition
     root: Path
-    forms: str
+    languages: tuple[LanguageInputs, ...]
+    """The edition's languages, the main one first."""
     epoch: int | None
     """``SOURCE_DATE_EPOCH``: seconds since 1970, the moment of the last change; or None."""
     brief: Brief
-    content: Catalog | None
-    labels: Catalog | None
     tokens: Tokens
     fonts: Fonts
     plan: Plan
@@ -72,14 +83,21 @@ class Reader:
     def read(self, edition: Edition) -> Inputs | None:
         """The inputs of one edition, or None where some could not be read."""
         brief = self.once(lambda: load_brief(self.files, edition.brief), "brief", edition.brief)
-        plan = self.once(lambda: read_plan(self.files, edition.format), "plan", edition.format)
+        plan = self.once(
+            lambda: read_plan(self.files, edition.format, edition.layout),
+            "plan",
+            edition.format,
+            edition.layout,
+        )
         tokens = self.once(self.read_tokens, "tokens")
         fonts = self.once(lambda: read_fonts(self.files), "fonts")
         labels = self.once(lambda: extract_templates(self.files), "labels")
         templates = self.once(self.read_templates, "templates")
         coverage = self.once(lambda: self.find_coverage(fonts, tokens), "coverage")
         if plan is not None:
-            self.once(lambda: self.find_templates(edition.format, plan), "page", edition.format)
+            self.once(
+                lambda: self.find_templates(edition, plan), "page", edition.format, edition.layout
+            )
         if (
             brief is None
             or plan is None
@@ -94,19 +112,24 @@ class Reader:
             self.findings.append(_explain_paper(edition, plan))
             return None
         self.once(lambda: self.check_titles(brief, coverage), "titles", brief.name)
-        content_catalog = self.read_catalog(edition, brief.name, brief.messages, coverage)
-        labels_catalog = self.read_catalog(edition, TEMPLATES, labels, coverage)
+        languages = tuple(
+            LanguageInputs(
+                locale=locale,
+                forms=self.project.forms(locale),
+                content=self.read_catalog(locale, brief.name, brief.messages, coverage),
+                labels=self.read_catalog(locale, TEMPLATES, labels, coverage),
+            )
+            for locale in edition.locales
+        )
         basemaps = self.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
         if self.findings or basemaps is None:
             return None
         return Inputs(
             edition=edition,
             root=self.project.root,
-            forms=self.project.forms(edition.locale),
+            languages=languages,
             epoch=read_epoch(),
             brief=brief,
-            content=content_catalog,
-            labels=labels_catalog,
             tokens=tokens,
             fonts=fonts,
             plan=plan,
@@ -146,11 +169,12 @@ class Reader:
             return None
         return fonts.coverage([tokens.families(name) for name in FAMILIES])
 
-    def find_templates(self, format_name: str, plan: Plan) -> bool:
+    def find_templates(self, edition: Edition, plan: Plan) -> bool:
         """Whether a format's page and its figures' words are there; a finding where not."""
-        wanted = {f"{format_name}/page.html": f"add it, or take it out of {plan_path(format_name)}"}
+        path = plan_path(edition.format, edition.layout)
+        wanted = {f"{edition.format}/{edition.layout}.html": f"add it, or take out {path}"}
         for name in plan.figures:
-            wanted[f"figures/{name}.txt"] = "add it, or take the figure out of each format.toml"
+            wanted[f"figures/{name}.txt"] = f"add it, or take the figure out of {path}"
         for path, remedy in wanted.items():
             self.files.read_text(f"templates/{path}", remedy=remedy, error=TemplateError)
         return True
@@ -176,13 +200,13 @@ class Reader:
         return True
 
     def read_catalog(
-        self, edition: Edition, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
+        self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
     ) -> Catalog | None:
         """A catalog with every finding on it gathered; None for the source language."""
         return self.once(
-            lambda: self.read_and_check(edition.locale, domain, messages, coverage),
+            lambda: self.read_and_check(locale, domain, messages, coverage),
             "catalog",
-            edition.locale,
+            locale,
             domain,
         )
 
@@ -206,8 +230,12 @@ class Reader:
 
     def digest(self, edition: Edition, basemaps: Mapping[str, bytes]) -> str:
         """The digest of one edition's inputs: its paper's and locale's forms, then its files."""
-        prefixes = (f"data/{edition.brief}/", f"locales/{edition.locale}/")
-        lines = [f"{edition.paper}\t{self.project.forms(edition.locale)}\n"]
+        catalogs = {
+            catalog_path(locale, domain)
+            for locale in edition.locales
+            for domain in (edition.brief, TEMPLATES)
+        }
+        lines = [f"{edition.paper}\t{self.project.forms(name)}\n" for name in edition.locales]
         for path, sha in sorted(self.files.digests.items()):
             basemap = path.removeprefix("data/basemap/").removesuffix(".geojson")
             own_template = path.startswith("templates/") and not any(
@@ -215,12 +243,9 @@ class Reader:
                 for other in self.project.formats
                 if other != edition.format
             )
-            catalog = path.startswith("locales/") and path.endswith(
-                (f"/{edition.brief}.po", f"/{TEMPLATES}.po")
-            )
             if (
-                path.startswith(prefixes[0])
-                or (path.startswith(prefixes[1]) and catalog)
+                path.startswith(f"data/{edition.brief}/")
+                or path in catalogs
                 or basemap in basemaps
                 or own_template
             ):

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from jinja2 import Environment
-
 from generator import __version__
+from generator.catalogs.search import find_text
+from generator.design.fit import read_bounds
 from generator.errors import PreflightError
-from generator.inputs import Inputs
+from generator.inputs import Inputs, LanguageInputs
 from generator.model.edition import Edition
 from generator.model.figure import Figure, Form, Frame
-from generator.model.localised import LocalBrief
+from generator.model.pages import Overflow
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, compose, word_figure
+from generator.stages.markup.page import Dates, Voice, compose, word_figure
 from generator.stages.preflight.promise import Promise
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
@@ -46,35 +46,33 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
 
     edition, plan = inputs.edition, inputs.plan
     paper = plan.sheet(edition.paper)
-
-    advance("localise")
-    spoken = speak(inputs)
-    brief, environment = spoken.brief, spoken.environment
-
-    advance("draw")
     measure = paper.width - 2 * inputs.tokens.millimetres("margin-side")
     rooms = {name: plan.room(name, edition.paper, measure) for name in plan.figures}
-    words = {name: word_figure(environment, brief, name) for name in rooms}
-    frames = {name: frame for name, (frame, _) in rooms.items()}
+
+    advance("localise")
+    voices = speak(inputs, rooms)
+
+    advance("draw")
     drawn = tuple(
         figure.enlarge(scale)
         for figure, (_, scale) in zip(
-            draw(inputs, brief, words, frames), rooms.values(), strict=True
+            draw(inputs, voices, {name: frame for name, (frame, _) in rooms.items()}),
+            rooms.values(),
+            strict=True,
         )
     )
-    figures = dict(zip(rooms, drawn, strict=True))
 
     advance("compose")
-    page = compose(
-        environment, brief, edition.format, paper, figures, words, _date(inputs), __version__
-    )
+    figures = dict(zip(rooms, drawn, strict=True))
+    page = compose(voices, edition, paper, figures, _date(inputs), __version__)
 
     advance("render")
     pdf = render(
         page.html,
         page.link_names,
         drawn,
-        tuple(plan.sections),
+        plan.sections,
+        read_bounds(inputs.tokens),
         inputs.templates,
         edition,
         inputs.digest[:32],
@@ -88,10 +86,12 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
         plan=plan.sections,
         sections=pdf.sections,
         title=page.title,
-        language=brief.language_tag,
+        language=edition.language_tag,
         fonts=inputs.fonts.names,
         alternatives=tuple(figure.alternative for figure in drawn),
         overlaps=tuple(overlap for figure in drawn for overlap in figure.overlaps),
+        overflows=tuple(_locate(overflow, inputs) for overflow in pdf.overflows),
+        fit=pdf.fit,
     )
     report = inspect(pdf.data, promise)
     if report.findings:
@@ -102,11 +102,12 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
         entry={
             "brief": edition.brief,
             "format": edition.format,
-            "locales": [edition.locale],
+            "locales": list(edition.locales),
             "paper": edition.paper,
             "profile": str(edition.profile),
             "title": page.title,
             "pages": report.pages,
+            "fit": pdf.fit.manifest,
             "inputs": inputs.digest,
             "conformance": list(CONFORMANCE),
             "preflight": dict.fromkeys(sorted(report.checks), "passed"),
@@ -114,35 +115,46 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A brief in one language, and the environment that fills that language's templates."""
-
-    brief: LocalBrief
-    environment: Environment
+def speak(inputs: Inputs, figures: Iterable[str]) -> tuple[Voice, ...]:
+    """Say the content, the labels and the words of these figures in each of the languages."""
+    return tuple(_speak(inputs, language, tuple(figures)) for language in inputs.languages)
 
 
-def speak(inputs: Inputs) -> Spoken:
-    """Say the content and the labels in the edition's language."""
+def _speak(inputs: Inputs, language: LanguageInputs, figures: tuple[str, ...]) -> Voice:
     brief = localise(
-        inputs.brief, inputs.content, inputs.edition.locale, inputs.forms, inputs.digest[:16]
+        inputs.brief, language.content, language.locale, language.forms, inputs.digest[:16]
     )
-    return Spoken(brief, make_environment(inputs.templates, inputs.labels, inputs.forms))
+    environment = make_environment(inputs.templates, language.labels, language.forms)
+    words = {name: word_figure(environment, brief, name) for name in figures}
+    return Voice(brief, environment, words)
 
 
 def draw(
     inputs: Inputs,
-    brief: LocalBrief,
-    words: Mapping[str, Mapping[str, str]],
+    voices: Sequence[Voice],
     frames: Mapping[str, Frame],
     form: Form = "pdf",
 ) -> tuple[Figure, ...]:
-    """Draw figures in one language, each in its frame (mm)."""
+    """Draw figures in the edition's languages, each in its frame (mm)."""
     from generator.stages.figures.drawings import Materials, draw_figures
 
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     materials = Materials(inputs.tokens, fonts, inputs.basemaps, form)
-    return draw_figures(brief, words, frames, materials)
+    words = {name: voices[0].words[name] for name in frames}
+    return draw_figures(voices[0].brief, words, frames, materials)
+
+
+def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
+    """The same with the place where its text is written, for the person who can shorten it."""
+    catalogs = [
+        catalog
+        for language in inputs.languages
+        for catalog in (language.content, language.labels)
+        if catalog is not None
+    ]
+    source = any(language.content is None for language in inputs.languages)
+    messages = inputs.brief.messages if source else ()
+    return replace(overflow, origin=find_text(overflow.block, catalogs, messages))
 
 
 def _date(inputs: Inputs) -> Dates:

@@ -14,12 +14,14 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
-from generator.model.edition import PAPERS, Edition, Profile
+from generator.model.edition import BESIDE, PAPERS, Edition, Profile
 from generator.toml_file import parse_toml
 from generator.validation import nearest
 
 SETTINGS = "briefs.toml"
 EVERY = "*"
+MOST_BESIDE = 2
+"""Two languages face each other on a page; three would have no room."""
 
 
 def check_locale(name: str) -> None:
@@ -48,7 +50,18 @@ def _known_paper(name: str) -> str:
     return name
 
 
+def _known_pair(name: str) -> str:
+    names = name.split(BESIDE)
+    for part in names:
+        _known_locale(part)
+    if len(names) > MOST_BESIDE or len(set(names)) < len(names):
+        raise ValueError("joins no two languages; write it as fr+en, the main one first")
+    return name
+
+
 LocaleName = Annotated[str, AfterValidator(_known_locale)]
+EditionLocale = Annotated[str, AfterValidator(_known_pair)]
+"""One locale, or two joined by ``+`` for an edition on facing columns."""
 PaperName = Annotated[str, AfterValidator(_known_paper)]
 FormatName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 
@@ -74,7 +87,7 @@ class BriefTable(_Table):
     """``[briefs.<name>]``: the editions of one brief are all combinations of these lists."""
 
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)]
-    locales: Annotated[tuple[LocaleName, ...], Field(min_length=1)]
+    locales: Annotated[tuple[EditionLocale, ...], Field(min_length=1)]
     papers: Annotated[
         Mapping[str, Papers],
         BeforeValidator(_of_every_format, json_schema_input_type=Papers | Mapping[str, Papers]),
@@ -131,7 +144,12 @@ class Project:
     @property
     def locales(self) -> tuple[str, ...]:
         """All locales that some brief lists, the source first."""
-        listed = {name for table in self.briefs.values() for name in table.locales}
+        listed = {
+            name
+            for table in self.briefs.values()
+            for names in table.locales
+            for name in names.split(BESIDE)
+        }
         return (self.source, *sorted(listed - {self.source}))
 
     def forms(self, locale: str) -> str:

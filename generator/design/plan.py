@@ -1,4 +1,4 @@
-"""A format's page plan: ``templates/<format>/format.toml`` -> Plan."""
+"""A format's page plan: ``format.toml``, or ``bilingual.toml`` for two languages -> Plan."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.errors import TemplateError
 from generator.files import ProjectFiles
-from generator.model.edition import PAPERS, Paper
+from generator.model.edition import PAPERS, Layout, Paper
 from generator.model.figure import Frame
 from generator.toml_file import parse_toml
 
@@ -70,16 +70,19 @@ class Plan(_Table):
         return Frame((room.width or measure) / scale, (room.height or 0.0) / scale), scale
 
 
-def plan_path(name: str) -> str:
+_PLANS: Mapping[Layout, str] = {"page": "format.toml", "bilingual": "bilingual.toml"}
+
+
+def plan_path(name: str, layout: Layout = "page") -> str:
     """Where a format's page plan stands in the project."""
-    return f"templates/{name}/format.toml"
+    return f"templates/{name}/{_PLANS[layout]}"
 
 
-def read_plan(files: ProjectFiles, name: str) -> Plan:
+def read_plan(files: ProjectFiles, name: str, layout: Layout = "page") -> Plan:
     """Read the page plan of a format.
 
     :raises TemplateError: when it is missing or does not hold what it should.
     """
-    path = plan_path(name)
+    path = plan_path(name, layout)
     text = files.read_text(path, remedy="give the format its page plan", error=TemplateError)
     return parse_toml(text, path, Plan, TemplateError)

@@ -12,6 +12,7 @@ from generator.errors import Finding, Origin, TemplateError
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm)")
+_SHARE = re.compile(r"0(\.\d+)?|1(\.0+)?")
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -57,6 +58,23 @@ class Tokens:
         if match is None:
             raise self._malformed(name, token, "a length", "write it in pt or mm")
         return float(match[1]) * (_MM_PER_POINT if match[2] == "pt" else 1.0)
+
+    def share(self, name: str) -> float:
+        """Give a share, a number from 0 to 1.
+
+        :raises TemplateError: when the token is missing or no such number.
+        """
+        token = self._find(name)
+        if not _SHARE.fullmatch(token.text):
+            raise self._malformed(name, token, "a share", "write a number from 0 to 1")
+        return float(token.text)
+
+    def find(self, name: str) -> Origin:
+        """Where a token stands.
+
+        :raises TemplateError: when it is missing.
+        """
+        return Origin(self.path, self._find(name).line)
 
     def families(self, name: str) -> tuple[str, ...]:
         """Give a stack of font families, in the order in which they are tried.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
@@ -38,6 +39,15 @@ class Formats:
     def direction(self) -> Direction:
         """Whether the language is written from the left or from the right."""
         return "rtl" if self.locale.text_direction == "rtl" else "ltr"
+
+    @property
+    def script(self) -> str:
+        """The script that the language is written in (ISO 15924), CLDR's likely one."""
+        if self.locale.script:
+            return str(self.locale.script)
+        likely = get_global("likely_subtags").get(str(self.locale), "")
+        likely = likely or get_global("likely_subtags").get(self.locale.language, "")
+        return str(Locale.parse(likely).script) if likely else "Latn"
 
     @property
     def tag(self) -> str:

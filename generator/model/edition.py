@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+Layout = Literal["page", "bilingual"]
+"""How an edition is set: in one language, or in two on facing columns."""
+
+BESIDE = "+"
+"""Joins the locales of a bilingual edition, the main one first: ``fr+ar``."""
 
 
 class Profile(StrEnum):
@@ -35,13 +42,31 @@ PAPERS = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
-    """One PDF to be: its name says all that tells it from the others."""
+    """One PDF to be: its name says all that tells it from the others.
+
+    ``locale`` is one locale, or two joined by ``+`` for an edition on facing columns.
+    """
 
     brief: str
     format: str
     locale: str
     paper: str
     profile: Profile
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The edition's locales, the main one first."""
+        return tuple(self.locale.split(BESIDE))
+
+    @property
+    def layout(self) -> Layout:
+        """Whether it is set in one language or in two."""
+        return "bilingual" if len(self.locales) > 1 else "page"
+
+    @property
+    def language_tag(self) -> str:
+        """The main language's tag (BCP 47)."""
+        return self.locales[0].replace("_", "-")
 
     @property
     def name(self) -> str:

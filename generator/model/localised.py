@@ -28,14 +28,22 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalCitation:
+    """A source as it is cited: by its number in the list of sources."""
+
+    id: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class LocalKeyFigure:
-    """A figure set large; ``source`` is its number in the list of sources."""
+    """A figure set large, and the source that it is taken from."""
 
     id: str
     lead: str
     value: str
     label: Text
-    source: str | None
+    source: LocalCitation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class LocalVictory:
     forces: Text
     summary: Text
     stake: Text
-    sources: tuple[str, ...]
+    sources: tuple[LocalCitation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,8 @@ class LocalSource:
     publisher: str
     date: str
     language: str
+    direction: Direction
+    """In which direction its title is written."""
     url: str | None
     host: str | None
 
@@ -126,6 +136,8 @@ class LocalBrief:
     locale: str
     language_tag: str
     direction: Direction
+    script: str
+    """The script that the language is written in (ISO 15924), as ``Latn``."""
     title: Text
     short_title: Text
     subject: Text

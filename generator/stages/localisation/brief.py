@@ -29,6 +29,7 @@ from generator.model.date import PartialDate
 from generator.model.fields import Prose
 from generator.model.localised import (
     LocalBrief,
+    LocalCitation,
     LocalHeadline,
     LocalKeyFigure,
     LocalObjective,
@@ -128,6 +129,7 @@ class _Localiser:
             locale=self.locale,
             language_tag=self.locale.replace("_", "-"),
             direction=self.formats.direction,
+            script=self.formats.script,
             title=self.text(content.title),
             short_title=self.text(content.short_title),
             subject=self.text(content.subject),
@@ -187,13 +189,12 @@ class _Localiser:
             lead = lead or (self.formats.month(fact.date) if fact.date.month else "")
         else:
             value = self.facts[figure.fact or ""]
-        number = self.source_numbers[figure.source] if figure.source else None
         return LocalKeyFigure(
             id=figure.id,
             lead=lead,
             value=value,
             label=self.text(figure.label),
-            source=None if number is None else self.formats.number(number),
+            source=self.cite(figure.source) if figure.source else None,
         )
 
     def localise_objectives(self) -> tuple[LocalObjective, ...]:
@@ -234,11 +235,11 @@ class _Localiser:
             forces=self.text(self.content.forces[victory.forces]),
             summary=self.text(words.summary, facts),
             stake=self.text(words.stake, facts),
-            sources=tuple(
-                self.formats.number(n)
-                for n in sorted(self.source_numbers[s] for s in victory.sources)
-            ),
+            sources=tuple(map(self.cite, sorted(victory.sources, key=self.source_numbers.get))),
         )
+
+    def cite(self, source: str) -> LocalCitation:
+        return LocalCitation(source, self.formats.number(self.source_numbers[source]))
 
     def localise_sources(self) -> tuple[LocalSource, ...]:
         by_id = {source.id: source for source in self.brief.sources}
@@ -258,6 +259,7 @@ class _Localiser:
             publisher=self.text(words.publisher).plain,
             date=self.formats.date(source.date) if source.date else "",
             language=source.language,
+            direction=Formats.of(source.language).direction,
             url=source.url,
             host=host.removeprefix("www.") if host else None,
         )

@@ -70,24 +70,26 @@ def make_environment(
     )
     environment.filters["number"] = formats.number
     environment.filters["in_words"] = lambda items: formats.list([str(item) for item in items])
-    environment.filters["halves"] = halve
+    environment.filters["in_parts"] = divide
     environment.filters["cited_by"] = select_cited
     environment.filters["by_id"] = lambda items: {item.id: item for item in items}
     return environment
 
 
-def halve(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-    """A sequence in two parts, the first the longer by one where the number is odd."""
-    middle = (len(items) + 1) // 2
-    return items[:middle], items[middle:]
+def divide(items: Sequence[Item], count: int) -> tuple[Sequence[Item], ...]:
+    """A sequence in so many parts, the first ones longer by one where it does not come out even."""
+    size, more = divmod(len(items), count)
+    ends = [(index + 1) * size + min(index + 1, more) for index in range(count)]
+    return tuple(items[end - size - (index < more) : end] for index, end in enumerate(ends))
 
 
 def select_cited(
     sources: Sequence[LocalSource], victories: Sequence[LocalVictory]
 ) -> tuple[LocalSource, ...]:
     """The sources that a page cites: the brief's own, and those of these victories."""
-    cited = {sources[0].number}.union(*(victory.sources for victory in victories))
-    return tuple(source for source in sources if source.number in cited)
+    cited = {sources[0].id}
+    cited |= {source.id for victory in victories for source in victory.sources}
+    return tuple(source for source in sources if source.id in cited)
 
 
 def _typeset(translate: Callable[..., str], typography: Typography) -> Callable[..., Markup]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,19 +12,24 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2 import TemplateError as JinjaError
 
 from generator.errors import Finding, Origin, TemplateError
-from generator.model.edition import Paper
+from generator.model.edition import Edition, Paper
 from generator.model.figure import Figure
 from generator.model.localised import LocalBrief
 from generator.stages.markup.environment import FOLDER
 
+PARTS = "partials/parts.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """One document as HTML, its title, and what its links are called, by their target."""
+    """One document as HTML, its title, and what its links are called.
+
+    ``link_names`` has for each target the names of the links to it, in their order.
+    """
 
     html: str
     title: str
-    link_names: Mapping[str, str]
+    link_names: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,15 @@ class Words(dict[str, str]):
         raise TemplateError(Finding(where, f"does not set {name}", f"add {{% set {name} = … %}}"))
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language of a document: its brief, its templates' environment, its figures' words."""
+
+    brief: LocalBrief
+    environment: Environment
+    words: Mapping[str, Words]
+
+
 def word_figure(environment: Environment, brief: LocalBrief, name: str) -> Words:
     """The words of one figure: what ``templates/figures/<name>.txt`` sets, white space folded.
 
@@ -63,46 +77,62 @@ def word_figure(environment: Environment, brief: LocalBrief, name: str) -> Words
 
 
 def compose(
-    environment: Environment,
-    brief: LocalBrief,
-    format_name: str,
+    voices: Sequence[Voice],
+    edition: Edition,
     paper: Paper,
     figures: Mapping[str, Figure],
-    words: Mapping[str, Mapping[str, str]],
     dates: Dates,
     version: str,
 ) -> Markup:
     """Fill a format's template.
 
+    :param voices: the document's languages, the main one first. A bilingual template is given
+        each as ``voices``, with the macros of the shared ``parts`` and of the format's own
+        ``sections`` in its language.
     :raises TemplateError: with the template's line where it names what is not there.
     """
-    path = f"{format_name}/page.html"
-    page = _guard(
-        path,
-        lambda: environment.get_template(path).render(
-            brief=brief,
-            format=format_name,
-            paper=paper,
-            figures=figures,
-            words=words,
-            created=dates.created,
-            modified=dates.modified,
-            version=version,
-        ),
-    )
+    shared = {
+        "format": edition.format,
+        "paper": paper,
+        "figures": figures,
+        "created": dates.created,
+        "modified": dates.modified,
+        "version": version,
+    }
+    main = voices[0]
+    path = f"{edition.format}/{edition.layout}.html"
+
+    def fill() -> str:
+        faces = [_turn(voice, edition, shared) for voice in voices] if len(voices) > 1 else []
+        return main.environment.get_template(path).render(
+            brief=main.brief, words=main.words, voices=faces, **shared
+        )
+
+    page: str = _guard(path, fill)
     title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
     return Markup(page, html.unescape(title[1].strip()) if title else "", _name_links(page))
 
 
-def _name_links(page: str) -> dict[str, str]:
-    """What a link is called, by its target: its ``aria-label``, else the words inside it."""
-    names: dict[str, str] = {}
+def _turn(voice: Voice, edition: Edition, shared: Mapping[str, Any]) -> Mapping[str, Any]:
+    """One language as a bilingual template sees it: its brief, its words, and the macros in it."""
+    seen = {"brief": voice.brief, "words": voice.words, "voices": (), **shared}
+    macros = {"parts": PARTS, "sections": f"{edition.format}/sections.html"}
+    return seen | {
+        name: voice.environment.get_template(path).make_module(seen)
+        for name, path in macros.items()
+    }
+
+
+def _name_links(page: str) -> dict[str, tuple[str, ...]]:
+    """What the links to each target are called: their ``aria-label``, else the words inside."""
+    names: dict[str, tuple[str, ...]] = {}
     for attributes, inside in re.findall(r"<a\b([^>]*)>(.*?)</a>", page, re.DOTALL):
         target = re.search(r'href="([^"]*)"', attributes)
         label = re.search(r'(?:aria-label|title)="([^"]*)"', attributes)
         words = label[1] if label else " ".join(re.sub(r"<[^>]+>", "", inside).split())
         if target and words:
-            names.setdefault(html.unescape(target[1]), html.unescape(words))
+            key = html.unescape(target[1])
+            names[key] = (*names.get(key, ()), html.unescape(words))
     return names
 
 

@@ -6,61 +6,80 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 import pikepdf
 
+from generator.design.fit import Bounds, Fit
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
 from generator.model.figure import Figure
+from generator.model.pages import Overflow
 from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.stages.pdf.fitting import choose_fit
 from generator.stages.pdf.graft import graft_figures, make_placeholder
+from generator.stages.pdf.languages import tag_languages
+from generator.stages.pdf.layout import Layout, read_layout
+from generator.stages.pdf.links import describe_links
 from generator.stages.pdf.structure import mend_structure
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished document, and on which pages each section of the plan begins and ends."""
+    """A finished document, and how it was set.
+
+    ``sections`` says on which pages each section of the plan begins and ends, ``overflows`` what
+    has no room even in the tightest setting.
+    """
 
     data: bytes
     sections: Mapping[str, tuple[int, int]]
+    fit: Fit
+    overflows: tuple[Overflow, ...]
 
 
 def render(
     html: str,
-    link_names: Mapping[str, str],
+    link_names: Mapping[str, tuple[str, ...]],
     figures: Sequence[Figure],
-    sections: Sequence[str],
+    plan: Mapping[str, int],
+    bounds: Bounds,
     templates: Mapping[str, bytes],
     edition: Edition,
     identifier: str,
 ) -> Pdf:
     """Lay out a page's HTML and write it as tagged PDF/UA-1.
 
-    :param link_names: what each link is called, by its target, for its annotation's Contents
-        (ISO 14289-1, 7.18.5).
-    :param sections: the ids whose pages are wanted.
+    :param link_names: what the links to each target are called, in their order, for their
+        annotations' Contents (ISO 14289-1, 7.18.5).
+    :param plan: for each section's id its page, counted from 1.
+    :param bounds: how tightly it may be set, where not every section has room otherwise.
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
     :raises RenderError: for whatever the engine says it could not do.
     :raises SystemLibraryError: when Pango is not installed.
     """
     prepare_engine()
+    tag_languages()
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
-    from generator.stages.pdf.fetcher import BASE, ProjectFetcher
+    from generator.stages.pdf.fetcher import BASE, FIT, ProjectFetcher
 
-    where = Origin(f"templates/{edition.format}/page.html")
+    where = Origin(f"templates/{edition.format}/{edition.layout}.html")
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(figures)}
-    fetcher = ProjectFetcher(templates, placeholders)
+
+    def lay_out(fit: Fit) -> Layout:
+        fetcher = ProjectFetcher({**templates, FIT: fit.css.encode()}, placeholders)
+        document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
+            font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
+        )
+        return read_layout(document, plan)
+
     try:
         with record_log() as log, stop_clock():
-            document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
-                font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
-            )
-            data = document.write_pdf(
+            fit, layout = choose_fit(bounds, plan, lay_out)
+            data = layout.document.write_pdf(
                 pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
             )
     except FatalURLFetchingError as failure:
@@ -77,15 +96,16 @@ def render(
             ]
         )
     return Pdf(
-        data=_finish(data, html, link_names, figures, edition),
-        sections=_find_sections(document, sections),
+        data=_finish(data, link_names, figures, edition),
+        sections=layout.sections,
+        fit=fit,
+        overflows=layout.overflows,
     )
 
 
 def _finish(
     data: bytes,
-    html: str,
-    link_names: Mapping[str, str],
+    link_names: Mapping[str, tuple[str, ...]],
     figures: Sequence[Figure],
     edition: Edition,
 ) -> bytes:
@@ -93,13 +113,13 @@ def _finish(
         if graft_figures(pdf, figures) < len(figures):
             raise RenderError(
                 Finding(
-                    Origin(f"templates/{edition.format}/page.html"),
+                    Origin(f"templates/{edition.format}/{edition.layout}.html"),
                     f"{edition.name}: not every figure of the plan is on a page",
                     "place it, or take it out of format.toml",
                 )
             )
-        mend_structure(pdf, html)
-        _describe_links(pdf, link_names)
+        mend_structure(pdf)
+        describe_links(pdf, link_names)
         out = io.BytesIO()
         pdf.save(
             out,
@@ -108,37 +128,3 @@ def _finish(
             compress_streams=True,
         )
         return out.getvalue()
-
-
-def _describe_links(pdf: pikepdf.Pdf, names: Mapping[str, str]) -> None:
-    """WeasyPrint describes a link by its address; say what a reader sees instead.
-
-    It escapes addresses too (``–`` becomes ``%E2%80%93``), so they are compared unescaped.
-    """
-    named = {unquote(target): name for target, name in names.items()}
-    for page in pdf.pages:
-        for annotation in page.get("/Annots", ()):
-            if annotation.get("/Subtype") != "/Link":
-                continue
-            if "/Dest" in annotation:
-                target = f"#{annotation.Dest}"
-            else:
-                target = str(annotation.get("/A", pikepdf.Dictionary()).get("/URI", ""))
-            if unquote(target) in named:
-                annotation.Contents = pikepdf.String(named[unquote(target)])
-
-
-def _find_sections(document: Any, wanted: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """The first and last page, counted from 1, on which boxes of each section stand."""
-    found: dict[str, tuple[int, int]] = {}
-    for number, page in enumerate(document.pages, 1):
-        boxes = [page._page_box]  # noqa: SLF001 - WeasyPrint tells no section's page otherwise
-        while boxes:
-            box = boxes.pop()
-            element = getattr(box, "element", None)
-            name = element.get("id") if element is not None else None
-            if name is not None and name in wanted:
-                first, _ = found.get(name, (number, number))
-                found[name] = (first, number)
-            boxes += getattr(box, "children", ())
-    return found

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
-from urllib.parse import unquote
 
 import pikepdf
 
@@ -14,17 +12,12 @@ POINTS = 0.75
 """Of a CSS pixel."""
 MARK = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
 ARTIFACT = b"/Artifact\n<</Type /Pagination>>\nBDC"
-LANGUAGE = re.compile(r'\blang="([^"]+)"[^>]*>\s*<a\b[^>]*\bhref="([^"]+)"')
 
 
-def mend_structure(pdf: pikepdf.Pdf, html: str) -> None:
-    """Place the figures, set the running feet apart, and say the languages of linked words.
-
-    :param html: the page that the document was made from.
-    """
+def mend_structure(pdf: pikepdf.Pdf) -> None:
+    """Place the figures, and set the running feet apart."""
     _place_figures(pdf)
     _set_feet_apart(pdf)
-    _say_languages(pdf, html)
 
 
 def _place_figures(pdf: pikepdf.Pdf) -> None:
@@ -44,7 +37,7 @@ def _set_feet_apart(pdf: pikepdf.Pdf) -> None:
     Content is in the structure or an artifact (ISO 14289-1, 7.1); running feet are the latter.
     """
     root = pdf.Root.StructTreeRoot
-    hanging = {element.objgen for element in _walk(root)}
+    hanging = {element.objgen for element in walk(root)}
     owners = list(root.ParentTree.Nums)
     marks = dict(zip(map(int, owners[::2]), owners[1::2], strict=True))
     for page in pdf.pages:
@@ -60,24 +53,13 @@ def _set_feet_apart(pdf: pikepdf.Pdf) -> None:
             elements[number] = None
 
 
-def _walk(element: Any) -> Iterator[Any]:
+def walk(element: Any) -> Iterator[Any]:
+    """The elements of the structure below one, in reading order."""
     kids = element.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
-            yield from _walk(kid)
-
-
-def _say_languages(pdf: pikepdf.Pdf, html: str) -> None:
-    """A title in another language than the document's says so (ISO 14289-1, 7.2)."""
-    languages = {unquote(unescape(target)): language for language, target in LANGUAGE.findall(html)}
-    for link in _elements(pdf, "/Link"):
-        for kid in link.get("/K", ()):
-            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
-                action = kid.Obj.get("/A", pikepdf.Dictionary())
-                language = languages.get(unquote(str(action.get("/URI", ""))))
-                if language is not None and language != str(pdf.Root.Lang):
-                    link.Lang = pikepdf.String(language)
+            yield from walk(kid)
 
 
 def _elements(pdf: pikepdf.Pdf, tag: str) -> Iterator[Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.design.fit import Fit
 from generator.errors import Finding, Origin
 from generator.model.edition import Edition, Paper
+from generator.model.pages import Overflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,15 @@ class Promise:
     """The alternative texts of the figures."""
     overlaps: tuple[str, ...]
     """What overlaps inside the figures, as the drawing found it."""
+    overflows: tuple[Overflow, ...] = ()
+    """What had no room on the pages, as the layout found it."""
+    fit: Fit | None = None
+    """How the document was set when it had none."""
 
-    def find(self, message: str, remedy: str) -> Finding:
-        """A finding on this edition, placed at its format's template."""
+    def find(self, message: str, remedy: str, origin: Origin | None = None) -> Finding:
+        """A finding on this edition, placed at its format's template if nowhere else."""
         return Finding(
-            Origin(f"templates/{self.edition.format}/page.html"),
+            origin or Origin(f"templates/{self.edition.format}/{self.edition.layout}.html"),
             f"{self.edition.name}: {message}",
             remedy,
         )

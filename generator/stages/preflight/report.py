@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from generator.errors import Finding
-from generator.stages.preflight import figures, fonts, links, pages, structure
+from generator.stages.preflight import figures, fonts, links, pages, room, structure
 from generator.stages.preflight.promise import Promise
 
 CHECKS = {
@@ -16,6 +16,7 @@ CHECKS = {
     "fonts": fonts.check,
     "links": links.check,
     "pages": pages.check,
+    "room": room.check,
     "structure": structure.check,
 }
 

@@ -1,0 +1,23 @@
+"""What has no room on the pages, as the layout found it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.errors import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """One block that its section's page has no room for.
+
+    ``lines`` of it stand beyond the page or the box, or it reaches ``beside`` mm out of its column.
+    """
+
+    section: str
+    block: str
+    """The block's words as they are printed."""
+    lines: int = 0
+    beside: float = 0.0
+    origin: Origin | None = None
+    """Where its text is written, if that is known."""
