@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any, TypeVar
@@ -12,11 +13,12 @@ from markupsafe import Markup, escape
 from generator.catalogs.catalog import Catalog
 from generator.language.formats import Formats
 from generator.language.typography import Typography, typography_of
-from generator.model.localised import LocalSource, LocalVictory
+from generator.model.localised import Direction, LocalSource, LocalVictory
 
 Item = TypeVar("Item")
 FOLDER = "templates"
 TEXTS = (".html", ".txt")
+STRONG = ("L", "R", "AL")
 
 
 class _SourceLabels(NullTranslations):
@@ -71,9 +73,16 @@ def make_environment(
     environment.filters["number"] = formats.number
     environment.filters["in_words"] = lambda items: formats.list([str(item) for item in items])
     environment.filters["in_parts"] = divide
+    environment.filters["direction"] = find_direction
     environment.filters["cited_by"] = select_cited
     environment.filters["by_id"] = lambda items: {item.id: item for item in items}
     return environment
+
+
+def find_direction(text: object) -> Direction:
+    """The direction of a text by its first letter (Unicode Bidirectional Algorithm, rules P2, P3)."""
+    kinds = (unicodedata.bidirectional(character) for character in str(text))
+    return "rtl" if next((kind for kind in kinds if kind in STRONG), "L") != "L" else "ltr"
 
 
 def divide(items: Sequence[Item], count: int) -> tuple[Sequence[Item], ...]:
