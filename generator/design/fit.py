@@ -43,10 +43,8 @@ class Fit:
     @property
     def css(self) -> str:
         """The custom properties that the style sheets multiply by."""
-        rules = [
-            f":root {{ --fit-text: {self.setting.text_share:.4f};"
-            f" --fit-leading: {self.setting.leading_share:.4f}; --fit-air: 1; }}"
-        ]
+        text, leading = self.setting.text_share, self.setting.leading_share
+        rules = [f":root {{ --fit-text: {text:.4f}; --fit-leading: {leading:.4f}; --fit-air: 1; }}"]
         rules += [f"#{name} {{ --fit-air: {share:.4f}; }}" for name, share in self.air.items()]
         return "\n".join(rules)
 
@@ -77,9 +75,7 @@ class Bounds:
 
     def fit(self, setting: int, airs: Mapping[str, int]) -> Fit:
         """The fit at these places of ``settings`` and, for each section, of ``airs``."""
-        return Fit(
-            self.settings[setting], {name: self.airs[index] for name, index in airs.items()}
-        )
+        return Fit(self.settings[setting], {name: self.airs[index] for name, index in airs.items()})
 
     def loosest(self, sections: Iterable[str]) -> Fit:
         """The design's own."""

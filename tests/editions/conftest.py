@@ -11,8 +11,9 @@ from generator.project import load_project
 from tests.conftest import ROOT
 from tests.editions.reading import Printed
 
-EDITIONS = load_project(ROOT).select(formats=["brief", "factsheet"])
-MAP_SHEETS = load_project(ROOT).select(formats=["map"])
+LATIN = ("fr", "en")
+EDITIONS = load_project(ROOT).select(formats=["brief", "factsheet"], locales=LATIN)
+MAP_SHEETS = load_project(ROOT).select(formats=["map"], locales=LATIN)
 BRIEFS = [edition for edition in EDITIONS if edition.format == "brief"]
 
 

@@ -42,6 +42,13 @@ def under_way() -> list[dict[str, str]]:
     return sorted(rows, key=lambda row: row["operation_start"])
 
 
+def cited() -> list[str]:
+    """The ids of the sources in the order of their numbers: the brief's own, then as cited."""
+    rows = (*retaken(), *under_way())
+    names = ["mae-2017-03", *(name for row in rows for name in row["sources"].split(";"))]
+    return list(dict.fromkeys(names))
+
+
 def squash(text: str) -> str:
     """A text without what setting it may change: white space, hyphens, the form of quotes."""
     return re.sub(r"[\s\u00ad\u2010\x02\ufffe\u2018\u2019'\u201c\u201d\"-]", "", text)

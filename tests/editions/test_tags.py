@@ -12,7 +12,16 @@ import pikepdf
 import pytest
 
 from generator.model.edition import Edition
-from tests.editions.reading import Box, Printed, flatten, read_rows, retaken, squash, under_way
+from tests.editions.reading import (
+    Box,
+    Printed,
+    cited,
+    flatten,
+    read_rows,
+    retaken,
+    squash,
+    under_way,
+)
 
 TITLES = {
     "brief.fr": "L’action de la France au sein de la Coalition internationale contre Daech",
@@ -281,11 +290,12 @@ def test_links_to_the_list_are_placed_on_their_rows(brief: Printed) -> None:
 
 
 def test_source_numbers_link_to_their_source(printed: Printed) -> None:
-    """Under each link to a source stands that source's number."""
+    """Under each link to a source stands the number under which the list has that source."""
     links = [link for link in printed.links if link.target.startswith("#source-")]
+    number = {f"#source-{name}": place for place, name in enumerate(cited(), 1)}
 
     assert links
-    assert [link.target.removeprefix("#source-") for link in links] == [
+    assert [str(number[link.target]) for link in links] == [
         printed.text_in(link.page, link.box).strip(" ,") for link in links
     ]
 

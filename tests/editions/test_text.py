@@ -184,7 +184,7 @@ def labels(printed: Printed) -> Iterator[Entry]:
 
 def without_sources(printed: Printed) -> str:
     """The text outside the list of sources, whose titles keep their own language."""
-    number, top = printed.places["source-1"]
+    number, top = printed.places["source-mae-2017-03"]
     foot = next(link.box[3] for link in printed.links if link.target.startswith("mailto:"))
     page = printed.pages[number - 1].get_textpage()
     around = page.get_text_bounded(bottom=top), page.get_text_bounded(top=foot + 1)

@@ -235,11 +235,14 @@ class _Localiser:
             forces=self.text(self.content.forces[victory.forces]),
             summary=self.text(words.summary, facts),
             stake=self.text(words.stake, facts),
-            sources=tuple(map(self.cite, sorted(victory.sources, key=self.source_numbers.get))),
+            sources=tuple(self.cite(s) for s in sorted(victory.sources, key=self.source_number)),
         )
 
+    def source_number(self, source: str) -> int:
+        return self.source_numbers[source]
+
     def cite(self, source: str) -> LocalCitation:
-        return LocalCitation(source, self.formats.number(self.source_numbers[source]))
+        return LocalCitation(source, self.formats.number(self.source_number(source)))
 
     def localise_sources(self) -> tuple[LocalSource, ...]:
         by_id = {source.id: source for source in self.brief.sources}

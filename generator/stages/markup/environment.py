@@ -80,7 +80,7 @@ def make_environment(
 
 
 def find_direction(text: object) -> Direction:
-    """The direction of a text by its first letter (Unicode Bidirectional Algorithm, rules P2, P3)."""
+    """The direction of a text by its first letter (Unicode Standard Annex 9, rules P2 and P3)."""
     kinds = (unicodedata.bidirectional(character) for character in str(text))
     return "rtl" if next((kind for kind in kinds if kind in STRONG), "L") != "L" else "ltr"
 

@@ -33,8 +33,9 @@ def contrast(first: str, second: str) -> float:
 
 
 def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
-    brief = localise(inputs.brief, inputs.content, inputs.edition.locale, inputs.forms, "0")
-    environment = make_environment(inputs.templates, inputs.labels, inputs.forms)
+    (spoken,) = inputs.languages
+    brief = localise(inputs.brief, spoken.content, spoken.locale, spoken.forms, "0")
+    environment = make_environment(inputs.templates, spoken.labels, spoken.forms)
     words = {name: word_figure(environment, brief, name) for name in ("map", "timeline")}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     words["photo"] = words["map"]
@@ -43,7 +44,7 @@ def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
 
 @pytest.fixture(scope="module")
 def inputs() -> dict[str, Inputs]:
-    editions = load_project(ROOT).select(formats=["brief"])
+    editions = load_project(ROOT).select(formats=["brief"], locales=["fr", "en"])
     return {item.edition.locale: item for item in read_inputs(load_project(ROOT), editions)}
 
 

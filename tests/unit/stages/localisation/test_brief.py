@@ -133,9 +133,10 @@ def test_sources_are_numbered_as_they_are_cited(shipped: Brief, french_brief: Lo
     rows = {row.id: row for row in shipped.victories}
     for victory in french_brief.victories:
         assert sorted(by_id[name] for name in rows[victory.id].sources) == [
-            int(number) for number in victory.sources
+            int(source.number) for source in victory.sources
         ]
-    first = [int(n) for n in french_brief.victories[0].sources]
+        assert set(rows[victory.id].sources) == {source.id for source in victory.sources}
+    first = [int(source.number) for source in french_brief.victories[0].sources]
     assert max(first) <= len(first) + 1
 
 

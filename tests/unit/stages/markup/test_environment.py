@@ -7,7 +7,7 @@ import pytest
 from generator.catalogs.catalog import read_catalog
 from generator.catalogs.extraction import extract_templates
 from generator.files import ProjectFiles
-from generator.stages.markup.environment import halve, make_environment
+from generator.stages.markup.environment import divide, find_direction, make_environment
 
 PLURAL = """\
 {% trans n=n, count=n|number %}
@@ -79,7 +79,23 @@ def test_a_message_is_trimmed_alike_at_both_ends(tmp_path: Path) -> None:
     assert "Translated" == page
 
 
-def test_a_sequence_is_halved_the_first_half_the_longer() -> None:
-    """An odd one goes to the first half."""
-    assert ([1, 2], [3]) == halve([1, 2, 3])
-    assert ([], []) == halve([])
+def test_a_sequence_is_divided_the_first_parts_the_longer() -> None:
+    """What does not come out even goes to the first parts, one each."""
+    assert ([1, 2], [3]) == divide([1, 2, 3], 2)
+    assert ([1, 2, 3], [4, 5, 6], [7, 8]) == divide([1, 2, 3, 4, 5, 6, 7, 8], 3)
+    assert ([], []) == divide([], 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Rudaw", "ltr"),
+        ("(2016) وزارة", "rtl"),
+        ("14 BBC وزارة", "ltr"),
+        ("2016", "ltr"),
+        ("", "ltr"),
+    ],
+)
+def test_a_text_has_the_direction_of_its_first_letter(text: str, direction: str) -> None:
+    """Digits and punctuation have none of their own."""
+    assert direction == find_direction(text)

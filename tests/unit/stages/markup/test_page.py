@@ -4,10 +4,10 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.model.brief import Brief
-from generator.model.edition import PAPERS
+from generator.model.edition import PAPERS, Edition, Profile
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, Markup, compose, word_figure
+from generator.stages.markup.page import Dates, Markup, Voice, compose, word_figure
 
 PARTS = b"{% macro part() %}\n\n{{ brief.nothing }}\n{% endmacro %}"
 IMPORT = b'{% import "parts.html" as parts with context %}\n\n{{ parts.part() }}'
@@ -17,12 +17,18 @@ def fill(brief: Brief, **templates: bytes) -> Markup:
     files = {name.replace("__", "/") + ".html": data for name, data in templates.items()}
     environment = make_environment(files, None, "fr")
     local = localise(brief, None, "fr", "fr", "0")
-    dates = Dates("2017-03", "2017-03")
-    return compose(environment, local, "brief", PAPERS["a4"], {}, {}, dates, "1")
+    return compose_in(Voice(local, environment, {}))
+
+
+def compose_in(*voices: Voice) -> Markup:
+    """A brief in as many languages as there are voices, without figures."""
+    locale = "+".join(voice.brief.locale for voice in voices)
+    edition = Edition("daesh", "brief", locale, "a4", Profile.SCREEN)
+    return compose(voices, edition, PAPERS["a4"], {}, Dates("2017-03", "2017-03"), "1")
 
 
 def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None:
-    """A link is called by its label, else by its words; the first name of a target stays."""
+    """A link is called by its label, else by its words; each link to a target has its own."""
     page = fill(
         shipped,
         brief__page=b"<title> A &amp; B </title>"
@@ -30,7 +36,26 @@ def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None
         b'<a href="#b">Three</a><a id="c"></a>',
     )
     assert "A & B" == page.title
-    assert {"#a": "One & two", "#b": "Two words"} == page.link_names
+    assert {"#a": ("One & two",), "#b": ("Two words", "Three")} == page.link_names
+
+
+def test_a_bilingual_page_has_both_languages(shipped: Brief) -> None:
+    """Each voice has its own brief and the macros of the format's sections in its own forms."""
+    files = {
+        "brief/bilingual.html": b"<title>T</title>{% for voice in voices %}"
+        b"<p lang={{ voice.brief.language_tag }}>{{ voice.sections.members() }}</p>{% endfor %}",
+        "brief/sections.html": b"{% macro members() %}{{ 1200|number }} {{ brief.date }}"
+        b"{% endmacro %}",
+        "partials/parts.html": b"",
+    }
+    voices = [
+        Voice(localise(shipped, None, name, name, "0"), make_environment(files, None, name), {})
+        for name in ("fr", "de")
+    ]
+    assert (
+        "<title>T</title><p lang=fr>1\u202f200 mars 2017</p><p lang=de>1.200 März 2017</p>"
+        == compose_in(*voices).html
+    )
 
 
 @pytest.mark.parametrize(

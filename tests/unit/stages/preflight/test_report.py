@@ -8,7 +8,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from generator.design.fit import Fit, Setting
+from generator.errors import Origin
 from generator.model.edition import PAPERS, Edition, Profile
+from generator.model.pages import Overflow
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.report import inspect
 
@@ -96,7 +99,7 @@ def test_a_sound_file_passes_every_check() -> None:
     """Nothing is found, and the report names each check and the pages."""
     report = inspect(make_pdf(), PROMISE)
     assert ((), 1) == (report.findings, report.pages)
-    assert ["figures", "fonts", "links", "pages", "structure"] == sorted(report.checks)
+    assert ["figures", "fonts", "links", "pages", "room", "structure"] == sorted(report.checks)
 
 
 @pytest.mark.parametrize(
@@ -195,3 +198,30 @@ def test_an_overlap_in_a_figure_is_found() -> None:
     assert ["on its figure, Hit covers Ana; move the name or the place in brief.yaml"] == find(
         make_pdf(), promise
     )
+
+
+def test_a_block_without_room_is_found_where_it_is_written() -> None:
+    """The finding names the block, by how many lines it runs over and how tightly it was set."""
+    fit = Fit(Setting(8.5, 11.4), {"cover": 0.3})
+    block = "Un bloc de texte qui est plus long que ce que soixante signes peuvent en dire"
+    po = Origin("locales/de/LC_MESSAGES/daesh.po", 12)
+    promise = replace(
+        PROMISE,
+        fit=fit,
+        overflows=(
+            Overflow("cover", block, lines=3, origin=po),
+            Overflow("cover", "Bloc", lines=1),
+            Overflow("cover", "3 Millionen", beside=2.4),
+        ),
+    )
+    where = "in section cover, even set at 8.5 pt on 11.4 pt with 30% of the spacing"
+    room = "give the section more room"
+    wide = "shorten it, or give it a wider column"
+    name = "daesh-brief.fr.a4.screen"
+    page = f"templates/brief/page.html:1: {name}"
+    start = "“Un bloc de texte qui est plus long que ce que soixante…” runs over by 3 lines"
+    assert [
+        f"{po}: {name}: {start} {where}; shorten it by 3 lines, or {room}",
+        f"{page}: “Bloc” runs over by 1 line {where}; shorten it by 1 line, or {room}",
+        f"{page}: “3 Millionen” is 2.4 mm wider than its column {where}; {wide}",
+    ] == [str(finding) for finding in inspect(make_pdf(), promise).findings]

@@ -1,0 +1,38 @@
+"""Small pages, laid out by the engine as an edition's are: with the project's fonts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from generator.stages.pdf.engine import prepare_engine, record_log
+from tests.conftest import ROOT
+
+FONT = "fonts/NotoSans-Regular.ttf"
+STYLE = f'@font-face {{ font-family: Sans; src: url("{FONT}") }} html {{ font-family: Sans }}'
+
+LayOut = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def lay_out_page() -> LayOut:
+    """Lay out the inside of a page's body; gives WeasyPrint's document."""
+    prepare_engine()
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from generator.stages.pdf.fetcher import BASE, ProjectFetcher
+
+    fetcher = ProjectFetcher({FONT: (ROOT / "templates" / FONT).read_bytes()}, {})
+
+    def lay_out(body: str, style: str = "") -> Any:
+        page = f'<html lang="fr"><title>T</title><style>{STYLE}{style}</style><body>{body}'
+        with record_log() as log:
+            html = HTML(string=page, base_url=BASE, url_fetcher=fetcher)
+            document = html.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
+        assert log == []
+        return document
+
+    return lay_out
