@@ -9,14 +9,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
 from generator import __version__
 from generator.errors import BriefsError, Finding, Origin, RenderError
-from generator.inputs import Inputs, read_inputs
+from generator.inputs import Inputs, read_inputs, warnings_of
 from generator.model.edition import Edition
 from generator.pipeline import Product, produce
 from generator.project import Project
@@ -33,6 +33,8 @@ class Outcome:
     edition: Edition
     path: Path | None
     findings: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    """What the checks of its texts found that stops no edition."""
 
 
 def build(
@@ -42,24 +44,30 @@ def build(
     output: Path | None = None,
     jobs: int | None = None,
     watch: Watch | None = None,
+    strict: bool = False,
 ) -> tuple[Outcome, ...]:
     """Build editions and publish each that passes its preflight; sorted by edition.
 
     :param editions: which ones; all that ``briefs.toml`` lists where None.
     :param output: the output folder; the project's own where None.
     :param jobs: how many are made at once; one a processor where None.
+    :param strict: whether a warning about the inputs is a fault.
     :raises BriefsError: when the inputs of any are at fault (then none is built), or the output
         folder cannot be written.
     """
     chosen = tuple(sorted(project.select() if editions is None else editions))
     inputs = read_inputs(project, chosen)
+    warnings = {item.edition: item.warnings for item in inputs}
+    if strict and any(warnings.values()):
+        raise BriefsError(warnings_of(inputs))
     place = Output(output if output is not None else project.root / "output", __version__)
     workers = min(jobs or os.cpu_count() or 1, len(inputs))
     outcomes: list[Outcome] = []
     with place.hold():
         made = _make_here(inputs, watch) if workers == 1 else _make_in_pool(inputs, workers, watch)
         for edition, product in made:
-            outcomes.append(_publish(place, edition, product))
+            outcome = _publish(place, edition, product)
+            outcomes.append(replace(outcome, warnings=warnings[edition]))
             if watch is not None:
                 watch(edition, "done" if outcomes[-1].path is not None else "failed")
     return tuple(sorted(outcomes, key=lambda outcome: outcome.edition))

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from generator.errors import BriefsError, Finding, Origin
-from generator.inputs import Inputs, read_inputs
+from generator.inputs import Inputs, read_inputs, warnings_of
 from generator.project import Project
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.report import inspect
@@ -17,7 +17,7 @@ from generator.stages.publishing.output import digest, read_manifest
 
 
 def check(project: Project, briefs: Collection[str] = ()) -> tuple[Finding, ...]:
-    """The findings on a project's content, data, catalogs, templates and built PDFs.
+    """The findings on a project's content, data, catalogs, templates and built PDFs, and warnings.
 
     An edition that is not built yet is no finding; one that is not what the manifest says, or is
     older than its inputs, is.
@@ -31,7 +31,8 @@ def check(project: Project, briefs: Collection[str] = ()) -> tuple[Finding, ...]
         return failure.findings
     folder = project.root / "output"
     entries = read_manifest(folder)
-    return tuple(finding for item in inputs for finding in _check_built(item, folder, entries))
+    built = [finding for item in inputs for finding in _check_built(item, folder, entries)]
+    return (*warnings_of(inputs), *built)
 
 
 def _check_built(

@@ -27,7 +27,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a person can mend, said as ``path:line: what is wrong; what to do``."""
+    """One thing that a person can mend, said as ``path:line: what is wrong; what to do``.
+
+    A warning has the word “warning” before what is wrong.
+    """
 
     origin: Origin
     message: str
@@ -35,7 +38,8 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{self.origin}: {self.message}; {self.remedy}"
+        mark = "warning: " if self.severity is Severity.WARNING else ""
+        return f"{self.origin}: {mark}{self.message}; {self.remedy}"
 
 
 class BriefsError(Exception):

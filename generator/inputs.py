@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogs.catalog import TEMPLATES, Catalog, catalog_path, read_catalog
-from generator.catalogs.checks import check_catalog, check_glyphs
+from generator.catalogs.checks.glyphs import check_glyphs
+from generator.catalogs.checks.report import check_catalog, check_source
+from generator.catalogs.checks.unit import Standard
 from generator.catalogs.extraction import extract_templates
+from generator.catalogs.glossary import glossary_path, read_glossary
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.tokens import Tokens, read_tokens
-from generator.errors import BriefsError, Finding, Origin, TemplateError
+from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
 from generator.files import ProjectFiles
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
@@ -59,6 +62,8 @@ class Inputs:
     basemaps: Mapping[str, bytes]
     digest: str
     """One SHA-256 over every file that this edition is made from."""
+    warnings: tuple[Finding, ...] = ()
+    """What the checks of its texts found that stops no edition."""
 
 
 class Reader:
@@ -68,6 +73,9 @@ class Reader:
         self.project = project
         self.files = ProjectFiles(project.root)
         self.findings: list[Finding] = []
+        """What stops the editions."""
+        self.warnings: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        """What does not, by the locale and the domain of the texts."""
         self.known: dict[tuple[object, ...], object] = {}
 
     def read_all(self, editions: Iterable[Edition]) -> tuple[Inputs, ...]:
@@ -77,7 +85,8 @@ class Reader:
         """
         found = [self.read(edition) for edition in editions]
         if self.findings:
-            raise BriefsError(self.findings)
+            warnings = [each for found in self.warnings.values() for each in found]
+            raise BriefsError([*self.findings, *warnings])
         return tuple(inputs for inputs in found if inputs is not None)
 
     def read(self, edition: Edition) -> Inputs | None:
@@ -136,6 +145,12 @@ class Reader:
             templates=_of_format(templates, edition.format, self.project),
             basemaps=basemaps,
             digest=self.digest(edition, basemaps),
+            warnings=tuple(
+                warning
+                for locale in edition.locales
+                for domain in (brief.name, TEMPLATES)
+                for warning in self.warnings.get((locale, domain), ())
+            ),
         )
 
     def once(self, read: Callable[[], Read], *key: object) -> Read | None:
@@ -214,19 +229,31 @@ class Reader:
         self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
     ) -> Catalog | None:
         """A catalog, or None for the source language; what is wrong with it joins the findings."""
+        standard = Standard(
+            source=self.project.source,
+            source_forms=self.project.forms(self.project.source),
+            locale=locale,
+            forms=self.project.forms(locale),
+            levels=self.project.checks,
+            coverage=coverage,
+            glossary=self.once(
+                lambda: read_glossary(self.files, domain, self.project.source), "glossary", domain
+            ),
+        )
         if locale == self.project.source:
-            for message in messages:
-                for text in (message.text, message.plural):
-                    self.findings += check_glyphs(text, message.origin, coverage)
+            self.gather(check_source(messages, standard), locale, domain)
             return None
         catalog = read_catalog(self.files, locale, domain)
-        self.findings += check_catalog(catalog, messages)
-        wanted = {message.key for message in messages}
-        for key, entry in catalog.entries.items():
-            if key in wanted:
-                for form in entry.forms:
-                    self.findings += check_glyphs(form, entry.origin, coverage)
+        self.gather(check_catalog(catalog, messages, standard), locale, domain)
         return catalog
+
+    def gather(self, found: Iterable[Finding], locale: str, domain: str) -> None:
+        """Keep what the checks of a domain's texts found: errors stop, warnings are only said."""
+        findings = tuple(found)
+        self.findings += [each for each in findings if each.severity is Severity.ERROR]
+        self.warnings[locale, domain] = tuple(
+            each for each in findings if each.severity is Severity.WARNING
+        )
 
     def digest(self, edition: Edition, basemaps: Mapping[str, bytes]) -> str:
         """The digest of one edition's inputs: its paper's and locale's forms, then its files."""
@@ -244,7 +271,10 @@ class Reader:
                 if other != edition.format
             )
             if (
-                path.startswith(f"data/{edition.brief}/")
+                (
+                    path.startswith(f"data/{edition.brief}/")
+                    and path != glossary_path(edition.brief)
+                )
                 or path in catalogs
                 or basemap in basemaps
                 or own_template
@@ -259,6 +289,12 @@ def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, 
     :raises BriefsError: with every finding of all files; nothing has been built then.
     """
     return Reader(project).read_all(editions)
+
+
+def warnings_of(inputs: Iterable[Inputs]) -> tuple[Finding, ...]:
+    """The warnings of several editions, each once, in the order of the files' lines."""
+    found = dict.fromkeys(warning for item in inputs for warning in item.warnings)
+    return tuple(sorted(found, key=lambda warning: warning.origin))
 
 
 def _explain_paper(edition: Edition, plan: Plan) -> Finding:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
+from generator.model.checks import Checks
 from generator.model.edition import BESIDE, PAPERS, Edition, Profile
 from generator.toml_file import parse_toml
 from generator.validation import nearest
@@ -121,6 +122,7 @@ class SettingsFile(_Table):
 
     project: ProjectTable
     languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
+    checks: Checks = Field(default_factory=Checks)
     briefs: Annotated[
         Mapping[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], BriefTable],
         Field(min_length=1),
@@ -135,6 +137,7 @@ class Project:
     source: str
     languages: Mapping[str, LanguageTable]
     briefs: Mapping[str, BriefTable]
+    checks: Checks
 
     @property
     def formats(self) -> frozenset[str]:
@@ -231,4 +234,5 @@ def load_project(folder: str | Path = ".") -> Project:
         source=settings.project.source,
         languages=settings.languages,
         briefs=settings.briefs,
+        checks=settings.checks,
     )

@@ -33,6 +33,8 @@ class Entry:
     forms: tuple[str, ...]
     fuzzy: bool
     origin: Origin
+    comments: tuple[str, ...] = ()
+    """The translator's own comments (``# …``), a line each."""
 
     @property
     def translated(self) -> bool:
@@ -87,6 +89,8 @@ def read_catalog(files: ProjectFiles, locale: str, domain: str) -> Catalog:
             forms=tuple(string or "" for string in strings),
             fuzzy=message.fuzzy,
             origin=Origin(path, message.lineno or 1),
+            # Babel reads what a fuzzy text was before (“#|”) as a comment of the translator's.
+            comments=tuple(line for line in message.user_comments if not line.startswith("|")),
         )
     compiled = io.BytesIO()
     write_mo(compiled, parsed)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.output import print_findings, project_option, shorten
+from generator.cli.output import print_findings, project_option, shorten, strict_option
 
 
 @click.command()
@@ -29,16 +29,15 @@ from generator.cli.output import print_findings, project_option, shorten
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="How many editions at once; by default one a core."
 )
+@strict_option
 @project_option
 def build(
     briefs: tuple[str, ...],
-    locales: tuple[str, ...],
-    formats: tuple[str, ...],
-    profiles: tuple[str, ...],
-    papers: tuple[str, ...],
     output: Path | None,
     jobs: int | None,
+    strict: bool,
     folder: Path,
+    **narrowed: tuple[str, ...],
 ) -> int:
     """Build every edition that briefs.toml lists, or those asked for, and print their paths.
 
@@ -50,16 +49,18 @@ def build(
     from generator.project import load_project
 
     project = load_project(folder)
-    editions = project.select(
-        briefs, formats=formats, locales=locales, papers=papers, profiles=profiles
-    )
+    editions = project.select(briefs, **narrowed)
     with show_progress(editions) as watch:
-        outcomes = batch.build(project, editions, output=output, jobs=jobs, watch=watch)
+        outcomes = batch.build(
+            project, editions, output=output, jobs=jobs, watch=watch, strict=strict
+        )
     for outcome in outcomes:
         if outcome.path is not None:
             click.echo(shorten(outcome.path))
     # One fault may spoil several editions; it is said once.
-    print_findings(dict.fromkeys(finding for each in outcomes for finding in each.findings))
+    print_findings(
+        dict.fromkeys(found for each in outcomes for found in (*each.warnings, *each.findings))
+    )
     failed = sum(outcome.path is None for outcome in outcomes)
     if not failed:
         return 0

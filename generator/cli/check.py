@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
-from generator.cli.output import print_findings, project_option
+from generator.cli.output import print_findings, project_option, strict_option
 
 
 @click.command()
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON on stdout.")
+@strict_option
 @project_option
-def check(briefs: tuple[str, ...], as_json: bool, folder: Path) -> int:
+def check(briefs: tuple[str, ...], as_json: bool, strict: bool, folder: Path) -> int:
     """Check content, data, catalogs, templates and the built PDFs, without building."""
     from generator import checking
+    from generator.errors import Severity
     from generator.project import load_project
 
     findings = checking.check(load_project(folder), briefs)
@@ -34,4 +36,4 @@ def check(briefs: tuple[str, ...], as_json: bool, folder: Path) -> int:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         print_findings(findings)
-    return 1 if findings else 0
+    return 1 if any(strict or finding.severity is Severity.ERROR for finding in findings) else 0

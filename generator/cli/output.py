@@ -17,6 +17,8 @@ project_option = click.option(
     help="The project's folder; by default the one you stand in.",
 )
 
+strict_option = click.option("--strict", is_flag=True, help="Fail where there is a warning.")
+
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """Say findings on stderr, one a line."""

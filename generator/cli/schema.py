@@ -6,7 +6,7 @@ import json
 
 import click
 
-NAMES = ("brief", "victories", "sources", "settings", "format")
+NAMES = ("brief", "victories", "sources", "glossary", "settings", "format")
 
 
 @click.command()
@@ -15,6 +15,7 @@ def schema(name: str) -> None:
     """Print the JSON Schema of a file that people write: a brief, a row of a table, a setting."""
     from pydantic import BaseModel
 
+    from generator.catalogs.glossary import GlossaryRow
     from generator.design.plan import Plan
     from generator.model.brief import BriefFile, Source, Victory
     from generator.project import SettingsFile
@@ -23,6 +24,7 @@ def schema(name: str) -> None:
         "brief": BriefFile,
         "victories": Victory,
         "sources": Source,
+        "glossary": GlossaryRow,
         "settings": SettingsFile,
         "format": Plan,
     }

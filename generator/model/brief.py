@@ -265,6 +265,7 @@ class Message:
     inline: bool = False
     plural: str = ""
     style: Literal["brace", "percent"] = "brace"
+    limit: int | None = None
 
     @property
     def key(self) -> tuple[str, str]:

@@ -106,7 +106,7 @@ def _check_header(header: list[str], path: str, model: type[BaseModel]) -> None:
             nearest(name, columns, "remove it; the columns are"),
         )
         for name in header
-        if name not in columns
+        if name not in columns and model.model_config.get("extra") != "allow"
     ]
     findings += [
         Finding(where, f"lacks the column {name}", "add it")
@@ -130,7 +130,7 @@ def _validate(
     for line, values in raw:
         where = Origin(path, line)
         name = str(values.get("id", ""))
-        if name in first:
+        if name and name in first:
             findings.append(
                 Finding(
                     where,

@@ -1,0 +1,101 @@
+"""``numbers``: every number and date of the source stands in the translation, in its own form.
+
+``1 200`` is ``1,200`` or ``1200`` in English and ``١٬٢٠٠`` in Arabic digits; a number that the
+source does not group (a year, a resolution) is not grouped. Numbers in words are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.catalogs.checks.months import Dated, find_dates, names_declined, write_date
+from generator.catalogs.checks.numerals import (
+    Numeral,
+    find_loosely,
+    find_numerals,
+    to_latin,
+    write_number,
+)
+from generator.catalogs.checks.quoting import quote
+from generator.catalogs.checks.unit import Standard, Unit
+from generator.language.inline import Problem
+
+YEAR = 4
+"""The digits of a year, and of a number that may be grouped or not."""
+
+
+def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
+    """Numbers and dates that the translation lacks, adds or writes as another locale does."""
+    said = [*_compare_numbers(unit, standard), *_compare_dates(unit, standard)]
+    if said:
+        yield Problem(
+            f"{' and '.join(said)} in the translation of {quote(unit.source.written)}",
+            f"give it the numbers of the {standard.source_name}, each in the language’s own form",
+        )
+
+
+def _compare_numbers(unit: Unit, standard: Standard) -> Iterator[str]:
+    text = unit.target.plain
+    wanted = find_numerals(unit.source.plain, standard.source_forms)
+    found = list(find_numerals(text, standard.forms))
+    missing = [numeral for numeral in wanted if not numeral.doubtful and not _take(numeral, found)]
+    added = [numeral for numeral in found if not numeral.doubtful]
+    for numeral in missing:
+        form = write_number(numeral, standard.forms)
+        loose = find_loosely(text, numeral.digits)
+        if loose is None:
+            yield f"lacks {form}"
+            continue
+        yield f"writes {loose} for {form}"
+        added = [other for other in added if other.text not in to_latin(loose)]
+    for numeral in added:
+        yield f"adds {text[numeral.start : numeral.end]}"
+
+
+def _take(wanted: Numeral, found: list[Numeral]) -> bool:
+    """Take a number out of those found, if it is there."""
+    for other in sorted(found, key=lambda numeral: numeral.doubtful):
+        if _is_same(other, wanted):
+            found.remove(other)
+            return True
+    return False
+
+
+def _is_same(other: Numeral, wanted: Numeral) -> bool:
+    """Whether a number of the translation is one of the source; a year is never grouped."""
+    if wanted.value is None:
+        return other.text == wanted.text
+    plain = not wanted.grouped and len(wanted.digits) == YEAR
+    return other.value == wanted.value and not (plain and other.grouped)
+
+
+def _compare_dates(unit: Unit, standard: Standard) -> Iterator[str]:
+    wanted = _keep_sure(find_dates(unit.source.plain, standard.source_forms))
+    text = unit.target.plain
+    named = find_dates(text, standard.forms)
+    if not wanted and not named:
+        return
+    there, asked = {date.month for date in named}, {date.month for date in wanted}
+    given = _keep_sure(named)
+    pairs = {(date.day, date.month) for date in wanted if date.day is not None}
+    days = {day for day, _ in pairs}
+    # A day may stand apart from its month (“23 to 30 December”), but not beside another's.
+    swapped = {
+        date.month
+        for date in given
+        if date.day in days and date.month in asked and (date.day, date.month) not in pairs
+    }
+    for date in wanted:
+        if date.month not in there:
+            if not names_declined(text, date.month, standard.forms):
+                yield f"lacks {write_date(date, standard.forms)}"
+        elif date.month in swapped and date.day is not None:
+            yield f"lacks {write_date(date, standard.forms)}"
+    for date in given:
+        other = date.day in days and (date.day, date.month) not in pairs
+        if date.month not in asked or (date.month in swapped and other):
+            yield f"adds {text[date.start : date.end]}"
+
+
+def _keep_sure(dates: Sequence[Dated]) -> list[Dated]:
+    return [date for date in dates if date.sure]

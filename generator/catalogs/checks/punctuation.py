@@ -1,0 +1,161 @@
+"""``punctuation``: a text ends as its source, in its language's own signs, and all closes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.catalogs.checks.quoting import quote_around
+from generator.catalogs.checks.script import ARABIC
+from generator.catalogs.checks.unit import Standard, Unit, base_of
+from generator.language.inline import Problem
+
+KINDS = {
+    **dict.fromkeys(".。।۔።།။។։", "a full stop"),
+    **dict.fromkeys(":：", "a colon"),
+    **dict.fromkeys("?؟？", "a question mark"),
+    **dict.fromkeys("!！", "an exclamation mark"),
+    **dict.fromkeys(";؛；", "a semicolon"),
+    **dict.fromkeys(",،，、", "a comma"),
+    "…": "an ellipsis",
+}
+SIGN = {
+    "a full stop": ".",
+    "a colon": ":",
+    "a question mark": "?",
+    "an exclamation mark": "!",
+    "a semicolon": ";",
+    "a comma": ",",
+    "an ellipsis": "…",
+}
+ARABIC_SIGNS = {",": "،", ";": "؛", "?": "؟"}
+ARABIC_LANGUAGES = frozenset(["ar", "ckb", "fa", "ps", "sd", "ug", "ur"])
+WIDE = {".": "。", ":": "：", "?": "？", "!": "！", ";": "；", ",": "，"}
+OWN = {
+    **dict.fromkeys(ARABIC_LANGUAGES, ARABIC_SIGNS),
+    "ja": WIDE | {",": "、"},
+    "zh": WIDE,
+    "el": {"?": ";"},
+    "hi": {".": "।"},
+    "hy": {".": "։"},
+}
+"""The signs of languages that write others than the Latin ones."""
+
+UNSTOPPED = frozenset(["lo", "th"])
+"""Languages that end a sentence with a space alone."""
+
+CLOSING = " \u00a0\u202f»”’\"'›“)]}」』）*_"
+ABBREVIATION = re.compile(r"\W*(?:(?:\w\.){2,}|(?:etc|al|Co|Inc|Jr|Ltd|usw)\.)")
+"""A last word whose stop may be its own, as in “U.S.” and “etc.”; so may that of a lone word."""
+
+LONE = 6
+"""The length of a lone word that may be an abbreviation with its stop, as “No.”"""
+
+BRACKETS = {")": "(", "]": "["}
+QUOTES = (("«", "»"), ("“", "”"))
+LOW_QUOTES = "„‚"
+MIRRORED = frozenset(["da", "fi", "no", "nb", "nn", "sv"])
+"""Languages that may set the same sign before and after what they quote."""
+
+ITEM = re.compile(r"(?:^|\s)\w{1,2}$")
+"""The letter or number before the bracket of an item in a list, as ``a)``."""
+
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
+    """Another kind of sign at the end; signs of another script; what opens and does not close."""
+    text = unit.target.plain
+    if not unit.of_source:
+        yield from _check_end(unit.source.plain, text, standard)
+    yield from _check_script(text, standard.language)
+    yield from _check_brackets(text)
+    yield from _check_quotes(text, standard.language)
+
+
+def _check_end(source: str, text: str, standard: Standard) -> Iterator[Problem]:
+    wanted = _ends_of(source, base_of(standard.source))
+    given = _ends_of(text, standard.language)
+    if wanted & given or (standard.language in UNSTOPPED and "a full stop" in wanted | given):
+        return
+    ours, theirs = min(given), min(wanted)
+    sign = SIGN.get(theirs, "")
+    own = OWN.get(standard.language, {}).get(sign, sign)
+    yield Problem(
+        f"ends with {ours} where the {standard.source_name} ends with {theirs}",
+        f"end it with “{own}”" if own else "remove it",
+    )
+
+
+def _ends_of(text: str, language: str) -> frozenset[str]:
+    """The kinds of sign that a text may be said to end with; a stop may be an abbreviation's."""
+    rest = text.rstrip(CLOSING)
+    last = rest[-1:]
+    if language == "el" and last == ";":
+        return frozenset({"a question mark"})
+    if rest.endswith("..."):
+        return frozenset({KINDS["…"]})
+    kind = KINDS.get(last, "no sign")
+    if last == "." and _is_abbreviation(rest.split()):
+        return frozenset({kind, "no sign"})
+    return frozenset({kind})
+
+
+def _is_abbreviation(words: list[str]) -> bool:
+    lone = len(words) == 1 and len(words[0]) <= LONE
+    return lone or ABBREVIATION.fullmatch(words[-1]) is not None
+
+
+def _check_script(text: str, language: str) -> Iterator[Problem]:
+    if language not in ARABIC_LANGUAGES:
+        for sign, own in zip("،؛؟", ",;?", strict=True):
+            if sign in text:
+                where = text.index(sign)
+                around = quote_around(text, where, where + 1)
+                yield Problem(f"has the Arabic sign “{sign}” in {around}", f"write “{own}”")
+        return
+    if not ARABIC.search(text):
+        return
+    for place, sign in enumerate(text):
+        if sign in ARABIC_SIGNS and not _is_foreign(text, place):
+            around = quote_around(text, place, place + 1)
+            yield Problem(
+                f"has the Latin sign “{sign}” in {around}", f"write “{ARABIC_SIGNS[sign]}”"
+            )
+
+
+def _is_foreign(text: str, place: int) -> bool:
+    """Whether a sign belongs to a number or to words of the Latin script within Arabic ones."""
+    if text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit():
+        return True
+    before = next((c for c in reversed(text[:place]) if c.isalpha()), "")
+    after = next((c for c in text[place + 1 :] if c.isalpha()), "")
+    return bool(LATIN.match(before) and LATIN.match(after))
+
+
+def _check_brackets(text: str) -> Iterator[Problem]:
+    waiting: list[str] = []
+    for place, character in enumerate(text):
+        opening = BRACKETS.get(character)
+        if character in BRACKETS.values():
+            waiting.append(character)
+        elif opening and waiting and waiting[-1] == opening:
+            waiting.pop()
+        elif opening and (waiting or not ITEM.search(text[max(0, place - 3) : place])):
+            yield Problem(f"closes with “{character}” what was not opened", f"add “{opening}”")
+            return
+    for character in waiting:
+        yield Problem(f"does not close “{character}”", "close it")
+
+
+def _check_quotes(text: str, language: str) -> Iterator[Problem]:
+    if text.count('"') % 2:
+        yield Problem("has an odd number of straight quotation marks", "close each quotation")
+    if language in MIRRORED or any(sign in text for sign in LOW_QUOTES):
+        return
+    for opening, closing in QUOTES:
+        opened, closed = text.count(opening), text.count(closing)
+        if opened > closed:
+            yield Problem(f"does not close “{opening}”", f"add “{closing}”")
+        elif closed > opened:
+            yield Problem(f"closes with “{closing}” what was not opened", f"add “{opening}”")

@@ -1,0 +1,107 @@
+"""What a check is given: a text beside its translation, and what both are held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from babel import Locale
+
+from generator.catalogs.glossary import Glossary
+from generator.language.inline import PLACEHOLDER, Problem
+from generator.model.brief import Message
+from generator.model.checks import Checks
+
+HOLE = "\ufffc"
+"""Stands in the plain words for a fact's name and for an address (U+FFFC, OBJECT REPLACEMENT)."""
+
+PERCENT = re.compile(r"%\(([a-z][a-z0-9_]*)\)[sd]")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*[\w/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+EMPHASIS = re.compile(r"(?<!\\)\*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it is written, and its words as a reader sees them.
+
+    ``plain`` has no markup, no link's target, and a hole where a fact or an address will stand.
+    """
+
+    written: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One text and one form of its translation; of the source language, the text twice."""
+
+    message: Message
+    source: Reading
+    target: Reading
+
+    @property
+    def of_source(self) -> bool:
+        """Whether this is a text of the source language, which is held against itself."""
+        return self.source is self.target
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What the translations into one language are held against.
+
+    :param source: the locale of the source texts, and ``source_forms`` that of its CLDR forms.
+    :param locale: the locale of the translations, and ``forms`` that of its CLDR forms.
+    :param coverage: the code points that every family of the text can print; None where unknown.
+    """
+
+    source: str
+    source_forms: str
+    locale: str
+    forms: str
+    levels: Checks = field(default_factory=Checks)
+    coverage: frozenset[int] | None = None
+    glossary: Glossary | None = None
+    sentences: frozenset[str] = frozenset()
+    """The sentences of all source texts of the catalog."""
+
+    @property
+    def language(self) -> str:
+        """The language of the translations (ISO 639)."""
+        return base_of(self.locale)
+
+    @property
+    def source_name(self) -> str:
+        """The source language's name in English."""
+        return name_of(self.source)
+
+
+Check = Callable[[Unit, Standard], Iterator[Problem]]
+
+
+def read_apart(text: str, message: Message) -> Reading:
+    """A text of a message with its plain words."""
+    plain = text
+    if message.style == "percent":
+        plain = PERCENT.sub(HOLE, plain).replace("%%", "%")
+    elif "{" in plain:
+        plain = PLACEHOLDER.sub(HOLE, plain)
+    if message.inline:
+        plain = EMPHASIS.sub("", LINK.sub(r"\1", plain)).replace("\\*", "*")
+    if "://" in plain or "www." in plain or "@" in plain:
+        plain = ADDRESS.sub(HOLE, plain)
+    return Reading(text, plain)
+
+
+def base_of(locale: str) -> str:
+    """The language of a locale: ``pt`` of ``pt-BR``."""
+    return locale.replace("_", "-").partition("-")[0]
+
+
+@cache
+def name_of(locale: str) -> str:
+    """The English name of a locale's language: ``French``."""
+    language = base_of(locale)
+    return str(Locale.parse(language).english_name or language)
