@@ -106,6 +106,11 @@ def test_isolation_goes_by_direction(language: str, typed: str, printed: str) ->
             '<em>قال <bdi dir="ltr">YPG</bdi></em> <bdi dir="ltr">PKK</bdi> هنا',
         ),
         (
+            "قال YPG *PKK هنا*",
+            'قال <bdi dir="ltr">YPG</bdi> <em><bdi dir="ltr">PKK</bdi> هنا</em>',
+        ),
+        ("القرار RES/**2253** صدر", 'القرار <bdi dir="ltr">RES/<strong>2253</strong></bdi> صدر'),
+        (
             '[YPG](abbr "a")/[YPJ](abbr "b") هنا',
             '<bdi dir="ltr"><abbr title="a">YPG</abbr>/<abbr title="b">YPJ</abbr></bdi> هنا',
         ),
