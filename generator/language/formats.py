@@ -1,20 +1,42 @@
-"""Numbers, dates, lists and names of countries in the form of a language (Unicode CLDR)."""
+"""Numbers, dates, ranges, lists and names of countries in the form of a language (Unicode CLDR)."""
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, match_skeleton, parse_pattern
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_decimal
+from babel.numbers import parse_pattern as parse_number_pattern
 
+from generator.language.numbering import ZEROS, write_digits
 from generator.model.date import PartialDate
 from generator.model.localised import Direction
+
+FIXED = "\u00a0"
+DASH = "–"
+
+_TO_THE_DAY = 3
+_SPACED_DASH = re.compile("[ \u00a0\u2009\u202f]–[ \u00a0\u2009\u202f]")
+_BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SKELETONS = {
+    (1, True): "y",
+    (1, False): "y",
+    (2, True): "yMMMM",
+    (2, False): "yMMM",
+    (3, True): "yMMMd",
+    (3, False): "yMMMd",
+}
+"""CLDR's skeleton by how many parts are known (year, month, day), and for the long form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +45,26 @@ class Formats:
 
     :param locale: the locale whose CLDR data is used, as ``en-GB`` for an English that writes
         ``25 March 2015``.
+    :param numbering: the numbering system of its digits, by CLDR's name: ``latn``, ``arab``, …
     """
 
     locale: Locale
+    numbering: str = "latn"
 
     @classmethod
-    def of(cls, name: str) -> Formats:
+    def of(cls, name: str, numbering: str | None = None) -> Formats:
         """The forms of a CLDR locale by its name, with hyphens or underscores.
 
-        :raises babel.UnknownLocaleError: where CLDR has none of that name.
+        :param numbering: a numbering system instead of the locale's own: ``ar-EG`` writes ٢٠١٧,
+            with ``latn`` 2017.
+        :raises babel.UnknownLocaleError: where CLDR has no locale of that name.
+        :raises ValueError: for a numbering system without digits of its own.
         """
-        return cls(Locale.parse(name.replace("-", "_")))
+        locale = _take_apart(Locale.parse(name.replace("-", "_")))
+        system = numbering or str(locale.default_numbering_system)
+        if system not in ZEROS:
+            raise ValueError(f"no digits are known for {system}; known are {', '.join(ZEROS)}")
+        return cls(locale, system)
 
     @property
     def direction(self) -> Direction:
@@ -55,15 +86,54 @@ class Formats:
         return str(self.locale).replace("_", "-")
 
     def number(self, value: int) -> str:
-        """A whole number with its grouping: ``1 200`` with U+202F, ``1,200``."""
-        return format_decimal(value, locale=self.locale)
+        """A whole number, grouped: ``1 200`` with U+202F, ``1,200``, ``١٬٢٠٠``."""
+        text = format_decimal(value, locale=self.locale, numbering_system=self.numbering)
+        return self._digits(text)
+
+    def number_range(self, first: int, last: int) -> str:
+        """Two numbers and what lies between: ``13–25``, in Persian ``۱۳ تا ۲۵``."""
+        if first == last:
+            return self.number(first)
+        match self.locale.interval_formats.get("y", {}).get("y"):
+            case [str() as begin, "y"]:
+                between = begin.removeprefix("y")
+            case _:
+                between = DASH
+        dash = DASH if between.strip("\u2009\u202f\u00a0 ") == DASH else between
+        return f"{self.number(first)}{_bind(dash)}{self.number(last)}"
 
     def compact(self, value: int) -> str:
-        """A round number in words, without a break: ``3 millions``, ``3 million``."""
-        text = format_compact_decimal(
-            value, format_type="long", locale=self.locale, fraction_digits=1
+        """A round number in words, without a break: ``3 millions``, ``1,5 million``, ``3 ملايين``.
+
+        The noun agrees with the number that is printed (CLDR's plural rules), to one decimal place.
+        """
+        forms = self.locale.compact_decimal_formats
+        forms = forms.get("long") or forms["short"]
+        number = Decimal(value)
+        scales = sorted(int(scale) for scale in forms["other"])
+        place = sum(scale <= abs(number) for scale in scales) - 1
+        if place < 0:
+            return self.number(value)
+        printed, unit = _divide(number, forms["other"], scales[place])
+        if scales[place + 1 :] and abs(printed) * unit >= scales[place + 1]:
+            # 999 999 is printed as a million, not as a thousand thousands.
+            place += 1
+            printed, _ = _divide(number, forms["other"], scales[place])
+        # “1” is a form for the number itself: French has « mille », not « 1 mille ».
+        names = ["1"] * (printed == 1) + [self.locale.plural_form(abs(printed)), "other"]
+        scale = str(scales[place])
+        pattern = next(forms[name][scale] for name in names if scale in forms.get(name, {}))
+        if str(pattern.pattern) == "0":
+            # CLDR has no noun for numbers of this size.
+            return self.number(value)
+        text = parse_number_pattern(pattern).apply(
+            printed, self.locale, decimal_quantization=False, numbering_system=self.numbering
         )
-        return text.replace(" ", "\u00a0")
+        return self._digits(_BIDI_MARKS.sub("", text).replace(" ", FIXED))
+
+    def digits(self, text: str) -> str:
+        """A code in the language's digits: ``2253``, ``٢٢٥٣``; with letters it stays as it is."""
+        return text if re.search("[A-Za-z]", text) else self._digits(text)
 
     def date(self, date: PartialDate) -> str:
         """A date in full, no more precise than it is: ``1er mars 2017``, ``March 2017``."""
@@ -73,17 +143,35 @@ class Formats:
         """A date in the language's short form: ``26 janv. 2015``, ``26 Jan 2015``."""
         return self._date(date, long=False)
 
+    def date_range(self, first: PartialDate, last: PartialDate, *, short: bool = False) -> str:
+        """From one date to another, each no more precise than it is (CLDR's interval formats).
+
+        ``13–25 mars 2015``, ``septembre 2014 – février 2017``, ``2014–2017``. A line may end
+        after a dash between spaces, and nowhere else around it.
+        """
+        if first == last:
+            return self._date(first, long=not short)
+        known = _count_parts(first)
+        halves = self._interval(first, last, long=not short) if known == _count_parts(last) else ()
+        match halves:
+            case (begin, end):
+                text = self._apply(begin, first) + self._apply(end, last)
+                return self._digits(_bind(text))
+        dates = (self._date(date, long=not short) for date in (first, last))
+        joined = str(self.locale.interval_formats.get(None, f"{{0}} {DASH} {{1}}"))
+        return _bind(joined.format(*dates))
+
     def month(self, date: PartialDate) -> str:
         """The month's name alone, as it stands alone in this language."""
         return format_date(_first_day(date), "LLLL", locale=self.locale)
 
     def month_initial(self, month: int) -> str:
         """The narrowest name of a month (1 to 12)."""
-        return str(self.locale.months["stand-alone"]["narrow"][month])
+        return self._digits(str(self.locale.months["stand-alone"]["narrow"][month]))
 
     def year(self, year: int) -> str:
         """A year."""
-        return format_skeleton("y", dt.date(year, 1, 1), locale=self.locale)
+        return self._date(PartialDate(year), long=True)
 
     def list(self, items: Sequence[str]) -> str:
         """A list in words: ``Irak, Syrie et Libye``."""
@@ -97,22 +185,73 @@ class Formats:
         """Whether the language uses its singular for this count (CLDR plural rule ``one``)."""
         return self.locale.plural_form(count) == "one"
 
+    def _digits(self, text: str) -> str:
+        # Babel takes the separators of a numbering system and leaves its digits European.
+        return write_digits(text, self.numbering)
+
     def _date(self, date: PartialDate, *, long: bool) -> str:
-        if date.month is None:
-            return self.year(date.year)
-        first = _first_day(date)
-        if date.day is None:
-            return format_skeleton("yMMMM" if long else "yMMM", first, locale=self.locale)
-        if not long:
-            text = format_skeleton("yMMMd", first, locale=self.locale)
+        parts = _count_parts(date)
+        if long and parts == _TO_THE_DAY:
+            pattern = self.locale.date_formats["long"].pattern
         else:
-            text = format_date(first, "long", locale=self.locale)
-        # A day is not parted from its month at the end of a line.
-        text = re.sub(r"(?<=\d) (?=\D)", "\u00a0", text, count=1)
-        if self.locale.language == "fr" and date.day == 1:
+            skeletons = self.locale.datetime_skeletons
+            name = _SKELETONS[parts, long]
+            if name not in skeletons:
+                name = str(match_skeleton(name, skeletons))
+            pattern = skeletons[name].pattern
+        return self._digits(self._apply(pattern, date))
+
+    def _interval(self, first: PartialDate, last: PartialDate, *, long: bool) -> tuple[str, ...]:
+        """The patterns of an interval's two halves; empty where CLDR has none for it."""
+        known = _count_parts(first)
+        patterns = self.locale.interval_formats.get(_SKELETONS[known, long], {})
+        fields = [("y", first.year, last.year), ("M", first.month, last.month)]
+        fields += [("d", first.day, last.day)]
+        differing = next(name for name, one, other in fields if one != other)
+        halves = tuple(patterns.get(differing, ()))
+        if long and known == _TO_THE_DAY:
+            # CLDR has the days' intervals with short months only; UTS 35 widens the month.
+            halves = tuple(re.sub(r"([ML])\1\1(?!\1)", r"\1\1\1\1", half) for half in halves)
+        return halves
+
+    def _apply(self, pattern: str, date: PartialDate) -> str:
+        """A date in a pattern of CLDR, its day on one line with its month."""
+        pattern = re.sub(r"(d\.?,?) (?=[^\s']*[ML])", rf"\1{FIXED}", pattern)
+        pattern = re.sub(r"([ML]+\.?) (?=d)", rf"\1{FIXED}", pattern)
+        text = _BIDI_MARKS.sub("", parse_pattern(pattern).apply(_first_day(date), self.locale))
+        if self.locale.language == "fr" and date.day == 1 and "d" in pattern:
             # CLDR writes “1 mars”; French counts the first day alone as an ordinal.
             return text.replace("1", "1er", 1)
         return text
+
+
+@cache
+def _take_apart(locale: Locale) -> Locale:
+    """A locale with data of its own.
+
+    Babel writes what an alias stands for into data that locales share: after Hebrew, Urdu has
+    Hebrew months (python-babel issue 1234). A copy made before any alias is read leaves the shared
+    data as they were.
+    """
+    locale.character_order  # noqa: B018 - loads the data, and reads no alias
+    return copy.deepcopy(locale)
+
+
+def _bind(text: str) -> str:
+    """A spaced dash stays at the end of its line, and gets the spaces that every font has."""
+    return _SPACED_DASH.sub(f"{FIXED}{DASH} ", text)
+
+
+def _divide(number: Decimal, patterns: Mapping[str, Any], scale: int) -> tuple[Decimal, int]:
+    """What is printed of a number before the noun of a scale, and what the noun stands for."""
+    zeros = str(patterns[str(scale)].pattern).count("0")
+    unit = scale // 10 ** max(zeros - 1, 0)
+    printed = round(number / unit, 1)
+    return (Decimal(int(printed)) if printed == int(printed) else printed), unit
+
+
+def _count_parts(date: PartialDate) -> int:
+    return 1 + (date.month is not None) + (date.day is not None)
 
 
 def _first_day(date: PartialDate) -> dt.date:

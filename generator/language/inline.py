@@ -7,7 +7,7 @@ full form")``. HTML is text, not markup. ``{name}`` stands for a fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,18 +15,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from generator.language.typography import FIXED
+from generator.language.typography.galley import CLOSE, FIXED, LRI, MARKS, OPEN, PDI, RLI
 from generator.model.localised import Text
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 COUNTED = re.compile(PLACEHOLDER.pattern + "( ?)")
 ABBREVIATION = "abbr"
-TAGS = {
-    "em_open": "<em>",
-    "em_close": "</em>",
-    "strong_open": "<strong>",
-    "strong_close": "</strong>",
-}
+TAGS = {"em_open": ("<em>", "</em>"), "strong_open": ("<strong>", "</strong>")}
+"""The tags of a piece of markup, by the name of its token."""
+
 SHORT = 3
 """Digits of a number that stays on the line of its noun; a year may part from what follows."""
 
@@ -103,27 +100,51 @@ def render_inline(text: str, facts: Mapping[str, str], typeset: Typeset) -> Text
     """The text as HTML and as plain words, its facts put in and its typography done.
 
     :param facts: what each placeholder stands for, already in the language's form.
-    :param typeset: the language's typography, applied to words and never to a link's target.
+    :param typeset: the language's typography. It is given the words of the whole text at once, with
+        :data:`OPEN` and :data:`CLOSE` where markup stands, and never a link's target.
+    """
+    words: list[str] = []
+    tags: list[tuple[str, str]] = []
+    for token in _parse(text):
+        if token.type == "text":
+            content = COUNTED.sub(lambda match: _join(facts[match[1]], match[2]), token.content)
+            words.append(re.sub(f"[{MARKS}]", "", content))
+        elif token.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+        elif token.type in TAGS or token.type == "link_open":
+            words.append(OPEN)
+            tags.append(TAGS[token.type] if token.type in TAGS else _open_link(token))
+        elif token.type.endswith("_close"):
+            words.append(CLOSE)
+    words_set = typeset("".join(words))
+    plain = words_set.replace(OPEN, "").replace(CLOSE, "")
+    return Text(html=_put_tags(words_set, tags), plain=plain)
+
+
+def _put_tags(words: str, tags: Iterable[tuple[str, str]]) -> Markup:
+    """The words escaped, with a tag for each mark; an isolate becomes ``bdi``.
+
+    The engine lays out each piece of markup, and each line, by itself: unlike the character,
+    the tag holds across both.
     """
     html: list[str] = []
-    plain: list[str] = []
     closing: list[str] = []
-    for token in _parse(text):
-        if token.type in ("text", "softbreak", "hardbreak"):
-            words = typeset(token.content) if token.type == "text" else " "
-            words = COUNTED.sub(lambda match: _join(facts[match[1]], match[2]), words)
-            html.append(str(escape(words)))
-            plain.append(words)
-        elif token.type in TAGS:
-            html.append(TAGS[token.type])
-        elif token.type == "link_open":
-            opening, close = _open_link(token)
+    following = iter(tags)
+    for part in re.split(f"([{MARKS}])", words):
+        if part in (LRI, RLI):
+            html.append(f'<bdi dir="{"ltr" if part == LRI else "rtl"}">')
+            closing.append("</bdi>")
+        elif part == OPEN:
+            opening, close = next(following)
             html.append(opening)
             closing.append(close)
-        elif token.type == "link_close":
+        elif part in (CLOSE, PDI):
             html.append(closing.pop())
+        else:
+            # The figures of a range stay together: U+2060 forbids a line to end after its dash.
+            html.append(str(escape(re.sub(r"(?<=\d)–(?=\d)", "–\u2060", part))))
     # Every part was escaped, or is one of the fixed tags.
-    return Text(html=Markup("".join(html)), plain="".join(plain))  # noqa: S704
+    return Markup("".join(html))  # noqa: S704
 
 
 def _join(fact: str, space: str) -> str:

@@ -114,7 +114,7 @@ class _Localiser:
             case DateFact(date=date):
                 return self.formats.date(date)
             case CodeFact(code=code):
-                return code
+                return self.formats.digits(code)
 
     def localise(self) -> LocalBrief:
         content = self.content

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import category
+
 import pytest
 
 from generator.language.formats import Formats
@@ -8,7 +10,17 @@ from generator.model.date import PartialDate
 
 @pytest.mark.parametrize(
     ("locale", "text"),
-    [("fr", "1\u202f200"), ("en-GB", "1,200"), ("en", "1,200"), ("de", "1.200")],
+    [
+        ("fr", "1\u202f200"),
+        ("en-GB", "1,200"),
+        ("en", "1,200"),
+        ("de", "1.200"),
+        ("ar", "1,200"),
+        ("ar-MA", "1.200"),
+        ("ar-EG", "١٬٢٠٠"),
+        ("ar-IQ", "١٬٢٠٠"),
+        ("fa", "۱٬۲۰۰"),
+    ],
 )
 def test_a_number_is_grouped_as_its_language_does(locale: str, text: str) -> None:
     """The grouping and the digits are the locale's."""
@@ -26,7 +38,13 @@ def test_a_number_is_grouped_as_its_language_does(locale: str, text: str) -> Non
         ("fr", "2011-11-11", "11\u00a0novembre 2011"),
         ("en-GB", "2015-03-25", "25\u00a0March 2015"),
         ("en-GB", "2015-03-01", "1\u00a0March 2015"),
-        ("en", "2015-03-25", "March 25, 2015"),
+        ("en", "2015-03-25", "March\u00a025, 2015"),
+        ("de", "2015-03-25", "25.\u00a0März 2015"),
+        ("ar", "2015-03-25", "25\u00a0مارس 2015"),
+        ("ar-EG", "2015-03-25", "٢٥\u00a0مارس ٢٠١٥"),
+        ("ar-IQ", "2015-03", "آذار ٢٠١٥"),
+        ("fa", "2015", "۲۰۱۵"),
+        ("he", "2015-03-25", "25\u00a0במרץ 2015"),
         ("fr", "2015", "2015"),
         ("en", "2015", "2015"),
     ],
@@ -44,6 +62,7 @@ def test_a_date_is_no_more_precise_than_it_is(locale: str, date: str, text: str)
         ("en-GB", "2015-01-26", "26\u00a0Jan 2015"),
         ("fr", "2015-10", "oct. 2015"),
         ("en-GB", "2015-10", "Oct 2015"),
+        ("ar-EG", "2015-10-23", "٢٣\u00a0أكتوبر ٢٠١٥"),
     ],
 )
 def test_a_short_date_has_the_language_s_short_month(locale: str, date: str, text: str) -> None:
@@ -55,9 +74,23 @@ def test_a_short_date_has_the_language_s_short_month(locale: str, date: str, tex
     ("locale", "value", "text"),
     [
         ("fr", 3000000, "3\u00a0millions"),
+        ("fr", 1000000, "1\u00a0million"),
         ("fr", 1500000, "1,5\u00a0million"),
+        ("fr", 1950000, "2\u00a0millions"),
+        ("fr", 999999, "1\u00a0million"),
+        ("fr", 1000, "mille"),
+        ("fr", 12, "12"),
         ("en", 3000000, "3\u00a0million"),
         ("en", 3400000, "3.4\u00a0million"),
+        ("en", 1000000, "1\u00a0million"),
+        ("de", 1000000, "1\u00a0Million"),
+        ("de", 3000000, "3\u00a0Millionen"),
+        ("ar", 1000000, "1\u00a0مليون"),
+        ("ar", 3000000, "3\u00a0ملايين"),
+        ("ar", 11000000, "11\u00a0مليون"),
+        ("ar-EG", 1500000, "١٫٥\u00a0مليون"),
+        ("he", 3000000, "3\u00a0מיליון"),
+        ("ja", 1000, "1,000"),
     ],
 )
 def test_a_round_number_is_said_in_words(locale: str, value: int, text: str) -> None:
@@ -106,3 +139,90 @@ def test_months_stand_alone_by_name_and_initial() -> None:
 def test_the_tag_has_hyphens() -> None:
     """A locale is named in HTML and in a PDF by its BCP 47 tag."""
     assert "en-GB" == Formats.of("en_GB").tag
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "last", "text"),
+    [
+        ("fr", "2014", "2017", "2014–2017"),
+        ("fr", "2014-09", "2017-02", "septembre 2014\u00a0– février 2017"),
+        ("fr", "2014-09", "2014-11", "septembre\u00a0– novembre 2014"),
+        ("fr", "2015-03-13", "2015-03-25", "13–25\u00a0mars 2015"),
+        ("fr", "2015-03-01", "2015-03-25", "1er–25\u00a0mars 2015"),
+        ("fr", "2015-03-13", "2015-04-01", "13\u00a0mars\u00a0– 1er\u00a0avril 2015"),
+        ("fr", "2014-09", "2015-03-25", "septembre 2014\u00a0– 25\u00a0mars 2015"),
+        ("fr", "2015-03-25", "2015-03-25", "25\u00a0mars 2015"),
+        ("en-GB", "2015-03-13", "2015-03-25", "13–25\u00a0March 2015"),
+        ("en-GB", "2014", "2017", "2014–2017"),
+        ("de", "2015-03-13", "2015-03-25", "13.–25.\u00a0März 2015"),
+        ("ar", "2014-09", "2017-02", "سبتمبر 2014\u00a0– فبراير 2017"),
+        ("ar-EG", "2014", "2017", "٢٠١٤–٢٠١٧"),
+        ("ar-EG", "2015-03-13", "2015-03-25", "١٣–٢٥\u00a0مارس ٢٠١٥"),
+        ("fa", "2014-09", "2014-11", "سپتامبر ۲۰۱۴ تا نوامبر ۲۰۱۴"),
+    ],
+)
+def test_a_range_of_dates_says_once_what_both_share(
+    locale: str, first: str, last: str, text: str
+) -> None:
+    """An interval has CLDR's form, the precision of its ends, and one place to end a line at."""
+    dates = PartialDate.parse(first), PartialDate.parse(last)
+    assert text == Formats.of(locale).date_range(*dates)
+
+
+def test_a_range_of_dates_has_a_short_form() -> None:
+    """The short form has the language's short months."""
+    dates = PartialDate(2014, 9, 8), PartialDate(2017, 2, 25)
+    assert "8\u00a0sept. 2014\u00a0– 25\u00a0févr. 2017" == Formats.of("fr").date_range(
+        *dates, short=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("fr", "13–1\u202f225"), ("en", "13–1,225"), ("ar-EG", "١٣–١٬٢٢٥"), ("fa", "۱۳ تا ۱٬۲۲۵")],
+)
+def test_a_range_of_numbers_has_a_dash_or_a_word(locale: str, text: str) -> None:
+    """Numbers are joined as CLDR joins years."""
+    formats = Formats.of(locale)
+    assert (text, formats.number(13)) == (
+        formats.number_range(13, 1225),
+        formats.number_range(13, 13),
+    )
+
+
+def test_a_numbering_can_be_chosen() -> None:
+    """A locale's own digits are the default; its separators follow those that are chosen."""
+    names = [Formats.of(locale).numbering for locale in ("fr", "ar", "ar-EG", "fa")]
+    assert ["latn", "latn", "arab", "arabext"] == names
+    assert ("1,200", "١٬٢٠٠") == (
+        Formats.of("ar-EG", "latn").number(1200),
+        Formats.of("ar", "arab").number(1200),
+    )
+
+
+def test_a_numbering_without_digits_is_an_error() -> None:
+    """Roman numerals are no digits; the error names the systems that are known."""
+    with pytest.raises(ValueError, match="no digits are known for roman; known are adlm, arab,"):
+        Formats.of("fr", "roman")
+
+
+def test_a_code_is_written_in_the_language_s_digits() -> None:
+    """A number without meaning as one keeps its figures together; a name with letters stays."""
+    formats = Formats.of("ar-EG")
+    assert ("٢٢٥٣", "S/RES/2253") == (formats.digits("2253"), formats.digits("S/RES/2253"))
+
+
+def test_no_language_has_the_months_of_one_used_before_it() -> None:
+    """Each reads CLDR's data for itself, in whatever order languages are used."""
+    date = PartialDate(2014, 9)
+    months = [Formats.of(locale).month(date) for locale in ("he", "ur", "ar", "ar-IQ", "no", "fr")]
+    assert ["ספטמבר", "ستمبر", "سبتمبر", "أيلول", "september", "septembre"] == months
+
+
+def test_no_date_or_number_holds_an_invisible_mark() -> None:
+    """CLDR puts U+200F into some Hebrew and Arabic forms; isolates do that work on the page."""
+    date = PartialDate(2014, 9, 8)
+    for locale in ("he", "ar", "ar-EG", "fa", "ur"):
+        formats = Formats.of(locale)
+        text = f"{formats.date(date)} {formats.short_date(date)} {formats.compact(3000000)}"
+        assert not [character for character in text if category(character) == "Cf"]

@@ -63,6 +63,37 @@ def test_a_short_number_stays_with_what_it_counts() -> None:
     assert "22\u00a0lieux, 2017 et Hit ici" == text.plain
 
 
+def test_a_text_is_set_as_one() -> None:
+    """The typography is given the words of all its parts at once, its facts put in."""
+    seen: list[str] = []
+
+    def typeset(words: str) -> str:
+        seen.append(words)
+        return words.replace("b c", "d")
+
+    text = render_inline("a *{name}* [c](#e)", {"name": "b"}, typeset)
+    assert ["a \ufdd0b\ufdd1 \ufdd0c\ufdd1"] == seen
+    assert Text(Markup('a <em>b</em> <a href="#e">c</a>'), "a b c") == text
+
+
+def test_isolates_become_tags_in_html_and_stay_characters_in_plain_words() -> None:
+    """A tag holds over lines and other tags; plain words, as a figure's, have the character."""
+    text = render_inline("x < y", {}, lambda words: f"\u2066{words}\u2069 \u2067z\u2069")
+    assert '<bdi dir="ltr">x &lt; y</bdi> <bdi dir="rtl">z</bdi>' == text.html
+    assert "\u2066x < y\u2069 \u2067z\u2069" == text.plain
+
+
+def test_isolates_that_someone_typed_are_dropped() -> None:
+    """Only the typography may open one, so that tags are always closed."""
+    assert "a b" == render("a\u2069 \u2066b").html
+
+
+def test_the_figures_of_a_range_stay_on_one_line() -> None:
+    """In HTML a word joiner follows the dash; the plain words have none."""
+    text = render("2014–2017 – so")
+    assert ("2014–\u20602017 – so", "2014–2017 – so") == (str(text.html), text.plain)
+
+
 def test_a_full_form_cannot_leave_its_attribute() -> None:
     """A quotation mark in an abbreviation's full form is escaped."""
     assert (

@@ -1,0 +1,109 @@
+"""Typography by language, done at composition so that no author or translator types it.
+
+One file a language; ``common`` for what all share, ``isolation`` for two directions in a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from markupsafe import Markup
+
+from generator.language.typography.arabic import typeset_arabic
+from generator.language.typography.common import typeset_plain
+from generator.language.typography.english import typeset_english
+from generator.language.typography.french import (
+    superscript_french,
+    typeset_french,
+    typeset_french_eu,
+)
+from generator.language.typography.galley import FIXED, NARROW, Galley
+from generator.language.typography.german import typeset_german
+from generator.language.typography.isolation import isolate_runs, isolate_whole
+from generator.model.localised import Direction
+
+__all__ = ["FIXED", "NARROW", "Typography", "known_styles", "typography_of"]
+
+Rules = Callable[[Galley], None]
+
+
+def _keep(html: Markup) -> Markup:
+    return html
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """What one language does to running text, and to text that is HTML already.
+
+    :param rules: the language's own rules, in the order in which they are kept.
+    :param direction: the direction of its script; runs of the other one are isolated (UAX 9).
+    :param superscripts: raises what the language raises, in HTML.
+    """
+
+    rules: Rules
+    direction: Direction = "ltr"
+    superscripts: Callable[[Markup], Markup] = _keep
+
+    def typeset(self, text: str) -> str:
+        """The text with its language's spaces, quotation marks and dashes.
+
+        Addresses, ``{name}`` and ``%(name)s`` stay as they are. Where its words run in two
+        directions, those of the other direction stand between U+2066 or U+2067 and U+2069.
+        """
+        galley = Galley.read(text)
+        self.rules(galley)
+        isolate_runs(galley, self.direction)
+        return str(galley)
+
+    def isolate(self, text: str) -> str:
+        """A value from elsewhere, to be put into a text of this language: a digest, an address.
+
+        It comes back between isolates where it runs the other way; as it is otherwise.
+        """
+        return isolate_whole(text, self.direction)
+
+
+def typography_of(language: str, style: str | None = None) -> Typography:
+    """The typography of a language (ISO 639), or a plain one for a language without rules here.
+
+    :param style: one of the language's :func:`known_styles`; None for the first of them.
+    :raises ValueError: for a style that the language does not have.
+    """
+    styles = _STYLES.get(language, {})
+    if style is not None and style not in styles:
+        known = ", ".join(styles) or "none"
+        raise ValueError(f"{language} has no typography named {style}; it has {known}")
+    if styles:
+        return styles[style] if style is not None else next(iter(styles.values()))
+    return _BY_LANGUAGE.get(language) or _plain_typography(language)
+
+
+def known_styles(language: str) -> tuple[str, ...]:
+    """The names of a language's typographies where it has several, the usual one first."""
+    return tuple(_STYLES.get(language, {}))
+
+
+@cache
+def _plain_typography(language: str) -> Typography:
+    try:
+        from_right = Locale.parse(language).text_direction == "rtl"
+    except (UnknownLocaleError, ValueError):
+        from_right = False
+    if from_right:
+        return Typography(typeset_arabic, "rtl")
+    return Typography(typeset_plain)
+
+
+_STYLES: Mapping[str, Mapping[str, Typography]] = {
+    "fr": {
+        "imprimerie-nationale": Typography(typeset_french, superscripts=superscript_french),
+        "eu": Typography(typeset_french_eu, superscripts=superscript_french),
+    },
+}
+_BY_LANGUAGE: Mapping[str, Typography] = {
+    "de": Typography(typeset_german),
+    "en": Typography(typeset_english),
+}
