@@ -31,13 +31,13 @@ class ProjectFiles:
         *,
         remedy: str = "add the file",
         error: type[BriefsError] = ContentError,
-        most: int = MAX_BYTES,
+        most: int | None = None,
     ) -> bytes:
         """The bytes of a project file.
 
         :param path: relative to the project, with forward slashes.
         :param remedy: what to do where the file is missing.
-        :param most: how many bytes it may have; a larger one is not read at all.
+        :param most: how many bytes it may have, where fewer than usual; a larger one is not read.
         :raises BriefsError: of the class ``error``, when it is missing, unreadable or too large.
         """
         where = Origin(path)
@@ -46,8 +46,9 @@ class ProjectFiles:
         try:
             file = self.root / path
             size = file.stat().st_size
-            if size > most:
-                raise error(Finding(where, f"has {size} bytes", f"keep it under {most} bytes"))
+            limit = MAX_BYTES if most is None else most
+            if size > limit:
+                raise error(Finding(where, f"has {size} bytes", f"keep it under {limit} bytes"))
             data = file.read_bytes()
         except FileNotFoundError as missing:
             raise error(Finding(where, "is missing", remedy)) from missing
@@ -66,7 +67,7 @@ class ProjectFiles:
         *,
         remedy: str = "add the file",
         error: type[BriefsError] = ContentError,
-        most: int = MAX_BYTES,
+        most: int | None = None,
     ) -> str:
         """The text of a project file, which must be UTF-8 without a byte order mark.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,7 @@ from generator.catalogs.catalog import TEMPLATES, Catalog, read_catalog
 from generator.catalogs.checks import check_catalog, check_glyphs
 from generator.catalogs.extraction import extract_templates
 from generator.design.fonts import Fonts, read_fonts
+from generator.design.limits import limit_messages
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import BriefsError, Finding, Origin, TemplateError
@@ -94,7 +96,8 @@ class Reader:
             self.findings.append(_explain_paper(edition, plan))
             return None
         self.once(lambda: self.check_titles(brief, coverage), "titles", brief.name)
-        content_catalog = self.read_catalog(edition, brief.name, brief.messages, coverage)
+        messages = limit_messages(brief.messages, self.read_plans(brief.name))
+        content_catalog = self.read_catalog(edition, brief.name, messages, coverage)
         labels_catalog = self.read_catalog(edition, TEMPLATES, labels, coverage)
         basemaps = self.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
         if self.findings or basemaps is None:
@@ -124,6 +127,17 @@ class Reader:
                 self.findings += failure.findings
                 self.known[key] = None
         return self.known[key]  # type: ignore[return-value]
+
+    def read_plans(self, brief: str) -> tuple[Plan, ...]:
+        """The page plans of all formats of a brief: what fits in one must fit in each.
+
+        One that is at fault is found by the editions of its own format.
+        """
+        found = []
+        for name in self.project.briefs[brief].formats:
+            with suppress(BriefsError):
+                found.append(read_plan(self.files, name))
+        return tuple(found)
 
     def read_tokens(self) -> Tokens:
         """The design tokens."""

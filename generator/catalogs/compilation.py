@@ -6,7 +6,7 @@ from generator.catalogs.po_file import PoFile, ids_of
 
 
 def compile_po(file: PoFile) -> bytes:
-    """The MO file of a catalog; the same catalog gives the same bytes on machines of one byte order.
+    """The MO file of a catalog: the same bytes for the same catalog, in the machine's byte order.
 
     It holds what ``msgfmt`` would put in it: the header, and each entry that is translated and has
     no fuzzy mark.

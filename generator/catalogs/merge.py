@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from generator.catalogs.layout import quote
-from generator.catalogs.po_file import Key, PoEntry, PoFile, forms_of, ids_of
+from generator.catalogs.po_file import Key, PoEntry, PoFile, forms_of, ids_of, previous_of
 from generator.catalogs.template import Text, describe, make_unit, set_flags, write_po
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _rank(
         if sum(text.context == context for text in texts) == 1
         and sum(entry.key[0] == context for entry in stale) == 1
     }
-    pairs = []
+    pairs: list[tuple[float, int, Text, PoEntry]] = []
     for text in new:
         for entry in stale:
             same = entry.key[0] == text.context
@@ -140,7 +140,7 @@ def _adapt(entry: PoEntry, text: Text, plurals: int) -> pounit:
         unit.msgstr = quote(forms[0], "msgstr")
     if old.isfuzzy() and old.prev_msgid:
         # The translation was made from that text, and has not been looked at since.
-        context, ids = old.prev_context, _previous_ids(old)
+        context, ids = old.prev_context, previous_of(old)
     else:
         context, ids = old.getcontext(), ids_of(old)
     if context and context != text.context:
@@ -154,7 +154,7 @@ def _adapt(entry: PoEntry, text: Text, plurals: int) -> pounit:
 def _retire(unit: pounit) -> pounit:
     """The entry of a text that is gone: its translation stays, with what its translator wrote."""
     if not unit.isobsolete():
-        forms, previous = forms_of(unit), (unit.prev_context, _previous_ids(unit))
+        forms, previous = forms_of(unit), (unit.prev_context, previous_of(unit))
         set_flags(unit, _own_flags(unit, fuzzy=unit.isfuzzy()))
         unit.makeobsolete()
         _lay_out(unit, forms, "#~ ")
@@ -167,11 +167,6 @@ def _own_flags(unit: pounit, *, fuzzy: bool) -> list[str]:
     given = [flag.strip() for line in unit.typecomments for flag in line[2:].split(",")]
     kept = [flag for flag in given if flag and flag != "fuzzy" and not flag.endswith("-format")]
     return ["fuzzy", *kept] if fuzzy else kept
-
-
-def _previous_ids(unit: pounit) -> tuple[str, ...]:
-    source = unit.prev_source
-    return tuple(map(str, source.strings)) if unit.prev_msgid_plural else (str(source),)
 
 
 def _lay_out(unit: pounit, forms: tuple[str, ...], prefix: str = "") -> None:

@@ -1,4 +1,4 @@
-"""The plural forms of a language, as gettext writes them, and whether a catalog's header has them."""
+"""The plural forms of a language, as gettext writes them, and whether a header has them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class PluralForms:
 def plural_forms(locale: str) -> PluralForms:
     """The forms that a new catalog is given: gettext's for the language, else CLDR's own.
 
-    :param locale: a CLDR locale; its script and region count only where gettext has a rule for them.
+    :param locale: a CLDR locale; its region counts only where gettext has a rule for it.
     """
     known = _parse(locale)
     for name in (str(known), known.language):

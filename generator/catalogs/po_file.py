@@ -40,7 +40,7 @@ class PoEntry:
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
-    """A PO file: the library's store, its entries in use and its obsolete ones, with their lines."""
+    """A PO file: the library's store, and its entries, in use and obsolete, with their lines."""
 
     path: str
     store: pofile
@@ -102,9 +102,7 @@ def parse_po(text: str, path: str, locale: str | None) -> PoFile:
         store=store,
         header=_read_header(pairs[0].unit.target),
         entries=tuple(pairs[1:]),
-        obsolete=tuple(
-            PoEntry(*pair) for pair in zip(obsolete, lines.obsolete, strict=True)
-        ),
+        obsolete=tuple(PoEntry(*pair) for pair in zip(obsolete, lines.obsolete, strict=True)),
     )
     findings = [*_check_forms(file, text, locale), *_check_duplicates(file)]
     if findings:
@@ -128,6 +126,12 @@ def forms_of(unit: pounit) -> tuple[str, ...]:
     return tuple(map(str, target.strings)) if unit.hasplural() else (str(target or ""),)
 
 
+def previous_of(unit: pounit) -> tuple[str, ...]:
+    """The text that a unit's translation was made from (``#|``), and its plural."""
+    source = unit.prev_source
+    return tuple(map(str, source.strings)) if unit.prev_msgid_plural else (str(source),)
+
+
 def find_line(text: str, words: str) -> int:
     """The first line that holds these words; 1 where none does."""
     lines = enumerate(text.split("\n"), 1)
@@ -140,7 +144,7 @@ def _read_header(text: str) -> dict[str, str]:
 
 
 def _check_charset(text: str, path: str) -> Iterator[Finding]:
-    """A finding where the header says another charset: the library would read the file again in it."""
+    """A finding where the header says another charset, in which the library would read it again."""
     head, _, _ = text.replace("\r\n", "\n").partition("\n\n")
     _, found, rest = head.partition("charset=")
     charset = rest.split("\\", 1)[0].split('"', 1)[0].strip()

@@ -1,4 +1,4 @@
-"""The lines of a PO file, held to the format and to what a reader may trust, before it is parsed."""
+"""The lines of a PO file, held to the format and to what a reader may trust, before parsing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ LINE = re.compile(
 ESCAPE = re.compile(r"\\(.)")
 ESCAPED = frozenset('nt"\\')
 
+UNKNOWN = "?"
+"""The keyword of a line that is none: what may follow is not known."""
+
 LONGEST = 20_000
 """Characters of one text: five times the longest that content can hold."""
 
@@ -24,7 +27,7 @@ DECEIVING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 """What turns the direction of text: a reader could see another order than the file's."""
 
 PRINTED = frozenset("\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
-"""Format characters that are printed: the soft hyphen and the signs over Arabic and Syriac numbers."""
+"""Format characters that are printed: the soft hyphen, and the signs over Arabic numbers."""
 
 JOINING = frozenset("\u200b\u200c\u200d")
 """What parts or joins the letters of some scripts, and is nothing but invisible elsewhere."""
@@ -65,6 +68,7 @@ class _Reader:
                 "is no line of a PO file",
                 'write a keyword and its text in quotation marks, as msgstr "…"',
             )
+            self.last = UNKNOWN
             return
         keyword, text = match["keyword"], match["text"]
         if keyword is not None:
@@ -96,18 +100,18 @@ class _Reader:
                 self.lines.say(
                     number,
                     f"has the escape \\{escape}",
-                    "write the character itself; only \\n, \\t, \\\" and \\\\ are escapes here",
+                    'write the character itself; only \\n, \\t, \\" and \\\\ are escapes here',
                 )
 
     def end(self) -> None:
         """Say that an entry is cut short, where one is."""
-        if self.starts and not self.last.startswith("msgstr"):
+        if self.starts and not self.last.startswith(("msgstr", UNKNOWN)):
             self.lines.say(self.starts[-1], "begins an entry without a msgstr", "add its msgstr")
             self.last = "msgstr"
 
 
 def read_lines(text: str, path: str) -> Lines:
-    """Every line of a PO file that is none, deceives or is out of order; and where entries begin."""
+    """Every line of a PO file that is none, deceives or is out of order; where entries begin."""
     lines = Lines(path)
     used, obsolete = _Reader(lines, lines.entries), _Reader(lines, lines.obsolete)
     for number, whole in enumerate(text.split("\n"), 1):
@@ -154,6 +158,8 @@ def check_characters(text: str, origin: Origin) -> Iterator[Finding]:
 
 
 def _may_follow(last: str, keyword: str) -> bool:
+    if last == UNKNOWN:
+        return True
     match keyword:
         case "msgctxt":
             return last.startswith("msgstr")

@@ -1,4 +1,4 @@
-"""A domain's template for new catalogs: its messages as PO entries, with all that translators need."""
+"""A domain's template for new catalogs: its messages as PO entries, with all that is known."""
 
 from __future__ import annotations
 
@@ -69,8 +69,6 @@ def make_template(domain: Domain) -> str:
         "Content-Transfer-Encoding": "8bit",
     }
     units = [make_unit(text, 2) for text in gather_texts(domain.messages)]
-    if any(unit.hasplural() for unit in units):
-        header["Plural-Forms"] = "nplurals=INTEGER; plural=EXPRESSION;"
     return write_po([_make_header(TEMPLATE_NOTE.format(domain=domain.name), header), *units])
 
 

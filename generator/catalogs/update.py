@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file, template_path
@@ -10,7 +10,7 @@ from generator.catalogs.compilation import compile_po
 from generator.catalogs.merge import merge
 from generator.catalogs.template import Domain, begin_catalog, gather_texts, make_template
 from generator.errors import BriefsError, CatalogError, Finding, Origin, PublishError
-from generator.files import ProjectFiles, write_whole
+from generator.files import ProjectFiles, write_beside
 from generator.project import Project
 
 
@@ -84,7 +84,7 @@ def compile_all(project: Project, domains: Sequence[str]) -> tuple[Path, ...]:
                     compiled[path.removesuffix(".po") + ".mo"] = compile_po(file)
     if findings:
         raise CatalogError(findings)
-    return tuple(_write(project, path, data) for path, data in compiled.items())
+    return write_files({project.root / path: data for path, data in compiled.items()})
 
 
 def list_locales(project: Project) -> list[str]:
@@ -93,20 +93,31 @@ def list_locales(project: Project) -> list[str]:
     return sorted(path.name for path in folder.glob("*") if (path / "LC_MESSAGES").is_dir())
 
 
-def write_texts(project: Project, texts: dict[str, str]) -> tuple[Path, ...]:
-    """Write files of the project, each whole.
+def write_texts(project: Project, texts: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write texts to paths of the project, all of them or none.
 
-    :raises PublishError: for the first that cannot be written.
+    :raises PublishError: when one cannot be written.
     """
-    return tuple(_write(project, path, text.encode()) for path, text in texts.items())
+    return write_files({project.root / path: text.encode() for path, text in texts.items()})
 
 
-def _write(project: Project, path: str, data: bytes) -> Path:
-    target = project.root / path
+def write_files(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write files, each whole: all are written beside their places before the first is put there.
+
+    :raises PublishError: when one cannot be written.
+    """
+    beside: dict[Path, Path] = {}
     try:
-        write_whole(target, data)
+        for target, data in files.items():
+            beside[target] = write_beside(target, data)
+        for target, partial in beside.items():
+            partial.replace(target)
     except OSError as failure:
+        where = failure.filename2 or failure.filename or next(iter(files))
         raise PublishError(
-            Finding(Origin(path), f"cannot be written ({failure.strerror})", "free the place")
+            Finding(Origin(str(where)), f"cannot be written ({failure.strerror})", "free the place")
         ) from failure
-    return target
+    finally:
+        for partial in beside.values():
+            partial.unlink(missing_ok=True)
+    return tuple(files)

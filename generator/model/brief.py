@@ -268,7 +268,7 @@ class Message:
     limit: int | None = None
     """At most so many characters, where the layout has no room for more; as typed, names too."""
     places: tuple[str, ...] = ()
-    """Where it is printed, each as ``brief p. 1 “Chiffres clés”``; empty where no one has looked."""
+    """Where it is printed, as ``brief p. 1 “Chiffres clés”``; empty where no one has looked."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -109,6 +109,7 @@ class _TracedCatalog(Catalog):
     """A catalog in which each text is translated by itself, between its marks."""
 
     __slots__ = ("labels",)
+    labels: NullTranslations
 
     def __init__(self, entries: Mapping[tuple[str, str], Entry], labels: NullTranslations) -> None:
         super().__init__("", "", entries, b"")

@@ -119,7 +119,7 @@ def spoil(project: Path, path: str, old: str, new: str) -> int:
             0,
             (
                 "has no rule for the plural (unexpected end of plural form);"
-                " copy the line that “briefs catalog add” writes for this language"
+                " write “Plural-Forms: nplurals=2; plural=(n != 1);\\n”"
             ),
         ),
         (
