@@ -79,8 +79,8 @@ def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Fi
         yield Finding(where, f"has no rule for the plural ({failure})", wanted)
         return
     if told != count:
-        message = f"says nplurals={count}, but its rule tells {told} forms apart"
-        yield Finding(where, message, wanted)
+        apart = f"{told} forms apart" if told > 1 else "no forms apart"
+        yield Finding(where, f"says nplurals={count}, but its rule tells {apart}", wanted)
 
 
 def _accepted(locale: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from generator.files import ProjectFiles
 from generator.model.brief import Brief
 from tests.conftest import ROOT
 
+
 def test_every_label_has_its_file_and_line() -> None:
     """A label stands in the template that it names, at most a few lines below its line."""
     for message in extract_templates(ProjectFiles(ROOT)):
@@ -56,7 +57,7 @@ def test_a_template_that_cannot_be_read_is_at_its_line(
 
 
 def test_a_label_s_comment_is_its_note_and_its_limit(tmp_path: Path) -> None:
-    """What stands in ``{# i18n: … #}`` before a label goes to the translators; else its file does."""
+    """What stands in ``{# i18n: … #}`` before a label is told; else what its file is."""
     (tmp_path / "templates" / "figures").mkdir(parents=True)
     (tmp_path / "templates" / "page.html").write_text(
         "{# i18n: limit=12, The unit. #}\n{{ _('km') }}\n\n{{ _('Sources') }}\n"

@@ -110,7 +110,7 @@ def renew(text: str, messages: tuple[Message, ...] = MESSAGES) -> str:
 
 
 def test_an_update_changes_nothing_in_what_is_up_to_date() -> None:
-    """Comments, flags, what was translated before, the header, obsolete entries stay byte for byte."""
+    """Comments, flags, former texts, the header, obsolete entries stay byte for byte."""
     assert CATALOG == renew(CATALOG)
 
 
@@ -118,7 +118,7 @@ def test_an_update_changes_nothing_in_what_is_up_to_date() -> None:
 def test_gettext_s_tools_leave_our_catalogs_as_they_are(tmp_path: Path, tool: str) -> None:
     """msgcat and msgmerge --previous give back each byte, but for the header's address."""
     file, template = tmp_path / "en.po", tmp_path / "x.pot"
-    text = CATALOG.replace(', no-wrap', '')
+    text = CATALOG.replace(", no-wrap", "")
     file.write_text(text)
     template.write_text(make_template(Domain("x", MESSAGES, "contact@example.org")))
     made = (
@@ -134,10 +134,10 @@ def test_gettext_s_tools_leave_our_catalogs_as_they_are(tmp_path: Path, tool: st
 def test_another_layout_keeps_every_word(tmp_path: Path, option: str) -> None:
     """A catalog folded by another tool has the same content after an update."""
     file = tmp_path / "en.po"
-    file.write_text(CATALOG.replace(', no-wrap', ''))
+    file.write_text(CATALOG.replace(", no-wrap", ""))
     made = renew(run_tool("msgcat", option, file))
     file.write_text(made)
-    assert CATALOG.replace(', no-wrap', '') == run_tool("msgcat", file)
+    assert CATALOG.replace(", no-wrap", "") == run_tool("msgcat", file)
     assert made == renew(made)
 
 
