@@ -31,11 +31,13 @@ class ProjectFiles:
         *,
         remedy: str = "add the file",
         error: type[BriefsError] = ContentError,
+        most: int | None = None,
     ) -> bytes:
         """The bytes of a project file.
 
         :param path: relative to the project, with forward slashes.
         :param remedy: what to do where the file is missing.
+        :param most: how many bytes it may have, where fewer than usual; a larger one is not read.
         :raises BriefsError: of the class ``error``, when it is missing, unreadable or too large.
         """
         where = Origin(path)
@@ -44,8 +46,9 @@ class ProjectFiles:
         try:
             file = self.root / path
             size = file.stat().st_size
-            if size > MAX_BYTES:
-                raise error(Finding(where, f"has {size} bytes", f"keep it under {MAX_BYTES} bytes"))
+            limit = MAX_BYTES if most is None else most
+            if size > limit:
+                raise error(Finding(where, f"has {size} bytes", f"keep it under {limit} bytes"))
             data = file.read_bytes()
         except FileNotFoundError as missing:
             raise error(Finding(where, "is missing", remedy)) from missing
@@ -64,12 +67,13 @@ class ProjectFiles:
         *,
         remedy: str = "add the file",
         error: type[BriefsError] = ContentError,
+        most: int | None = None,
     ) -> str:
         """The text of a project file, which must be UTF-8 without a byte order mark.
 
         :raises BriefsError: of the class ``error``, as :meth:`read_bytes` and for other encodings.
         """
-        data = self.read_bytes(path, remedy=remedy, error=error)
+        data = self.read_bytes(path, remedy=remedy, error=error, most=most)
         if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
             raise error(
                 Finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,7 @@ from generator.catalogs.checks.unit import Standard
 from generator.catalogs.extraction import extract_templates
 from generator.catalogs.glossary import glossary_path, read_glossary
 from generator.design.fonts import Fonts, read_fonts
+from generator.design.limits import limit_messages
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
@@ -121,11 +123,12 @@ class Reader:
             self.findings.append(_explain_paper(edition, plan))
             return None
         self.once(lambda: self.check_titles(brief, coverage), "titles", brief.name)
+        messages = limit_messages(brief.messages, self.read_plans(brief.name))
         languages = tuple(
             LanguageInputs(
                 locale=locale,
                 forms=self.project.forms(locale),
-                content=self.read_catalog(locale, brief.name, brief.messages, coverage),
+                content=self.read_catalog(locale, brief.name, messages, coverage),
                 labels=self.read_catalog(locale, TEMPLATES, labels, coverage),
             )
             for locale in edition.locales
@@ -162,6 +165,17 @@ class Reader:
                 self.findings += failure.findings
                 self.known[key] = None
         return self.known[key]  # type: ignore[return-value]
+
+    def read_plans(self, brief: str) -> tuple[Plan, ...]:
+        """The page plans of all formats of a brief: what fits in one must fit in each.
+
+        One that is at fault is found by the editions of its own format.
+        """
+        found = []
+        for name in self.project.briefs[brief].formats:
+            with suppress(BriefsError):
+                found.append(read_plan(self.files, name))
+        return tuple(found)
 
     def read_tokens(self) -> Tokens:
         """The design tokens."""

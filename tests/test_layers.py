@@ -19,7 +19,7 @@ LAYERS = (
     ("generator.project",),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),
-    ("generator.batch", "generator.checking", "generator.export"),
+    ("generator.batch", "generator.checking", "generator.export", "generator.placement"),
     ("generator.cli",),
     ("generator.__main__",),
 )

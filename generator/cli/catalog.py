@@ -19,9 +19,11 @@ def catalog() -> None:
 def extract(folder: Path) -> None:
     """Write the template of every domain, locales/<domain>.pot, from content and templates."""
     from generator.catalogs import update as catalogs
+    from generator.placement.domains import read_domains
     from generator.project import load_project
 
-    _print(catalogs.extract(load_project(folder)))
+    project = load_project(folder)
+    _print(catalogs.extract(project, read_domains(project)))
 
 
 @catalog.command()
@@ -29,9 +31,11 @@ def extract(folder: Path) -> None:
 def update(folder: Path) -> None:
     """Merge the texts as they now are into every catalog; changed ones are marked fuzzy."""
     from generator.catalogs import update as catalogs
+    from generator.placement.domains import read_domains
     from generator.project import load_project
 
-    _print(catalogs.update(load_project(folder)))
+    project = load_project(folder)
+    _print(catalogs.update(project, read_domains(project)))
 
 
 @catalog.command()
@@ -40,10 +44,90 @@ def update(folder: Path) -> None:
 def add(locale: str, folder: Path) -> None:
     """Begin the catalogs of a new language, as de or pt-BR, ready to be translated."""
     from generator.catalogs import update as catalogs
+    from generator.placement.domains import read_domains
     from generator.project import check_locale, load_project
 
     check_locale(locale)
-    _print(catalogs.add(load_project(folder), locale))
+    project = load_project(folder)
+    _print(catalogs.add(project, read_domains(project), locale))
+
+
+@catalog.command("compile")
+@project_option
+def compile_(folder: Path) -> None:
+    """Write gettext's MO beside each catalog: what is translated, and not fuzzy."""
+    from generator.catalogs import update as catalogs
+    from generator.catalogs.catalog import TEMPLATES
+    from generator.project import load_project
+
+    project = load_project(folder)
+    _print(catalogs.compile_all(project, (*project.briefs, TEMPLATES)))
+
+
+@catalog.command()
+@click.option("--json", "form", flag_value="json", help="Print it as JSON.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print the languages in Markdown.")
+@project_option
+def status(form: str | None, folder: Path) -> None:
+    """Say how far each language is translated, and what the last edits of the source made stale."""
+    from generator.catalogs.status import read_status, write_markdown
+    from generator.cli.standing import dump_status, print_status
+    from generator.placement.domains import read_domains
+    from generator.project import load_project
+
+    project = load_project(folder)
+    found = read_status(project, read_domains(project))
+    if form == "json":
+        click.echo(dump_status(found))
+    elif form == "markdown":
+        click.echo(write_markdown(found, project.source), nl=False)
+    else:
+        print_status(found)
+
+
+@catalog.command()
+@click.argument("locale")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["xliff12", "xliff20"]),
+    default="xliff12",
+    help="Which XLIFF; 1.2 is what most agencies take.",
+)
+@click.option("--todo", is_flag=True, help="Only what is missing or fuzzy.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write to; by default output/translation of the project.",
+)
+@project_option
+def export(locale: str, form: str, todo: bool, output: Path | None, folder: Path) -> None:
+    """Write a language's catalogs as XLIFF for an agency, one file a domain."""
+    from generator.catalogs import interchange
+    from generator.catalogs.xliff import Form
+    from generator.placement.domains import read_domains
+    from generator.project import check_locale, load_project
+
+    check_locale(locale)
+    project = load_project(folder)
+    target = output or project.root / "output" / "translation"
+    domains = read_domains(project)
+    _print(interchange.export(project, domains, locale, form=Form(form), output=target, todo=todo))
+
+
+@catalog.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@project_option
+def import_(files: tuple[Path, ...], folder: Path) -> None:
+    """Put the XLIFF that an agency sent back into the catalogs: all of it, or nothing."""
+    from generator.catalogs import interchange
+    from generator.catalogs.catalog import TEMPLATES
+    from generator.project import load_project
+
+    project = load_project(folder)
+    _print(interchange.import_files(project, (*project.briefs, TEMPLATES), files))
 
 
 def _print(paths: tuple[Path, ...]) -> None:

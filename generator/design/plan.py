@@ -53,6 +53,11 @@ class Plan(_Table):
     landscape: bool = False
     sections: Mapping[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     figures: Mapping[str, FigurePlan] = Field(default_factory=dict)
+    limits: Mapping[str, Annotated[int, Field(ge=1, le=4000)]] = Field(default_factory=dict)
+    """At most so many characters for the texts whose context the key matches, as ``map.towns``.
+
+    A ``*`` in it stands for any characters, as in ``key_figures.*.words``.
+    """
 
     def sheet(self, paper: str) -> Paper:
         """The sheet of an edition on this paper, turned where the format is in landscape."""

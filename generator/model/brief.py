@@ -266,6 +266,9 @@ class Message:
     plural: str = ""
     style: Literal["brace", "percent"] = "brace"
     limit: int | None = None
+    """At most so many characters, where the layout has no room for more; as typed, names too."""
+    places: tuple[str, ...] = ()
+    """Where it is printed, as ``brief p. 1 “Chiffres clés”``; empty where no one has looked."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -119,7 +119,7 @@ def spoil(project: Path, path: str, old: str, new: str) -> int:
             0,
             (
                 "has no rule for the plural (unexpected end of plural form);"
-                " copy the line that “briefs catalog add” writes for this language"
+                " write “Plural-Forms: nplurals=2; plural=(n != 1);\\n”"
             ),
         ),
         (
@@ -137,6 +137,165 @@ def test_a_fault_of_translation(
     """Each fault is one finding, at its entry's line, and no edition is built."""
     line = spoil(project, path, old, new) + after
     assert [f"{path}:{line}: {message}"] == refuse().lines
+
+
+RULE = "write “Plural-Forms: nplurals=2; plural=(n != 1);\\n”"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "after", "message"),
+    [
+        (
+            CONTENT,
+            SUBJECT,
+            f'{SUBJECT}\nmsgctxt "subject"\n{SUBJECT}',
+            4,
+            "repeats the entry of line {}; keep one of the two",
+        ),
+        (
+            LABELS,
+            "nplurals=2; plural=(n != 1)",
+            "nplurals=3; plural=n%3",
+            0,
+            f"says nplurals=3, but English has 2 forms; {RULE}",
+        ),
+        (
+            LABELS,
+            "nplurals=2",
+            "nplurals=1000000",
+            0,
+            f"says nplurals=1000000, but English has 2 forms; {RULE}",
+        ),
+        (
+            LABELS,
+            "plural=(n != 1)",
+            "plural=system(n)",
+            0,
+            f"has no rule for the plural (invalid token in plural form: system); {RULE}",
+        ),
+        (
+            CONTENT,
+            "Iraq, Syria, Libya",
+            "Iraq, " * 20_000,
+            0,
+            (
+                "has a msgstr of more than 20000 characters;"
+                " no text is so long: take out what does not belong to it"
+            ),
+        ),
+        (
+            CONTENT,
+            "Iraq, Syria, Libya",
+            "Iraq, \u202eayriS\u202c, Libya",
+            0,
+            (
+                "holds U+202E (RIGHT-TO-LEFT OVERRIDE), by which a reader could be deceived;"
+                " take it out: pages set the direction of text by themselves"
+            ),
+        ),
+        (
+            CONTENT,
+            "Iraq, Syria, Libya",
+            "Iraq, \u2067Syria\u2069, Libya",
+            0,
+            (
+                "holds U+2067 (RIGHT-TO-LEFT ISOLATE), by which a reader could be deceived;"
+                " take it out: pages set the direction of text by themselves"
+            ),
+        ),
+        (
+            CONTENT,
+            "Iraq, Syria, Libya",
+            "Iraq, \u200bSyria, Libya",
+            0,
+            "holds U+200B (ZERO WIDTH SPACE), which cannot be seen; take it out",
+        ),
+        (
+            CONTENT,
+            "Iraq, Syria, Libya",
+            "Iraq, \x1b[31mSyria, Libya",
+            0,
+            "holds U+001B (a control character), which cannot be seen; take it out",
+        ),
+        (
+            CONTENT,
+            "Iraq, Syria, Libya",
+            "Iraq, \\033[31mSyria, Libya",
+            0,
+            (
+                "has the escape \\0; write the character itself;"
+                ' only \\n, \\t, \\" and \\\\ are escapes here'
+            ),
+        ),
+        (
+            CONTENT,
+            "Iraq, Syria, Libya",
+            "Iraq,\rSyria, Libya",
+            0,
+            "holds a carriage return that ends no line; save it with the line ends LF or CRLF",
+        ),
+    ],
+    ids=lambda value: ascii(value[:30]) if isinstance(value, str) else None,
+)
+def test_a_file_that_cannot_be_trusted(
+    project: Path, refuse: Refuse, path: str, old: str, new: str, after: int, message: str
+) -> None:
+    """What could mislead a reader or a program is refused at its line, before it is used."""
+    file = project / path
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1), newline="")
+    line = text[: text.index(old)].count("\n") + 1
+    found = [item for item in refuse().lines if "U+202C" not in item and "U+2069" not in item]
+    assert [f"{path}:{line + after}: {message.format(line)}"] == found
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\xef\xbb\xbf", "1: begins with a byte order mark; save it as “UTF-8” without BOM"),
+        (
+            b"# \xe9t\xe9\n",
+            "1: holds the byte 0xE9, which is not UTF-8; save it in the encoding UTF-8",
+        ),
+        (
+            b"#\n# \0\n",
+            "2: holds the byte 0x00, as UTF-16 does; save it in the encoding UTF-8",
+        ),
+        (b"#" * 50_000_000, "1: has 50049329 bytes; keep it under 2000000 bytes"),
+    ],
+    ids=["bom", "latin-1", "nul", "50 MB"],
+)
+def test_a_file_of_another_kind(project: Path, refuse: Refuse, data: bytes, message: str) -> None:
+    """Another encoding, and a file that no one has written by hand, are one finding each."""
+    file = project / CONTENT
+    message = message.replace("50049329", str(len(data) + file.stat().st_size))
+    file.write_bytes(data + file.read_bytes())
+    assert [f"{CONTENT}:{message}"] == refuse().lines
+
+
+def test_line_ends_of_windows_are_no_fault(project: Path) -> None:
+    """A catalog saved with CRLF is read as it stands."""
+    file = project / CONTENT
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    editions = load_project(project).select(locales=["en"], formats=["brief"])
+    assert list(editions) == [item.edition for item in read_inputs(load_project(project), editions)]
+
+
+@pytest.mark.parametrize("command", ["update", "compile", "status"])
+def test_no_command_touches_a_catalog_at_fault(project: Path, command: str) -> None:
+    """A catalog that cannot be read stops each command, and nothing is written."""
+    line = spoil(project, CONTENT, SUBJECT, SUBJECT[:-2] + "\n") + 1
+    before = {
+        path: path.read_bytes() for path in (project / "locales").rglob("*") if path.is_file()
+    }
+    result = call_here("catalog", command, "--project", project)
+    assert (1, "") == (result.code, result.out)
+    (said,) = result.lines
+    assert said.startswith(f"{CONTENT}:{line}: is no line of a PO file; write a keyword")
+    assert before == {
+        path: path.read_bytes() for path in (project / "locales").rglob("*") if path.is_file()
+    }
 
 
 def test_a_text_that_the_catalog_lacks(project: Path, refuse: Refuse) -> None:

@@ -26,7 +26,7 @@ msgid_plural "%(n)s lieux"
 msgstr[0] "%(n)s place"
 msgstr[1] ""
 """
-RULE = "copy the line that “briefs catalog add” writes for this language"
+RULE = "write “Plural-Forms: nplurals=2; plural=(n != 1);\\n”"
 LINE = 'is no line of a PO file; write a keyword and its text in quotation marks, as msgstr "…"'
 
 
@@ -87,10 +87,7 @@ def test_what_gettext_looks_up_is_the_entry(tmp_path: Path) -> None:
         (
             "nplurals=2; plural=(n != 1)",
             "nplurals=1; plural=0",
-            (
-                "11: is not a PO file (msg has more translations than num_plurals of catalog);"
-                " correct that line"
-            ),
+            f"3: says nplurals=1, but English has 2 forms; {RULE}",
         ),
     ],
 )

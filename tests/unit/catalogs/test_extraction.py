@@ -1,38 +1,15 @@
 from __future__ import annotations
 
-import io
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po
 
-from generator.catalogs.extraction import extract_templates, make_template
+from generator.catalogs.extraction import extract_templates
 from generator.errors import TemplateError
 from generator.files import ProjectFiles
 from generator.model.brief import Brief
 from tests.conftest import ROOT
-
-MSGFMT = shutil.which("msgfmt")
-
-
-@pytest.mark.parametrize("domain", ["daesh", "templates"])
-def test_a_template_is_the_same_each_time_and_sound(
-    shipped: Brief, tmp_path: Path, domain: str
-) -> None:
-    """The committed template is what the files give now, holds no clock, and gettext reads it."""
-    files = ProjectFiles(ROOT)
-    messages = shipped.messages if domain == "daesh" else extract_templates(files)
-    text = make_template(domain, messages)
-    assert text == make_template(domain, messages)
-    assert "POT-Creation-Date" not in text
-    assert MSGFMT is not None, "install gettext: sh scripts/setup.sh test"
-    file = tmp_path / "domain.pot"
-    file.write_text(text)
-    done = subprocess.run([MSGFMT, "--check", "-o", "/dev/null", file], check=False)
-    assert 0 == done.returncode
 
 
 def test_every_label_has_its_file_and_line() -> None:
@@ -42,18 +19,6 @@ def test_every_label_has_its_file_and_line() -> None:
         near = " ".join(lines[message.origin.line - 1 :][:8])
         assert message.text.split("%(")[0].split("\n")[0][:12].strip() in near, message
         assert message.style == "percent"
-
-
-def test_every_message_of_a_template_has_a_location(shipped: Brief) -> None:
-    """A translator can go to each text, and reads what it is."""
-    catalog = read_po(io.StringIO(make_template("daesh", shipped.messages)))
-    messages = [message for message in catalog if message.id]
-    assert {message.key for message in shipped.messages} == {
-        (message.context, message.id) for message in messages
-    }
-    for message in messages:
-        assert message.auto_comments
-        assert all(path and line for path, line in message.locations)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +54,20 @@ def test_a_template_that_cannot_be_read_is_at_its_line(
     with pytest.raises(TemplateError) as failure:
         extract_templates(ProjectFiles(tmp_path))
     assert str(failure.value).startswith(f"templates/a.html:{line}")
+
+
+def test_a_label_s_comment_is_its_note_and_its_limit(tmp_path: Path) -> None:
+    """What stands in ``{# i18n: … #}`` before a label is told; else what its file is."""
+    (tmp_path / "templates" / "figures").mkdir(parents=True)
+    (tmp_path / "templates" / "page.html").write_text(
+        "{# i18n: limit=12, The unit. #}\n{{ _('km') }}\n\n{{ _('Sources') }}\n"
+    )
+    (tmp_path / "templates" / "figures" / "map.txt").write_text("{% set a = _('Légende') %}")
+    assert [
+        ("km", "The unit.", 12),
+        ("Sources", "A label of the pages.", None),
+        ("Légende", "Words of the figure “map”, in it or told of it.", None),
+    ] == [
+        (message.text, message.note, message.limit)
+        for message in extract_templates(ProjectFiles(tmp_path))
+    ]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,9 @@ from generator.catalogs import update
 from generator.catalogs.catalog import read_catalog
 from generator.errors import CatalogError
 from generator.files import ProjectFiles
+from generator.placement.domains import read_domains
 from generator.project import load_project
-from tests.unit.catalogs.test_extraction import MSGFMT
+from tests.unit.catalogs.gettext_tools import check_with_msgfmt
 
 OLD = "Contribuer à la stabilisation de l’Irak"
 NEW = "Contribuer à la stabilisation durable de l’Irak"
@@ -24,20 +24,26 @@ def read(project: Path, domain: str = "daesh", locale: str = "en") -> Catalog:
     return read_po(io.StringIO(file.read_text()))
 
 
-def check(project: Path) -> list[int]:
-    """What msgfmt makes of every English catalog."""
-    assert MSGFMT is not None, "install gettext: sh scripts/setup.sh test"
-    files = sorted((project / "locales" / "en").rglob("*.po"))
-    return [
-        subprocess.run([MSGFMT, "--check", "-o", "/dev/null", file], check=False).returncode
-        for file in files
-    ]
+def check(project: Path) -> None:
+    """Hold every English catalog to what msgfmt asks of it."""
+    for file in sorted((project / "locales" / "en").rglob("*.po")):
+        check_with_msgfmt(file)
 
 
 def change(project: Path, path: str, old: str, new: str) -> None:
     file = project / path
     assert old in file.read_text()
     file.write_text(file.read_text().replace(old, new))
+
+
+def renew(folder: Path) -> tuple[Path, ...]:
+    project = load_project(folder)
+    return update.update(project, read_domains(project))
+
+
+def begin(folder: Path, locale: str) -> tuple[Path, ...]:
+    project = load_project(folder)
+    return update.add(project, read_domains(project), locale)
 
 
 def get(catalog: Catalog, text: str) -> Message:
@@ -47,10 +53,10 @@ def get(catalog: Catalog, text: str) -> Message:
 def test_nothing_new_changes_nothing(project: Path) -> None:
     """A second update writes the same bytes, and the first keeps every translation."""
     before = {(m.context, m.id): m.string for m in read(project)}
-    update.update(load_project(project))
+    renew(project)
     after = {file: file.read_bytes() for file in project.rglob("*.po*")}
     assert before.items() <= {(m.context, m.id): m.string for m in read(project)}.items()
-    update.update(load_project(project))
+    renew(project)
     assert after == {file: file.read_bytes() for file in project.rglob("*.po*")}
 
 
@@ -59,12 +65,12 @@ def test_a_changed_text_is_fuzzy_with_what_it_was(project: Path) -> None:
     before = get(read(project), OLD).string
     change(project, "data/daesh/brief.yaml", OLD, NEW)
     for _ in range(2):
-        update.update(load_project(project))
+        renew(project)
         message = get(read(project), NEW)
         assert (before, True) == (message.string, message.fuzzy)
         text = (project / "locales/en/LC_MESSAGES/daesh.po").read_text()
         assert 1 == text.count(f'#| msgid "{OLD}"\n')
-    assert [0, 0] == check(project)
+    check(project)
 
 
 def test_a_long_former_text_stays_readable(project: Path) -> None:
@@ -74,8 +80,8 @@ def test_a_long_former_text_stays_readable(project: Path) -> None:
         project, "data/daesh/brief.yaml", "La Coalition internationale s’est", "La Coalition s’est"
     )
     for _ in range(2):
-        update.update(load_project(project))
-        assert [0, 0] == check(project)
+        renew(project)
+        check(project)
     text = (project / "locales/en/LC_MESSAGES/templates.po").read_text()
     assert 1 == text.count('#| msgid "%(count)s lieu repris, %(by_country)s (%(first)s)."\n')
     assert 1 == text.count('#| msgid_plural ""\n#| "%(count)s lieux repris')
@@ -85,38 +91,51 @@ def test_a_text_that_is_gone_is_kept_as_obsolete(project: Path) -> None:
     """A translation whose text is gone stays below, and is not lost at the next update."""
     change(project, "templates/brief/page.html", "{% trans %}Colophon{% endtrans %}", "<!-- -->")
     for _ in range(2):
-        update.update(load_project(project))
+        renew(project)
         obsolete = read(project, "templates").obsolete
         assert "Colophon" in {str(message.string) for message in obsolete.values()}
-    assert [0, 0] == check(project)
+    check(project)
 
 
 @pytest.mark.parametrize(
-    ("locale", "forms"), [("de", 2), ("ar", 6), ("pl", 3), ("ja", 1), ("pt-BR", 2)]
+    ("locale", "forms", "name"),
+    [
+        ("de", 2, "German"),
+        ("ar", 6, "Arabic"),
+        ("pl", 3, "Polish"),
+        ("ja", 1, "Japanese"),
+        ("sl", 4, "Slovenian"),
+        ("pt-BR", 2, "Portuguese (Brazil)"),
+        ("zh-Hant", 1, "Chinese (Traditional)"),
+        ("sr-Latn", 3, "Serbian (Latin)"),
+        ("gd", 4, "Scottish Gaelic"),
+    ],
 )
-def test_a_new_language_has_its_own_plural_forms(project: Path, locale: str, forms: int) -> None:
+def test_a_new_language_has_its_own_plural_forms(
+    project: Path, locale: str, forms: int, name: str
+) -> None:
     """The header has the language's rule, each plural as many forms, and all can be read back."""
     folder = project / "locales" / locale
     for file in folder.rglob("*.po"):
         file.unlink()
-    paths = update.add(load_project(project), locale)
+    paths = begin(project, locale)
     assert [folder / "LC_MESSAGES" / f"{name}.po" for name in ("daesh", "templates")] == list(paths)
     catalog = read_catalog(ProjectFiles(project), locale, "templates")
     entry = catalog.entries[("", "La dernière victoire")]
     assert ("",) * forms == entry.forms
     text = paths[1].read_text()
+    assert f'"Language-Team: {name}\\n"' in text
     assert f"nplurals={forms};" in text
     assert f'"Language: {locale.replace("-", "_")}\\n"' in text
-    assert MSGFMT is not None
-    done = subprocess.run([MSGFMT, "--check-format", "-o", "/dev/null", paths[1]], check=False)
-    assert 0 == done.returncode
+    for path in paths:
+        check_with_msgfmt(path)
 
 
 def test_a_language_that_is_there_is_not_begun_again(project: Path) -> None:
     """Where one catalog stands already, none is written."""
     (project / "locales/en/LC_MESSAGES/daesh.po").unlink()
     with pytest.raises(CatalogError) as refused:
-        update.add(load_project(project), "en")
+        begin(project, "en")
     assert (
         "locales/en/LC_MESSAGES/templates.po:1: stands there already; run “briefs catalog update”"
         == str(refused.value)
@@ -127,5 +146,5 @@ def test_a_language_that_is_there_is_not_begun_again(project: Path) -> None:
 def test_update_makes_a_catalog_that_is_missing(project: Path) -> None:
     """A language with one of its catalogs gets the other."""
     (project / "locales/en/LC_MESSAGES/templates.po").unlink()
-    update.update(load_project(project))
+    renew(project)
     assert "" == get(read(project, "templates"), "Colophon").string

@@ -207,7 +207,14 @@ ENGINES = ("weasyprint", "matplotlib", "pypdfium2")
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--version",), ("schema", "brief"), ("check",), ("catalog", "extract"), ("build", "--help")],
+    [
+        ("--version",),
+        ("schema", "brief"),
+        ("check",),
+        ("catalog", "extract"),
+        ("catalog", "status"),
+        ("build", "--help"),
+    ],
     ids=" ".join,
 )
 def test_a_command_that_needs_no_engine_loads_none(

@@ -1,0 +1,197 @@
+"""Catalogs out to agencies as XLIFF, and back: all that came back, or nothing."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.catalogs.catalog import catalog_path, read_catalog_file
+from generator.catalogs.merge import merge
+from generator.catalogs.parcel import Parcel, Segment, pack, tag, unpack
+from generator.catalogs.po_file import PoFile, parse_po
+from generator.catalogs.po_lines import LONGEST, check_characters
+from generator.catalogs.template import Domain, gather_texts, write_po
+from generator.catalogs.update import list_locales, write_files
+from generator.catalogs.xliff import Form, read_xliff, write_xliff
+from generator.errors import BriefsError, CatalogError, Finding, Origin
+from generator.files import ProjectFiles
+from generator.project import Project
+
+MAX_BYTES = 8_000_000
+SHOWN = 60
+
+
+def export(
+    project: Project,
+    domains: Sequence[Domain],
+    locale: str,
+    *,
+    form: Form,
+    output: Path,
+    todo: bool = False,
+) -> tuple[Path, ...]:
+    """Write a language's catalogs as XLIFF, one file a domain, and give the paths.
+
+    :param todo: only what is missing or fuzzy; a domain with nothing to do has no file then.
+    :raises CatalogError: when a catalog is at fault, or behind the texts.
+    """
+    files = ProjectFiles(project.root)
+    written: dict[Path, bytes] = {}
+    findings: list[Finding] = []
+    for domain in domains:
+        path = catalog_path(locale, domain.name)
+        try:
+            file = _read_current(files, locale, domain)
+        except BriefsError as failure:
+            findings += failure.findings
+            continue
+        limits = {message.key: message.limit for message in domain.messages}
+        segments = pack(file, limits, todo=todo)
+        if segments:
+            parcel = Parcel(path, tag(project.source), tag(locale), segments)
+            written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(parcel, form)
+    if findings:
+        raise CatalogError(findings)
+    return write_files(written)
+
+
+def import_files(
+    project: Project, domains: Sequence[str], paths: Sequence[Path]
+) -> tuple[Path, ...]:
+    """Put what agencies sent back into the catalogs, and give the paths of those that changed.
+
+    :raises CatalogError: with every finding on every file; nothing has been written then.
+    """
+    catalogs = {
+        catalog_path(locale, domain): (locale, domain)
+        for locale in list_locales(project)
+        for domain in domains
+    }
+    files = ProjectFiles(project.root)
+    findings: list[Finding] = []
+    changed: dict[Path, bytes] = {}
+    seen: dict[str, Path] = {}
+    for path in paths:
+        try:
+            parcel = _read_parcel(path)
+            _check_parcel(parcel, path, catalogs, project.source)
+            if parcel.catalog in seen:
+                raise CatalogError(
+                    Finding(
+                        Origin(str(path)),
+                        f"is for {parcel.catalog}, as {seen[parcel.catalog]} is",
+                        "import one of the two",
+                    )
+                )
+            seen[parcel.catalog] = path
+            text = _apply(files, parcel, str(path), *catalogs[parcel.catalog])
+            if text is not None:
+                changed[project.root / parcel.catalog] = text.encode()
+        except BriefsError as failure:
+            findings += failure.findings
+    if findings:
+        raise CatalogError(findings)
+    return write_files(changed)
+
+
+def _read_current(files: ProjectFiles, locale: str, domain: Domain) -> PoFile:
+    """A catalog that an update would not change.
+
+    :raises CatalogError: when it is behind: an agency must not translate what is gone.
+    """
+    path = catalog_path(locale, domain.name)
+    file = read_catalog_file(files, locale, domain.name)
+    text = merge(read_catalog_file(files, locale, domain.name), gather_texts(domain.messages))
+    after = parse_po(text, path, locale)
+    if [entry.key for entry in after.entries] != [entry.key for entry in file.entries]:
+        raise CatalogError(
+            Finding(Origin(path), "is behind the texts", "run “briefs catalog update”")
+        )
+    return after
+
+
+def _read_parcel(path: Path) -> Parcel:
+    remedy = "name the file that the agency sent"
+    files = ProjectFiles(path.parent)
+    try:
+        data = files.read_bytes(path.name, remedy=remedy, error=CatalogError, most=MAX_BYTES)
+    except CatalogError as failure:
+        # Findings name the file as the person did.
+        raise CatalogError(
+            [Finding(Origin(str(path)), f.message, f.remedy) for f in failure.findings]
+        ) from failure
+    return read_xliff(data, str(path))
+
+
+def _check_parcel(
+    parcel: Parcel, path: Path, catalogs: dict[str, tuple[str, str]], source: str
+) -> None:
+    where = Origin(str(path))
+    if parcel.catalog not in catalogs:
+        name = parcel.catalog or "no catalog"
+        raise CatalogError(
+            Finding(
+                where,
+                f"is for {name}, which this project does not have",
+                "import it where it was exported",
+            )
+        )
+    locale, _ = catalogs[parcel.catalog]
+    wanted = tag(source), tag(locale)
+    if (parcel.source, parcel.target) != wanted:
+        raise CatalogError(
+            Finding(
+                where,
+                f"is from {parcel.source} to {parcel.target or 'no language'}, and its catalog"
+                f" from {wanted[0]} to {wanted[1]}",
+                "ask for the file in that language",
+            )
+        )
+
+
+def _apply(files: ProjectFiles, parcel: Parcel, path: str, locale: str, domain: str) -> str | None:
+    """The catalog's text with what came back, or None where it is as it was."""
+    file = read_catalog_file(files, locale, domain)
+    ours = {segment.id: segment for segment in pack(file, {})}
+    findings = list(_check_segments(parcel.segments, ours, path))
+    if findings:
+        raise CatalogError(findings)
+    # The groups are ours too: a tool may have dissolved them.
+    segments = tuple(replace(segment, group=ours[segment.id].group) for segment in parcel.segments)
+    if not unpack(file, segments):
+        return None
+    text = write_po(file.store.units)
+    parse_po(text, file.path, locale)
+    return text
+
+
+def _check_segments(
+    segments: tuple[Segment, ...], ours: dict[str, Segment], path: str
+) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for segment in segments:
+        where = Origin(path, segment.line)
+        own = ours.get(segment.id)
+        if own is None or own.source != segment.source:
+            yield Finding(
+                where,
+                f"translates “{textwrap.shorten(segment.source, SHOWN, placeholder='…')}”,"
+                " which is no text of its catalog now",
+                "export the catalog anew, and have what is missing translated",
+            )
+            continue
+        if segment.id in seen:
+            yield Finding(
+                where, f"repeats the unit of line {seen[segment.id]}", "keep one of the two"
+            )
+        seen.setdefault(segment.id, segment.line)
+        if len(segment.target) > LONGEST:
+            yield Finding(
+                where,
+                f"has a target of more than {LONGEST} characters",
+                "no text is so long: take out what does not belong to it",
+            )
+        for text in (segment.target, *segment.remarks):
+            yield from check_characters(text.replace("\n", " "), where)

@@ -1,0 +1,177 @@
+"""How far each language is translated, as the texts now are and before any update."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+
+from generator.catalogs.catalog import catalog_path, read_catalog_file
+from generator.catalogs.merge import merge
+from generator.catalogs.po_file import PoEntry, PoFile, ids_of, parse_po, previous_of
+from generator.catalogs.template import Domain, Text, begin_catalog, gather_texts
+from generator.catalogs.update import list_locales
+from generator.errors import BriefsError, CatalogError, Finding, Origin
+from generator.files import ProjectFiles
+from generator.project import Project
+
+PLACEHOLDER = re.compile(r"\{[a-z0-9_]+\}|%\([a-z0-9_]+\)[sd]")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many texts of a domain a language has, and what is left to do."""
+
+    locale: str
+    domain: str
+    translated: int
+    fuzzy: int
+    missing: int
+    obsolete: int
+    words: int
+    """The words of the source texts that are missing or fuzzy."""
+
+    @property
+    def total(self) -> int:
+        """All texts of the domain."""
+        return self.translated + self.fuzzy + self.missing
+
+    @property
+    def percent(self) -> int:
+        """How much of it is translated; 100 only where all of it is."""
+        return 100 * self.translated // self.total if self.total else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A translation of an older text: where the source stands now, and both texts."""
+
+    locale: str
+    domain: str
+    context: str
+    origin: Origin
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        context = f" {self.context}" if self.context else ""
+        old, new = (" ".join(text.split()) for text in (self.old, self.new))
+        return f"{self.origin}: {self.locale}, {self.domain}{context}: “{old}” is now “{new}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Every language and domain, and the translations that the last edits made stale."""
+
+    total: int
+    """The texts of all domains."""
+    standings: tuple[Standing, ...]
+    stale: tuple[Stale, ...]
+
+
+def read_status(project: Project, domains: Sequence[Domain]) -> Status:
+    """Compare every catalog with the texts as they now are; nothing is written.
+
+    It counts what ``briefs catalog update`` would write, so that both agree.
+
+    :raises CatalogError: when a catalog is at fault.
+    """
+    files = ProjectFiles(project.root)
+    standings: list[Standing] = []
+    stale: list[Stale] = []
+    findings: list[Finding] = []
+    for locale in _list_languages(project):
+        for domain in domains:
+            texts = gather_texts(domain.messages)
+            try:
+                file = _foresee(files, locale, domain, texts)
+            except BriefsError as failure:
+                findings += failure.findings
+                continue
+            standings.append(_count(file, locale, domain.name))
+            stale += _find_stale(file, locale, domain.name, texts)
+    if findings:
+        raise CatalogError(findings)
+    total = sum(len(gather_texts(domain.messages)) for domain in domains)
+    return Status(total, tuple(standings), tuple(stale))
+
+
+def write_markdown(status: Status, source: str) -> str:
+    """The table of languages in Markdown, the source first."""
+    rows = [
+        "| language | texts | translated | to check | missing | words to translate |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    locales = list(dict.fromkeys(standing.locale for standing in status.standings))
+    rows.append(f"| {name_language(source)} (`{source}`) | {status.total} | the source | | | |")
+    for locale in locales:
+        own = [standing for standing in status.standings if standing.locale == locale]
+        whole = Standing(
+            locale,
+            "",
+            *(
+                sum(getattr(standing, field) for standing in own)
+                for field in ("translated", "fuzzy", "missing", "obsolete", "words")
+            ),
+        )
+        rows.append(
+            f"| {name_language(locale)} (`{locale}`) | {whole.total} | {whole.percent} %"
+            f" | {whole.fuzzy} | {whole.missing} | {whole.words} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def name_language(locale: str) -> str:
+    """A language's name in English (CLDR)."""
+    known = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    return known.english_name or locale
+
+
+def count_words(text: str) -> int:
+    """How many words a text has to be translated, what is put in left out."""
+    words = PLACEHOLDER.sub(" ", text).split()
+    return sum(any(character.isalnum() for character in word) for word in words)
+
+
+def _list_languages(project: Project) -> list[str]:
+    listed = {*list_locales(project), *project.locales}
+    return sorted(listed - {project.source})
+
+
+def _foresee(files: ProjectFiles, locale: str, domain: Domain, texts: tuple[Text, ...]) -> PoFile:
+    """The catalog as an update would leave it."""
+    path = catalog_path(locale, domain.name)
+    if not files.exists(path):
+        return parse_po(begin_catalog(domain, locale), path, locale)
+    return parse_po(merge(read_catalog_file(files, locale, domain.name), texts), path, locale)
+
+
+def _count(file: PoFile, locale: str, domain: str) -> Standing:
+    missing = sum(not all(entry.forms) for entry in file.entries)
+    left = [entry for entry in file.entries if entry.unit.isfuzzy() or not all(entry.forms)]
+    return Standing(
+        locale=locale,
+        domain=domain,
+        translated=len(file.entries) - len(left),
+        fuzzy=len(left) - missing,
+        missing=missing,
+        obsolete=len(file.obsolete),
+        words=sum(count_words(text) for entry in left for text in ids_of(entry.unit)),
+    )
+
+
+def _find_stale(file: PoFile, locale: str, domain: str, texts: tuple[Text, ...]) -> list[Stale]:
+    origins = {text.key: text.origins[0] for text in texts}
+    return [
+        Stale(locale, domain, entry.key[0], origins[entry.key], *_tell_apart(entry))
+        for entry in file.entries
+        if entry.unit.isfuzzy() and entry.unit.prev_msgid
+    ]
+
+
+def _tell_apart(entry: PoEntry) -> tuple[str, str]:
+    """The old and the new text: the plurals where the singulars are the same."""
+    old, new = previous_of(entry.unit), ids_of(entry.unit)
+    return (old[-1], new[-1]) if old[0] == new[0] else (old[0], new[0])

@@ -1,0 +1,172 @@
+"""A domain's template for new catalogs: its messages as PO entries, with all that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from babel import Locale
+
+from generator.catalogs.layout import quote, refer
+from generator.catalogs.plurals import plural_forms
+from generator.errors import Origin
+from generator.model.brief import Message
+
+if TYPE_CHECKING:
+    from translate.storage.pypo import pounit
+
+TEMPLATE_NOTE = "# The texts of {domain}. Do not edit: run “briefs catalog extract”.\n"
+CATALOG_NOTE = (
+    "# Translations for the briefs. Text beside “msgid” is the source; translate “msgstr”.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The messages that one catalog translates, and whom its translators write to."""
+
+    name: str
+    messages: tuple[Message, ...]
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What gettext sees as one entry: the messages of one context and text, taken together."""
+
+    context: str
+    ids: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    comments: tuple[str, ...]
+    flags: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What gettext looks the text up by."""
+        return self.context, self.ids[0]
+
+
+def gather_texts(messages: Iterable[Message]) -> tuple[Text, ...]:
+    """The entries of a catalog, in the order in which their texts first stand."""
+    found: dict[tuple[str, str], list[Message]] = {}
+    for message in messages:
+        found.setdefault(message.key, []).append(message)
+    return tuple(_gather(same) for same in found.values())
+
+
+def make_template(domain: Domain) -> str:
+    """The PO template of a domain: the same messages give the same bytes, for it holds no clock."""
+    header = {
+        "Project-Id-Version": f"briefs, {domain.name}",
+        "Report-Msgid-Bugs-To": domain.contact,
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": "LANGUAGE <LL@li.org>",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    units = [make_unit(text, 2) for text in gather_texts(domain.messages)]
+    return write_po([_make_header(TEMPLATE_NOTE.format(domain=domain.name), header), *units])
+
+
+def begin_catalog(domain: Domain, locale: str) -> str:
+    """An empty catalog of a language, with its own plural forms.
+
+    Whoever translates first puts a name and a date into the header, as every editor does.
+    """
+    language = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    forms = plural_forms(locale)
+    header = {
+        "Project-Id-Version": f"briefs, {domain.name}",
+        "Report-Msgid-Bugs-To": domain.contact,
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": language.english_name or str(language),
+        "Language": str(language),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": str(forms),
+    }
+    units = [make_unit(text, forms.count) for text in gather_texts(domain.messages)]
+    return write_po([_make_header(CATALOG_NOTE, header), *units])
+
+
+def make_unit(text: Text, forms: int) -> pounit:
+    """An entry of a text, still to be translated.
+
+    :param forms: how many forms a counted thing has in the language.
+    """
+    from translate.storage.pypo import pounit
+
+    unit = pounit()
+    unit.msgctxt = quote(text.context, "msgctxt") if text.context else []
+    unit.msgid = quote(text.ids[0], "msgid")
+    if len(text.ids) > 1:
+        unit.msgid_plural = quote(text.ids[1], "msgid_plural")
+        unit.msgstr = {index: ['""'] for index in range(forms)}
+    else:
+        unit.msgstr = ['""']
+    describe(unit, text, ())
+    return unit
+
+
+def describe(unit: pounit, text: Text, flags: Iterable[str]) -> None:
+    """Give an entry what the source says of its text: notes, places, flags.
+
+    :param flags: those that it has besides, as ``fuzzy``.
+    """
+    unit.automaticcomments = [f"#. {line}\n" for line in text.comments]
+    unit.sourcecomments = refer(str(origin) for origin in text.origins)
+    set_flags(unit, (*flags, *text.flags))
+
+
+def set_flags(unit: pounit, flags: Iterable[str]) -> None:
+    """Set an entry's flags, ``fuzzy`` first, then those of formats, as gettext orders them."""
+    ordered = sorted(
+        dict.fromkeys(flags), key=lambda flag: (flag != "fuzzy", not flag.endswith("-format"))
+    )
+    unit.typecomments = [f"#, {', '.join(ordered)}\n"] if ordered else []
+
+
+def write_po(units: Iterable[pounit]) -> str:
+    """The text of a PO file."""
+    return "\n".join(str(unit) for unit in units)
+
+
+def _make_header(note: str, fields: dict[str, str]) -> pounit:
+    from translate.storage.pypo import pounit
+
+    unit = pounit()
+    unit.othercomments = [note]
+    unit.msgid = ['""']
+    unit.msgstr = quote("".join(f"{name}: {value}\n" for name, value in fields.items()), "msgstr")
+    return unit
+
+
+def _gather(same: list[Message]) -> Text:
+    first = same[0]
+    limits = [message.limit for message in same if message.limit is not None]
+    places = dict.fromkeys(place for message in same for place in message.places)
+    comments = list(dict.fromkeys(message.note for message in same if message.note))
+    if places:
+        comments.append(f"Printed in: {'; '.join(places)}")
+    if limits:
+        comments.append(f"At most {min(limits)} characters.")
+    return Text(
+        context=first.context,
+        ids=(first.text, first.plural) if first.plural else (first.text,),
+        origins=tuple(dict.fromkeys(message.origin for message in same)),
+        comments=tuple(comments),
+        flags=_flag(first),
+    )
+
+
+def _flag(message: Message) -> tuple[str, ...]:
+    """The format that gettext's own checks hold a translation to."""
+    if message.style == "brace":
+        return ("python-brace-format",) if "{" in message.text else ()
+    return ("python-format",) if "%(" in message.text + message.plural else ()

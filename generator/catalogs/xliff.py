@@ -1,0 +1,285 @@
+"""Parcels as XLIFF 1.2 (OASIS, 2008) and 2.0 (OASIS, 2014), the files that agencies work in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from generator.catalogs.parcel import Parcel, Segment
+from generator.errors import CatalogError, Finding, Origin
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from translate.storage.xliff2 import Xliff2File
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+UNSAFE = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+ENCODING = re.compile(r"""\A\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']""")
+VERSION = re.compile(r"""<(?:\w+:)?xliff\b[^>]*?\bversion\s*=\s*["']([^"']{1,20})["']""")
+
+
+OURS = ("developer", "location")
+"""Who a note is from that an export wrote of itself."""
+
+
+class Form(StrEnum):
+    """The two versions of XLIFF that are written."""
+
+    XLIFF12 = "xliff12"
+    XLIFF20 = "xliff20"
+
+
+def write_xliff(parcel: Parcel, form: Form) -> bytes:
+    """A parcel as a file; the same parcel gives the same bytes."""
+    store = _begin_12(parcel) if form is Form.XLIFF12 else _begin_20(parcel)
+    add = _add_12 if form is Form.XLIFF12 else _add_20
+    groups: dict[str, Any] = {}
+    for segment in parcel.segments:
+        add(store, segment, groups)
+    return bytes(store) + b"\n"
+
+
+def read_xliff(data: bytes, path: str) -> Parcel:
+    """Read a file that came back.
+
+    :raises CatalogError: when it is damaged, of another version, or declares entities.
+    """
+    from lxml import etree
+
+    text = _decode(data, path)
+    version = VERSION.search(text)
+    read = {"1.2": _read_12, "2.0": _read_20}.get(version[1] if version else "")
+    if version is None or read is None:
+        said = f"is XLIFF {version[1]}" if version else "is no XLIFF"
+        raise CatalogError(Finding(Origin(path), said, "ask for XLIFF 1.2 or 2.0"))
+    try:
+        return read(text.encode())
+    except etree.XMLSyntaxError as failure:
+        line = failure.lineno or 1
+        reason = str(failure.msg).partition(", line ")[0]
+        raise CatalogError(
+            Finding(Origin(path, line), f"is damaged ({reason})", "ask for the file again")
+        ) from failure
+    except (AssertionError, ValueError, AttributeError, StopIteration) as failure:
+        # What the library lets through of a file that is XML and no XLIFF.
+        raise CatalogError(
+            Finding(Origin(path), "is no XLIFF that can be read", "ask for the file again")
+        ) from failure
+
+
+def _decode(data: bytes, path: str) -> str:
+    """The text of an XML file that is UTF-8 and declares no document type and no entity.
+
+    Entities are never resolved, so that none can read a file or grow; none is needed either.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        line = data.count(b"\n", 0, failure.start) + 1
+        raise CatalogError(
+            Finding(Origin(path, line), "is not UTF-8", "ask for it in the encoding UTF-8")
+        ) from failure
+    encoding = ENCODING.match(text)
+    if encoding and encoding[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise CatalogError(
+            Finding(
+                Origin(path),
+                f"says that it is {encoding[1]}",
+                "ask for it in the encoding UTF-8",
+            )
+        )
+    unsafe = UNSAFE.search(text)
+    if unsafe or "\0" in text:
+        start = unsafe.start() if unsafe else text.index("\0")
+        said = "declares a document type or entities" if unsafe else "holds the byte 0x00"
+        line = text.count("\n", 0, start) + 1
+        raise CatalogError(Finding(Origin(path, line), said, "ask for it without"))
+    return text
+
+
+# --- XLIFF 1.2 ----------------------------------------------------------------------------------
+
+
+def _make_12() -> Any:
+    from translate.storage.xliff import xlifffile, xliffunit
+
+    # The library begins a file as 1.1, which agencies no longer take.
+    class Xliff12Unit(xliffunit):
+        namespace = "urn:oasis:names:tc:xliff:document:1.2"
+
+    class Xliff12File(xlifffile[Xliff12Unit]):
+        UnitClass = Xliff12Unit
+        namespace = Xliff12Unit.namespace
+        XMLskeleton = xlifffile.XMLskeleton.replace("1.1", "1.2").replace("plaintext", "po")
+
+    return Xliff12File
+
+
+def _begin_12(parcel: Parcel) -> Any:
+    store = _make_12()(sourcelanguage=parcel.source, targetlanguage=parcel.target)
+    store.switchfile(parcel.catalog, createifmissing=True)
+    return store
+
+
+def _add_12(store: Any, segment: Segment, groups: dict[str, Any]) -> None:
+    from lxml import etree
+
+    unit = store.UnitClass(segment.source)
+    store.addunit(unit)
+    element: _Element = unit.xmlelement
+    if segment.group:
+        if segment.group not in groups:
+            group = etree.SubElement(store.body, store.namespaced("group"))
+            group.set("id", segment.group)
+            group.set("restype", "x-gettext-plurals")
+            groups[segment.group] = group
+        groups[segment.group].append(element)
+    element.set("id", segment.id)
+    if segment.name:
+        element.set("resname", segment.name)
+    if segment.limit is not None:
+        element.set("maxwidth", str(segment.limit))
+        element.set("size-unit", "char")
+    if segment.target:
+        unit.target = segment.target
+        # The library reads nothing but “approved”; agencies' tools read and write the state.
+        state = "needs-review-translation" if segment.fuzzy else "translated"
+        unit.get_target_dom().set("state", state)
+    element.set("approved", "yes" if segment.target and not segment.fuzzy else "no")
+    if segment.name:
+        unit.createcontextgroup("entry", [("x-po-msgctxt", segment.name)], "information")
+    for place in segment.places:
+        unit.addlocation(place)
+    for note in segment.notes:
+        unit.addnote(note, origin="developer")
+    for remark in segment.remarks:
+        unit.addnote(remark, origin="translator")
+
+
+def _read_12(data: bytes) -> Parcel:
+    # Not the class's parsestring: it hands a file of gettext's to another class, which pairs forms.
+    store = _make_12()()
+    store.parse(data)
+    return Parcel(
+        catalog=(store.getfilenames() or [""])[0],
+        source=store.sourcelanguage or "",
+        target=store.targetlanguage or "",
+        segments=tuple(_read_unit_12(unit) for unit in store.units),
+    )
+
+
+def _read_unit_12(unit: Any) -> Segment:
+    element: _Element = unit.xmlelement
+    target = unit.get_target_dom()
+    state = "" if target is None else target.get("state", "")
+    parent = element.getparent()
+    grouped = parent is not None and parent.get("restype") == "x-gettext-plurals"
+    return Segment(
+        id=element.get("id", ""),
+        source=unit.source or "",
+        target=_trim(unit.target or "", unit.source or ""),
+        fuzzy=state == "new"
+        or state.startswith("needs-")
+        or (not state and element.get("approved") == "no"),
+        group=parent.get("id", "") if grouped and parent is not None else "",
+        remarks=_list_remarks(element.iterfind(unit.namespaced("note")), "from"),
+        line=element.sourceline or 1,
+    )
+
+
+# --- XLIFF 2.0 ----------------------------------------------------------------------------------
+
+
+def _begin_20(parcel: Parcel) -> Xliff2File:
+    from translate.storage.xliff2 import Xliff2File
+
+    store = Xliff2File(sourcelanguage=parcel.source, targetlanguage=parcel.target)
+    store.body.set("original", parcel.catalog)
+    return store
+
+
+def _add_20(store: Any, segment: Segment, groups: dict[str, Any]) -> None:
+    from lxml import etree
+
+    part = store.UnitClass(segment.source)
+    # Neither the schema nor agencies' tools know this attribute on a segment: the unit has it.
+    part.xmlelement.attrib.pop(XML_SPACE, None)
+    element = etree.Element(store.namespaced("unit"))
+    element.set("id", segment.id)
+    if segment.name:
+        element.set("name", segment.name)
+    element.set("canResegment", "no")
+    element.set(XML_SPACE, "preserve")
+    # The library puts notes into the segment, where the schema has no place for them.
+    notes = etree.SubElement(element, store.namespaced("notes"))
+    for category, texts in _list_notes(segment):
+        for text in texts:
+            note = etree.SubElement(notes, store.namespaced("note"))
+            note.set("category", category)
+            note.text = text
+    if not len(notes):
+        element.remove(notes)
+    element.append(part.xmlelement)
+    if segment.target:
+        part.target = segment.target
+        part.xmlelement.attrib.pop(XML_SPACE, None)
+    done = segment.target and not segment.fuzzy
+    part.xmlelement.set("state", "translated" if done else "initial")
+    if segment.group:
+        if segment.group not in groups:
+            groups[segment.group] = etree.SubElement(store.body, store.namespaced("group"))
+            groups[segment.group].set("id", segment.group)
+        groups[segment.group].append(element)
+    else:
+        store.body.append(element)
+    store.addunit(part, new=False)
+
+
+def _list_notes(segment: Segment) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "developer", segment.notes
+    yield "location", segment.places
+    yield "translator", segment.remarks
+
+
+def _read_20(data: bytes) -> Parcel:
+    from translate.storage.xliff2 import Xliff2File
+
+    store = Xliff2File()
+    store.parse(data)
+    return Parcel(
+        catalog=store.body.get("original", "") if store.body is not None else "",
+        source=store.sourcelanguage or "",
+        target=store.targetlanguage or "",
+        segments=tuple(_read_unit_20(unit, store) for unit in store.units),
+    )
+
+
+def _read_unit_20(part: Any, store: Xliff2File) -> Segment:
+    element: _Element = part.getunitelement()
+    parent = element.getparent()
+    grouped = parent is not None and parent.tag == store.namespaced("group")
+    notes = element.iterfind(f"{store.namespaced('notes')}/{store.namespaced('note')}")
+    return Segment(
+        id=str(part.getid() or ""),
+        source=part.source or "",
+        target=_trim(part.target or "", part.source or ""),
+        # What has no state is in the initial one (XLIFF 2.0, 4.3.1.24).
+        fuzzy=part.xmlelement.get("state", "initial") == "initial",
+        group=parent.get("id", "") if grouped and parent is not None else "",
+        remarks=_list_remarks(notes, "category"),
+        line=element.sourceline or 1,
+    )
+
+
+def _list_remarks(notes: Iterable[_Element], origin: str) -> tuple[str, ...]:
+    """The lines of all notes that are not ours, whoever wrote them."""
+    theirs = (note.text or "" for note in notes if note.get(origin) not in OURS)
+    lines = (line.strip() for text in theirs for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def _trim(target: str, source: str) -> str:
+    """A target without the space around it that a tool's own layout has put there."""
+    return target.strip() if source == source.strip() else target

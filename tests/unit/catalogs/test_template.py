@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from generator.catalogs.template import Domain, begin_catalog, make_template
+from generator.errors import Origin
+from generator.model.brief import Brief, Message
+from tests.unit.catalogs.gettext_tools import check_with_msgfmt
+
+DOMAIN = Domain(
+    "x",
+    (
+        Message("a", "{n} lieux", Origin("b.yaml", 2), "Places.", limit=30, places=("brief p. 1",)),
+        Message("a", "{n} lieux", Origin("b.yaml", 9), "Places.", limit=12, places=("map p. 1",)),
+        Message("", "%(n)s lieu", Origin("a.html", 3), "", plural="Lieux", style="percent"),
+    ),
+    "desk@example.org",
+)
+ENTRIES = """\
+#. Places.
+#. Printed in: brief p. 1; map p. 1
+#. At most 12 characters.
+#: b.yaml:2 b.yaml:9
+#, python-brace-format
+msgctxt "a"
+msgid "{n} lieux"
+msgstr ""
+
+#: a.html:3
+#, python-format
+msgid "%(n)s lieu"
+msgid_plural "Lieux"
+msgstr[0] ""
+msgstr[1] ""
+"""
+
+
+def test_an_entry_says_what_is_known_of_its_text() -> None:
+    """A text that stands twice is one entry, with both places and the smaller limit."""
+    text = make_template(DOMAIN)
+    assert text.endswith("\n\n" + ENTRIES)
+    assert '"Report-Msgid-Bugs-To: desk@example.org\\n"' in text
+    assert text == make_template(DOMAIN)
+
+
+def test_a_new_catalog_has_the_language_in_its_header(tmp_path: Path) -> None:
+    """The language, its name and its plural forms; each counted text has as many."""
+    text = begin_catalog(DOMAIN, "zh-Hant")
+    for field in (
+        "Language: zh_Hant",
+        "Language-Team: Chinese (Traditional)",
+        "Plural-Forms: nplurals=1; plural=0;",
+    ):
+        assert f'"{field}\\n"' in text
+    assert text.endswith('msgid_plural "Lieux"\nmsgstr[0] ""\n')
+    (tmp_path / "x.po").write_text(text)
+    check_with_msgfmt(tmp_path / "x.po")
+
+
+def test_every_message_of_the_content_is_there(shipped: Brief) -> None:
+    """A translator can go to each text, and reads what it is."""
+    catalog = read_po(io.StringIO(make_template(Domain("daesh", shipped.messages))))
+    messages = [message for message in catalog if message.id]
+    assert {message.key for message in shipped.messages} == {
+        (message.context, message.id) for message in messages
+    }
+    for message in messages:
+        assert message.auto_comments
+        assert all(path and line for path, line in message.locations)
