@@ -142,7 +142,7 @@ def _put_tags(words: str, tags: Iterable[tuple[str, str]]) -> Markup:
             html.append(closing.pop())
         else:
             # The figures of a range stay together: U+2060 forbids a line to end after its dash.
-            html.append(str(escape(re.sub(r"(?<=\d)–(?=\d)", "–\u2060", part))))
+            html.append(str(escape(re.sub(r"(?<=\S)–(?=\d)", "–\u2060", part))))
     # Every part was escaped, or is one of the fixed tags.
     return Markup("".join(html))  # noqa: S704
 
