@@ -15,12 +15,15 @@ from generator.catalogs.checks.report import check_catalog, check_source
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.extraction import extract_templates
 from generator.catalogs.glossary import glossary_path, read_glossary
+from generator.catalogs.pseudo import make_pseudo_catalog
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.limits import limit_messages
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
 from generator.files import ProjectFiles
+from generator.language.conventions import Conventions
+from generator.language.pseudo import is_pseudo
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
 from generator.project import SETTINGS, Project, read_epoch
@@ -28,6 +31,8 @@ from generator.stages.content.brief import load_brief
 
 TOKENS = "templates/tokens.css"
 FAMILIES = ("serif", "sans")
+MODEL = "en"
+"""The language whose catalog a pseudo-locale is made from."""
 TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", ".ttf", ".otf")
 
 Read = TypeVar("Read")
@@ -38,8 +43,7 @@ class LanguageInputs:
     """What one language of an edition is said with."""
 
     locale: str
-    forms: str
-    """The locale whose CLDR forms its numbers and dates take."""
+    conventions: Conventions
     content: Catalog | None
     """The content's translations; None for the source language, as the labels' are."""
     labels: Catalog | None
@@ -127,7 +131,7 @@ class Reader:
         languages = tuple(
             LanguageInputs(
                 locale=locale,
-                forms=self.project.forms(locale),
+                conventions=self.project.conventions(locale),
                 content=self.read_catalog(locale, brief.name, messages, coverage),
                 labels=self.read_catalog(locale, TEMPLATES, labels, coverage),
             )
@@ -243,11 +247,13 @@ class Reader:
         self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
     ) -> Catalog | None:
         """A catalog, or None for the source language; what is wrong with it joins the findings."""
+        if is_pseudo(locale):
+            return self.make_up_catalog(locale, domain, messages)
         standard = Standard(
             source=self.project.source,
-            source_forms=self.project.forms(self.project.source),
+            source_forms=self.project.conventions(self.project.source).forms,
             locale=locale,
-            forms=self.project.forms(locale),
+            forms=self.project.conventions(locale).forms,
             levels=self.project.checks,
             coverage=coverage,
             glossary=self.once(
@@ -261,6 +267,13 @@ class Reader:
         self.gather(check_catalog(catalog, messages, standard), locale, domain)
         return catalog
 
+    def make_up_catalog(self, locale: str, domain: str, messages: tuple[Message, ...]) -> Catalog:
+        """A pseudo-locale's catalog, from the English where there is one, else from the source."""
+        base = None
+        if self.project.source != MODEL and self.files.exists(catalog_path(MODEL, domain)):
+            base = read_catalog(self.files, MODEL, domain)
+        return make_pseudo_catalog(locale, domain, messages, base)
+
     def gather(self, found: Iterable[Finding], locale: str, domain: str) -> None:
         """Keep what the checks of a domain's texts found: errors stop, warnings are only said."""
         findings = tuple(found)
@@ -272,11 +285,11 @@ class Reader:
     def digest(self, edition: Edition, basemaps: Mapping[str, bytes]) -> str:
         """The digest of one edition's inputs: its paper's and locale's forms, then its files."""
         catalogs = {
-            catalog_path(locale, domain)
+            catalog_path(MODEL if is_pseudo(locale) else locale, domain)
             for locale in edition.locales
             for domain in (edition.brief, TEMPLATES)
         }
-        lines = [f"{edition.paper}\t{self.project.forms(name)}\n" for name in edition.locales]
+        lines = [f"{edition.paper}\t{self.project.conventions(name)}\n" for name in edition.locales]
         for path, sha in sorted(self.files.digests.items()):
             basemap = path.removeprefix("data/basemap/").removesuffix(".geojson")
             own_template = path.startswith("templates/") and not any(
@@ -285,10 +298,7 @@ class Reader:
                 if other != edition.format
             )
             if (
-                (
-                    path.startswith(f"data/{edition.brief}/")
-                    and path != glossary_path(edition.brief)
-                )
+                (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
                 or path in catalogs
                 or basemap in basemaps
                 or own_template

@@ -122,9 +122,9 @@ def speak(inputs: Inputs, figures: Iterable[str]) -> tuple[Voice, ...]:
 
 def _speak(inputs: Inputs, language: LanguageInputs, figures: tuple[str, ...]) -> Voice:
     brief = localise(
-        inputs.brief, language.content, language.locale, language.forms, inputs.digest[:16]
+        inputs.brief, language.content, language.locale, language.conventions, inputs.digest[:16]
     )
-    environment = make_environment(inputs.templates, language.labels, language.forms)
+    environment = make_environment(inputs.templates, language.labels, language.conventions)
     words = {name: word_figure(environment, brief, name) for name in figures}
     return Voice(brief, environment, words)
 

@@ -14,6 +14,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
+from generator.language.conventions import Conventions
+from generator.language.numbering import ZEROS
+from generator.language.pseudo import base_of, is_pseudo
+from generator.language.typography import known_styles
 from generator.model.checks import Checks
 from generator.model.edition import BESIDE, PAPERS, Edition, Profile
 from generator.toml_file import parse_toml
@@ -28,8 +32,12 @@ MOST_BESIDE = 2
 def check_locale(name: str) -> None:
     """Hold a locale's name against CLDR.
 
-    :raises UsageError: when there is none of that name.
+    :raises UsageError: when there is none of that name, or it is one that no one translates.
     """
+    if is_pseudo(name):
+        message = f"{name} is a pseudo-locale, whose catalogs are made up when it is built"
+        remedy = f"build it with --locale {name}"
+        raise UsageError(Finding(Origin(SETTINGS), message, remedy))
     try:
         _known_locale(name)
     except ValueError as failure:
@@ -38,6 +46,8 @@ def check_locale(name: str) -> None:
 
 
 def _known_locale(name: str) -> str:
+    if is_pseudo(name):
+        return name
     try:
         Locale.parse(name, sep="-" if "-" in name else "_")
     except (UnknownLocaleError, ValueError) as failure:
@@ -57,6 +67,12 @@ def _known_pair(name: str) -> str:
         _known_locale(part)
     if len(names) > MOST_BESIDE or len(set(names)) < len(names):
         raise ValueError("joins no two languages; write it as fr+en, the main one first")
+    return name
+
+
+def _known_numbering(name: str) -> str:
+    if name not in ZEROS:
+        raise ValueError(f"is no numbering system with digits; use one of {', '.join(ZEROS)}")
     return name
 
 
@@ -113,15 +129,32 @@ class BriefTable(_Table):
 class LanguageTable(_Table):
     """``[languages.<locale>]``: what a language's editions take from elsewhere."""
 
-    forms: LocaleName
+    forms: LocaleName | None = None
     """The locale whose CLDR forms numbers and dates take, as ``en-GB`` for ``25 March 2015``."""
+    numbering: Annotated[str, AfterValidator(_known_numbering)] | None = None
+    """The numbering system of its digits, as ``arab``; the locale's own where there is none."""
+    typography: str | None = None
+    """One of the schools of the language's typography, as ``eu`` for French."""
+
+
+def _known_typographies(tables: Mapping[str, LanguageTable]) -> Mapping[str, LanguageTable]:
+    for name, table in tables.items():
+        styles = known_styles(Locale.parse(name.replace("-", "_")).language)
+        if table.typography is not None and table.typography not in styles:
+            remedy = f"use one of {', '.join(styles)}" if styles else "take the line out"
+            raise ValueError(
+                f"gives {name} the typography {table.typography}, which it does not have; {remedy}"
+            )
+    return tables
 
 
 class SettingsFile(_Table):
     """``briefs.toml``."""
 
     project: ProjectTable
-    languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
+    languages: Annotated[
+        Mapping[LocaleName, LanguageTable], AfterValidator(_known_typographies)
+    ] = Field(default_factory=dict)
     checks: Checks = Field(default_factory=Checks)
     briefs: Annotated[
         Mapping[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], BriefTable],
@@ -155,10 +188,20 @@ class Project:
         }
         return (self.source, *sorted(listed - {self.source}))
 
-    def forms(self, locale: str) -> str:
-        """The locale whose CLDR forms an edition in this locale takes."""
-        table = self.languages.get(locale)
-        return table.forms if table is not None else locale
+    def conventions(self, locale: str) -> Conventions:
+        """The conventions of the editions in this locale."""
+        language = base_of(locale) if is_pseudo(locale) else locale
+        table = self.languages.get(language, LanguageTable())
+        return Conventions(table.forms or language, table.numbering, table.typography)
+
+    def _is_made_up(self, name: str) -> bool:
+        """Whether a name is a pseudo-locale, or one beside another or a language of the project."""
+        parts = name.split(BESIDE)
+        return (
+            any(map(is_pseudo, parts))
+            and all(part in self.locales or is_pseudo(part) for part in parts)
+            and len(parts) == len(set(parts)) <= MOST_BESIDE
+        )
 
     def select(
         self,
@@ -171,16 +214,21 @@ class Project:
     ) -> tuple[Edition, ...]:
         """The editions that ``briefs.toml`` lists, narrowed to those asked for; sorted.
 
-        An empty collection narrows nothing.
+        An empty collection narrows nothing. A pseudo-locale, alone or beside a language, is an
+        edition of every format when it is asked for, and need not be listed.
 
         :raises UsageError: for a name that the project does not list, or where nothing is left.
         """
+        made_up = tuple(name for name in locales if self._is_made_up(name))
         listed = [
             Edition(name, *choice)
             for name, table in self.briefs.items()
             for format_name in table.formats
             for choice in product(
-                (format_name,), table.locales, table.papers_of(format_name), table.profiles
+                (format_name,),
+                (*table.locales, *made_up),
+                table.papers_of(format_name),
+                table.profiles,
             )
         ]
         asked = {

@@ -22,11 +22,9 @@ from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.mofile import write_mo
 
 from generator.catalogs.catalog import Catalog, Entry, catalog_path
+from generator.language.pseudo import ACCENTED, base_of
 from generator.language.typography.galley import ADDRESS, PLACEHOLDER
 from generator.model.brief import Message
-
-ACCENTED, MIRRORED = "en-XA", "ar-XB"
-PSEUDO = (ACCENTED, MIRRORED)
 
 EXPANSION = 0.35
 """How much longer an accented text is than its base, the brackets included."""
@@ -47,21 +45,6 @@ _SHORTEST = 2
 """Letters of the shortest word that a text is padded with; two brackets."""
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-
-
-def is_pseudo(locale: str) -> bool:
-    """Whether a locale is one of :data:`PSEUDO`."""
-    return locale in PSEUDO
-
-
-def base_of(locale: str) -> str:
-    """The language whose direction, plural rule and CLDR forms a pseudo-locale has.
-
-    :raises ValueError: for a locale that is none of :data:`PSEUDO`.
-    """
-    if not is_pseudo(locale):
-        raise ValueError(f"{locale} is no pseudo-locale; these are: {', '.join(PSEUDO)}")
-    return locale.partition("-")[0]
 
 
 def make_pseudo_catalog(
@@ -90,7 +73,7 @@ def make_pseudo_catalog(
             continue
         texts = _fill_forms(message, _find_base(message, base), compiled)
         if locale == ACCENTED:
-            limit: int | None = getattr(message, "limit", None)
+            limit: int | None = message.limit
             forms = tuple(_accent(text, limit) for text in texts)
         else:
             forms = tuple(_rewrite(text, _mirror) for text in texts)

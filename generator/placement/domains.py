@@ -46,12 +46,12 @@ def read_domains(project: Project) -> tuple[Domain, ...]:
     }
     gathering.end()
     templates = reader.read_templates()
-    forms = project.forms(project.source)
+    conventions = project.conventions(project.source)
     domains: list[Domain] = []
     everywhere: Places = {}
     for brief in briefs:
         own = {name: plans[name] for name in project.briefs[brief.name].formats}
-        places = trace(brief, own, templates, project.source, forms)
+        places = trace(brief, own, templates, project.source, conventions)
         for text, spots in places.items():
             everywhere.setdefault(text, []).extend(spots)
         messages = limit_messages(brief.messages, own.values())

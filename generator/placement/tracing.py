@@ -12,14 +12,16 @@ from typing import Any
 from generator import __version__
 from generator.catalogs.catalog import TEMPLATES, Catalog, Entry
 from generator.design.plan import Plan
+from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.model.brief import Brief
+from generator.model.edition import Edition, Profile
 from generator.model.figure import Figure, Frame
 from generator.placement.marks import Marks, Traced
 from generator.placement.pages import PagePlaces, Spot, find_places
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, compose, word_figure
+from generator.stages.markup.page import Dates, Voice, compose, word_figure
 
 DRAWN = {
     "map": ("map.*", "victories.*.name"),
@@ -35,12 +37,16 @@ Places = dict[Traced, list[tuple[str, Spot]]]
 
 
 def trace(
-    brief: Brief, plans: Mapping[str, Plan], templates: Mapping[str, bytes], locale: str, forms: str
+    brief: Brief,
+    plans: Mapping[str, Plan],
+    templates: Mapping[str, bytes],
+    locale: str,
+    conventions: Conventions,
 ) -> Places:
     """Where each text of a brief, and each label, comes out in these formats.
 
     :param templates: the files below the project's ``templates/``, by their path in it.
-    :param locale: the source language, and ``forms`` the locale of its numbers and dates.
+    :param locale: the source language, and ``conventions`` its own.
     :raises TemplateError: when a template fails.
     """
     marks = Marks()
@@ -52,15 +58,18 @@ def trace(
         )
         for message in brief.messages
     }
-    catalog = _TracedCatalog(entries, _TracedLabels(marks, Formats.of(forms)))
-    local = localise(brief, catalog, locale, forms, "")
-    environment = make_environment(templates, catalog, forms)
+    catalog = _TracedCatalog(entries, _TracedLabels(marks, conventions.formats))
+    local = localise(brief, catalog, locale, conventions, "")
+    environment = make_environment(templates, catalog, conventions)
     found: Places = defaultdict(list)
     for name, plan in plans.items():
         words = {figure: word_figure(environment, local, figure) for figure in plan.figures}
         drawn = {figure: Figure(figure, b"", Frame(0, 0), "") for figure in plan.figures}
-        sheet, dates = plan.sheet(plan.papers[0]), Dates("", "")
-        page = compose(environment, local, name, sheet, drawn, words, dates, __version__)
+        edition = Edition(brief.name, name, locale, plan.papers[0], Profile.SCREEN)
+        voices = [Voice(local, environment, words)]
+        page = compose(
+            voices, edition, plan.sheet(edition.paper), drawn, Dates("", ""), __version__
+        )
         places = find_places(page.html, plan.sections, marks)
         for text, spot in (*places.texts, *_look_into_figures(brief, words, places, marks)):
             found[text].append((name, spot))

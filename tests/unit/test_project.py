@@ -139,7 +139,7 @@ def test_a_folder_without_settings_is_no_project(tmp_path: Path) -> None:
 def test_forms_are_the_locale_s_own_unless_said(tmp_path: Path) -> None:
     """English takes the forms of Great Britain here, and French its own."""
     project = load(tmp_path)
-    assert ("en-GB", "fr") == (project.forms("en"), project.forms("fr"))
+    assert ("en-GB", "fr") == (project.conventions("en").forms, project.conventions("fr").forms)
     assert ("fr", "ar", "en") == project.locales
 
 

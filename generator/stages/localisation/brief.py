@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from generator.catalogs.catalog import Catalog
+from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.language.inline import render_inline
-from generator.language.typography import Typography, typography_of
+from generator.language.typography import typography_of
 from generator.model.brief import (
     Brief,
     BriefFile,
@@ -46,28 +47,33 @@ Value = TypeVar("Value", bound=BaseModel)
 
 
 def localise(
-    brief: Brief, catalog: Catalog | None, locale: str, forms: str, digest: str
+    brief: Brief, catalog: Catalog | None, locale: str, conventions: Conventions, digest: str
 ) -> LocalBrief:
     """Say a brief in one language.
 
     :param catalog: the language's catalog, checked to hold every message; None for the source.
     :param locale: the edition's locale.
-    :param forms: the locale whose CLDR forms its numbers and dates take, as ``en-GB``.
+    :param conventions: the forms of its numbers and dates, and its typography.
     :param digest: the digest of the inputs, printed in the colophon.
     """
-    return _Localiser(brief, catalog, locale, forms, digest).localise()
+    return _Localiser(brief, catalog, locale, conventions, digest).localise()
 
 
 class _Localiser:
     def __init__(
-        self, brief: Brief, catalog: Catalog | None, locale: str, forms: str, digest: str
+        self,
+        brief: Brief,
+        catalog: Catalog | None,
+        locale: str,
+        conventions: Conventions,
+        digest: str,
     ) -> None:
         self.brief = brief
         self.catalog = catalog
         self.locale = locale
         self.digest = digest
-        self.formats = Formats.of(forms)
-        self.typography: Typography = typography_of(self.formats.locale.language)
+        self.formats = conventions.formats
+        self.typography = conventions.typography
         self.source_texts = brief.content
         self.content: BriefFile = self.translate(brief.content, "")
         self.order = _put_in_order(brief.victories)

@@ -11,8 +11,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.catalogs.catalog import Catalog
+from generator.language.conventions import Conventions
 from generator.language.formats import Formats
-from generator.language.typography import Typography, typography_of
+from generator.language.typography import Typography
 from generator.model.localised import Direction, LocalSource, LocalVictory
 
 Item = TypeVar("Item")
@@ -36,7 +37,7 @@ class _SourceLabels(NullTranslations):
 
 
 def make_environment(
-    templates: Mapping[str, bytes], catalog: Catalog | None, forms: str
+    templates: Mapping[str, bytes], catalog: Catalog | None, conventions: Conventions
 ) -> Environment:
     """The environment in which the templates of one language are filled.
 
@@ -44,10 +45,9 @@ def make_environment(
 
     :param templates: the files below the project's ``templates/``, by their path in it.
     :param catalog: the labels' catalog; None for the source language.
-    :param forms: the locale whose CLDR forms numbers and lists take.
+    :param conventions: the forms of numbers and lists, and the typography of labels.
     """
-    formats = Formats.of(forms)
-    typography = typography_of(formats.locale.language)
+    formats, typography = conventions.formats, conventions.typography
 
     def load(path: str) -> tuple[str, str, None] | None:
         if path not in templates or not path.endswith(TEXTS):
@@ -73,6 +73,7 @@ def make_environment(
     environment.filters["number"] = formats.number
     environment.filters["in_words"] = lambda items: formats.list([str(item) for item in items])
     environment.filters["in_parts"] = divide
+    environment.filters["isolate"] = lambda value: typography.isolate(str(value))
     environment.filters["direction"] = find_direction
     environment.filters["cited_by"] = select_cited
     environment.filters["by_id"] = lambda items: {item.id: item for item in items}

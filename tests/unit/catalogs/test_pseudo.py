@@ -10,10 +10,11 @@ import pytest
 from generator.catalogs.catalog import Catalog, read_catalog
 from generator.catalogs.checks import check_catalog
 from generator.catalogs.extraction import extract_templates
-from generator.catalogs.pseudo import PSEUDO, base_of, is_pseudo, make_pseudo_catalog
+from generator.catalogs.pseudo import make_pseudo_catalog
 from generator.design.fonts import read_fonts
 from generator.errors import Origin
 from generator.files import ProjectFiles
+from generator.language.pseudo import PSEUDO, base_of, is_pseudo
 from generator.model.brief import Brief, Message
 from tests.conftest import ROOT
 

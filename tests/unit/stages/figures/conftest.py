@@ -12,6 +12,7 @@ from generator.catalogs.catalog import read_catalog
 from generator.design.fonts import read_fonts
 from generator.design.tokens import Tokens, read_tokens
 from generator.files import ProjectFiles
+from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.model.brief import Brief
 from generator.model.figure import Form, Frame, Legend, MapDrawing, MapPoint
@@ -96,7 +97,7 @@ def materials(
 @pytest.fixture(scope="session")
 def local(brief: Brief) -> LocalBrief:
     """The shipped brief in French."""
-    return localise(brief, None, "fr", "fr", "")
+    return localise(brief, None, "fr", Conventions("fr"), "")
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +106,7 @@ def make_drawing(files: ProjectFiles, brief: Brief, local: LocalBrief) -> MakeDr
 
     Arabic has the places' names from its catalog and the countries' from CLDR, the rest in French.
     """
-    english = localise(brief, read_catalog(files, "en", "daesh"), "en", "en_GB", "")
+    english = localise(brief, read_catalog(files, "en", "daesh"), "en", Conventions("en_GB"), "")
     arabic = read_catalog(files, "ar", "daesh").entries
     in_arabic = {
         victory.id: arabic[f"victories.{victory.id}.name", victory.name].forms[0]

@@ -9,6 +9,7 @@ import pytest
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import TemplateError
 from generator.inputs import Inputs, read_inputs
+from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Frame
 from generator.project import load_project
 from generator.stages.figures.drawings import Materials, draw_figures
@@ -34,8 +35,8 @@ def contrast(first: str, second: str) -> float:
 
 def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
     (spoken,) = inputs.languages
-    brief = localise(inputs.brief, spoken.content, spoken.locale, spoken.forms, "0")
-    environment = make_environment(inputs.templates, spoken.labels, spoken.forms)
+    brief = localise(inputs.brief, spoken.content, spoken.locale, spoken.conventions, "0")
+    environment = make_environment(inputs.templates, spoken.labels, spoken.conventions)
     words = {name: word_figure(environment, brief, name) for name in ("map", "timeline")}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     words["photo"] = words["map"]
@@ -120,7 +121,7 @@ def test_ink_can_be_read_on_its_ground(tokens: Tokens, ink: str, ground: str) ->
 
 def test_the_palette_has_a_step_for_each_year(inputs: dict[str, Inputs], tokens: Tokens) -> None:
     """No year of the data is without its colour."""
-    brief = localise(inputs["fr"].brief, None, "fr", "fr", "0")
+    brief = localise(inputs["fr"].brief, None, "fr", Conventions("fr"), "0")
     for group in brief.groups:
         tokens.colour(f"step-{group.step + 1}")
 

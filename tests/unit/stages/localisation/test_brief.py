@@ -6,6 +6,7 @@ import pytest
 
 from generator.catalogs.catalog import Catalog, read_catalog
 from generator.files import ProjectFiles
+from generator.language.conventions import Conventions
 from generator.model.brief import Brief, Victory
 from generator.model.date import PartialDate
 from generator.model.localised import LocalBrief
@@ -20,16 +21,16 @@ def english() -> Catalog:
 
 @pytest.fixture(scope="module")
 def french_brief(shipped: Brief) -> LocalBrief:
-    return localise(shipped, None, "fr", "fr", "0123")
+    return localise(shipped, None, "fr", Conventions("fr"), "0123")
 
 
 @pytest.fixture(scope="module")
 def english_brief(shipped: Brief, english: Catalog) -> LocalBrief:
-    return localise(shipped, english, "en", "en-GB", "0123")
+    return localise(shipped, english, "en", Conventions("en-GB"), "0123")
 
 
 def with_victories(brief: Brief, *victories: Victory) -> LocalBrief:
-    return localise(replace(brief, victories=victories), None, "fr", "fr", "0")
+    return localise(replace(brief, victories=victories), None, "fr", Conventions("fr"), "0")
 
 
 def make(brief: Brief, name: str, date: str, **changed: object) -> Victory:
@@ -180,12 +181,12 @@ def test_a_translation_s_html_is_text(shipped: Brief, english: Catalog) -> None:
     key = next(m.key for m in shipped.messages if m.context == "headline.text")
     spoilt = replace(english.entries[key], forms=("<script>x</script> & {first}",))
     catalog = replace(english, entries={**english.entries, key: spoilt})
-    text = localise(shipped, catalog, "en", "en-GB", "0").headline.text
+    text = localise(shipped, catalog, "en", Conventions("en-GB"), "0").headline.text
     assert "<script>x</script> & September 2014" == text.plain
     assert "&lt;script&gt;x&lt;/script&gt; &amp; September 2014" == str(text.html)
 
 
 def test_arabic_runs_from_the_right(shipped: Brief) -> None:
     """The direction and the tag are the locale's."""
-    local = localise(shipped, None, "ar", "ar", "0")
+    local = localise(shipped, None, "ar", Conventions("ar"), "0")
     assert ("rtl", "ar") == (local.direction, local.language_tag)

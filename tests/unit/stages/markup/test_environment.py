@@ -7,6 +7,7 @@ import pytest
 from generator.catalogs.catalog import read_catalog
 from generator.catalogs.extraction import extract_templates
 from generator.files import ProjectFiles
+from generator.language.conventions import Conventions
 from generator.stages.markup.environment import divide, find_direction, make_environment
 
 PLURAL = """\
@@ -31,7 +32,7 @@ def fill(template: str, project: Path, catalog: str = "", **values: object) -> s
         file.write_text(HEADER + catalog)
         labels = read_catalog(ProjectFiles(project), "en", "templates")
     environment = make_environment(
-        {"a.html": template.encode()}, labels, "en-GB" if catalog else "fr"
+        {"a.html": template.encode()}, labels, Conventions("en-GB" if catalog else "fr")
     )
     return environment.get_template("a.html").render(**values)
 

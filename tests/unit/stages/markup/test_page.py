@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import TemplateError
+from generator.language.conventions import Conventions
 from generator.model.brief import Brief
 from generator.model.edition import PAPERS, Edition, Profile
 from generator.stages.localisation.brief import localise
@@ -15,8 +16,8 @@ IMPORT = b'{% import "parts.html" as parts with context %}\n\n{{ parts.part() }}
 
 def fill(brief: Brief, **templates: bytes) -> Markup:
     files = {name.replace("__", "/") + ".html": data for name, data in templates.items()}
-    environment = make_environment(files, None, "fr")
-    local = localise(brief, None, "fr", "fr", "0")
+    environment = make_environment(files, None, Conventions("fr"))
+    local = localise(brief, None, "fr", Conventions("fr"), "0")
     return compose_in(Voice(local, environment, {}))
 
 
@@ -49,7 +50,11 @@ def test_a_bilingual_page_has_both_languages(shipped: Brief) -> None:
         "partials/parts.html": b"",
     }
     voices = [
-        Voice(localise(shipped, None, name, name, "0"), make_environment(files, None, name), {})
+        Voice(
+            localise(shipped, None, name, Conventions(name), "0"),
+            make_environment(files, None, Conventions(name)),
+            {},
+        )
         for name in ("fr", "de")
     ]
     assert (
@@ -111,8 +116,8 @@ def test_a_template_s_fault_is_at_its_line(
 def test_a_figure_s_words_are_folded_and_missing_ones_found(shipped: Brief) -> None:
     """White space in a figure's words is one space; a word that its file lacks is a finding."""
     files = {"figures/map.txt": b"{% set title %}\n A\n  title\n{% endset %}"}
-    environment = make_environment(files, None, "fr")
-    words = word_figure(environment, localise(shipped, None, "fr", "fr", "0"), "map")
+    environment = make_environment(files, None, Conventions("fr"))
+    words = word_figure(environment, localise(shipped, None, "fr", Conventions("fr"), "0"), "map")
     assert {"title": "A title"} == words
     with pytest.raises(TemplateError) as failure:
         words["caption"]
@@ -125,7 +130,7 @@ def test_a_figure_s_fault_is_at_its_line(shipped: Brief) -> None:
     """The words of a figure are filled on another way than a page, and point to their line too."""
     environment = make_environment({"figures/map.txt": b"\n\n{{ nothing }}"}, None, "fr")
     with pytest.raises(TemplateError) as failure:
-        word_figure(environment, localise(shipped, None, "fr", "fr", "0"), "map")
+        word_figure(environment, localise(shipped, None, "fr", Conventions("fr"), "0"), "map")
     assert (
         "templates/figures/map.txt:3: names what is not there ('nothing' is undefined);"
         " correct the name; docs/templates.md lists them" == str(failure.value)
