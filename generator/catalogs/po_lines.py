@@ -23,6 +23,10 @@ UNKNOWN = "?"
 LONGEST = 20_000
 """Characters of one text: five times the longest that content can hold."""
 
+MOST_ENTRIES = 10_000
+MOST_FINDINGS = 100
+"""A file with more faults than these is of another kind; the rest would tell no one anything."""
+
 DECEIVING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What turns the direction of text: a reader could see another order than the file's."""
 
@@ -113,8 +117,13 @@ class _Reader:
 def read_lines(text: str, path: str) -> Lines:
     """Every line of a PO file that is none, deceives or is out of order; where entries begin."""
     lines = Lines(path)
+    if text.count("\nmsgid ") > MOST_ENTRIES:
+        lines.say(1, f"has more than {MOST_ENTRIES} entries", "give each brief its own catalog")
+        return lines
     used, obsolete = _Reader(lines, lines.entries), _Reader(lines, lines.obsolete)
     for number, whole in enumerate(text.split("\n"), 1):
+        if len(lines.findings) >= MOST_FINDINGS:
+            break
         line = whole.removesuffix("\r")
         if "\r" in line:
             lines.say(

@@ -148,10 +148,13 @@ def _add_12(store: Any, segment: Segment, groups: dict[str, Any]) -> None:
         state = "needs-review-translation" if segment.fuzzy else "translated"
         unit.get_target_dom().set("state", state)
     element.set("approved", "yes" if segment.target and not segment.fuzzy else "no")
+    # The names are those of the library's own PO files in XLIFF, which Weblate reads.
     if segment.name:
-        unit.createcontextgroup("entry", [("x-po-msgctxt", segment.name)], "information")
+        unit.createcontextgroup("po-entry", [("x-po-msgctxt", segment.name)], "information")
     for place in segment.places:
-        unit.addlocation(place)
+        file, _, line = place.rpartition(":")
+        contexts = [("sourcefile", file), ("linenumber", line)]
+        unit.createcontextgroup("po-reference", contexts, "location")
     for note in segment.notes:
         unit.addnote(note, origin="developer")
     for remark in segment.remarks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from generator.catalogs.catalog import TEMPLATES
@@ -35,14 +36,11 @@ def read_domains(project: Project) -> tuple[Domain, ...]:
     """
     gathering = _Gathering()
     reader = Reader(project)
-    labels = gathering.gather(lambda: extract_templates(reader.files))
-    briefs = [
-        gathering.gather(lambda name=name: load_brief(reader.files, name))  # type: ignore[misc]
-        for name in project.briefs
-    ]
+    files = reader.files
+    labels = gathering.gather(partial(extract_templates, files))
+    briefs = [gathering.gather(partial(load_brief, files, name)) for name in project.briefs]
     plans = {
-        name: gathering.gather(lambda name=name: read_plan(reader.files, name))  # type: ignore[misc]
-        for name in sorted(project.formats)
+        name: gathering.gather(partial(read_plan, files, name)) for name in sorted(project.formats)
     }
     gathering.end()
     templates = reader.read_templates()

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from translate.storage.poxliff import PoXliffFile
+from translate.storage.xliff import xlifffile
 
 from generator.catalogs import interchange
 from generator.catalogs.catalog import catalog_path
@@ -129,6 +131,22 @@ def test_an_agency_is_told_all_that_a_translator_is(send: Send) -> None:
     if "document:1.2" in text:
         assert 'maxwidth="20" size-unit="char"' in text
         assert 'restype="x-gettext-plurals"' in text
+
+
+def test_the_library_of_weblate_reads_our_files_as_gettext_s(folder: Path) -> None:
+    """XLIFF 1.2: the forms of a text are one unit there, with their places and notes."""
+    (path,) = interchange.export(
+        load_project(folder), DOMAINS, "en", form=Form.XLIFF12, output=folder / "out"
+    )
+    store = xlifffile.parsestring(path.read_bytes())
+    assert isinstance(store, PoXliffFile)
+    title, _, counted, _ = store.units
+    assert ("Titre de {edition}", True) == (title.source, title.isfuzzy())
+    assert ["data/x/brief.yaml:7"] == title.getlocations()
+    assert (["%(n)s lieu", "%(n)s lieux"], ["one place", "%(n)s places"]) == (
+        counted.source.strings,
+        counted.target.strings,
+    )
 
 
 def test_only_what_is_left_to_do_can_be_sent(folder: Path, send: Send) -> None:

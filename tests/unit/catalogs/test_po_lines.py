@@ -54,6 +54,22 @@ def test_what_is_out_of_order_is_at_its_line(old: str, new: str, line: str) -> N
     assert finding.startswith(f"en.po:{line}")
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "first"),
+    [
+        ("x\n" * 900_000, 100, "en.po:1: is no line of a PO file"),
+        ("#\u202e\n" * 300_000, 100, "en.po:1: holds U+202E"),
+        ('msgid "a"\n' * 200_000, 1, "en.po:1: has more than 10000 entries"),
+        ('msgid "' + "a\\" * 900_000, 1, "en.po:1: is no line of a PO file"),
+    ],
+    ids=["no lines", "overrides", "entries", "escapes"],
+)
+def test_a_file_of_faults_alone_is_soon_done_with(text: str, number: int, first: str) -> None:
+    """What no translator wrote gives a bounded number of findings."""
+    findings = said(text)
+    assert (number, True) == (len(findings), findings[0].startswith(first))
+
+
 def test_line_ends_of_windows_are_line_ends() -> None:
     """CRLF is no fault; a file with CR alone is one finding."""
     assert [] == said((HEADER + ENTRY).replace("\n", "\r\n"))
