@@ -16,7 +16,7 @@ SHORT = 3
 """Letters of a word that may be part of a name without a capital, as “of the”."""
 
 SENTENCE = re.compile(r"(?<=[.!?…;])\s+")
-AROUND = " .!?…;:«»“”\"()"
+AROUND = ' .!?…;:«»“”"()'
 WORD = re.compile(r"[^\W\d_]+")
 
 
