@@ -10,6 +10,7 @@ import click
 import pytest
 
 from generator.cli import briefs
+from generator.model.checks import FIXED, NAMES, Checks
 from tests.conftest import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -122,6 +123,17 @@ def test_relative_links_lead_somewhere(page: Path) -> None:
             broken.append(link)
 
     assert broken == []
+
+
+def test_every_check_is_documented() -> None:
+    """docs/checks.md has a row for each check of texts, with its default level."""
+    text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \| .* \| (error|warning|off) \| (.*) ?\|$", text, re.MULTILINE
+    )
+
+    assert {name: str(Checks().level(name)) for name in NAMES} == {row[0]: row[1] for row in rows}
+    assert set(FIXED) == {name for name, _, exception in rows if exception.strip() == "never"}
 
 
 def test_architecture_names_every_part() -> None:

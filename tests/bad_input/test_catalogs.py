@@ -105,7 +105,7 @@ def spoil(project: Path, path: str, old: str, new: str) -> int:
         (
             LABELS,
             'msgid "Mise à jour : %(date)s"\nmsgstr "Updated %(date)s"',
-            'msgid "Mise à jour : %(date)s"\nmsgstr "Updated 100 % %(date)s"',
+            'msgid "Mise à jour : %(date)s"\nmsgstr "Updated a % %(date)s"',
             0,
             (
                 "has a lone % in the translation of “Mise à jour : %(date)s”;"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pickle
 
-from generator.errors import BriefsError, CatalogError, Finding, Origin
+from generator.errors import BriefsError, CatalogError, Finding, Origin, Severity
 
 LATE = Finding(Origin("b.po", 2), "lacks it", "translate it")
 EARLY = Finding(Origin("a.csv", 9), "is wrong", "correct it")
@@ -13,6 +13,12 @@ def test_findings_are_sorted_and_said_once() -> None:
     error = BriefsError([LATE, EARLY, LATE])
     assert (EARLY, LATE) == error.findings
     assert "a.csv:9: is wrong; correct it\nb.po:2: lacks it; translate it" == str(error)
+
+
+def test_a_warning_says_that_it_is_one() -> None:
+    """An error is the rule and has no word for it."""
+    warning = Finding(Origin("b.po", 2), "has it twice", "keep one", Severity.WARNING)
+    assert "b.po:2: warning: has it twice; keep one" == str(warning)
 
 
 def test_an_error_reaches_another_process_whole() -> None:

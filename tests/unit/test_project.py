@@ -126,6 +126,52 @@ def test_a_fault_is_at_its_line(tmp_path: Path, old: str, new: str, lines: str) 
     assert lines == str(failure.value)
 
 
+def test_the_levels_of_checks_are_settings(tmp_path: Path) -> None:
+    """What briefs.toml does not name has its default."""
+    levels = load(tmp_path, TOML + '[checks]\ndoubled-word = "error"\nlength = "off"\n').checks
+    assert ("error", "off", "error", "warning") == tuple(
+        levels.level(name) for name in ("doubled-word", "length", "numbers", "french-spaces")
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ('doubeld-word = "error"', "doubeld-word is an unknown key; did you mean doubled-word?"),
+        ('doubled_word = "error"', "doubled_word is an unknown key; did you mean doubled-word?"),
+        ('numbers = "warn"', "numbers is \"warn\"; it should be 'error', 'warning' or 'off'"),
+        (
+            'missing = "warning"',
+            (
+                'missing "warning" is refused, for without that error a page would be silently'
+                " wrong; remove the line"
+            ),
+        ),
+        (
+            'placeholders = "off"',
+            (
+                'placeholders "off" is refused, for without that error the page could not be set;'
+                " remove the line"
+            ),
+        ),
+    ],
+)
+def test_a_wrong_level_is_at_its_line(tmp_path: Path, table: str, line: str) -> None:
+    """Names that are no check, levels that are none, and checks that no level can lower."""
+    with pytest.raises(ProjectError) as failure:
+        load(tmp_path, f"{TOML}\n[checks]\n{table}\n")
+    assert f"briefs.toml:17: checks.{line}" == str(failure.value)
+
+
+@pytest.mark.parametrize("name", ["missing", "stale", "fuzzy", "placeholders", "markup", "glyphs"])
+def test_what_would_spoil_a_page_cannot_be_lowered(tmp_path: Path, name: str) -> None:
+    """These checks are always errors, and may be said to be."""
+    load(tmp_path, f'{TOML}\n[checks]\n{name} = "error"\n')
+    for level in ("warning", "off"):
+        with pytest.raises(ProjectError):
+            load(tmp_path, f'{TOML}\n[checks]\n{name} = "{level}"\n')
+
+
 def test_a_folder_without_settings_is_no_project(tmp_path: Path) -> None:
     """The finding says how to name the project."""
     with pytest.raises(ProjectError) as failure:

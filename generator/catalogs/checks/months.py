@@ -81,6 +81,14 @@ def find_dates(text: str, locale: str) -> tuple[Dated, ...]:
     return tuple(found)
 
 
+def hide_numbered(text: str, locale: str) -> str:
+    """A text without the months that are named by a number, as ``3月``: each sign a space."""
+    names, pattern = _names(locale)
+    if not any(name[0].isdecimal() for name in names):
+        return text
+    return pattern.sub(lambda match: " " * len(match[0]), text)
+
+
 def names_declined(text: str, month: int, locale: str) -> bool:
     """Whether a text has a word that may be a case of the month's name, in a language of cases."""
     if base_of(locale) not in DECLINING:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.catalogs.checks.months import Dated, find_dates, names_declined, write_date
+from generator.catalogs.checks.months import (
+    Dated,
+    find_dates,
+    hide_numbered,
+    names_declined,
+    write_date,
+)
 from generator.catalogs.checks.numerals import (
     Numeral,
     find_loosely,
     find_numerals,
-    to_latin,
     write_number,
 )
 from generator.catalogs.checks.quoting import quote
@@ -35,19 +40,20 @@ def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
 
 
 def _compare_numbers(unit: Unit, standard: Standard) -> Iterator[str]:
-    text = unit.target.plain
-    wanted = find_numerals(unit.source.plain, standard.source_forms)
+    text = hide_numbered(unit.target.plain, standard.forms)
+    source = hide_numbered(unit.source.plain, standard.source_forms)
+    wanted = find_numerals(source, standard.source_forms)
     found = list(find_numerals(text, standard.forms))
     missing = [numeral for numeral in wanted if not numeral.doubtful and not _take(numeral, found)]
     added = [numeral for numeral in found if not numeral.doubtful]
     for numeral in missing:
         form = write_number(numeral, standard.forms)
-        loose = find_loosely(text, numeral.digits)
-        if loose is None:
+        place = find_loosely(text, numeral.digits)
+        if place is None or text[slice(*place)] == form:
             yield f"lacks {form}"
             continue
-        yield f"writes {loose} for {form}"
-        added = [other for other in added if other.text not in to_latin(loose)]
+        yield f"writes {text[slice(*place)]} for {form}"
+        added = [other for other in added if not place[0] <= other.start < place[1]]
     for numeral in added:
         yield f"adds {text[numeral.start : numeral.end]}"
 

@@ -50,7 +50,7 @@ class Numeral:
     @property
     def digits(self) -> str:
         """Its digits alone."""
-        return "".join(each for each in self.text if each.isdigit())
+        return _digits_of(self.text)
 
 
 def find_numerals(text: str, locale: str) -> tuple[Numeral, ...]:
@@ -65,17 +65,17 @@ def find_numerals(text: str, locale: str) -> tuple[Numeral, ...]:
     return tuple(sorted(found, key=lambda numeral: numeral.start))
 
 
-def find_loosely(text: str, digits: str) -> str | None:
-    """What a text has with these digits, however they are grouped and parted."""
+def find_loosely(text: str, digits: str) -> tuple[int, int] | None:
+    """Where a text has these digits in some other form, grouped or parted; None where nowhere."""
     for match in LOOSE.finditer(text):
-        if "".join(each for each in to_latin(match[0]) if each.isdigit()) == digits:
-            return match[0]
+        if not match[0].isdecimal() and _digits_of(match[0]) == digits:
+            return match.span()
     return None
 
 
 def write_number(numeral: Numeral, locale: str) -> str:
-    """A number as a locale writes it: grouped where it was grouped, or is too long for a year."""
-    if numeral.value is None:
+    """A number as a locale writes it: grouped where it is grouped; Roman where it is Roman."""
+    if numeral.value is None or numeral.text.isupper():
         return numeral.text
     formats = Formats.of(locale)
     if numeral.value != int(numeral.value):
@@ -91,6 +91,10 @@ def to_latin(text: str) -> str:
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
+
+
+def _digits_of(text: str) -> str:
+    return "".join(each for each in to_latin(text) if each.isdecimal())
 
 
 def _read(match: re.Match[str], locale: str) -> Numeral:

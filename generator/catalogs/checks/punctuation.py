@@ -142,10 +142,10 @@ def _check_brackets(text: str) -> Iterator[Problem]:
         elif opening and waiting and waiting[-1] == opening:
             waiting.pop()
         elif opening and (waiting or not ITEM.search(text[max(0, place - 3) : place])):
-            yield Problem(f"closes with “{character}” what was not opened", f"add “{opening}”")
+            yield Problem(f"closes with {character} what was not opened", f"add {opening}")
             return
     for character in waiting:
-        yield Problem(f"does not close “{character}”", "close it")
+        yield Problem(f"does not close {character}", "close it")
 
 
 def _check_quotes(text: str, language: str) -> Iterator[Problem]:
@@ -156,6 +156,6 @@ def _check_quotes(text: str, language: str) -> Iterator[Problem]:
     for opening, closing in QUOTES:
         opened, closed = text.count(opening), text.count(closing)
         if opened > closed:
-            yield Problem(f"does not close “{opening}”", f"add “{closing}”")
+            yield Problem(f"does not close {opening}", f"add {closing}")
         elif closed > opened:
-            yield Problem(f"closes with “{closing}” what was not opened", f"add “{opening}”")
+            yield Problem(f"closes with {closing} what was not opened", f"add {opening}")

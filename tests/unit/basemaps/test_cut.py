@@ -150,7 +150,7 @@ def test_places_keep_what_labels_need(island: Path) -> None:
 def test_an_area_without_a_country_is_said_or_joined(island: Path) -> None:
     """It would be drawn as sea; the warning says how to give it to a country."""
     (warning,) = make(island).warnings
-    assert str(warning).startswith("--join:1: Base: no country has this area")
+    assert str(warning).startswith("--join:1: warning: Base: no country has this area")
     joined = make(island, joins=["BB=Base"])
     assert joined.warnings == ()
     assert shown(joined, "country")[1][1].equals(

@@ -50,6 +50,15 @@ def test_entries_are_found_by_context_and_text(tmp_path: Path) -> None:
     assert (("%(n)s place", ""), False, False) == (places.forms, places.fuzzy, places.translated)
 
 
+def test_an_entry_keeps_its_translator_s_comments(tmp_path: Path) -> None:
+    """What a fuzzy text was before, extracted notes, places and flags are no comment of theirs."""
+    comments = "# accept numbers: in words\n# A second line.\n#. note\n#: a.yaml:3\n"
+    entry = ENTRY.replace("#, fuzzy\n", f'{comments}#, fuzzy\n#| msgid "Titer"\n')
+    entries = read(tmp_path, HEADER + entry).entries
+    assert ("accept numbers: in words", "A second line.") == entries["title", "Titre"].comments
+    assert () == entries["", "%(n)s lieu"].comments
+
+
 def test_a_regional_locale_is_read(tmp_path: Path) -> None:
     """A locale with a hyphen is no fault of its catalog."""
     assert 2 == len(read(tmp_path, HEADER + ENTRY, "pt-BR").entries)

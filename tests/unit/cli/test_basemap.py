@@ -36,7 +36,7 @@ def test_a_basemap_is_cut_and_its_path_printed(run: Run, empty: Path, island: Pa
     """Only the path is on stdout, the warning on stderr, and the file is whole."""
     result = run("basemap", "island", WINDOW, "--from", island, "--countries", "AA", cwd=empty)
     assert (result.code, result.out) == (0, "data/basemap/island.geojson\n")
-    assert result.err.startswith("--join:1: Base: no country has this area")
+    assert result.err.startswith("--join:1: warning: Base: no country has this area")
     target = empty / "data" / "basemap" / "island.geojson"
     basemap = read_basemap(target.read_bytes(), "island.geojson")
     assert len(basemap.layer(Layer.ADMIN1)) == 2

@@ -128,7 +128,9 @@ def test_a_figure_s_words_are_folded_and_missing_ones_found(shipped: Brief) -> N
 
 def test_a_figure_s_fault_is_at_its_line(shipped: Brief) -> None:
     """The words of a figure are filled on another way than a page, and point to their line too."""
-    environment = make_environment({"figures/map.txt": b"\n\n{{ nothing }}"}, None, "fr")
+    environment = make_environment(
+        {"figures/map.txt": b"\n\n{{ nothing }}"}, None, Conventions("fr")
+    )
     with pytest.raises(TemplateError) as failure:
         word_figure(environment, localise(shipped, None, "fr", Conventions("fr"), "0"), "map")
     assert (

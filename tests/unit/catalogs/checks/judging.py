@@ -1,0 +1,44 @@
+"""One check, called on one text and its translation."""
+
+from __future__ import annotations
+
+from generator.catalogs.checks.report import CHECKS
+from generator.catalogs.checks.source_language import find_sentences
+from generator.catalogs.checks.unit import Standard, Unit, read_apart
+from generator.catalogs.glossary import Glossary
+from generator.errors import Origin
+from generator.model.brief import Message
+
+FORMS = {"en": "en-GB"}
+
+
+def judge(
+    name: str,
+    source: str,
+    form: str,
+    locale: str = "en",
+    *,
+    glossary: Glossary | None = None,
+    limit: int | None = None,
+) -> list[str]:
+    """What a check says of a translation from French, as ``what is wrong; what to do``."""
+    message = Message("context", source, Origin("brief.yaml", 7), "", inline=True, limit=limit)
+    unit = Unit(message, read_apart(source, message), read_apart(form, message))
+    held = Standard(
+        "fr",
+        "fr",
+        locale,
+        FORMS.get(locale, locale),
+        glossary=glossary,
+        sentences=find_sentences(unit.source.plain),
+    )
+    return [f"{problem.message}; {problem.remedy}" for problem in CHECKS[name](unit, held)]
+
+
+def judge_source(name: str, text: str, locale: str = "fr") -> list[str]:
+    """What a check says of a text of the source language."""
+    message = Message("context", text, Origin("brief.yaml", 7), "", inline=True)
+    reading = read_apart(text, message)
+    held = Standard(locale, locale, locale, locale)
+    problems = CHECKS[name](Unit(message, reading, reading), held)
+    return [f"{problem.message}; {problem.remedy}" for problem in problems]

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.catalogs import update
+from generator.catalogs.catalog import catalog_path, read_catalog, template_path
+from generator.catalogs.checks.acceptance import Acceptance, find_acceptances
+from generator.files import ProjectFiles
+from generator.project import load_project
+
+KEY = ("victories.qayyarah.stake", "À une soixantaine de kilomètres au sud de Mossoul")
+ACCEPTED = (Acceptance("numbers", "“une soixantaine”, in words in the French"),)
+
+
+def read(project: Path) -> tuple[Acceptance, ...]:
+    """What is accepted of the text in the English catalog that names a number in words."""
+    entries = read_catalog(ProjectFiles(project), "en", "daesh").entries
+    (entry,) = (
+        entry for key, entry in entries.items() if key[0] == KEY[0] and key[1].startswith(KEY[1])
+    )
+    return find_acceptances(entry.comments)
+
+
+@pytest.mark.parametrize(
+    ("comments", "found"),
+    [
+        ((), ()),
+        (("Checked by the desk.",), ()),
+        (("accept numbers: in words",), (Acceptance("numbers", "in words"),)),
+        (("accept  numbers :in words",), (Acceptance("numbers", "in words"),)),
+        (("accept numbers",), (Acceptance("numbers", ""),)),
+        (
+            ("accept numbers:", "a reason on a line of its own", "accept spaces: as in the title"),
+            (
+                Acceptance("numbers", "a reason on a line of its own"),
+                Acceptance("spaces", "as in the title"),
+            ),
+        ),
+        (
+            ("accept this wording: it is the treaty’s",),
+            (Acceptance("this wording", "it is the treaty’s"),),
+        ),
+        (("accept what the desk wrote",), ()),
+    ],
+)
+def test_an_acceptance_names_a_check_and_a_reason(
+    comments: tuple[str, ...], found: tuple[Acceptance, ...]
+) -> None:
+    """One a comment, in the order of the comments; a reason may begin on the next line."""
+    assert found == find_acceptances(comments)
+
+
+def test_an_acceptance_survives_an_update(project: Path) -> None:
+    """``briefs catalog update`` keeps it with its entry."""
+    assert ACCEPTED == read(project)
+    update.update(load_project(project))
+    assert ACCEPTED == read(project)
+
+
+@pytest.mark.parametrize("tool", ["msgcat", "msgmerge"])
+def test_an_acceptance_survives_gettext(project: Path, tool: str) -> None:
+    """The translators' own tools keep it, as they keep any translator's comment."""
+    program = shutil.which(tool)
+    assert program is not None, "install gettext: sh scripts/setup.sh test"
+    file = project / catalog_path("en", "daesh")
+    sources = [file] if tool == "msgcat" else ["--quiet", file, project / template_path("daesh")]
+    subprocess.run([program, *sources, "--output-file", file], check=True)
+    assert ACCEPTED == read(project)

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from generator.catalogs.catalog import Catalog, Entry
+from generator.catalogs.checks.glyphs import check_glyphs
+from generator.catalogs.checks.report import check_catalog, check_source
+from generator.catalogs.checks.unit import Standard
+from generator.errors import Origin
+from generator.model.brief import Message
+
+LATIN = frozenset(range(32, 0x250))
+TEXTS = tuple(
+    Message("text", text, Origin("b.yaml", line), "") for line, text in enumerate(("Un", "Deux"), 3)
+)
+
+
+def find(locale: str, *forms: str) -> list[str]:
+    standard = Standard("fr", "fr", locale, locale, coverage=LATIN)
+    entries = {
+        message.key: Entry((form,), False, Origin("x.po", 5 + 5 * number))
+        for number, (message, form) in enumerate(zip(TEXTS, forms, strict=True))
+    }
+    return [
+        str(each) for each in check_catalog(Catalog("x.po", "x", entries, b""), TEXTS, standard)
+    ]
+
+
+def test_each_character_without_a_glyph_is_named_once() -> None:
+    """Its code point and its name are said; line breaks need no glyph."""
+    found = check_glyphs("a漢\n漢", Origin("b.yaml", 3), frozenset({ord("a")}))
+    assert [
+        (
+            "b.yaml:3: holds '漢' (U+6F22, CJK UNIFIED IDEOGRAPH-6F22), which no font has;"
+            " write it otherwise, or add a font that has it to templates/fonts/fonts.css"
+        )
+    ] == [str(finding) for finding in found]
+
+
+def test_a_script_that_the_fonts_lack_is_one_finding() -> None:
+    """It names the script, counts the texts and says which settings take the font."""
+    assert [
+        (
+            "x.po:5: is the first of 2 texts written in Georgian, of which the fonts of --serif and"
+            " --sans have no letter; add a font that has it (Noto Sans Georgian and Noto Serif"
+            " Georgian, say) to templates/fonts/fonts.css, and its family to --serif and --sans in"
+            " templates/tokens.css"
+        )
+    ] == find("ka", "ერთი", "ორი")
+    (line,) = find("hi", "एक", "दो")
+    assert "2 texts written in Devanagari" in line
+    (line,) = find("ar", "واحد", "اثنان")
+    assert "(Noto Sans Arabic and Noto Naskh Arabic, say)" in line
+
+
+def test_characters_of_a_known_script_are_said_one_by_one() -> None:
+    """The font that lacks one letter of Latin is not a font without Latin."""
+    assert [
+        (
+            f"x.po:{line}: holds 'ə' (U+0259, LATIN SMALL LETTER SCHWA), which no font has;"
+            " write it otherwise, or add a font that has it to templates/fonts/fonts.css"
+        )
+        for line in (5, 10)
+    ] == find("en", "Unə", "Twə")
+
+
+def test_texts_that_the_fonts_have_are_no_finding() -> None:
+    """Neither in a catalog nor in the source."""
+    assert [] == find("en", "One", "Two")
+    standard = Standard("fr", "fr", "fr", "fr", coverage=LATIN)
+    assert [] == list(check_source(TEXTS, standard))
+
+
+def test_a_source_in_a_script_without_font_is_one_finding() -> None:
+    """The same finding, at the first text's line."""
+    texts = [Message("t", text, Origin("b.yaml", 3), "") for text in ("ერთი", "ორი")]
+    standard = Standard("ka", "ka", "ka", "ka", coverage=LATIN)
+    (finding,) = check_source(texts, standard)
+    assert str(finding).startswith("b.yaml:3: is the first of 2 texts written in Georgian")
