@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import PLURALS
 from babel.plural import to_gettext
 
@@ -81,6 +81,15 @@ def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Fi
     if told != count:
         apart = f"{told} forms apart" if told > 1 else "no forms apart"
         yield Finding(where, f"says nplurals={count}, but its rule tells {apart}", wanted)
+
+
+def is_locale(name: str) -> bool:
+    """Whether CLDR knows a locale by this name, with hyphens or underscores."""
+    try:
+        _parse(name)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _accepted(locale: str) -> tuple[int, ...]:

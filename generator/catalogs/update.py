@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file, template_path
 from generator.catalogs.compilation import compile_po
 from generator.catalogs.merge import merge
+from generator.catalogs.plurals import is_locale
 from generator.catalogs.template import Domain, begin_catalog, gather_texts, make_template
-from generator.errors import BriefsError, CatalogError, Finding, Origin, PublishError
+from generator.errors import (
+    BriefsError,
+    CatalogError,
+    Finding,
+    Origin,
+    PublishError,
+    UsageError,
+)
 from generator.files import ProjectFiles, write_beside
-from generator.project import Project
+from generator.project import SETTINGS, Project
 
 
 def extract(project: Project, domains: Sequence[Domain]) -> tuple[Path, ...]:
@@ -51,8 +61,13 @@ def add(project: Project, domains: Sequence[Domain], locale: str) -> tuple[Path,
     """Begin the catalogs of a new language, each text still to be translated.
 
     :param locale: a CLDR locale; it brings the language's plural forms.
+    :raises UsageError: for the source language, which needs no catalog.
     :raises CatalogError: when the language has catalogs already.
     """
+    if locale == project.source:
+        raise UsageError(
+            Finding(Origin(SETTINGS), f"{locale} is the source language", "add another language")
+        )
     texts = {catalog_path(locale, domain.name): begin_catalog(domain, locale) for domain in domains}
     findings = [
         Finding(Origin(path), "stands there already", "run “briefs catalog update”")
@@ -88,9 +103,24 @@ def compile_all(project: Project, domains: Sequence[str]) -> tuple[Path, ...]:
 
 
 def list_locales(project: Project) -> list[str]:
-    """The languages that have a folder of catalogs, by their names."""
+    """The languages that have a folder of catalogs, by their names.
+
+    :raises CatalogError: for a folder that is named after no locale of CLDR.
+    """
     folder = project.root / "locales"
-    return sorted(path.name for path in folder.glob("*") if (path / "LC_MESSAGES").is_dir())
+    names = sorted(path.name for path in folder.glob("*") if (path / "LC_MESSAGES").is_dir())
+    findings = [
+        Finding(
+            Origin(f"locales/{name}"),
+            "is named after no locale of CLDR",
+            "name it as de, pt-BR or sr-Latn",
+        )
+        for name in names
+        if not is_locale(name)
+    ]
+    if findings:
+        raise CatalogError(findings)
+    return names
 
 
 def write_texts(project: Project, texts: Mapping[str, str]) -> tuple[Path, ...]:
@@ -109,6 +139,8 @@ def write_files(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
     beside: dict[Path, Path] = {}
     try:
         for target, data in files.items():
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
             beside[target] = write_beside(target, data)
         for target, partial in beside.items():
             partial.replace(target)

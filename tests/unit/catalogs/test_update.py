@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from generator.catalogs import update
 from generator.catalogs.catalog import read_catalog
-from generator.errors import CatalogError
+from generator.errors import CatalogError, PublishError, UsageError
 from generator.files import ProjectFiles
 from generator.placement.domains import read_domains
 from generator.project import load_project
@@ -148,3 +148,44 @@ def test_update_makes_a_catalog_that_is_missing(project: Path) -> None:
     (project / "locales/en/LC_MESSAGES/templates.po").unlink()
     renew(project)
     assert "" == get(read(project, "templates"), "Colophon").string
+
+
+def test_the_source_language_has_no_catalog(project: Path) -> None:
+    """French is what is translated."""
+    with pytest.raises(UsageError) as refused:
+        begin(project, "fr")
+    assert "briefs.toml:1: fr is the source language; add another language" == str(refused.value)
+
+
+def test_a_folder_that_is_no_language_is_said(project: Path) -> None:
+    """A folder of catalogs is named as CLDR names the language."""
+    (project / "locales" / "xx" / "LC_MESSAGES").mkdir(parents=True)
+    with pytest.raises(CatalogError) as refused:
+        renew(project)
+    assert "locales/xx:1: is named after no locale of CLDR; name it as de, pt-BR or sr-Latn" == str(
+        refused.value
+    )
+
+
+def test_nothing_is_written_where_one_catalog_is_at_fault(project: Path) -> None:
+    """An update writes all files or none."""
+    change(project, "data/daesh/brief.yaml", OLD, NEW)
+    file = project / "locales/en/LC_MESSAGES/templates.po"
+    file.write_text(file.read_text() + "\nmsgid\n")
+    before = {path: path.read_bytes() for path in project.rglob("*.po*")}
+    with pytest.raises(CatalogError):
+        renew(project)
+    assert before == {path: path.read_bytes() for path in project.rglob("*.po*")}
+
+
+def test_a_place_that_cannot_be_written_is_said(project: Path) -> None:
+    """A folder where a file should be stops all of it; what was there stays."""
+    template = project / "locales/templates.pot"
+    template.unlink()
+    (template / "in the way").mkdir(parents=True)
+    before = (project / "locales/daesh.pot").read_bytes()
+    change(project, "data/daesh/brief.yaml", OLD, NEW)
+    with pytest.raises(PublishError, match="cannot be written"):
+        renew(project)
+    assert [] == list(project.rglob("*.partial"))
+    assert before == (project / "locales/daesh.pot").read_bytes()
