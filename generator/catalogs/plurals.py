@@ -100,7 +100,8 @@ def _from_cldr(locale: Locale) -> PluralForms:
     match = FORMS.fullmatch(to_gettext(locale.plural_form))
     assert match is not None
     rule = FRACTIONAL.sub("0", match[2])
-    told = 1 + max(c2py(rule)(number) for number in COUNTS)
+    form = c2py(rule)
+    told = 1 + max(form(number) for number in COUNTS)
     # CLDR has a form for fractions in some languages, as Polish: no count of things takes it.
     return PluralForms(told, rule)
 

@@ -10,6 +10,7 @@ from generator.catalogs import update
 from generator.catalogs.catalog import catalog_path, read_catalog, template_path
 from generator.catalogs.checks.acceptance import Acceptance, find_acceptances
 from generator.files import ProjectFiles
+from generator.placement.domains import read_domains
 from generator.project import load_project
 
 KEY = ("victories.qayyarah.stake", "À une soixantaine de kilomètres au sud de Mossoul")
@@ -57,7 +58,8 @@ def test_an_acceptance_names_a_check_and_a_reason(
 def test_an_acceptance_survives_an_update(project: Path) -> None:
     """``briefs catalog update`` keeps it with its entry."""
     assert ACCEPTED == read(project)
-    update.update(load_project(project))
+    loaded = load_project(project)
+    update.update(loaded, read_domains(loaded))
     assert ACCEPTED == read(project)
 
 
