@@ -85,9 +85,9 @@ def _find(
 
 def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
     spoken = speak(inputs)
-    words = {name: word_figure(spoken.environment, spoken.brief, name)}
+    words = {name: (word_figure(spoken.environment, spoken.brief, name),)}
     form: Form = "svg" if kind == "svg" else "pdf"
-    (figure,) = draw(inputs, spoken.brief, words, {name: frame}, form)
+    (figure,) = draw(inputs, (spoken.brief,), words, {name: frame}, form)
     if figure.overlaps:
         where = Origin(f"data/{inputs.edition.brief}/brief.yaml")
         raise RenderError(

@@ -59,7 +59,9 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     drawn = tuple(
         figure.enlarge(scale)
         for figure, (_, scale) in zip(
-            draw(inputs, brief, words, frames), rooms.values(), strict=True
+            draw(inputs, (brief,), {name: (words[name],) for name in rooms}, frames),
+            rooms.values(),
+            strict=True,
         )
     )
     figures = dict(zip(rooms, drawn, strict=True))
@@ -132,17 +134,17 @@ def speak(inputs: Inputs) -> Spoken:
 
 def draw(
     inputs: Inputs,
-    brief: LocalBrief,
-    words: Mapping[str, Mapping[str, str]],
+    briefs: tuple[LocalBrief, ...],
+    words: Mapping[str, tuple[Mapping[str, str], ...]],
     frames: Mapping[str, Frame],
     form: Form = "pdf",
 ) -> tuple[Figure, ...]:
-    """Draw figures in one language, each in its frame (mm)."""
+    """Draw figures, each in its frame (mm) and in every language; the first is the main one."""
     from generator.stages.figures.drawings import Materials, draw_figures
 
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     materials = Materials(inputs.tokens, fonts, inputs.basemaps, form)
-    return draw_figures(brief, words, frames, materials)
+    return draw_figures(briefs, words, frames, materials)
 
 
 def _date(inputs: Inputs) -> Dates:

@@ -12,6 +12,7 @@ from generator.errors import Finding, Origin, TemplateError
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -57,6 +58,16 @@ class Tokens:
         if match is None:
             raise self._malformed(name, token, "a length", "write it in pt or mm")
         return float(match[1]) * (_MM_PER_POINT if match[2] == "pt" else 1.0)
+
+    def number(self, name: str) -> float:
+        """Give a number without a unit.
+
+        :raises TemplateError: when the token is missing or no such number.
+        """
+        token = self._find(name)
+        if not _NUMBER.fullmatch(token.text):
+            raise self._malformed(name, token, "a number", "write it without a unit, as 1.12")
+        return float(token.text)
 
     def families(self, name: str) -> tuple[str, ...]:
         """Give a stack of font families, in the order in which they are tried.

@@ -35,10 +35,10 @@ def contrast(first: str, second: str) -> float:
 def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
     brief = localise(inputs.brief, inputs.content, inputs.edition.locale, inputs.forms, "0")
     environment = make_environment(inputs.templates, inputs.labels, inputs.forms)
-    words = {name: word_figure(environment, brief, name) for name in ("map", "timeline")}
+    words = {name: (word_figure(environment, brief, name),) for name in ("map", "timeline")}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     words["photo"] = words["map"]
-    return draw_figures(brief, words, frames, Materials(inputs.tokens, fonts, inputs.basemaps))
+    return draw_figures((brief,), words, frames, Materials(inputs.tokens, fonts, inputs.basemaps))
 
 
 @pytest.fixture(scope="module")

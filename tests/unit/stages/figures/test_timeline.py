@@ -26,16 +26,18 @@ def test_nothing_overlaps(
 ) -> None:
     """The timeline's words touch neither each other nor the frame."""
     brief = replace(local, direction="rtl" if direction == "rtl" else "ltr")
-    (figure,) = draw_figures(brief, {"timeline": WORDS}, {"timeline": frame}, materials("pdf"))
+    (figure,) = draw_figures(
+        (brief,), {"timeline": (WORDS,)}, {"timeline": frame}, materials("pdf")
+    )
     assert figure.overlaps == ()
     assert len(figure.hotspots) == len(local.liberated)
 
 
 def test_long_words_are_told(materials: MakeMaterials, local: LocalBrief) -> None:
     """Words too long for the frame are reported."""
-    words = {**WORDS, "marks_label": "Lieux repris " * 20}
+    words = {**WORDS, "marks_label": "Lieux repris " * 40}
     figures = draw_figures(
-        local, {"timeline": words}, {"timeline": Frame(174, 54)}, materials("pdf")
+        (local,), {"timeline": (words,)}, {"timeline": Frame(174, 54)}, materials("pdf")
     )
     assert any("leaves the frame" in text for text in figures[0].overlaps)
     assert any("overlaps" in text for text in figures[0].overlaps)
