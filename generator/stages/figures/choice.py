@@ -18,6 +18,8 @@ Chosen = NDArray[np.int64]
 
 _APART = 0.6
 _ROUNDS = 150
+_PRESSURES = (4.0, 1.0, 12.0, 40.0)
+"""How much a conflict weighs at first: what one does not part, another often does."""
 _SWAPS = 20
 _EJECTED = 3
 """How many names may have to move for another's better place."""
@@ -37,8 +39,13 @@ def choose(groups: Sequence[Sequence[Candidate]], *, settle: bool = False) -> tu
     if not groups:
         return ()
     table = _Table.of(groups)
-    chosen = _search(table)
-    if settle and not table.clash[np.ix_(chosen, chosen)].any():
+    tried = []
+    for pressure in _PRESSURES:
+        tried.append(_search(table, pressure))
+        if not _touch(table, tried[-1]):
+            break
+    chosen = tried[0] if _touch(table, tried[-1]) else tried[-1]
+    if settle and not _touch(table, chosen):
         chosen = _settle(table, chosen)
     return tuple(table.flat[index] for index in chosen)
 
@@ -65,16 +72,20 @@ class _Table:
         )
 
 
-def _search(table: _Table) -> Chosen:
+def _touch(table: _Table, chosen: Chosen) -> bool:
+    return bool(table.clash[np.ix_(chosen, chosen)].any())
+
+
+def _search(table: _Table, pressure: float) -> Chosen:
     costs, clash, groups = table.costs, table.clash, table.groups
     chosen = np.array([part.start + int(costs[part].argmin()) for part in groups])
-    weights = np.full((len(groups), len(groups)), 4.0)
+    weights = np.full((len(groups), len(groups)), pressure)
     best, best_value = chosen.copy(), math.inf
     for _ in range(_ROUNDS):
         changed = False
         for index, part in enumerate(groups):
-            pressure = clash[part, chosen] @ weights[index]
-            pick = part.start + int((costs[part] + pressure).argmin())
+            crowding = clash[part, chosen] @ weights[index]
+            pick = part.start + int((costs[part] + crowding).argmin())
             changed |= pick != chosen[index]
             chosen[index] = pick
         current = clash[np.ix_(chosen, chosen)]
@@ -134,7 +145,7 @@ def count_conflicts(chosen: Sequence[Candidate]) -> int:
 
 
 def _conflicts(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
-    boxes = np.array([candidate.box.bounds for candidate in candidates])
+    boxes = np.array([candidate.box.bounds for candidate in candidates], dtype=np.float64)
     boxes += np.array([(-c.aside, 0.0, c.aside, 0.0) for c in candidates])
     clash = meet(boxes, boxes, _APART)
     led = [index for index, candidate in enumerate(candidates) if candidate.leader is not None]

@@ -63,7 +63,7 @@ _PREFERENCES = (
 below, then the same at the left, last over and under. Mirrored from right to left."""
 _FINE = 9.0
 _LEADER = 1.6
-ALONG = 8
+ALONG = 16
 _LINE_COST = 0.35
 _NEAR_COST = 2.5
 _NEAR = 1.3

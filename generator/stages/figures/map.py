@@ -15,7 +15,7 @@ from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
-from generator.stages.figures.legend import BASELINE, draw_legend
+from generator.stages.figures.legend import BASELINE, TITLE, draw_legend
 from generator.stages.figures.panel import Panel, lay_out_panel
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import draw_row
@@ -141,7 +141,7 @@ def draw_map(
         x, y, size = inset.x, inset.y, inset.frame
         canvas.rectangle((x, y, x + size.width, y + size.height), None, line, _HAIRLINE)
         start = x + size.width if drawing.direction == "rtl" else x
-        baseline = y + size.height + panel.head - BASELINE
+        baseline = y + size.height + TITLE + inset.title.more - BASELINE
         draw_row(canvas, inset.title, start, baseline, drawing.direction, tokens)
         spots += [
             _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, tokens)

@@ -98,7 +98,7 @@ def _size_inset(
     *,
     wrapped: bool,
 ) -> tuple[Row, Frame | None]:
-    """Give the inset's title and its size, which is the legend's height."""
+    """Give the inset's title and the least size of its frame: it is as high as the legend."""
     view = drawing.settings.inset
     if view is None:
         return Row(()), None
@@ -123,7 +123,9 @@ def _build(
     if inset is None:
         return Panel(bounds, head, legend, corner, None)
     inset_x = x0 + _PAD if at_left else x0 + width - _PAD - inset.width
-    return Panel(bounds, head, legend, corner, InsetPlace(inset_x, _PAD, inset, title))
+    # It reaches up to its title, whatever the height of the legend's.
+    frame = Frame(inset.width, inset.height + (head - TITLE - title.more))
+    return Panel(bounds, head, legend, corner, InsetPlace(inset_x, _PAD, frame, title))
 
 
 def _weigh(

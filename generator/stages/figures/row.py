@@ -8,6 +8,7 @@ from generator.design.tokens import Tokens
 from generator.model.figure import Direction, Texts, TypeStyle
 from generator.stages.figures.block import Block, set_block
 from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.script import runs_from_right
 from generator.stages.figures.typeface import Typefaces
 
 _BESIDE = 1.8
@@ -74,13 +75,22 @@ def set_row(
             for index, text in enumerate(texts)
         )
     )
-    if (len(texts) == 1 and not wrapped) or beside.width <= room:
+    if (len(texts) == 1 and not wrapped) or (beside.width <= room and _is_readable(texts)):
         return beside
     rows = [
         wrap(text, styles[min(index, 1)], size, typefaces, room) if wrapped else (text,)
         for index, text in enumerate(texts)
     ]
     return Row((set_block(rows, styles, size, typefaces),))
+
+
+def _is_readable(texts: Texts) -> bool:
+    """Say whether readers of PDF keep the order of words in one line.
+
+    PDFium gives a line one direction, so that it turns round several words of the other one.
+    """
+    one_way = len({runs_from_right(text) for text in texts}) == 1
+    return one_way or not any(" " in text for text in texts)
 
 
 def wrap(text: str, style: TypeStyle, size: float, typefaces: Typefaces, room: float) -> Texts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -176,15 +176,15 @@ class _Placer:
         several = any(len(anchor.block.lines) > 1 for anchor in anchors)
         found = []
         for search in _SEARCHES:
-            groups = []
-            for sign, anchor in zip(self._signs, anchors, strict=True):
-                places = self._propose(sign.point.id, anchor, around, search)
-                groups.append(places or propose(anchor, around, self._request.direction, _FAR))
-                if not groups[-1]:
-                    raise _no_room(self._request, anchor.block.text)
+            groups = self._find_places(anchors, around, search)
+            if not all(groups):
+                continue
             found.append(choose(groups, settle=search.fine or several))
             if not count_conflicts(found[-1]):
                 break
+        if not found:
+            crowded = next(a for a, group in zip(anchors, groups, strict=True) if not group)
+            raise _no_room(self._request, crowded.block.text)
         chosen = min(found, key=count_conflicts)
         self._victories = tuple(
             self._place(anchor, candidate)
@@ -273,6 +273,16 @@ class _Placer:
         if override is not None and override.side is not None:
             return (obey(anchor, override),)
         return propose(anchor, around, self._request.direction, search)
+
+    def _find_places(
+        self, anchors: Sequence[Anchor], around: Surroundings, search: Search
+    ) -> list[tuple[Candidate, ...]]:
+        """Give the places of each victory's name: those far away where there are none near."""
+        groups = []
+        for sign, anchor in zip(self._signs, anchors, strict=True):
+            near = self._propose(sign.point.id, anchor, around, search)
+            groups.append(near or propose(anchor, around, self._request.direction, _FAR))
+        return groups
 
     def _name(self, kind: str, name: str, fallback: str = "") -> Texts:
         """Give the words for a name of the settings, or those of the settings themselves."""

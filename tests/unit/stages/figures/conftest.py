@@ -134,6 +134,7 @@ def arabic(files: ProjectFiles, brief: Brief, local: LocalBrief) -> LocalBrief:
     forms = Formats.of("ar")
     names = {v.id: entries[f"victories.{v.id}.name", v.name].forms[0] for v in brief.victories}
     countries = {v.id: forms.country(v.country) for v in brief.victories}
+    first = local.liberated[0].month - 1
     keys = [key for key in local.map_names if key.startswith("country:")]
     return replace(
         local,
@@ -142,7 +143,9 @@ def arabic(files: ProjectFiles, brief: Brief, local: LocalBrief) -> LocalBrief:
         victories=tuple(
             replace(v, name=names[v.id], country=countries[v.id]) for v in local.victories
         ),
-        months=tuple((forms.month_initial(n % 12 + 1), y) for n, (_, y) in enumerate(local.months)),
+        months=tuple(
+            (forms.month_initial(n % 12 + 1), y) for n, (_, y) in enumerate(local.months, first)
+        ),
         map_names={
             **local.map_names,
             **ARABIC_NAMES,

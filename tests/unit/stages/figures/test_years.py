@@ -13,7 +13,7 @@ import pytest
 from generator.model.figure import Form, Frame
 from generator.model.localised import LocalBrief
 from generator.stages.figures.drawings import Materials, draw_figures
-from tests.unit.stages.figures.conftest import WORDS
+from tests.unit.stages.figures.conftest import WORDS, read_pdfium
 
 FRAMES = (Frame(174, 42), Frame(236, 48))
 MakeMaterials = Callable[[Form], Materials]
@@ -33,6 +33,24 @@ def test_panels_run_with_the_writing(
     assert figure.hotspots == ()
 
 
+@pytest.mark.parametrize("frame", [Frame(174, 36), Frame(138, 54), Frame(98, 32)], ids=str)
+@pytest.mark.parametrize("digits", ["0123456789", "٠١٢٣٤٥٦٧٨٩"])
+def test_two_languages(
+    materials: MakeMaterials, local: LocalBrief, arabic: LocalBrief, frame: Frame, digits: str
+) -> None:
+    """A heading that is the same in both languages stands once, another in both, and none touch."""
+    other = {**WORDS, "headings": WORDS["headings"].translate(str.maketrans("0123456789", digits))}
+    (figure,) = draw_figures(
+        (local, arabic), {"years": (WORDS, other)}, {"years": frame}, materials("pdf")
+    )
+    text = read_pdfium(figure.data)
+    year = "2016".translate(str.maketrans("0123456789", digits))
+    assert figure.overlaps == ()
+    assert ("2016" in text, year in text) == (True, True)
+    assert text.count("·") == (4 if digits.isascii() else 8)
+    assert ("Libye" in text, "ليبيا" in text) == (True, True)
+
+
 def test_ground_is_kept_once(materials: MakeMaterials, local: LocalBrief) -> None:
     """The four panels show one ground, which the file holds once, so that it stays light."""
     (figure,) = draw_figures((local,), {"years": (WORDS,)}, {"years": FRAMES[0]}, materials("pdf"))
@@ -44,10 +62,7 @@ def test_ground_is_kept_once(materials: MakeMaterials, local: LocalBrief) -> Non
 def test_far_places_have_a_note(materials: MakeMaterials, local: LocalBrief) -> None:
     """The place that the inset shows is marked in a corner from its year on."""
     (figure,) = draw_figures((local,), {"years": (WORDS,)}, {"years": FRAMES[0]}, materials("pdf"))
-    document = pypdfium2.PdfDocument(figure.data)
-    text = document[0].get_textpage().get_text_range()
-    document.close()
-    assert text.count("Libye") == 2
+    assert read_pdfium(figure.data).count("Libye") == 2
 
 
 def test_sparse_years_are_numbered(materials: MakeMaterials, local: LocalBrief) -> None:
