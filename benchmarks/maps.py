@@ -75,9 +75,9 @@ def _prepare(root: Path) -> Callable[[str, Frame, int, Form], Figure]:
 
     def draw(name: str, frame: Frame, language: int, form: Form) -> Figure:
         spoken = _speak(brief, language)
-        words = {name: word_figure(environment, spoken, name)}
+        words = {name: (word_figure(environment, spoken, name),)}
         materials = Materials(tokens, fonts, basemaps, form)
-        return draw_figures(spoken, words, {name: frame}, materials)[0]
+        return draw_figures((spoken,), words, {name: frame}, materials)[0]
 
     return draw
 

@@ -140,8 +140,9 @@ def draw(
 
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     materials = Materials(inputs.tokens, fonts, inputs.basemaps, form)
-    words = {name: voices[0].words[name] for name in frames}
-    return draw_figures(voices[0].brief, words, frames, materials)
+    briefs = tuple(voice.brief for voice in voices)
+    words = {name: tuple(voice.words[name] for voice in voices) for name in frames}
+    return draw_figures(briefs, words, frames, materials)
 
 
 def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:

@@ -13,6 +13,7 @@ from generator.errors import Finding, Origin, TemplateError
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm)")
 _SHARE = re.compile(r"0(\.\d+)?|1(\.0+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -67,6 +68,16 @@ class Tokens:
         token = self._find(name)
         if not _SHARE.fullmatch(token.text):
             raise self._malformed(name, token, "a share", "write a number from 0 to 1")
+        return float(token.text)
+
+    def number(self, name: str) -> float:
+        """Give a number without a unit.
+
+        :raises TemplateError: when the token is missing or no such number.
+        """
+        token = self._find(name)
+        if not _NUMBER.fullmatch(token.text):
+            raise self._malformed(name, token, "a number", "write it without a unit, as 1.12")
         return float(token.text)
 
     def find(self, name: str) -> Origin:

@@ -14,8 +14,12 @@ Form = Literal["pdf", "svg"]
 """What a figure is written as: a one-page PDF whose words are text, or an SVG of outlines."""
 
 
+Texts = tuple[str, ...]
+"""One text in each language of a figure, the main one first; the same words stand once."""
+
+
 class TypeStyle(StrEnum):
-    """The four cuts of the figures' sans serif face."""
+    """The cuts of the figures' sans serif face."""
 
     REGULAR = "regular"
     BOLD = "bold"
@@ -40,7 +44,7 @@ class MapPoint:
 
     id: str
     number: str
-    name: str
+    names: Texts
     lat: float
     lon: float
     step: int
@@ -49,41 +53,47 @@ class MapPoint:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The legend's words: a heading, one label a palette step in use, and the ground's signs."""
+    """The legend's words: a heading, one label a palette step in use, and the ground's signs.
 
-    title: str
-    steps: tuple[tuple[int, str], ...]
-    ongoing: str
-    capital: str
-    disputed_border: str
-    disputed_area: str
-    kilometres: str
+    What the map does not show has no text.
+    """
+
+    title: Texts
+    steps: tuple[tuple[int, Texts], ...]
+    ongoing: Texts
+    capital: Texts
+    disputed_border: Texts
+    disputed_area: Texts
+    kilometres: Texts
 
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """One map in one language, ready to be drawn: every word is final, in its locale."""
+    """One map, ready to be drawn: every word is final, in each of its languages."""
 
     frame: Frame
     direction: Direction
+    """That of the main language: the legend's, and where a name first stands."""
     settings: MapSettings
-    names: Mapping[str, str]
+    names: Mapping[str, Texts]
     points: tuple[MapPoint, ...]
     legend: Legend
     alternative: str
+    digits: str = "0123456789"
+    """The main language's ten digits, for the scale bars."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearPanel:
     """One of the small maps: its heading, as “2015 · 9”, and its year's step in the palette."""
 
-    heading: str
+    heading: Texts
     step: int
 
 
 @dataclass(frozen=True, slots=True)
 class YearsDrawing:
-    """One small map a year, in one language; ``points`` are the places retaken, none under way."""
+    """One small map a year; ``points`` are the places retaken, none under way."""
 
     frame: Frame
     direction: Direction
@@ -91,7 +101,7 @@ class YearsDrawing:
     panels: tuple[YearPanel, ...]
     points: tuple[MapPoint, ...]
     """Their ``step`` is that of the panel in which they are new."""
-    elsewhere: str
+    elsewhere: Texts
     """What the inset shows, written beside the marks of the places that lie there."""
     alternative: str
 
@@ -108,17 +118,17 @@ class TimelineMark:
 
 @dataclass(frozen=True, slots=True)
 class TimelineDrawing:
-    """The victories by month with their running total, in one language."""
+    """The victories by month with their running total."""
 
     frame: Frame
     direction: Direction
-    months: tuple[tuple[str, str], ...]
+    months: tuple[tuple[Texts, Texts], ...]
     """For each month of the axis its short label (one or two letters) and its year."""
     marks: tuple[TimelineMark, ...]
     totals: tuple[str, ...]
-    """The running total at the end of each month, in the locale's digits."""
-    total_label: str
-    marks_label: str
+    """The running total at the end of each month, in the main language's digits."""
+    total_label: Texts
+    marks_label: Texts
     alternative: str
 
 
@@ -143,6 +153,7 @@ class Figure:
     data: bytes
     frame: Frame
     alternative: str
+    """In the main language."""
     hotspots: tuple[Hotspot, ...] = ()
     overlaps: tuple[str, ...] = ()
     """What touches on it that should not, or leaves its frame, in words; a sound one has none."""

@@ -9,21 +9,26 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.model.figure import TypeStyle
+from generator.model.figure import Texts, TypeStyle
+from generator.stages.figures.block import Block, Line, set_block
 from generator.stages.figures.boxes import Kind, LabelBox, Obstacles, is_inside
 from generator.stages.figures.canvas import spaced
 from generator.stages.figures.ground import Ground
-from generator.stages.figures.typeface import Ink, Typefaces, is_spaceable
+from generator.stages.figures.script import is_spaceable
+from generator.stages.figures.typeface import Ink, Typefaces
 
 Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Position = tuple[float, float]
 
 _CLEAR = 0.5
+_UNSPACED = 1.8
+"""How clear of others a country's name stands that no spacing tells from them."""
 _EDGE = 1.0
 _RIVER_STEP = 1.5
 _RIVER_REACH = 40.0
@@ -31,11 +36,14 @@ _RIVER_GAP = 0.55
 _RIVER_SAMPLES = 24
 _STRAIGHT = 0.8
 _COUNTRY_REACH = 16.0
+_COUNTRIES_REACH = 14.0
+"""How far a country's names may stand from their place; the main one alone may stand farther."""
 _SEA_REACH = 14.0
 _SHORE = np.array([-0.5, -0.5, 0.5, 0.5])
 _SPIRAL_STEP = 1.0
 _PIECE = 1.2
 _UPRIGHT = 90.0
+_LEADING = 1.25
 _STEEP = 35.0
 """Names at a steeper angle are hard to read, and readers of PDF take them for single letters."""
 
@@ -52,6 +60,13 @@ class Name:
     rotation: float
     spacing: float
     boxes: tuple[LabelBox, ...]
+    is_main: bool = True
+    """Whether it is in the main language."""
+
+    @classmethod
+    def of(cls, line: Line, x: float, y: float, size: float, boxes: tuple[LabelBox, ...]) -> Self:
+        """Set one level line of a block."""
+        return cls(line.text, x, y, line.style, size, 0.0, 0.0, boxes, line.is_main)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,63 +88,81 @@ class Room:
 
 
 def name_country(
-    text: str, place: Position, size: float, spacing: float, room: Room
-) -> Name | None:
-    """Set a country's name, letter-spaced (mm) where its script allows, centred near a place."""
-    pieces = spaced(room.typefaces, text, size, spacing)
-    if not is_spaceable(text):
-        spacing = 0.0
-    ink = room.typefaces.box(text, TypeStyle.REGULAR, size)
-    last, offset = pieces[-1]
-    width = offset + room.typefaces.ink(last, TypeStyle.REGULAR, size).x1 - ink.x0
-    spots = _spiral(place, _COUNTRY_REACH)
-    boxes = _centred(spots, width, ink.height)
+    texts: Texts, place: Position, size: float, spacing: float, room: Room
+) -> tuple[Name, ...]:
+    """Set a country's names below each other, centred near a place.
+
+    They are letter-spaced (mm) where their script allows it.
+    """
+    regular = TypeStyle.REGULAR
+    block = set_block([(text,) for text in texts], (regular, regular), size, room.typefaces)
+    widths = [_spaced_width(line, size, spacing, room.typefaces) for line in block.lines]
+    spots = _spiral(place, _COUNTRY_REACH if len(texts) == 1 else _COUNTRIES_REACH)
+    boxes = _centred(spots, max(widths), block.ink.height)
     costs = spots[:, 2] + 0.6 * room.ground.busy.count(boxes)
-    costs[~room.free(boxes)] = np.inf
+    costs[~room.free(boxes, _CLEAR if is_spaceable(texts[0]) else _UNSPACED)] = np.inf
     best = int(costs.argmin())
     if not np.isfinite(costs[best]):
-        return None
-    box = _label(text, boxes[best], Kind.COUNTRY)
-    start = (box.x0 - ink.x0, box.y0 - ink.y0)
-    return Name(text, *start, TypeStyle.REGULAR, size, 0.0, spacing, (box,))
+        return ()
+    box = _label(block.text, boxes[best], Kind.COUNTRY)
+    names = []
+    for (line, _, y), width in zip(block.starts(box.x0, box.y0, 0.0), widths, strict=True):
+        x = box.x0 + (max(widths) - width) / 2 - line.ink.x0
+        own = spacing if is_spaceable(line.text) else 0.0
+        names.append(Name(line.text, x, y, regular, size, 0.0, own, (box,), line.is_main))
+    return tuple(names)
 
 
-def name_sea(text: str, place: Position, size: float, room: Room) -> tuple[Name, ...]:
-    """Set a sea's name on water near a place: in one line, in several, or upright."""
-    words = text.split(" ")
+def _spaced_width(line: Line, size: float, spacing: float, typefaces: Typefaces) -> float:
+    pieces = spaced(typefaces, line.text, size, spacing)
+    last, offset = pieces[-1]
+    return offset + typefaces.ink(last, TypeStyle.REGULAR, size).x1 - line.ink.x0
+
+
+def name_sea(texts: Texts, place: Position, size: float, room: Room) -> tuple[Name, ...]:
+    """Set a sea's names on water near a place: a line each, a line a word, or upright."""
+    italic = (TypeStyle.ITALIC, TypeStyle.ITALIC)
     spots = _spiral(place, _SEA_REACH)
-    for lines, rotation in (((text,), 0.0), (tuple(words), 0.0), ((text,), 90.0)):
-        inks = [room.typefaces.box(line, TypeStyle.ITALIC, size) for line in lines]
-        width, leading = max(ink.width for ink in inks), size * 1.25 * 25.4 / 72
-        height = leading * (len(lines) - 1) + inks[0].y1 - inks[-1].y0
+    whole = [(text,) for text in texts]
+    by_word = [tuple(text.split(" ")) for text in texts]
+    for rows, rotation in ((whole, 0.0), (by_word, 0.0), (whole, _UPRIGHT)):
+        block = set_block(rows, italic, size, room.typefaces, _LEADING)
+        width, height = block.ink.width, block.ink.height
         if rotation:
             width, height = height, width
         boxes = _centred(spots, width, height)
         wet = room.ground.dry.count(boxes + _SHORE) == 0
         found = np.flatnonzero(wet & room.free(boxes))
         if len(found):
-            box = _label(text, boxes[found[0]], Kind.SEA)
-            top = box.y1 - inks[0].y1
-            return tuple(
-                _sea_line(line, ink, box, rotation, size, top - index * leading)
-                for index, (line, ink) in enumerate(zip(lines, inks, strict=True))
-            )
+            box = _label(block.text, boxes[found[0]], Kind.SEA)
+            return tuple(_sea_lines(block, box, rotation))
     return ()
 
 
-def _sea_line(
-    text: str, ink: Ink, box: LabelBox, rotation: float, size: float, baseline: float
-) -> Name:
+def _sea_lines(block: Block, box: LabelBox, rotation: float) -> Iterator[Name]:
+    """Give the lines of a sea's name in its box, centred on each other."""
     if rotation:
-        start = (box.x1 + ink.y0, box.y0 - ink.x0)
-        return Name(text, *start, TypeStyle.ITALIC, size, rotation, 0.0, (box,))
-    x0 = (box.x0 + box.x1 - ink.width) / 2
-    own = LabelBox(text, x0, baseline + ink.y0, x0 + ink.width, baseline + ink.y1, Kind.SEA)
-    return Name(text, x0 - ink.x0, baseline, TypeStyle.ITALIC, size, 0.0, 0.0, (own,))
+        # A quarter turn: the block's foot is the box's right side, its left side the box's foot.
+        for line, along, up in block.starts(0.0, 0.0, 0.5):
+            start = (box.x1 - up, box.y0 + along)
+            yield Name(
+                line.text, *start, line.style, block.size, rotation, 0.0, (box,), line.is_main
+            )
+        return
+    for line, x, y in block.starts(box.x0, box.y0, 0.5):
+        x0, y0 = x + line.ink.x0, y + line.ink.y0
+        own = LabelBox(line.text, x0, y0, x0 + line.ink.width, y0 + line.ink.height, Kind.SEA)
+        yield Name.of(line, x, y, block.size, (own,))
 
 
-def name_river(text: str, code: str, place: Position, size: float, room: Room) -> Name | None:
-    """Set a river's name beside a straight stretch of its course near a place."""
+def name_river(
+    texts: Texts, code: str, place: Position, size: float, room: Room
+) -> tuple[Name, ...]:
+    """Set a river's name beside a straight stretch of its course near a place.
+
+    :param texts: in one language alone; each has a place of its own.
+    """
+    (text,) = texts
     ink = room.typefaces.box(text, TypeStyle.ITALIC, size)
     found = [
         candidate
@@ -141,8 +174,8 @@ def name_river(text: str, code: str, place: Position, size: float, room: Room) -
     for _, start, angle in sorted(found, key=lambda candidate: candidate[0]):
         boxes = tuple(_pieces(text, ink, start, angle))
         if room.is_free(boxes):
-            return Name(text, *start, TypeStyle.ITALIC, size, angle, 0.0, boxes)
-    return None
+            return (Name(text, *start, TypeStyle.ITALIC, size, angle, 0.0, boxes),)
+    return ()
 
 
 def _along(ink: Ink, line: Numbers, place: Position) -> Iterator[tuple[float, Position, float]]:

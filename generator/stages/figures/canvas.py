@@ -23,7 +23,9 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from generator.model.figure import Form, Frame, TypeStyle
-from generator.stages.figures.typeface import Typefaces, is_spaceable
+from generator.stages.figures.ligatures import part_ligatures
+from generator.stages.figures.script import is_spaceable, runs_from_right, unmark
+from generator.stages.figures.typeface import Typefaces
 
 Numbers = NDArray[np.float64]
 
@@ -74,6 +76,7 @@ class _Paper:
         size = (frame.width / 25.4, frame.height / 25.4)
         self.form = form
         self.underlays: list[Underlay] = []
+        self.runs_from_right = False
         with mpl.rc_context(_SETTINGS):
             self.sheet = Sheet(figsize=size, dpi=72, facecolor="none", edgecolor="none")
             self.axes: Axes = self.sheet.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -175,20 +178,27 @@ class Canvas:
         self._add(Rectangle(self._point(x0, y0), *size), fill, edge, width)
 
     def text(self, text: str, x: float, y: float, lettering: Lettering) -> None:
-        """Set a line whose baseline starts at x, y in mm."""
-        start, style, size = self._point(x, y), lettering.style, lettering.size
-        self._paper.axes.text(
-            *start,
-            text,
-            fontproperties=self.typefaces.properties(style, size),
-            color=lettering.colour,
-            rotation=lettering.rotation,
-            rotation_mode="anchor",
-            horizontalalignment="left",
-            verticalalignment="baseline",
-            zorder=self._paper.next_order(),
-            parse_math=False,
-        )
+        """Set a line whose baseline starts to the left at x, y in mm."""
+        style, size = lettering.style, self.typefaces.scale(text, lettering.size)
+        properties = self.typefaces.properties(style, size)
+        parts = self.typefaces.parts(text, style, lettering.size)
+        if lettering.rotation:
+            # Readers of PDF sort the words of a level line; of a slanted one they do not.
+            parts = ((unmark(text), 0.0),)
+        for part, offset in parts:
+            self._paper.axes.text(
+                *self._point(x + offset, y),
+                part,
+                fontproperties=properties,
+                color=lettering.colour,
+                rotation=lettering.rotation,
+                rotation_mode="anchor",
+                horizontalalignment="left",
+                verticalalignment="baseline",
+                zorder=self._paper.next_order(),
+                parse_math=False,
+            )
+        self._paper.runs_from_right |= runs_from_right(text)
 
     def halos(self, texts: Iterable[tuple[str, float, float, Lettering]], colour: str) -> None:
         """Draw the halos of lines that will be set, all as one shape.
@@ -229,7 +239,7 @@ class Canvas:
                 FigureCanvasPdf(self._paper.sheet).print_figure(
                     buffer, format="pdf", dpi=72, facecolor="none", metadata=metadata
                 )
-        return _stack(buffer.getvalue(), self._paper.underlays)
+        return _complete(buffer.getvalue(), self._paper)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         left, bottom = self._origin
@@ -319,25 +329,33 @@ def without_layout_tables() -> Iterator[None]:
         subset.load_font = load
 
 
-def _stack(sheet: bytes, underlays: Sequence[Underlay]) -> bytes:
-    """Put finished sheets under a sheet; one that lies there several times is kept once."""
-    if not underlays:
+def _complete(sheet: bytes, paper: _Paper) -> bytes:
+    """Finish what Matplotlib wrote: letters that can be read, and the sheets under it."""
+    if not paper.underlays and not paper.runs_from_right:
         return sheet
     with pikepdf.open(io.BytesIO(sheet)) as pdf:
-        page = pdf.pages[0]
-        if "/XObject" not in page.Resources:
-            page.Resources.XObject = pikepdf.Dictionary()
-        names: dict[bytes, str] = {}
-        drawn = []
-        for under in underlays:
-            if under.data not in names:
-                names[under.data] = f"/Under{len(names)}"
-                with pikepdf.open(io.BytesIO(under.data)) as source:
-                    form = source.pages[0].as_form_xobject()
-                    page.Resources.XObject[names[under.data]] = pdf.copy_foreign(form)
-            x, y = (round(value * POINTS, 2) for value in (under.x, under.y))
-            drawn.append(f"q 1 0 0 1 {x} {y} cm {names[under.data]} Do Q")
-        page.contents_add(pdf.make_stream("\n".join(drawn).encode("ascii")), prepend=True)
+        if paper.runs_from_right:
+            part_ligatures(pdf)
+        if paper.underlays:
+            _stack(pdf, paper.underlays)
         out = io.BytesIO()
         pdf.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
+
+
+def _stack(pdf: pikepdf.Pdf, underlays: Sequence[Underlay]) -> None:
+    """Put finished sheets under a page; one that lies there several times is kept once."""
+    page = pdf.pages[0]
+    if "/XObject" not in page.Resources:
+        page.Resources.XObject = pikepdf.Dictionary()
+    names: dict[bytes, str] = {}
+    drawn = []
+    for under in underlays:
+        if under.data not in names:
+            names[under.data] = f"/Under{len(names)}"
+            with pikepdf.open(io.BytesIO(under.data)) as source:
+                form = source.pages[0].as_form_xobject()
+                page.Resources.XObject[names[under.data]] = pdf.copy_foreign(form)
+        x, y = (round(value * POINTS, 2) for value in (under.x, under.y))
+        drawn.append(f"q 1 0 0 1 {x} {y} cm {names[under.data]} Do Q")
+    page.contents_add(pdf.make_stream("\n".join(drawn).encode("ascii")), prepend=True)

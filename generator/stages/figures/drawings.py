@@ -6,7 +6,8 @@ entry in ``KINDS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.design.tokens import Tokens
@@ -18,6 +19,7 @@ from generator.model.figure import (
     Legend,
     MapDrawing,
     MapPoint,
+    Texts,
     TimelineDrawing,
     TimelineMark,
     YearPanel,
@@ -27,6 +29,7 @@ from generator.model.localised import LocalBrief
 from generator.model.map import ColourBy
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, read_basemap
 from generator.stages.figures.map import draw_map
+from generator.stages.figures.script import turn_right
 from generator.stages.figures.timeline import draw_timeline
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.years import draw_years
@@ -59,117 +62,184 @@ class Materials:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A document's brief and one figure's words, in each of its languages, the main one first."""
+
+    briefs: tuple[LocalBrief, ...]
+    words: tuple[Words, ...]
+
+    @property
+    def main(self) -> LocalBrief:
+        """The brief in the main language."""
+        return self.briefs[0]
+
+    @property
+    def alternative(self) -> str:
+        """What a reader who cannot see the figure is told, in the main language."""
+        return self.words[0]["alternative"]
+
+    def say(self, word: str) -> Texts:
+        """Give one of the figure's words in each language."""
+        return self.gather(words[word] for words in self.words)
+
+    def name(self, key: str) -> Texts:
+        """Give one of the map's names in each language."""
+        return self.gather(brief.map_names.get(key, "") for brief in self.briefs)
+
+    def gather(self, texts: Iterable[str]) -> Texts:
+        """Give a text of each language once; what is empty is left out."""
+        found: dict[str, str] = {}
+        for brief, text in zip(self.briefs, texts, strict=True):
+            if text:
+                found.setdefault(text, turn_right(text) if brief.direction == "rtl" else text)
+        return tuple(found.values())
+
+
 def draw_figures(
-    brief: LocalBrief,
-    words: Mapping[str, Words],
+    briefs: tuple[LocalBrief, ...],
+    words: Mapping[str, tuple[Words, ...]],
     frames: Mapping[str, Frame],
     materials: Materials,
 ) -> tuple[Figure, ...]:
     """Draw the figures of one document, in the order of the frames.
 
-    :param words: the words of each figure, in the document's language.
+    The first language is the main one: the figures run in its direction, with its digits, and are
+    described in it. Names and labels stand in every language, each below the one before.
+
+    :param briefs: the document's brief, in each of its languages.
+    :param words: the words of each figure, in the same languages.
     :param frames: the size of each figure on paper, in mm.
     :raises TemplateError: for a figure of no known kind.
     :raises ContentError: for a basemap that is none.
     """
-    typefaces = Typefaces(materials.fonts)
+    scale = materials.tokens.number("script-scale-arabic")
+    typefaces = Typefaces(materials.fonts, scale)
     return tuple(
-        _find_kind(name)(brief, words[name], frame, materials, typefaces)
+        _find_kind(name)(Speech(briefs, words[name]), frame, materials, typefaces)
         for name, frame in frames.items()
     )
 
 
-def _draw_map(
-    brief: LocalBrief, words: Words, frame: Frame, materials: Materials, typefaces: Typefaces
-) -> Figure:
-    steps, labels = _classify(brief)
+def _draw_map(speech: Speech, frame: Frame, materials: Materials, typefaces: Typefaces) -> Figure:
+    brief = speech.main
     settings, basemaps = brief.map_settings, materials.read_basemaps()
     borders = basemaps[settings.basemap].layer(Layer.BORDER)
     unsettled = any(border.code != SETTLED for border in borders)
+    steps, labels = _classify(speech)
     legend = Legend(
-        title=words[_TITLES[brief.map_settings.colour_by]],
+        title=speech.say(_TITLES[settings.colour_by]),
         steps=labels,
-        ongoing=words["ongoing"] if brief.ongoing else "",
-        capital=words["capital"] if any(town.capital for town in settings.towns) else "",
-        disputed_border=words["disputed_border"] if unsettled else "",
-        disputed_area=brief.map_names.get("disputed", ""),
-        kilometres=words["kilometres"],
+        ongoing=speech.say("ongoing") if brief.ongoing else (),
+        capital=speech.say("capital") if any(town.capital for town in settings.towns) else (),
+        disputed_border=speech.say("disputed_border") if unsettled else (),
+        disputed_area=speech.name("disputed"),
+        kilometres=speech.say("kilometres"),
     )
     drawing = MapDrawing(
         frame=frame,
         direction=brief.direction,
-        settings=brief.map_settings,
-        names=brief.map_names,
+        settings=settings,
+        names={key: speech.name(key) for key in brief.map_names},
         points=tuple(
-            MapPoint(v.id, v.number, v.name, v.lat, v.lon, steps[v.id], v.ongoing)
-            for v in brief.victories
+            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing)
+            for v, names in zip(brief.victories, _name_victories(speech), strict=True)
         ),
         legend=legend,
-        alternative=words["alternative"],
+        alternative=speech.alternative,
+        digits=_digits(brief),
     )
     return draw_map(drawing, basemaps, materials.tokens, typefaces, materials.form)
 
 
-def _classify(brief: LocalBrief) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
+def _name_victories(speech: Speech) -> Iterator[Texts]:
+    for versions in zip(*(brief.victories for brief in speech.briefs), strict=True):
+        yield speech.gather(victory.name for victory in versions)
+
+
+def _digits(brief: LocalBrief) -> str:
+    """Give the ten digits in which a brief numbers its victories."""
+    first = brief.victories[0].number[0]
+    zero = ord(first) - unicodedata.decimal(first)
+    return "".join(chr(zero + digit) for digit in range(10))
+
+
+def _classify(speech: Speech) -> tuple[dict[str, int], tuple[tuple[int, Texts], ...]]:
     """Give each place's step in the palette, and what each step in use means."""
+    brief = speech.main
     match brief.map_settings.colour_by:
         case ColourBy.YEAR:
-            years = [(group.step, group.year) for group in brief.groups if group.year is not None]
-            return {v.id: v.step for v in brief.victories}, tuple(years)
+            years = zip(*(_list_years(brief) for brief in speech.briefs), strict=True)
+            labels = [
+                (versions[0][0], speech.gather(year for _, year in versions)) for versions in years
+            ]
+            return {v.id: v.step for v in brief.victories}, tuple(labels)
         case ColourBy.COUNTRY:
-            classes = {v.id: v.country for v in brief.victories}
+            classes = [[v.country for v in brief.victories] for brief in speech.briefs]
         case ColourBy.FORCES:
-            classes = {v.id: v.forces.plain for v in brief.victories}
-    names = tuple(dict.fromkeys(classes.values()))
-    return {id_: names.index(name) for id_, name in classes.items()}, tuple(enumerate(names))
+            classes = [[v.forces.plain for v in brief.victories] for brief in speech.briefs]
+    # A class is told by its name in the main language; the others name it as at its first place.
+    names = list(dict.fromkeys(classes[0]))
+    first = [classes[0].index(name) for name in names]
+    steps = {v.id: names.index(name) for v, name in zip(brief.victories, classes[0], strict=True)}
+    return steps, tuple(
+        (step, speech.gather(row[place] for row in classes)) for step, place in enumerate(first)
+    )
+
+
+def _list_years(brief: LocalBrief) -> list[tuple[int, str]]:
+    return [(group.step, group.year) for group in brief.groups if group.year is not None]
 
 
 def _draw_timeline(
-    brief: LocalBrief, words: Words, frame: Frame, materials: Materials, typefaces: Typefaces
+    speech: Speech, frame: Frame, materials: Materials, typefaces: Typefaces
 ) -> Figure:
+    brief = speech.main
     first = brief.liberated[0]
+    months = zip(*(brief.months for brief in speech.briefs), strict=True)
     drawing = TimelineDrawing(
         frame=frame,
         direction=brief.direction,
-        months=brief.months,
+        months=tuple(
+            (speech.gather(letter for letter, _ in month), speech.gather(year for _, year in month))
+            for month in months
+        ),
         marks=tuple(
             TimelineMark(v.id, v.number, (v.year - first.year) * 12 + v.month - first.month, v.step)
             for v in brief.liberated
         ),
         totals=brief.totals,
-        total_label=words["total_label"],
-        marks_label=words["marks_label"],
-        alternative=words["alternative"],
+        total_label=speech.say("total_label"),
+        marks_label=speech.say("marks_label"),
+        alternative=speech.alternative,
     )
     return draw_timeline(drawing, materials.tokens, typefaces, materials.form)
 
 
-def _draw_years(
-    brief: LocalBrief, words: Words, frame: Frame, materials: Materials, typefaces: Typefaces
-) -> Figure:
-    groups = [group for group in brief.groups if group.year is not None]
-    headings = words["headings"].split(_SEPARATOR)
+def _draw_years(speech: Speech, frame: Frame, materials: Materials, typefaces: Typefaces) -> Figure:
+    brief = speech.main
+    headings = zip(*(words["headings"].split(_SEPARATOR) for words in speech.words), strict=True)
     drawing = YearsDrawing(
         frame=frame,
         direction=brief.direction,
         settings=brief.map_settings,
         panels=tuple(
-            YearPanel(heading.strip(), group.step)
-            for heading, group in zip(headings, groups, strict=True)
+            YearPanel(speech.gather(text.strip() for text in heading), step)
+            for heading, (step, _) in zip(headings, _list_years(brief), strict=True)
         ),
         points=tuple(
-            MapPoint(v.id, v.number, v.name, v.lat, v.lon, v.step, ongoing=False)
+            MapPoint(v.id, v.number, (), v.lat, v.lon, v.step, ongoing=False)
             for v in brief.liberated
         ),
-        elsewhere=brief.map_names.get("inset", ""),
-        alternative=words["alternative"],
+        elsewhere=speech.name("inset"),
+        alternative=speech.alternative,
     )
     return draw_years(
         drawing, materials.read_basemaps(), materials.tokens, typefaces, materials.form
     )
 
 
-Draw = Callable[[LocalBrief, Words, Frame, Materials, Typefaces], Figure]
+Draw = Callable[[Speech, Frame, Materials, Typefaces], Figure]
 KINDS: Mapping[str, Draw] = {"map": _draw_map, "timeline": _draw_timeline, "years": _draw_years}
 
 

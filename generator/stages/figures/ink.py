@@ -33,12 +33,12 @@ def draw_view(canvas: Canvas, layout: ViewLayout, tokens: Tokens) -> None:
         if sign.is_away:
             line = np.array([[sign.x, sign.y], sign.place])
             canvas.lines([line], ink, _LEADER)
-    _write_on_halos(canvas, layout.towns, ink, land)
+    _write_on_halos(canvas, layout.towns, tokens)
     for sign in layout.signs:
         draw_symbol(canvas, sign.x, sign.y, diameter, sign.point, tokens)
         if sign.is_away:
             canvas.circle(*sign.place, 1.0, ink, land, 0.3)
-    _write_on_halos(canvas, layout.victories, ink, land)
+    _write_on_halos(canvas, layout.victories, tokens)
 
 
 def draw_symbol(
@@ -90,17 +90,15 @@ def draw_town(canvas: Canvas, x: float, y: float, tokens: Tokens, *, capital: bo
         canvas.circle(x, y, TOWN, ink, land, 0.3)
 
 
-def _write_on_halos(canvas: Canvas, names: Sequence[PlacedName], colour: str, halo: str) -> None:
+def _write_on_halos(canvas: Canvas, names: Sequence[PlacedName], tokens: Tokens) -> None:
+    """Set names over halos: the main language in ink, the others quieter below it."""
+    colours = {True: tokens.colour("ink"), False: tokens.colour("muted")}
     lines = [
-        (
-            placed.name.text,
-            placed.name.x,
-            placed.name.y,
-            Lettering(placed.name.style, placed.name.size, colour, placed.name.rotation),
-        )
+        (name.text, name.x, name.y, Lettering(name.style, name.size, colours[name.is_main]))
         for placed in names
+        for name in placed.lines
     ]
-    canvas.halos(lines, halo)
+    canvas.halos(lines, tokens.colour("land"))
     for text, x, y, lettering in lines:
         canvas.text(text, x, y, lettering)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.figure import Direction, Frame
 from generator.model.map import Override, Side
+from generator.stages.figures.block import Block
 from generator.stages.figures.boxes import (
     Kind,
     LabelBox,
@@ -22,18 +22,15 @@ from generator.stages.figures.boxes import (
     meet,
 )
 from generator.stages.figures.geometry import Crowd
-from generator.stages.figures.typeface import Ink
 
 Numbers = NDArray[np.float64]
 Position = tuple[float, float]
 
 GAP = 0.7
-_CLEAR = 0.35
+CLEAR = 0.35
 _TOWN_CLEAR = 0.45
 _TOWN_NEAR = 1.8
 _EDGE = 1.0
-_APART = 0.6
-_MOST = 40
 _SIDES: Mapping[Side, float] = {
     Side.NORTH_EAST: 45.0,
     Side.EAST: 0.0,
@@ -64,9 +61,9 @@ _PREFERENCES = (
 )
 """Directions in degrees with their costs: above at the right first, then beside, then
 below, then the same at the left, last over and under. Mirrored from right to left."""
+_FINE = 9.0
 _LEADER = 1.6
-_ALONG = 8
-_ROUNDS = 150
+ALONG = 16
 _LINE_COST = 0.35
 _NEAR_COST = 2.5
 _NEAR = 1.3
@@ -74,6 +71,8 @@ _NEAR_LED = 2.4
 _NEAR_BESIDE = 3.0
 _MARGIN = 0.6
 _SAME = 0.1
+_OVER = 0.3
+_ASIDE = 0.5
 _FAR_COST = 2.2
 
 
@@ -81,14 +80,22 @@ _FAR_COST = 2.2
 class Anchor:
     """What a name belongs to: a sign's centre and radius in mm, and the measured name."""
 
-    text: str
+    block: Block
     x: float
     y: float
     radius: float
-    ink: Ink
-    middle: float
-    """The height over the baseline, in mm, at which the name looks centred."""
     kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where places are looked for and how many are given."""
+
+    reach: tuple[float, ...]
+    """Their distances from the sign, in mm."""
+    most: int = 40
+    fine: bool = False
+    """Whether the directions between the preferred ones are tried too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,10 @@ class Candidate:
     box: LabelBox
     cost: float
     leader: Leader | None
+    align: float
+    """How its lines are aligned: 0 at the left, 1 at the right, whichever is next to the sign."""
+    aside: float = 0.0
+    """The room kept at the left and right of several lines: two such names must not read as one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,39 +123,54 @@ class Surroundings:
 
 
 def propose(
-    anchor: Anchor, around: Surroundings, direction: Direction, reach: Sequence[float]
+    anchor: Anchor,
+    around: Surroundings,
+    direction: Direction,
+    search: Search,
 ) -> tuple[Candidate, ...]:
-    """Give the free places round an anchor, at the distances of ``reach`` (mm) from its sign."""
+    """Give the best free places round an anchor."""
     mirror = -1.0 if direction == "rtl" else 1.0
-    table = np.array(_PREFERENCES)
-    angles = np.radians(np.tile(table[:, 0], len(reach)))
-    far = np.repeat(np.asarray(reach, dtype=np.float64), len(table))
-    costs = np.tile(table[:, 1], len(reach)) + far * _FAR_COST
+    table = _find_directions(fine=search.fine)
+    angles = np.radians(np.tile(table[:, 0], len(search.reach)))
+    far = np.repeat(np.asarray(search.reach, dtype=np.float64), len(table))
+    costs = np.tile(table[:, 1], len(search.reach)) + far * _FAR_COST
     units = np.column_stack([mirror * np.cos(angles), np.sin(angles)])
     boxes = _boxes(anchor, units, far)
     ends = _leader_ends(anchor, units, boxes)
     discs = around.blocked.discs
     others = discs[np.hypot(discs[:, 0] - anchor.x, discs[:, 1] - anchor.y) > _SAME]
     led = far > _LEADER
-    clear = _TOWN_CLEAR if anchor.kind is Kind.TOWN else _CLEAR
+    clear = _TOWN_CLEAR if anchor.kind is Kind.TOWN else CLEAR
     free = is_inside(boxes, around.frame, _EDGE)
-    free &= ~around.blocked.block(boxes, clear, _CLEAR)
+    free &= ~around.blocked.block(boxes, clear, CLEAR)
     free &= ~(led & _crosses(ends, others))
-    costs += meet(boxes, around.avoided[:, :4], _CLEAR) @ around.avoided[:, 4]
+    costs += meet(boxes, around.avoided[:, :4], CLEAR) @ around.avoided[:, 4]
     costs += _confusion(boxes, others, led)
     if anchor.kind is Kind.TOWN:
         signs = around.blocked.bounds[around.blocked.squares | around.blocked.towns]
         costs += meet(boxes, signs, _TOWN_NEAR).sum(axis=1) * _NEAR_COST
     costs += around.crowd.count(boxes) * _LINE_COST
-    order = [index for index in np.argsort(costs, kind="stable") if free[index]][:_MOST]
+    order = [index for index in np.argsort(costs, kind="stable") if free[index]]
     return tuple(
         Candidate(
             _label(anchor, boxes[index]),
             float(costs[index]),
             _leader(anchor, ends[index]) if led[index] else None,
+            _align(units[index, 0]),
+            _ASIDE if len(anchor.block.lines) > 1 else 0.0,
         )
-        for index in order
+        for index in order[: search.most]
     )
+
+
+def _find_directions(*, fine: bool) -> Numbers:
+    """Give rows of a direction in degrees and its cost."""
+    table = np.array(_PREFERENCES)
+    if not fine:
+        return table
+    angles = np.arange(-180.0, 180.0, _FINE)
+    costs = np.interp(angles, table[:, 0], table[:, 1], period=360.0)
+    return np.column_stack([angles, costs])
 
 
 def obey(anchor: Anchor, override: Override) -> Candidate:
@@ -156,23 +182,29 @@ def obey(anchor: Anchor, override: Override) -> Candidate:
     box = _boxes(anchor, unit, np.array([distance]))
     end = _leader_ends(anchor, unit, box)[0]
     leader = _leader(anchor, end) if distance > _LEADER else None
-    return Candidate(_label(anchor, box[0]), 0.0, leader)
+    return Candidate(_label(anchor, box[0]), 0.0, leader, _align(unit[0, 0]))
 
 
 def _boxes(anchor: Anchor, units: Numbers, far: Numbers) -> Numbers:
     radius = anchor.radius + GAP + far
     spots = np.array([anchor.x, anchor.y]) + radius[:, None] * units
-    size = np.array([anchor.ink.width, anchor.ink.height])
+    block = anchor.block
+    size = np.array([block.ink.width, block.ink.height])
     share = (np.clip(units * math.sqrt(2), -1.0, 1.0) - 1) / 2
     low = spots + share * size
     level = np.abs(units[:, 1]) < _SAME
-    low[level, 1] = anchor.y - anchor.middle + anchor.ink.y0
+    low[level, 1] = anchor.y - block.middle + block.ink.y0
     return np.hstack([low, low + size])
 
 
 def _label(anchor: Anchor, bounds: Numbers) -> LabelBox:
     x0, y0, x1, y1 = bounds.tolist()
-    return LabelBox(anchor.text, x0, y0, x1, y1, anchor.kind)
+    return LabelBox(anchor.block.text, x0, y0, x1, y1, anchor.kind)
+
+
+def _align(across: float) -> float:
+    """Align a name's lines to its sign, which lies at the other end of this part of the way."""
+    return 0.5 if abs(across) < _OVER else float(across < 0)
 
 
 def _leader_ends(anchor: Anchor, units: Numbers, boxes: Numbers) -> Numbers:
@@ -184,19 +216,19 @@ def _leader_ends(anchor: Anchor, units: Numbers, boxes: Numbers) -> Numbers:
 
 def _leader(anchor: Anchor, ends: Numbers) -> Leader:
     x0, y0, x1, y1 = ends.tolist()
-    return Leader(anchor.text, (x0, y0), (x1, y1))
+    return Leader(anchor.block.text, (x0, y0), (x1, y1))
 
 
-def _points(ends: Numbers) -> Numbers:
+def points(ends: Numbers) -> Numbers:
     """Give points along leaders, as bounds of no size: a row of them for each leader."""
-    share = ((np.arange(_ALONG) + 0.5) / _ALONG)[None, :, None]
+    share = ((np.arange(ALONG) + 0.5) / ALONG)[None, :, None]
     points = ends[:, None, :2] * (1 - share) + ends[:, None, 2:] * share
     return np.concatenate([points, points], axis=2).reshape(-1, 4)
 
 
 def _crosses(ends: Numbers, symbols: Numbers) -> NDArray[np.bool_]:
-    near = (distances(_points(ends), symbols) < 0.2).any(axis=1)  # noqa: PLR2004 - mm
-    return np.asarray(near.reshape(-1, _ALONG).any(axis=1))
+    near = (distances(points(ends), symbols) < 0.2).any(axis=1)  # noqa: PLR2004 - mm
+    return np.asarray(near.reshape(-1, ALONG).any(axis=1))
 
 
 def _confusion(boxes: Numbers, others: Numbers, led: NDArray[np.bool_]) -> Numbers:
@@ -207,53 +239,3 @@ def _confusion(boxes: Numbers, others: Numbers, led: NDArray[np.bool_]) -> Numbe
     beside = (heights > boxes[:, 1:2] - _MARGIN) & (heights < boxes[:, 3:4] + _MARGIN)
     cost = (away < _NEAR).sum(axis=1) + (away < limit).sum(axis=1)
     return np.asarray((cost + 2 * (beside & (away < _NEAR_BESIDE)).sum(axis=1)) * _NEAR_COST)
-
-
-def choose(groups: Sequence[Sequence[Candidate]]) -> tuple[Candidate, ...]:
-    """Choose one candidate of each group so that none overlaps and the sum of costs is low.
-
-    A breakout local search: conflicts that last weigh more every round. Nothing is random.
-    :raises ValueError: when a group is empty.
-    """
-    if not all(groups):
-        raise ValueError("a name has no candidate")
-    if not groups:
-        return ()
-    flat = [candidate for group in groups for candidate in group]
-    owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    starts = np.concatenate([[0], np.cumsum([len(group) for group in groups])])
-    slices = [slice(a, b) for a, b in pairwise(starts.tolist())]
-    costs = np.array([candidate.cost for candidate in flat])
-    clash = _conflicts(flat) & (owner[:, None] != owner[None, :])
-    chosen = np.array([part.start + int(costs[part].argmin()) for part in slices])
-    weights = np.full((len(groups), len(groups)), 4.0)
-    best, best_value = chosen.copy(), math.inf
-    for _ in range(_ROUNDS):
-        changed = False
-        for index, part in enumerate(slices):
-            pressure = clash[part, chosen] @ weights[index]
-            pick = part.start + int((costs[part] + pressure).argmin())
-            changed |= pick != chosen[index]
-            chosen[index] = pick
-        current = clash[np.ix_(chosen, chosen)]
-        value = float(costs[chosen].sum() + 1000 * current.sum())
-        if value < best_value:
-            best, best_value = chosen.copy(), value
-        if not changed and not current.any():
-            break
-        weights[current] += 3.0
-    return tuple(flat[index] for index in best)
-
-
-def _conflicts(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
-    boxes = np.array([candidate.box.bounds for candidate in candidates])
-    clash = meet(boxes, boxes, _APART)
-    led = [index for index, candidate in enumerate(candidates) if candidate.leader is not None]
-    leaders = [candidates[index].leader for index in led]
-    ends = np.array([(*leader.start, *leader.end) for leader in leaders if leader is not None])
-    if not led:
-        return clash
-    hit = meet(_points(ends), boxes, _CLEAR).reshape(len(led), _ALONG, -1).any(axis=1)
-    clash[led] |= hit
-    clash[:, led] |= hit.T
-    return clash

@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from generator.design.tokens import Tokens
-from generator.model.figure import Direction, Legend, TypeStyle
-from generator.stages.figures.canvas import Canvas, Lettering
+from generator.model.figure import Direction, Legend, Texts
+from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.ground import BORDER_DASHES, BORDER_WIDTH, draw_disputed
 from generator.stages.figures.ink import draw_sign, draw_town
+from generator.stages.figures.row import HEADING, LABEL, Row, draw_row, set_row
+from generator.stages.figures.scale import ScaleBar, draw_scale_bar
 from generator.stages.figures.typeface import Typefaces
 
 Sides = tuple[float, float]
 
 PITCH = 4.9
 TITLE = 5.2
+BASELINE = 2.9
+"""From a title's top to its first baseline."""
 _SIGN = 4.0
 _KEY = 5.2
 _WIDE_KEY = 7.4
 _GUTTER = 5.0
-_LENGTHS = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
-_BAR = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleBar:
-    """A scale bar: how far it reaches on the ground, and on paper in mm."""
-
-    kilometres: int
-    length: float
-    unit: str
-
-
-def scale_bar(denominator: float, longest: float, unit: str) -> ScaleBar:
-    """Give the longest bar of a round distance that takes at most ``longest`` mm."""
-    fitting = [length for length in _LENGTHS if length * 1e6 / denominator <= longest]
-    kilometres = max(fitting, default=_LENGTHS[0])
-    return ScaleBar(kilometres, kilometres * 1e6 / denominator, unit)
+_ROWS = 5
+_OVERHANG = 8.0
+_NARROW = 0.62
+"""How wide wrapped words may be, over the widest of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LegendLayout:
-    """The legend's size in mm and the widths of its two columns."""
+    """The legend's rows, and the widths of its two columns in mm."""
 
     legend: Legend
     bar: ScaleBar
+    title: Row
+    first: tuple[Row, ...]
+    """The steps of the palette, then what is under way."""
+    second: tuple[Row, ...]
+    """The ground's signs; the scale bar stands below them."""
     columns: tuple[float, float]
-    rows: int
 
     @property
     def width(self) -> float:
@@ -56,52 +51,79 @@ class LegendLayout:
         return self.columns[0] + _GUTTER + self.columns[1]
 
     @property
-    def height(self) -> float:
-        """The height in mm, the title included."""
-        return TITLE + self.rows * PITCH
+    def body(self) -> float:
+        """The height of the rows under the title, in mm."""
+        first = sum(PITCH + row.more for row in self.first)
+        second = PITCH + sum(PITCH + row.more for row in self.second)
+        return max(first, second, _ROWS * PITCH)
 
 
 def lay_out_legend(
-    legend: Legend, bar: ScaleBar, tokens: Tokens, typefaces: Typefaces
+    legend: Legend, bar: ScaleBar, tokens: Tokens, typefaces: Typefaces, *, wrapped: bool = False
 ) -> LegendLayout:
-    """Measure the legend."""
+    """Measure the legend.
+
+    :param wrapped: whether its longest words stand in two lines, so that it is narrower.
+    """
     size = tokens.points("size-1")
 
-    def width(text: str) -> float:
-        return typefaces.ink(text, TypeStyle.REGULAR, size).width
+    def width(texts: Texts) -> float:
+        return set_row(texts, LABEL, size, typefaces, 0.0).width
 
-    first = max(width(text) for text in [*(label for _, label in legend.steps), legend.ongoing])
+    def set_column(words: list[Texts]) -> tuple[tuple[Row, ...], float]:
+        room = max((width(texts) for texts in words), default=0.0)
+        if wrapped:
+            room *= _NARROW
+        rows = [set_row(texts, LABEL, size, typefaces, room, wrapped=wrapped) for texts in words]
+        return tuple(rows), max((row.width for row in rows), default=0.0)
+
+    first, labels = set_column([*(label for _, label in legend.steps), legend.ongoing])
     words = (legend.capital, legend.disputed_border, legend.disputed_area)
-    second = max(_WIDE_KEY + max(width(text) for text in words), bar.length + 8.0)
-    return LegendLayout(legend, bar, (_KEY + first, second), max(len(legend.steps) + 1, 5))
+    second, signs = set_column([texts for texts in words if texts])
+    overhang = bar.overhang(typefaces, size)
+    columns = (_KEY + labels, max(_WIDE_KEY + signs, bar.length + max(_OVERHANG, overhang)))
+    room = sum(columns) + _GUTTER
+    title = set_row(legend.title, HEADING, size, typefaces, room)
+    return LegendLayout(legend, bar, title, first, second, columns)
 
 
 def draw_legend(
-    canvas: Canvas, x: float, y: float, layout: LegendLayout, direction: Direction, tokens: Tokens
+    canvas: Canvas,
+    corner: tuple[float, float],
+    head: float,
+    layout: LegendLayout,
+    direction: Direction,
+    tokens: Tokens,
 ) -> None:
-    """Draw the legend with its lower left corner at x, y in mm, mirrored from right to left."""
-    pen = _Pen(canvas, x, y, layout, direction, tokens)
+    """Draw the legend, mirrored from right to left.
+
+    :param corner: its lower left corner, x and y in mm.
+    :param head: the height kept for its title, in mm.
+    """
+    pen = _Pen(corner, layout, direction)
     legend = layout.legend
-    pen.title(legend.title)
-    for row, (step, label) in enumerate(legend.steps):
-        draw_sign(canvas, pen.at(_SIGN / 2), pen.middle(row), _SIGN, step, tokens, ongoing=False)
-        pen.label(label, _KEY, row)
-    row = len(legend.steps)
-    last = legend.steps[-1][0] if legend.steps else 0
-    if legend.ongoing:
-        draw_sign(canvas, pen.at(_SIGN / 2), pen.middle(row), _SIGN, last, tokens, ongoing=True)
-        pen.label(legend.ongoing, _KEY, row)
+    top = corner[1] + layout.body + head
+    draw_row(canvas, layout.title, pen.at(0.0), top - BASELINE, direction, tokens)
+    signs = [(step, False) for step, _ in legend.steps]
+    signs.append((legend.steps[-1][0] if legend.steps else 0, True))
+    for (step, ongoing), row, middle in zip(
+        signs, layout.first, pen.rows(layout.first), strict=True
+    ):
+        if row.blocks:
+            draw_sign(canvas, pen.at(_SIGN / 2), middle, _SIGN, step, tokens, ongoing=ongoing)
+            draw_row(canvas, row, pen.at(_KEY), middle - row.middle, direction, tokens)
 
     start = layout.columns[0] + _GUTTER
-    key = (start, start + _WIDE_KEY - 1.8)
+    key = (pen.at(start), pen.at(start + _WIDE_KEY - 1.8))
     words = (legend.capital, legend.disputed_border, legend.disputed_area)
-    signs = (_draw_capital, _draw_border, _draw_area)
-    wanted = [pair for pair in zip(words, signs, strict=True) if pair[0]]
-    for row, (text, draw) in enumerate(wanted):
-        draw(canvas, (pen.at(key[0]), pen.at(key[1])), pen.middle(row), tokens)
-        pen.label(text, start + _WIDE_KEY, row)
+    draw_keys = (_draw_capital, _draw_border, _draw_area)
+    shown = [draw for texts, draw in zip(words, draw_keys, strict=True) if texts]
+    for draw, row, middle in zip(shown, layout.second, pen.rows(layout.second), strict=True):
+        draw(canvas, key, middle, tokens)
+        side = pen.at(start + _WIDE_KEY)
+        draw_row(canvas, row, side, middle - row.middle, direction, tokens)
     left = pen.at(start) - (layout.bar.length if direction == "rtl" else 0.0)
-    draw_scale_bar(canvas, left, y + 1.4, layout.bar, direction, tokens)
+    draw_scale_bar(canvas, left, corner[1] + 1.4, layout.bar, direction, tokens)
 
 
 def _draw_capital(canvas: Canvas, sides: Sides, y: float, tokens: Tokens) -> None:
@@ -120,67 +142,24 @@ def _draw_area(canvas: Canvas, sides: Sides, y: float, tokens: Tokens) -> None:
     draw_disputed(canvas, (area,), tokens.colour("border"))
 
 
-def draw_scale_bar(
-    canvas: Canvas, x: float, y: float, bar: ScaleBar, direction: Direction, tokens: Tokens
-) -> None:
-    """Draw a bar whose left end is at x, y in mm, with its ends' distances above it."""
-    ink, size = tokens.colour("ink"), tokens.points("size-1")
-    rtl = direction == "rtl"
-    near, far = (x + bar.length, x) if rtl else (x, x + bar.length)
-    middle = x + bar.length / 2
-    canvas.rectangle((x, y, x + bar.length, y + _BAR), tokens.colour("paper"), ink, 0.4)
-    canvas.rectangle((min(near, middle), y, max(near, middle), y + _BAR), ink, ink, 0.4)
-    faces = canvas.typefaces
-    for number, unit, place in (("0", "", near), (str(bar.kilometres), bar.unit, far)):
-        text = f"{number} {unit}".strip()
-        measure = faces.ink(text, TypeStyle.REGULAR, size)
-        half = faces.ink(number, TypeStyle.REGULAR, size).width / 2
-        # The number, not the unit that follows it, is centred on the end of the bar.
-        left = place + half - measure.width if rtl and unit else place - half
-        left = max(left, x) if number == "0" and not rtl else left
-        left = min(left, near - 2 * half) if number == "0" and rtl else left
-        canvas.text(text, left - measure.x0, y + 1.9, Lettering(TypeStyle.REGULAR, size, ink))
-
-
 class _Pen:
     """Columns counted from the side where reading begins, rows from the top."""
 
     def __init__(
-        self,
-        canvas: Canvas,
-        x: float,
-        y: float,
-        layout: LegendLayout,
-        direction: Direction,
-        tokens: Tokens,
+        self, corner: tuple[float, float], layout: LegendLayout, direction: Direction
     ) -> None:
-        self._canvas, self._tokens = canvas, tokens
         self._rtl = direction == "rtl"
-        self._side = x + layout.width if self._rtl else x
-        self._top = y + layout.height
+        self._side = corner[0] + layout.width if self._rtl else corner[0]
+        self._top = corner[1] + layout.body
 
     def at(self, offset: float) -> float:
         """Give the x in mm of an offset from the side where reading begins."""
         return self._side - offset if self._rtl else self._side + offset
 
-    def middle(self, row: int) -> float:
-        """Give the y in mm of a row's middle."""
-        return self._top - TITLE - (row + 0.5) * PITCH
-
-    def title(self, text: str) -> None:
-        """Set the heading."""
-        self._set(text, 0.0, self._top - 2.9, TypeStyle.BOLD)
-
-    def label(self, text: str, offset: float, row: int) -> None:
-        """Set a row's words from an offset in mm."""
-        size = self._tokens.points("size-1")
-        middle = self._canvas.typefaces.middle(text, TypeStyle.REGULAR, size)
-        self._set(text, offset, self.middle(row) - middle, TypeStyle.REGULAR)
-
-    def _set(self, text: str, offset: float, y: float, style: TypeStyle) -> None:
-        size = self._tokens.points("size-1")
-        ink = self._canvas.typefaces.ink(text, style, size)
-        left = self.at(offset) - (ink.width if self._rtl else 0.0)
-        self._canvas.text(
-            text, left - ink.x0, y, Lettering(style, size, self._tokens.colour("ink"))
-        )
+    def rows(self, rows: tuple[Row, ...]) -> Iterator[float]:
+        """Give the y in mm of each row's middle."""
+        y = self._top
+        for row in rows:
+            height = PITCH + row.more
+            yield y - height / 2
+            y -= height

@@ -9,21 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
-from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing, MapPoint, TypeStyle
+from generator.model.figure import Direction, Figure, Form, Frame, Hotspot, MapDrawing
 from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
-from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
-from generator.stages.figures.legend import (
-    TITLE,
-    LegendLayout,
-    draw_legend,
-    draw_scale_bar,
-    lay_out_legend,
-    scale_bar,
-)
+from generator.stages.figures.legend import BASELINE, TITLE, draw_legend
+from generator.stages.figures.panel import Panel, lay_out_panel
 from generator.stages.figures.projection import Projection
+from generator.stages.figures.row import draw_row
+from generator.stages.figures.scale import ScaleBar, ScaleUnit, draw_scale_bar, scale_bar
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.view import (
     ViewLayout,
@@ -32,29 +28,11 @@ from generator.stages.figures.view import (
     lay_out_view,
 )
 
-_PAD = 2.4
-_INSET_SHARE = 0.27
 _BAR_LONGEST = 30.0
 _INSET_BAR_LONGEST = 15.0
 _HAIRLINE = 0.5
-_LEANING = 25
-"""How much more the corner at the side where reading begins may hide: two towns, no victory. A
-legend's width differs from language to language; its corner should not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """The white panel at the foot: its sides in mm, the inset's frame, the legend's corner."""
-
-    bounds: tuple[float, float, float, float]
-    inset: tuple[float, float, Frame] | None
-    legend: tuple[float, float]
-
-    @property
-    def frame(self) -> Frame:
-        """The panel's size."""
-        x0, y0, x1, y1 = self.bounds
-        return Frame(x1 - x0, y1 - y0)
+_OVERHANG = 9.0
+"""The least room kept beside the inset's longest scale bar, in mm."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +42,7 @@ class MapLayout:
     main: ViewLayout
     inset: ViewLayout | None
     panel: Panel
-    legend: LegendLayout
+    inset_bar: ScaleBar | None
 
     @property
     def overlaps(self) -> tuple[str, ...]:
@@ -91,11 +69,12 @@ def lay_out_map(
     """
     settings, frame = drawing.settings, drawing.frame
     projection = Projection.fit(settings.projection, settings.extent, frame)
-    bar = scale_bar(projection.scale_denominator, _BAR_LONGEST, drawing.legend.kilometres)
-    legend = lay_out_legend(drawing.legend, bar, tokens, typefaces)
+    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
+    bar = scale_bar(projection.scale_denominator, _BAR_LONGEST, unit)
     near, far = divide_points(drawing.points, projection, frame, settings)
-    panel = _panel(drawing, legend, near, projection)
-    box = LabelBox(drawing.legend.title, *panel.bounds, Kind.PANEL)
+    panel = lay_out_panel(drawing, bar, near, projection, tokens, typefaces)
+    text = panel.widest if panel.frame.width > frame.width else panel.legend.title.text
+    box = LabelBox(text, *panel.bounds, Kind.PANEL)
     main = lay_out_view(
         ViewRequest(
             settings,
@@ -110,21 +89,23 @@ def lay_out_map(
         tokens,
         typefaces,
     )
-    inset = None
-    if settings.inset is not None and panel.inset is not None:
-        size = panel.inset[2]
-        request = ViewRequest(
-            settings.inset,
-            basemaps[settings.inset.basemap],
-            size,
-            drawing.direction,
-            far,
-            drawing.names,
-            (LabelBox("scale", 0.0, 0.0, _INSET_BAR_LONGEST + 9.0, 6.0, Kind.PANEL),),
-            settings.overrides,
-        )
-        inset = lay_out_view(request, tokens, typefaces)
-    return MapLayout(main, inset, panel, legend)
+    if settings.inset is None or panel.inset is None:
+        return MapLayout(main, None, panel, None)
+    view, size = settings.inset, panel.inset.frame
+    scale = Projection.fit(view.projection, view.extent, size).scale_denominator
+    inset_bar = scale_bar(scale, _INSET_BAR_LONGEST, unit)
+    room = max(_OVERHANG, 2.0 + inset_bar.overhang(typefaces, tokens.points("size-1")))
+    request = ViewRequest(
+        view,
+        basemaps[view.basemap],
+        size,
+        drawing.direction,
+        far,
+        drawing.names,
+        (LabelBox("scale", 0.0, 0.0, _INSET_BAR_LONGEST + room, 6.0, Kind.PANEL),),
+        settings.overrides,
+    )
+    return MapLayout(main, lay_out_view(request, tokens, typefaces), panel, inset_bar)
 
 
 def draw_map(
@@ -145,28 +126,28 @@ def draw_map(
     canvas = Canvas(frame, typefaces, form)
     line = tokens.colour("muted")
     lay_ground(canvas, layout.main.ground, tokens)
-    part = canvas.window(*inset) if inset else None
+    part = canvas.window(inset.x, inset.y, inset.frame) if inset else None
     if part is not None and layout.inset is not None:
         lay_ground(part, layout.inset.ground, tokens)
     draw_view(canvas, layout.main, tokens)
     # The inset's ground lies under the sheet, so the panel leaves it open.
-    holes = [_corners(inset)[::-1]] if inset else []
+    holes = [_corners((inset.x, inset.y, inset.frame))[::-1]] if inset else []
     canvas.areas([_corners((panel.bounds[0], 0.0, panel.frame)), *holes], tokens.colour("paper"))
     canvas.rectangle(panel.bounds, None, line, _HAIRLINE)
     spots = [_hotspot(sign.point.id, sign.x, sign.y, frame, tokens) for sign in layout.main.signs]
     if part is not None and inset is not None and layout.inset is not None:
-        x, y, size = inset
         draw_view(part, layout.inset, tokens)
-        denominator = layout.inset.projection.scale_denominator
-        bar = scale_bar(denominator, _INSET_BAR_LONGEST, drawing.legend.kilometres)
-        draw_scale_bar(part, *_inset_bar(drawing, bar.length), bar, drawing.direction, tokens)
+        _draw_inset_bar(part, layout, drawing.direction, tokens)
+        x, y, size = inset.x, inset.y, inset.frame
         canvas.rectangle((x, y, x + size.width, y + size.height), None, line, _HAIRLINE)
-        _inset_title(canvas, drawing, inset, tokens)
+        start = x + size.width if drawing.direction == "rtl" else x
+        baseline = y + size.height + TITLE + inset.title.more - BASELINE
+        draw_row(canvas, inset.title, start, baseline, drawing.direction, tokens)
         spots += [
             _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, tokens)
             for sign in layout.inset.signs
         ]
-    draw_legend(canvas, *panel.legend, layout.legend, drawing.direction, tokens)
+    draw_legend(canvas, panel.corner, panel.head, panel.legend, drawing.direction, tokens)
     half = _HAIRLINE / 2 * 25.4 / 72
     sides = (half, half, frame.width - half, frame.height - half)
     canvas.rectangle(sides, None, line, _HAIRLINE)
@@ -189,62 +170,17 @@ def _corners(part: tuple[float, float, Frame]) -> NDArray[np.float64]:
     return np.array([[x, y], [right, y], [right, top], [x, top]])
 
 
-def _panel(
-    drawing: MapDrawing,
-    legend: LegendLayout,
-    near: tuple[MapPoint, ...],
-    projection: Projection,
-) -> Panel:
-    """Put the panel into a lower corner: where reading begins, unless that hides much more."""
-    frame = drawing.frame
-    view = drawing.settings.inset
-    has_inset = view is not None
-    inner = legend.height
-    inset_width = 0.0
-    if view is not None:
-        shape = Projection.fit(view.projection, view.extent, Frame(100.0, 100.0)).shape(view.extent)
-        inset_width = min(frame.width * _INSET_SHARE, (inner - TITLE) * shape)
-    width = legend.width + 2 * _PAD + (inset_width + 2 * _PAD if has_inset else 0.0)
-    height = inner + 2 * _PAD - 0.8
-
-    def hidden(x0: float) -> int:
-        settings = drawing.settings
-        weighted = [(point.lon, point.lat, 100) for point in near]
-        weighted += [(town.lon, town.lat, 10) for town in settings.towns]
-        weighted += [(country.lon, country.lat, 1) for country in settings.country_names]
-        places = [(*projection.place(lon, lat), weight) for lon, lat, weight in weighted]
-        return sum(
-            weight for x, y, weight in places if x0 - 3 < x < x0 + width + 3 and y < height + 3
-        )
-
-    worse_at_left = hidden(0.0) - hidden(frame.width - width)
-    left = worse_at_left < (_LEANING if drawing.direction == "ltr" else -_LEANING)
-    x0 = 0.0 if left else frame.width - width
-    bounds = (x0, 0.0, x0 + width, height)
-    inset_x = x0 + _PAD if left else x0 + width - _PAD - inset_width
-    legend_x = x0 + width - _PAD - legend.width if left else x0 + _PAD
-    inset = (inset_x, _PAD, Frame(inset_width, inner - TITLE)) if has_inset else None
-    return Panel(bounds, inset, (legend_x, _PAD))
-
-
-def _inset_title(
-    canvas: Canvas, drawing: MapDrawing, place: tuple[float, float, Frame], tokens: Tokens
+def _draw_inset_bar(
+    canvas: Canvas, layout: MapLayout, direction: Direction, tokens: Tokens
 ) -> None:
-    inset = drawing.settings.inset
-    text = drawing.names.get("inset", inset.title if inset else "")
-    x, y, frame = place
-    size = tokens.points("size-1")
-    ink = canvas.typefaces.ink(text, TypeStyle.BOLD, size)
-    left = x + frame.width - ink.width if drawing.direction == "rtl" else x
-    baseline = y + frame.height + TITLE - 2.9
-    canvas.text(
-        text, left - ink.x0, baseline, Lettering(TypeStyle.BOLD, size, tokens.colour("ink"))
-    )
-
-
-def _inset_bar(drawing: MapDrawing, length: float) -> tuple[float, float]:
-    """Give the lower left corner of the inset's scale bar, which leaves room for its unit."""
-    return (_INSET_BAR_LONGEST + 7.0 - length if drawing.direction == "rtl" else 2.0), 1.4
+    """Draw the inset's scale bar into its lower left corner, with room for its unit."""
+    bar = layout.inset_bar
+    assert bar is not None
+    x = 2.0
+    if direction == "rtl":
+        overhang = bar.overhang(canvas.typefaces, tokens.points("size-1"))
+        x = _INSET_BAR_LONGEST + max(_OVERHANG - 2.0, overhang) - bar.length
+    draw_scale_bar(canvas, x, 1.4, bar, direction, tokens)
 
 
 def _hotspot(id_: str, x: float, y: float, frame: Frame, tokens: Tokens) -> Hotspot:

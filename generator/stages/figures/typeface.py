@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,12 +12,12 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
 from generator.model.figure import TypeStyle
+from generator.stages.figures.script import is_arabic, is_spaceable, order_words, runs_from_right
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic")
 _MM_PER_POINT = 25.4 / 72
 _CAPITAL = 0.714
 _FLAT = 1e-9
-_SPACED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,19 @@ class Ink:
 
 
 class Typefaces:
-    """The sans serif family of the figures with Arabic as its fallback, from given files only."""
+    """The sans serif family of the figures with Arabic as its fallback, from given files only.
 
-    def __init__(self, files: Mapping[str, str]) -> None:
+    Every size is that of Latin letters; a line of Arabic is set larger so that both look equal.
+    """
+
+    def __init__(self, files: Mapping[str, str], arabic_scale: float) -> None:
         """Register the font files with Matplotlib.
 
         :param files: for each font's name (``NotoSans-Regular``) the path of its file. Fonts of
             the same families that the system has are forgotten, so that none is ever chosen.
+        :param arabic_scale: how many times larger a line of Arabic letters is set.
         """
+        self._arabic_scale = arabic_scale
         paths = [files[name] for name in sorted(files)]
         self._paths = tuple(paths)
         known = {entry.fname for entry in fontManager.ttflist}
@@ -66,7 +70,19 @@ class Typefaces:
         return isinstance(other, Typefaces) and hash(self) == hash(other)
 
     def __hash__(self) -> int:
-        return hash(self._paths)
+        return hash((self._paths, self._arabic_scale))
+
+    def scale(self, text: str, size: float) -> float:
+        """Give the size in points at which a line is set, from that of Latin letters beside it."""
+        return size * self._arabic_scale if is_arabic(text) else size
+
+    def parts(self, text: str, style: TypeStyle, size: float) -> tuple[tuple[str, float], ...]:
+        """Part a line into what is set in one go, in the order of reading.
+
+        :return: for each part how far its baseline starts to the right of the line's, in mm. A
+            line that runs from the left is one part.
+        """
+        return _parts(self, text, style, size)
 
     def properties(self, style: TypeStyle, size: float) -> FontProperties:
         """Give Matplotlib's properties of a cut at a size in points."""
@@ -98,9 +114,9 @@ class Typefaces:
         capital = _CAPITAL * size * _MM_PER_POINT
         return Ink(ink.x0, min(ink.y0, 0.0), ink.x1, max(ink.y1, capital))
 
-    def advance(self, text: str, size: float) -> float:
-        """Give how far a regular line takes the pen, in mm, spaces included."""
-        return _advance(self, text, size)
+    def advance(self, text: str, size: float, style: TypeStyle = TypeStyle.REGULAR) -> float:
+        """Give how far words take the pen, in mm, spaces included, at exactly this size."""
+        return _advance(self, text, style, size)
 
     def middle(self, text: str, style: TypeStyle, size: float) -> float:
         """Give the height over the baseline, in mm, at which a line looks centred."""
@@ -110,19 +126,34 @@ class Typefaces:
         return (ink.y0 + ink.y1) / 2
 
 
-def is_spaceable(text: str) -> bool:
-    """Say whether every letter is of a script that bears letter spacing."""
-    letters = [character for character in text if character.isalpha()]
-    return bool(letters) and all(
-        unicodedata.name(letter, "").startswith(_SPACED) for letter in letters
-    )
-
-
 @lru_cache(maxsize=4096)
 def _outline(typefaces: Typefaces, text: str, style: TypeStyle, size: float) -> Path:
     if not text.strip():
         return Path(np.empty((0, 2)))  # Matplotlib cannot outline nothing
-    return TextPath((0, 0), text, size=size, prop=typefaces.properties(style, size))
+    properties = typefaces.properties(style, typefaces.scale(text, size))
+    outlines = [
+        TextPath((offset / _MM_PER_POINT, 0), part, size=properties.get_size(), prop=properties)
+        for part, offset in typefaces.parts(text, style, size)
+    ]
+    return outlines[0] if len(outlines) == 1 else Path.make_compound_path(*outlines)
+
+
+@lru_cache(maxsize=4096)
+def _parts(
+    typefaces: Typefaces, text: str, style: TypeStyle, size: float
+) -> tuple[tuple[str, float], ...]:
+    if not runs_from_right(text):
+        return ((text, 0.0),)
+    scaled = typefaces.scale(text, size)
+    words = order_words(text)
+    advances = [typefaces.advance(word, scaled, style) for word in words]
+    space = typefaces.advance(" ", scaled, style)
+    offset = sum(advances) + space * len(words)
+    placed = []
+    for word, advance in zip(words, advances, strict=True):
+        offset -= space + advance
+        placed.append((word, offset))
+    return tuple(placed)
 
 
 @lru_cache(maxsize=4096)
@@ -173,11 +204,12 @@ def _extents(outline: Path) -> tuple[float, float, float, float]:
 
 
 @lru_cache(maxsize=1024)
-def _advance(typefaces: Typefaces, text: str, size: float) -> float:
-    stop = typefaces.ink("|", TypeStyle.REGULAR, size)
-    return typefaces.ink(f"|{text}|", TypeStyle.REGULAR, size).x1 - stop.x1 - _bar(typefaces, size)
+def _advance(typefaces: Typefaces, text: str, style: TypeStyle, size: float) -> float:
+    """Measure between two bars, whose ink says where the pen is; nothing is scaled."""
 
+    def end(line: str) -> float:
+        properties = typefaces.properties(style, size)
+        outline = TextPath((0, 0), line, size=size, prop=properties)
+        return _extents(outline)[2] * _MM_PER_POINT
 
-def _bar(typefaces: Typefaces, size: float) -> float:
-    once = typefaces.ink("|", TypeStyle.REGULAR, size)
-    return typefaces.ink("||", TypeStyle.REGULAR, size).x1 - once.x1
+    return end(f"|{text}|") - end("||")

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, RenderError
-from generator.model.figure import Direction, Frame, MapPoint, TypeStyle
+from generator.model.figure import Direction, Frame, MapPoint, Texts, TypeStyle
 from generator.model.map import Extent, MapSettings, MapView, Override
 from generator.stages.figures.background import Name, Room, name_country, name_river, name_sea
 from generator.stages.figures.basemap import Basemap
+from generator.stages.figures.block import join, set_block
 from generator.stages.figures.boxes import Kind, LabelBox, Leader, Obstacles
+from generator.stages.figures.choice import choose, count_conflicts
 from generator.stages.figures.ground import Ground, prepare_ground
-from generator.stages.figures.labels import Anchor, Candidate, Surroundings, choose, obey, propose
+from generator.stages.figures.labels import (
+    Anchor,
+    Candidate,
+    Search,
+    Surroundings,
+    obey,
+    propose,
+)
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.symbols import spread
 from generator.stages.figures.typeface import Typefaces
@@ -31,11 +41,17 @@ TOWN = 1.0
 _SYMBOL_GAP = 0.5
 _SPACING = 0.12
 _NEIGHBOUR_SPACING = 0.12
-_REACH = (0.0, 0.7, 2.2, 4.0, 6.5, 10.0)
 _TOWN_CLEAR = 0.2
-_FAR_REACH = (14.0, 18.0, 24.0, 32.0)
+_NEAR = (0.0, 0.7, 2.2, 4.0, 6.5, 10.0)
+_FAR = Search((14.0, 18.0, 24.0, 32.0))
+_WIDE = (*_NEAR, *_FAR.reach)
+_SEARCHES = (Search(_NEAR), Search(_WIDE, 120, fine=True), Search(_WIDE, 300, fine=True))
+"""Where victories' names are looked for: farther and among more places while they would touch."""
+_TOWN_SEARCH = Search((0.0, 0.5))
 _STYLES = {Kind.VICTORY: TypeStyle.BOLD, Kind.TOWN: TypeStyle.REGULAR}
-_TOWN_REACH = (0.0, 0.5)
+
+Put = Callable[..., tuple[Name, ...]]
+"""Sets names of the ground in the ``room`` that is left; gives none where there is too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +82,9 @@ class TownSign:
 
 @dataclass(frozen=True, slots=True)
 class PlacedName:
-    """The name of a victory or a town, with its leader line when it stands away from its sign."""
+    """The lines of a victory's or a town's name, and its leader where it stands off its sign."""
 
-    name: Name
+    lines: tuple[Name, ...]
     leader: Leader | None
 
 
@@ -106,7 +122,7 @@ class ViewRequest:
     frame: Frame
     direction: Direction
     points: tuple[MapPoint, ...]
-    names: Mapping[str, str]
+    names: Mapping[str, Texts]
     panels: tuple[LabelBox, ...] = ()
     overrides: Mapping[str, Override] = field(default_factory=dict)
 
@@ -153,15 +169,27 @@ class _Placer:
 
     def add_victories(self) -> None:
         around = self._around(_avoided(self._request, self._projection))
-        groups = []
-        for sign in self._signs:
-            anchor = self._anchor(sign.point.name, (sign.x, sign.y), self._diameter, Kind.VICTORY)
-            found = self._propose(sign.point.id, anchor, around, _REACH)
-            groups.append(found or propose(anchor, around, self._request.direction, _FAR_REACH))
-            if not groups[-1]:
-                raise _no_room(self._request, sign.point.name)
-        chosen = choose(groups)
-        self._victories = tuple(self._place(candidate) for candidate in chosen)
+        anchors = [
+            self._anchor(sign.point.names, (sign.x, sign.y), self._diameter, Kind.VICTORY)
+            for sign in self._signs
+        ]
+        several = any(len(anchor.block.lines) > 1 for anchor in anchors)
+        found = []
+        for search in _SEARCHES:
+            groups = self._find_places(anchors, around, search)
+            if not all(groups):
+                continue
+            found.append(choose(groups, settle=search.fine or several))
+            if not count_conflicts(found[-1]):
+                break
+        if not found:
+            crowded = next(a for a, group in zip(anchors, groups, strict=True) if not group)
+            raise _no_room(self._request, crowded.block.text)
+        chosen = min(found, key=count_conflicts)
+        self._victories = tuple(
+            self._place(anchor, candidate)
+            for anchor, candidate in zip(anchors, chosen, strict=True)
+        )
         for sign in self._signs:
             if sign.is_away:
                 self._lines += sign.line.pieces()
@@ -170,41 +198,45 @@ class _Placer:
         for town in sorted(self._view.towns, key=lambda town: (town.rank, town.name)):
             if town.capital is not capital:
                 continue
-            text = self._request.names.get(f"town:{town.name}", town.name)
             x, y = self._projection.place(town.lon, town.lat)
             size = CAPITAL if capital else TOWN
+            anchor = self._anchor(self._name("town", town.name), (x, y), size, Kind.TOWN)
+            text = anchor.block.text
             square = _square(text, x, y, size, Kind.SQUARE)
             found: tuple[Candidate, ...] = ()
             if self._room().is_free([square], _TOWN_CLEAR) or town.name in self._request.overrides:
-                anchor = self._anchor(text, (x, y), size, Kind.TOWN)
-                found = self._propose(town.name, anchor, self._around(), _TOWN_REACH)
+                found = self._propose(town.name, anchor, self._around(), _TOWN_SEARCH)
             if not found:
                 self._dropped.append(text)
                 continue
             self._town_signs.append(TownSign(x, y, capital))
             self._taken.append(square)
-            self._towns.append(self._place(min(found, key=lambda candidate: candidate.cost)))
+            best = min(found, key=lambda candidate: candidate.cost)
+            self._towns.append(self._place(anchor, best))
 
     def add_countries(self) -> None:
         for country in self._view.country_names:
-            text = self._request.names.get(f"country:{country.code}", country.code)
             place = self._projection.place(country.lon, country.lat)
             subject = country.code in self._view.countries
             size = self._medium if subject else self._small
             spacing = (_SPACING if subject else _NEIGHBOUR_SPACING) * size * 25.4 / 72
-            name = name_country(text, place, size, spacing, self._room())
-            self._keep([name] if name else [], text, self._countries)
+            put = partial(name_country, place=place, size=size, spacing=spacing)
+            self._keep(self._name("country", country.code), put, self._countries)
 
     def add_waters(self) -> None:
         for river in self._view.rivers:
-            text = self._request.names.get(f"river:{river.id}", river.name)
             place = self._projection.place(river.lon, river.lat)
-            name = name_river(text, river.id, place, self._small, self._room())
-            self._keep([name] if name else [], text, self._waters)
+            put: Put = partial(name_river, code=river.id, place=place, size=self._small)
+            texts = self._name("river", river.id, river.name)
+            for index, text in enumerate(texts):
+                if not self._keep((text,), put, self._waters):
+                    # A language never stands alone where the main one has no room.
+                    self._dropped += texts[index + 1 :]
+                    break
         for sea in self._view.seas:
-            text = self._request.names.get(f"sea:{sea.name}", sea.name)
             place = self._projection.place(sea.lon, sea.lat)
-            self._keep(name_sea(text, place, self._small, self._room()), text, self._waters)
+            put = partial(name_sea, place=place, size=self._small)
+            self._keep(self._name("sea", sea.name), put, self._waters)
 
     def finish(self) -> ViewLayout:
         return ViewLayout(
@@ -234,36 +266,56 @@ class _Placer:
         )
 
     def _propose(
-        self, name: str, anchor: Anchor, around: Surroundings, reach: Sequence[float]
+        self, name: str, anchor: Anchor, around: Surroundings, search: Search
     ) -> tuple[Candidate, ...]:
         """Give the places of a name, or the one that the editor asks for."""
         override = self._request.overrides.get(name)
         if override is not None and override.side is not None:
             return (obey(anchor, override),)
-        return propose(anchor, around, self._request.direction, reach)
+        return propose(anchor, around, self._request.direction, search)
 
-    def _anchor(self, text: str, centre: Position, diameter: float, kind: Kind) -> Anchor:
-        style = _STYLES[kind]
-        ink = self._typefaces.box(text, style, self._small)
-        middle = self._typefaces.middle(text, style, self._small)
-        return Anchor(text, *centre, diameter / 2, ink, middle, kind)
+    def _find_places(
+        self, anchors: Sequence[Anchor], around: Surroundings, search: Search
+    ) -> list[tuple[Candidate, ...]]:
+        """Give the places of each victory's name: those far away where there are none near."""
+        groups = []
+        for sign, anchor in zip(self._signs, anchors, strict=True):
+            near = self._propose(sign.point.id, anchor, around, search)
+            groups.append(near or propose(anchor, around, self._request.direction, _FAR))
+        return groups
 
-    def _place(self, candidate: Candidate) -> PlacedName:
-        box, size = candidate.box, self._small
-        style = _STYLES[box.kind]
-        ink = self._typefaces.box(box.text, style, size)
-        start = (box.x0 - ink.x0, box.y0 - ink.y0)
+    def _name(self, kind: str, name: str, fallback: str = "") -> Texts:
+        """Give the words for a name of the settings, or those of the settings themselves."""
+        return self._request.names.get(f"{kind}:{name}") or (fallback or name,)
+
+    def _anchor(self, texts: Texts, centre: Position, diameter: float, kind: Kind) -> Anchor:
+        rows = [(text,) for text in texts]
+        styles = (_STYLES[kind], TypeStyle.REGULAR)
+        block = set_block(rows, styles, self._small, self._typefaces)
+        return Anchor(block, *centre, diameter / 2, kind)
+
+    def _place(self, anchor: Anchor, candidate: Candidate) -> PlacedName:
+        box = candidate.box
         self._taken.append(box)
         if candidate.leader is not None:
             self._lines += candidate.leader.pieces()
-        return PlacedName(Name(box.text, *start, style, size, 0.0, 0.0, (box,)), candidate.leader)
+        starts = anchor.block.starts(box.x0, box.y0, candidate.align)
+        lines = tuple(Name.of(line, x, y, self._small, (box,)) for line, x, y in starts)
+        return PlacedName(lines, candidate.leader)
 
-    def _keep(self, names: Sequence[Name], text: str, kept: list[Name]) -> None:
-        if not names:
-            self._dropped.append(text)
-        for name in names:
-            kept.append(name)
-            self._taken.extend(name.boxes)
+    def _keep(self, texts: Texts, put: Put, kept: list[Name]) -> bool:
+        """Set a name in every language where there is room, else in the main one, else not."""
+        shown: Texts = ()
+        for some in dict.fromkeys((texts, texts[:1])):
+            names = put(some, room=self._room())
+            if names:
+                shown = some
+                kept += names
+                self._taken += [box for name in names for box in name.boxes]
+                break
+        if shown != texts:
+            self._dropped.append(join(texts[len(shown) :]))
+        return bool(shown)
 
 
 def _signs(request: ViewRequest, projection: Projection, diameter: float) -> tuple[Sign, ...]:

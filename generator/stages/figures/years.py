@@ -13,17 +13,17 @@ from generator.model.figure import (
     Frame,
     Hotspot,
     MapPoint,
-    TypeStyle,
     YearPanel,
     YearsDrawing,
 )
 from generator.model.map import GroundLayer
 from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
-from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.ground import Ground, lay_ground, prepare_ground
 from generator.stages.figures.ink import draw_sign, draw_symbol
 from generator.stages.figures.projection import Projection
+from generator.stages.figures.row import HEADING, LABEL, Row, draw_row, set_row
 from generator.stages.figures.symbols import spread
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.view import divide_points
@@ -45,11 +45,13 @@ _HAIRLINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """The note on places outside the window: its sides in mm, its signs, its words' start."""
+    """The note on places outside the window: its sides in mm, its signs, its words."""
 
     bounds: tuple[float, float, float, float]
     signs: tuple[tuple[MapPoint, Position], ...]
+    words: Row
     start: Position
+    """Where the words begin for who reads them, and their baseline."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,20 +82,25 @@ def draw_years(
     check_basemaps(drawing.settings, basemaps)
     count = len(drawing.panels)
     width = (drawing.frame.width - (count - 1) * _GAP) / count
+    size = tokens.points("size-2")
+    headings = [set_row(p.heading, HEADING, size, typefaces, width) for p in drawing.panels]
+    head = _HEADING + max(heading.more for heading in headings)
     layout = _lay_out(
-        drawing, Frame(width, drawing.frame.height - _HEADING), basemaps, tokens, typefaces
+        drawing, Frame(width, drawing.frame.height - head), basemaps, tokens, typefaces
     )
     canvas = Canvas(drawing.frame, typefaces, form)
     overlaps: list[str] = []
     spots: list[Hotspot] = []
-    for index, panel in enumerate(drawing.panels):
+    for index, (panel, heading) in enumerate(zip(drawing.panels, headings, strict=True)):
         place = count - 1 - index if drawing.direction == "rtl" else index
         left = place * (width + _GAP)
         part = canvas.window(left, 0.0, layout.frame)
-        heading = _draw_heading(canvas, left, width, panel, drawing, tokens)
-        if heading.x1 - heading.x0 > width:
-            overlaps.append(f"{heading} is wider than its map")
-        overlaps += describe_overlaps(list(_boxes(layout, panel, drawing)), layout.frame)
+        start = left + width if drawing.direction == "rtl" else left
+        baseline = drawing.frame.height - _HEADING + _BASELINE
+        draw_row(canvas, heading, start, baseline, drawing.direction, tokens)
+        if heading.width > width:
+            overlaps.append(f"“{heading.text}” (words) is wider than its map")
+        overlaps += describe_overlaps(list(_boxes(layout, panel)), layout.frame)
         _draw_panel(part, layout, panel, drawing, tokens)
         if layout.numbered and layout.diameter >= _LINKED:
             spots += [
@@ -135,10 +142,19 @@ def _lay_out(
     )
     if not numbered:
         diameter = _DOT
-        centres = spread(true, diameter + _APART)
+        centres = tuple(_keep_inside(at, frame) for at in spread(true, diameter + _APART))
     places = tuple(zip(near, centres, strict=True))
     note = _lay_out_note(drawing, far, frame, centres, tokens, typefaces) if far else None
     return _Layout(frame, ground, places, diameter, numbered, note)
+
+
+def _keep_inside(centre: Position, frame: Frame) -> Position:
+    """Move a dot into the frame, in mm: one near its side would else be cut by it."""
+    x, y = (
+        min(max(value, _DOT / 2), side - _DOT / 2)
+        for value, side in zip(centre, (frame.width, frame.height), strict=True)
+    )
+    return x, y
 
 
 def _lay_out_note(
@@ -151,10 +167,10 @@ def _lay_out_note(
 ) -> _Note:
     """Set the places outside the window into a corner that hides none, the same in every year."""
     size = tokens.points("size-1")
-    ink = typefaces.box(drawing.elsewhere, TypeStyle.REGULAR, size)
+    words = set_row(drawing.elsewhere, LABEL, size, typefaces, frame.width / 2)
     pitch = _DOT + _APART
-    width = 2 * _PAD + len(far) * pitch + _PAD + ink.width
-    height = 2 * _PAD + max(_DOT, ink.height)
+    width = 2 * _PAD + len(far) * pitch + _PAD + words.width
+    height = 2 * _PAD + max(_DOT, words.height)
     rtl = drawing.direction == "rtl"
     sides = (frame.width - width, 0.0) if rtl else (0.0, frame.width - width)
     corners = [(x, y) for y in (0.0, frame.height - height) for x in sides]
@@ -171,9 +187,9 @@ def _lay_out_note(
     first = x0 + width - _PAD - pitch / 2 if rtl else x0 + _PAD + pitch / 2
     step = -pitch if rtl else pitch
     signs = tuple((point, (first + index * step, middle)) for index, point in enumerate(far))
-    left = x0 + _PAD if rtl else x0 + width - _PAD - ink.width
-    baseline = middle - typefaces.middle(drawing.elsewhere, TypeStyle.REGULAR, size)
-    return _Note((x0, y0, x0 + width, y0 + height), signs, (left - ink.x0, baseline))
+    start = x0 + _PAD + words.width if rtl else x0 + width - _PAD - words.width
+    bounds = (x0, y0, x0 + width, y0 + height)
+    return _Note(bounds, signs, words, (start, middle - words.middle))
 
 
 def _draw_panel(
@@ -187,8 +203,7 @@ def _draw_panel(
         canvas.rectangle(note.bounds, tokens.colour("paper"), line, _HAIRLINE)
         dots = replace(layout, numbered=False, diameter=_DOT)
         _draw_signs(canvas, note.signs, panel, dots, tokens)
-        lettering = Lettering(TypeStyle.REGULAR, tokens.points("size-1"), tokens.colour("ink"))
-        canvas.text(drawing.elsewhere, *note.start, lettering)
+        draw_row(canvas, note.words, *note.start, drawing.direction, tokens)
     half = _HAIRLINE / 2 * 25.4 / 72
     frame = layout.frame
     sides = (half, half, frame.width - half, frame.height - half)
@@ -214,29 +229,11 @@ def _draw_signs(
             draw_sign(canvas, x, y, layout.diameter, point.step, tokens, ongoing=False)
 
 
-def _draw_heading(
-    canvas: Canvas,
-    left: float,
-    width: float,
-    panel: YearPanel,
-    drawing: YearsDrawing,
-    tokens: Tokens,
-) -> LabelBox:
-    size = tokens.points("size-2")
-    ink = canvas.typefaces.box(panel.heading, TypeStyle.BOLD, size)
-    x0 = left + width - ink.width if drawing.direction == "rtl" else left
-    y = drawing.frame.height - _HEADING + _BASELINE
-    canvas.text(
-        panel.heading, x0 - ink.x0, y, Lettering(TypeStyle.BOLD, size, tokens.colour("ink"))
-    )
-    return LabelBox(panel.heading, x0, y + ink.y0, x0 + ink.width, y + ink.y1, Kind.WORDS)
-
-
-def _boxes(layout: _Layout, panel: YearPanel, drawing: YearsDrawing) -> Iterator[LabelBox]:
+def _boxes(layout: _Layout, panel: YearPanel) -> Iterator[LabelBox]:
     """Give what stands in a panel, so that overlaps can be told."""
     for point, (x, y) in layout.places:
         if point.step <= panel.step:
             half = (layout.diameter if point.step == panel.step else _EARLIER) / 2
             yield LabelBox(point.number, x - half, y - half, x + half, y + half, Kind.SYMBOL)
     if layout.note is not None:
-        yield LabelBox(drawing.elsewhere, *layout.note.bounds, Kind.PANEL)
+        yield LabelBox(layout.note.words.text, *layout.note.bounds, Kind.PANEL)

@@ -10,6 +10,7 @@ CSS = """\
   --ink: #1D2230; /* dark */
   --size: 7.2pt;
   --margin: 18mm;
+  --scale: 1.12;
   --serif: "Noto Serif", 'Noto Naskh Arabic';
 }
 p { --ink: #FFFFFF; }
@@ -22,6 +23,7 @@ def test_tokens_are_read_as_values() -> None:
     tokens = read_tokens(CSS, "t.css")
     assert ("#1D2230", 20.0) == (tokens.colour("ink"), tokens.millimetres("margin"))
     assert (7.2, 2.54) == pytest.approx((tokens.points("size"), tokens.millimetres("size")))
+    assert 1.12 == tokens.number("scale")
     assert ("Noto Serif", "Noto Naskh Arabic") == tokens.families("serif")
 
 
@@ -47,6 +49,10 @@ def test_a_blend_lies_between_its_colours() -> None:
         (
             lambda tokens: tokens.points("ink"),
             "t.css:2: the token --ink is “#1D2230”, not a length; write it in pt or mm",
+        ),
+        (
+            lambda tokens: tokens.number("size"),
+            "t.css:3: the token --size is “7.2pt”, not a number; write it without a unit, as 1.12",
         ),
     ],
 )

@@ -10,7 +10,6 @@ from generator.model.figure import Frame
 from generator.pipeline import draw, speak
 from generator.placement.tracing import DRAWN
 from generator.project import load_project
-from generator.stages.markup.page import word_figure
 from tests.conftest import ROOT
 
 FRAMES = {"map": Frame(186, 127), "years": Frame(186, 36)}
@@ -21,9 +20,7 @@ def drawn() -> dict[str, str]:
     """The words that the map and the small maps really show, by their names."""
     project = load_project(ROOT)
     (inputs,) = read_inputs(project, project.select(locales=["fr"], formats=["brief"]))
-    spoken = speak(inputs)
-    words = {name: word_figure(spoken.environment, spoken.brief, name) for name in FRAMES}
-    figures = draw(inputs, spoken.brief, words, FRAMES)
+    figures = draw(inputs, speak(inputs, FRAMES), FRAMES)
     return {
         figure.name: pypdfium2.PdfDocument(figure.data)[0].get_textpage().get_text_bounded().upper()
         for figure in figures

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from generator.catalogs.catalog import read_catalog
@@ -15,7 +18,7 @@ from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.model.brief import Brief
-from generator.model.figure import Form, Frame, Legend, MapDrawing, MapPoint
+from generator.model.figure import Form, Frame, Legend, MapDrawing, MapPoint, Texts
 from generator.model.localised import LocalBrief
 from generator.stages.content.brief import load_brief
 from generator.stages.figures.basemap import Basemap, read_basemap
@@ -29,6 +32,28 @@ LEGENDS: Mapping[str, tuple[str, ...]] = {
     "fr": ("Année de reprise", "Opération en cours", "Capitale", "Frontière contestée", "km"),
     "en": ("Year retaken", "Operation under way", "Capital", "Disputed boundary", "km"),
     "ar": ("سنة الاستعادة", "عملية جارية", "عاصمة", "حدود متنازع عليها", "كم"),
+}
+ARABIC_NAMES: Mapping[str, str] = {
+    "inset": "ليبيا",
+    "disputed": "الجولان السوري المحتل",
+    "river:euphrates": "الفرات",
+    "river:tigris": "دجلة",
+    "sea:Mer Méditerranée": "البحر الأبيض المتوسط",
+    "town:Bagdad": "بغداد",
+    "town:Damas": "دمشق",
+    "town:Beyrouth": "بيروت",
+    "town:Amman": "عمّان",
+    "town:Alep": "حلب",
+    "town:Bassora": "البصرة",
+    "town:Erbil": "أربيل",
+    "town:Kirkouk": "كركوك",
+    "town:Deir ez-Zor": "دير الزور",
+    "town:Homs": "حمص",
+    "town:Palmyre": "تدمر",
+    "town:Hassaké": "الحسكة",
+    "town:Nadjaf": "النجف",
+    "town:Tripoli": "طرابلس",
+    "town:Benghazi": "بنغازي",
 }
 WORDS = {
     "title": "Année de reprise",
@@ -58,9 +83,9 @@ def tokens(files: ProjectFiles) -> Tokens:
 
 
 @pytest.fixture(scope="session")
-def typefaces(files: ProjectFiles) -> Typefaces:
+def typefaces(files: ProjectFiles, tokens: Tokens) -> Typefaces:
     """The shipped typefaces."""
-    return Typefaces(font_files(files))
+    return Typefaces(font_files(files), tokens.number("script-scale-arabic"))
 
 
 @pytest.fixture(scope="session")
@@ -101,55 +126,108 @@ def local(brief: Brief) -> LocalBrief:
 
 
 @pytest.fixture(scope="session")
-def make_drawing(files: ProjectFiles, brief: Brief, local: LocalBrief) -> MakeDrawing:
-    """The shipped map in a language and a frame.
+def arabic(files: ProjectFiles, brief: Brief, local: LocalBrief) -> LocalBrief:
+    """The shipped brief with its places, countries and towns in Arabic, written from the right.
 
-    Arabic has the places' names from its catalog and the countries' from CLDR, the rest in French.
+    The places' names are the catalog's, the countries' CLDR's.
     """
-    english = localise(brief, read_catalog(files, "en", "daesh"), "en", Conventions("en_GB"), "")
-    arabic = read_catalog(files, "ar", "daesh").entries
-    in_arabic = {
-        victory.id: arabic[f"victories.{victory.id}.name", victory.name].forms[0]
-        for victory in brief.victories
-    }
-    countries = {
-        key: Formats.of("ar").country(key.partition(":")[2])
-        for key in local.map_names
-        if key.startswith("country:")
-    }
-    rivers = {"river:euphrates": "الفرات", "river:tigris": "دجلة"}
+    entries = read_catalog(files, "ar", "daesh").entries
+    forms = Formats.of("ar")
+    names = {v.id: entries[f"victories.{v.id}.name", v.name].forms[0] for v in brief.victories}
+    countries = {v.id: forms.country(v.country) for v in brief.victories}
+    first = local.liberated[0].month - 1
+    keys = [key for key in local.map_names if key.startswith("country:")]
+    return replace(
+        local,
+        locale="ar",
+        direction="rtl",
+        victories=tuple(
+            replace(v, name=names[v.id], country=countries[v.id]) for v in local.victories
+        ),
+        months=tuple(
+            (forms.month_initial(n % 12 + 1), y) for n, (_, y) in enumerate(local.months, first)
+        ),
+        map_names={
+            **local.map_names,
+            **ARABIC_NAMES,
+            **{key: forms.country(key.partition(":")[2]) for key in keys},
+        },
+    )
 
-    def make(locale: str, frame: Frame) -> MapDrawing:
-        spoken = english if locale == "en" else local
-        title, ongoing, capital, border, kilometres = LEGENDS[locale]
+
+@pytest.fixture(scope="session")
+def spoken(
+    files: ProjectFiles, brief: Brief, local: LocalBrief, arabic: LocalBrief
+) -> Mapping[str, LocalBrief]:
+    """The shipped brief in three languages."""
+    english = localise(brief, read_catalog(files, "en", "daesh"), "en", Conventions("en-GB"), "")
+    return {"fr": local, "en": english, "ar": arabic}
+
+
+@pytest.fixture(scope="session")
+def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
+    """The shipped map in one language or several, as ``fr+ar``, and in a frame."""
+
+    def make(locales: str, frame: Frame) -> MapDrawing:
+        briefs = [spoken[locale] for locale in locales.split("+")]
+        legends = [LEGENDS[locale] for locale in locales.split("+")]
+        main = briefs[0]
+        title, ongoing, capital, border, kilometres = (
+            unite(texts) for texts in zip(*legends, strict=True)
+        )
         legend = Legend(
             title=title,
-            steps=tuple((g.step, g.year) for g in local.groups if g.year is not None),
+            steps=tuple((g.step, (g.year,)) for g in main.groups if g.year is not None),
             ongoing=ongoing,
             capital=capital,
             disputed_border=border,
-            disputed_area=spoken.map_names["disputed"],
+            disputed_area=unite(each.map_names["disputed"] for each in briefs),
             kilometres=kilometres,
         )
-        drawing = MapDrawing(
+        return MapDrawing(
             frame=frame,
-            direction="ltr",
+            direction=main.direction,
             settings=brief.content.map,
-            names=spoken.map_names,
+            names={key: unite(each.map_names[key] for each in briefs) for key in main.map_names},
             points=tuple(
-                MapPoint(v.id, v.number, v.name, v.lat, v.lon, v.step, v.ongoing)
-                for v in spoken.victories
+                MapPoint(
+                    v[0].id,
+                    v[0].number,
+                    unite(each.name for each in v),
+                    v[0].lat,
+                    v[0].lon,
+                    v[0].step,
+                    v[0].ongoing,
+                )
+                for v in zip(*(each.victories for each in briefs), strict=True)
             ),
             legend=legend,
             alternative="",
         )
-        if locale != "ar":
-            return drawing
-        points = tuple(replace(point, name=in_arabic[point.id]) for point in drawing.points)
-        names = {**drawing.names, **countries, **rivers}
-        return replace(drawing, direction="rtl", points=points, names=names)
 
     return make
+
+
+def unite(texts: Iterable[str]) -> Texts:
+    """The texts of several languages, each once."""
+    return tuple(dict.fromkeys(texts))
+
+
+def read_pdfium(data: bytes) -> str:
+    """What PDFium, and so Chrome, reads in a figure, its lines as one."""
+    document = pypdfium2.PdfDocument(data)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    return " ".join(text.split())
+
+
+def read_poppler(data: bytes, folder: Path) -> str:
+    """What Poppler reads in a figure in the order of its content, without the marks it adds."""
+    path = folder / "figure.pdf"
+    path.write_bytes(data)
+    command = ["pdftotext", "-raw", str(path), "-"]
+    read = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return " ".join(re.sub("[\u200e\u200f\u202a-\u202e]", "", read).split())
 
 
 def font_files(files: ProjectFiles) -> dict[str, str]:

@@ -37,10 +37,10 @@ def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
     (spoken,) = inputs.languages
     brief = localise(inputs.brief, spoken.content, spoken.locale, spoken.conventions, "0")
     environment = make_environment(inputs.templates, spoken.labels, spoken.conventions)
-    words = {name: word_figure(environment, brief, name) for name in ("map", "timeline")}
+    words = {name: (word_figure(environment, brief, name),) for name in ("map", "timeline")}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     words["photo"] = words["map"]
-    return draw_figures(brief, words, frames, Materials(inputs.tokens, fonts, inputs.basemaps))
+    return draw_figures((brief,), words, frames, Materials(inputs.tokens, fonts, inputs.basemaps))
 
 
 @pytest.fixture(scope="module")

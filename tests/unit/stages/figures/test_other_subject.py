@@ -50,12 +50,20 @@ def drawing() -> MapDrawing:
         frame=Frame(110, 150),
         direction="ltr",
         settings=settings,
-        names={"country:MG": "MADAGASCAR"},
+        names={"country:MG": ("MADAGASCAR",)},
         points=tuple(
-            MapPoint(name, str(index), f"Lieu {name}", lat, lon, index, ongoing=index == 2)
+            MapPoint(name, str(index), (f"Lieu {name}",), lat, lon, index, ongoing=index == 2)
             for index, (name, lat, lon) in enumerate(places)
         ),
-        legend=Legend("Année", ((0, "2020"), (1, "2021")), "En cours", "Capitale", "", "", "km"),
+        legend=Legend(
+            ("Année",),
+            ((0, ("2020",)), (1, ("2021",))),
+            ("En cours",),
+            ("Capitale",),
+            (),
+            (),
+            ("km",),
+        ),
         alternative="Une île.",
     )
 

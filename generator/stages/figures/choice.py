@@ -1,0 +1,174 @@
+"""Which of its possible places each name takes: so that none touches, at the least cost."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.stages.figures.boxes import meet
+from generator.stages.figures.labels import ALONG, CLEAR, Candidate, points
+
+Numbers = NDArray[np.float64]
+Chosen = NDArray[np.int64]
+
+_APART = 0.6
+_ROUNDS = 150
+_PRESSURES = (4.0, 1.0, 12.0, 40.0)
+"""How much a conflict weighs at first: what one does not part, another often does."""
+_SWAPS = 20
+_EJECTED = 3
+"""How many names may have to move for another's better place."""
+_GAIN = 1e-9
+
+
+def choose(groups: Sequence[Sequence[Candidate]], *, settle: bool = False) -> tuple[Candidate, ...]:
+    """Choose one candidate of each group so that none overlaps and the sum of costs is low.
+
+    A breakout local search: conflicts that last weigh more every round. Nothing is random.
+
+    :param settle: whether names are then exchanged for as long as that makes all of them better.
+    :raises ValueError: when a group is empty.
+    """
+    if not all(groups):
+        raise ValueError("a name has no candidate")
+    if not groups:
+        return ()
+    table = _Table.of(groups)
+    tried = []
+    for pressure in _PRESSURES:
+        tried.append(_search(table, pressure))
+        if not _touch(table, tried[-1]):
+            break
+    chosen = tried[0] if _touch(table, tried[-1]) else tried[-1]
+    if settle and not _touch(table, chosen):
+        chosen = _settle(table, chosen)
+    return tuple(table.flat[index] for index in chosen)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Table:
+    """All candidates in a row, what each costs, and which of them cannot stand together."""
+
+    flat: tuple[Candidate, ...]
+    groups: tuple[slice, ...]
+    costs: Numbers
+    clash: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[Candidate]]) -> _Table:
+        flat = tuple(candidate for group in groups for candidate in group)
+        owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+        starts = np.concatenate([[0], np.cumsum([len(group) for group in groups])])
+        return cls(
+            flat,
+            tuple(slice(a, b) for a, b in pairwise(starts.tolist())),
+            np.array([candidate.cost for candidate in flat]),
+            _conflicts(flat) & (owner[:, None] != owner[None, :]),
+        )
+
+
+def _touch(table: _Table, chosen: Chosen) -> bool:
+    return bool(table.clash[np.ix_(chosen, chosen)].any())
+
+
+def _search(table: _Table, pressure: float) -> Chosen:
+    costs, clash, groups = table.costs, table.clash, table.groups
+    chosen = np.array([part.start + int(costs[part].argmin()) for part in groups])
+    weights = np.full((len(groups), len(groups)), pressure)
+    best, best_value = chosen.copy(), math.inf
+    for _ in range(_ROUNDS):
+        changed = False
+        for index, part in enumerate(groups):
+            crowding = clash[part, chosen] @ weights[index]
+            pick = part.start + int((costs[part] + crowding).argmin())
+            changed |= pick != chosen[index]
+            chosen[index] = pick
+        current = clash[np.ix_(chosen, chosen)]
+        value = float(costs[chosen].sum() + 1000 * current.sum())
+        if value < best_value:
+            best, best_value = chosen.copy(), value
+        if not changed and not current.any():
+            break
+        weights[current] += 3.0
+    return best
+
+
+def _settle(table: _Table, chosen: Chosen) -> Chosen:
+    """Give names better places while those that they push away find others at less cost in all."""
+    for _ in range(_SWAPS):
+        better = next(_exchanges(table, chosen), None)
+        if better is None:
+            break
+        chosen = better
+    return chosen
+
+
+def _exchanges(table: _Table, chosen: Chosen) -> Iterator[Chosen]:
+    costs = table.costs
+    dearest = np.argsort(-costs[chosen], kind="stable").tolist()
+    for name in dearest:
+        group = table.groups[name]
+        cheaper = np.arange(group.start, group.stop)[costs[group] < costs[chosen[name]]]
+        for place in cheaper[np.argsort(costs[cheaper], kind="stable")].tolist():
+            moved = _move(table, chosen, name, place)
+            if moved is not None and costs[moved].sum() < costs[chosen].sum() - _GAIN:
+                yield moved
+
+
+def _move(table: _Table, chosen: Chosen, name: int, place: int) -> Chosen | None:
+    """Put one name elsewhere and those in its way at their best free places, if they have any."""
+    ejected = np.flatnonzero(table.clash[place, chosen]).tolist()
+    if len(ejected) > _EJECTED:
+        return None
+    moved = chosen.copy()
+    moved[name] = place
+    for other in ejected:
+        kept = np.delete(moved, [each for each in ejected if table.clash[place, moved[each]]])
+        group = table.groups[other]
+        free = np.flatnonzero(~table.clash[group][:, kept].any(axis=1))
+        if not len(free):
+            return None
+        moved[other] = group.start + free[table.costs[group][free].argmin()]
+    return moved
+
+
+def count_conflicts(chosen: Sequence[Candidate]) -> int:
+    """Count the chosen places that are too near to another."""
+    clash = _conflicts(chosen) if chosen else np.zeros((0, 0), dtype=np.bool_)
+    np.fill_diagonal(clash, val=False)
+    return int(clash.any(axis=1).sum())
+
+
+def _conflicts(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
+    boxes = np.array([candidate.box.bounds for candidate in candidates], dtype=np.float64)
+    boxes += np.array([(-c.aside, 0.0, c.aside, 0.0) for c in candidates])
+    clash = meet(boxes, boxes, _APART)
+    led = [index for index, candidate in enumerate(candidates) if candidate.leader is not None]
+    leaders = [candidates[index].leader for index in led]
+    ends = np.array([(*leader.start, *leader.end) for leader in leaders if leader is not None])
+    if not led:
+        return clash
+    hit = meet(points(ends), boxes, CLEAR).reshape(len(led), ALONG, -1).any(axis=1)
+    clash[led] |= hit
+    clash[:, led] |= hit.T
+    clash[np.ix_(led, led)] |= _cross_each_other(ends)
+    return clash
+
+
+def _cross_each_other(ends: Numbers) -> NDArray[np.bool_]:
+    """Give a table that says which leaders (rows of two ends) cross which others."""
+    start, end = ends[:, :2], ends[:, 2:]
+    way = end - start
+
+    def turn(points: Numbers) -> Numbers:
+        """Say on which side of each leader each point lies."""
+        to = points[None, :, :] - start[:, None, :]
+        return np.asarray(np.sign(way[:, None, 0] * to[..., 1] - way[:, None, 1] * to[..., 0]))
+
+    parted = turn(start) * turn(end) < 0
+    return np.asarray(parted & parted.T)

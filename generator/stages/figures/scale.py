@@ -1,0 +1,91 @@
+"""Scale bars: a map's scale -> a bar of a round distance with its ends' distances above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.design.tokens import Tokens
+from generator.model.figure import Direction, Texts, TypeStyle
+from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.typeface import Typefaces
+
+_LENGTHS = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
+_BAR = 0.75
+_UNITS_APART = 1.0
+_REGULAR = TypeStyle.REGULAR
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleUnit:
+    """What the distances are written with: ten digits, and the unit in each language."""
+
+    digits: str
+    kilometres: Texts
+
+    def write(self, number: int) -> str:
+        """Write a number in these digits."""
+        return str(number).translate(str.maketrans("0123456789", self.digits))
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A scale bar: how far it reaches on the ground, and on paper in mm."""
+
+    kilometres: int
+    length: float
+    unit: ScaleUnit
+
+    def overhang(self, typefaces: Typefaces, size: float) -> float:
+        """Give how far its words reach beyond its end, in mm."""
+        number = typefaces.ink(self.unit.write(self.kilometres), _REGULAR, size).width
+        space = typefaces.advance(" ", size)
+        units = [typefaces.ink(text, _REGULAR, size).width for text in self.unit.kilometres]
+        return number / 2 + space + sum(units) + _UNITS_APART * (len(units) - 1)
+
+
+def scale_bar(denominator: float, longest: float, unit: ScaleUnit) -> ScaleBar:
+    """Give the longest bar of a round distance that takes at most ``longest`` mm."""
+    fitting = [length for length in _LENGTHS if length * 1e6 / denominator <= longest]
+    kilometres = max(fitting, default=_LENGTHS[0])
+    return ScaleBar(kilometres, kilometres * 1e6 / denominator, unit)
+
+
+def draw_scale_bar(
+    canvas: Canvas, x: float, y: float, bar: ScaleBar, direction: Direction, tokens: Tokens
+) -> None:
+    """Draw a bar whose left end is at x, y in mm, with its ends' distances above it."""
+    ink, size = tokens.colour("ink"), tokens.points("size-1")
+    rtl = direction == "rtl"
+    near, far = (x + bar.length, x) if rtl else (x, x + bar.length)
+    middle = x + bar.length / 2
+    canvas.rectangle((x, y, x + bar.length, y + _BAR), tokens.colour("paper"), ink, 0.4)
+    canvas.rectangle((min(near, middle), y, max(near, middle), y + _BAR), ink, ink, 0.4)
+    faces, baseline = canvas.typefaces, y + 1.9
+    lettering = Lettering(_REGULAR, size, ink)
+
+    none = bar.unit.write(0)
+    measure = faces.ink(none, _REGULAR, size)
+    half = measure.width / 2
+    # Nothing of it stands before the bar.
+    left = min(near - half, near - 2 * half) if rtl else max(near - half, x)
+    canvas.text(none, left - measure.x0, baseline, lettering)
+
+    # The number, not the units that follow it, is centred on the end of the bar.
+    number, (main, *others) = bar.unit.write(bar.kilometres), bar.unit.kilometres
+    measure = faces.ink(number, _REGULAR, size)
+    half, space = measure.width / 2, faces.advance(" ", size)
+    if rtl:
+        canvas.text(number, far - half - measure.x0, baseline, lettering)
+        end = far - half - space
+        units = [(main, ink), *((text, tokens.colour("muted")) for text in others)]
+    else:
+        text = f"{number} {main}"
+        whole = faces.ink(text, _REGULAR, size)
+        canvas.text(text, far - half - whole.x0, baseline, lettering)
+        end = far - half + whole.width + _UNITS_APART
+        units = [(text, tokens.colour("muted")) for text in others]
+    for text, colour in units:
+        measure = faces.ink(text, _REGULAR, size)
+        left = end - measure.width if rtl else end
+        canvas.text(text, left - measure.x0, baseline, Lettering(_REGULAR, size, colour))
+        end += -(measure.width + _UNITS_APART) if rtl else measure.width + _UNITS_APART

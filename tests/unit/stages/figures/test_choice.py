@@ -1,0 +1,50 @@
+"""Which of its places each name takes."""
+
+from __future__ import annotations
+
+from generator.stages.figures.boxes import Kind, LabelBox, Leader
+from generator.stages.figures.choice import choose, count_conflicts
+from generator.stages.figures.labels import Candidate
+
+
+def place(
+    text: str, x: float, y: float, cost: float, leader: Leader | None = None, aside: float = 0.0
+) -> Candidate:
+    """A place of 4 by 2 mm."""
+    return Candidate(LabelBox(text, x, y, x + 4, y + 2, Kind.VICTORY), cost, leader, 0.0, aside)
+
+
+def test_names_give_way_to_each_other() -> None:
+    """Of two names that want one place, the one that loses less by it moves."""
+    first = (place("a", 0, 0, 0.0), place("a", 0, 10, 5.0))
+    second = (place("b", 1, 0, 0.0), place("b", 1, 20, 1.0))
+    chosen = choose([first, second])
+    assert [0.0, 1.0] == [candidate.cost for candidate in chosen]
+    assert 0 == count_conflicts(chosen)
+
+
+def test_leaders_do_not_cross() -> None:
+    """Two lines that would cross are a conflict like two names that touch."""
+    falling = place("a", 10, 0, 0.0, Leader("a", (0.0, 6.0), (9.0, 1.0)))
+    rising = place("b", 10, 6, 0.0, Leader("b", (0.0, 1.0), (9.0, 6.5)))
+    level = place("b", 10, 9, 1.0, Leader("b", (0.0, 9.0), (9.0, 10.0)))
+    assert 2 == count_conflicts([falling, rising])
+    assert level in choose([[falling], [rising, level]])
+
+
+def test_names_of_several_lines_stand_apart() -> None:
+    """Two names of two lines beside each other keep a wider gap, lest they read as one."""
+    near = [place("a", 0, 0, 0.0), place("b", 4.8, 0, 0.0)]
+    several = [place("a", 0, 0, 0.0, aside=0.5), place("b", 4.8, 0, 0.0, aside=0.5)]
+    assert (0, 2) == (count_conflicts(near), count_conflicts(several))
+
+
+def test_settling_finds_what_one_step_cannot() -> None:
+    """A name gets its better place when the one in its way loses less than it gains."""
+    first = (place("a", 0, 0, 4.0), place("a", 20, 0, 0.0))
+    second = (place("b", 20, 0, 0.0), place("b", 40, 0, 1.0))
+    groups = [first, second]
+    assert (4.0, 1.0) == (
+        sum(candidate.cost for candidate in choose(groups)),
+        sum(candidate.cost for candidate in choose(groups, settle=True)),
+    )
