@@ -274,18 +274,26 @@ GEORGIAN = str.maketrans(
 
 
 def translate(project: Path, path: str) -> int:
-    """Make a Georgian catalog of an English one; gives how many of its texts have no names."""
+    """Make a Georgian catalog of an English one; gives the number of texts that have its letters.
+
+    Texts with facts or plural forms stay as they are.
+    """
     catalog = read_po(io.StringIO((project / path).read_text()), locale="ka")
-    plain = [message for message in catalog if message.id and "(" not in str(message.string)]
-    named = [message for message in plain if "{" in str(message.string)]
-    for message in plain:
-        if message not in named:
-            message.string = str(message.string).translate(GEORGIAN)
+    count = 0
+    for message in catalog:
+        if (
+            message.id
+            and isinstance(message.string, str)
+            and not re.search(r"[{%]", message.string)
+        ):
+            georgian = message.string.translate(GEORGIAN)
+            count += georgian != message.string
+            message.string = georgian
     target = project / path.replace("/en/", "/ka/")
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:
         write_po(file, catalog)
-    return len(plain) - len(named)
+    return count
 
 
 def test_a_script_that_the_fonts_lack(project: Path, refuse: Refuse) -> None:
