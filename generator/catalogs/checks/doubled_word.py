@@ -30,9 +30,12 @@ def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
     language = standard.language
     if language in GRAMMAR:
         return
+    found = [match[1] for match in DOUBLED.finditer(fold(unit.target.plain))]
+    if not found:
+        return
     known = set(ALLOWED.get(language, ()))
     if not unit.of_source:
         known |= {match[1] for match in DOUBLED.finditer(fold(unit.source.plain))}
-    for match in DOUBLED.finditer(fold(unit.target.plain)):
-        if match[1] not in known:
-            yield Problem(f"has “{match[1]}” twice in a row", "keep one")
+    for word in found:
+        if word not in known:
+            yield Problem(f"has “{word}” twice in a row", "keep one")

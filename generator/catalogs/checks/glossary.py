@@ -20,8 +20,9 @@ def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
     """A term that the source has and whose translation has none of its forms."""
     if standard.glossary is None:
         return
-    text = fold(unit.target.plain)
-    for form, term in standard.glossary.find(unit.source.plain):
+    terms = standard.glossary.find(unit.source.plain)
+    text = fold(unit.target.plain) if terms else ""
+    for form, term in terms:
         accepted = term.accepted_in(standard.locale)
         if accepted and not any(_pattern(each).search(text) for each in accepted):
             named = " or ".join(f"“{each}”" for each in accepted)

@@ -52,6 +52,7 @@ LONE = 6
 """The length of a lone word that may be an abbreviation with its stop, as “No.”"""
 
 BRACKETS = {")": "(", "]": "["}
+BRACKET = re.compile(r"[()\[\]]")
 QUOTES = (("«", "»"), ("“", "”"))
 LOW_QUOTES = "„‚"
 MIRRORED = frozenset(["da", "fi", "no", "nb", "nn", "sv"])
@@ -135,7 +136,8 @@ def _is_foreign(text: str, place: int) -> bool:
 
 def _check_brackets(text: str) -> Iterator[Problem]:
     waiting: list[str] = []
-    for place, character in enumerate(text):
+    for match in BRACKET.finditer(text):
+        place, character = match.start(), match[0]
         opening = BRACKETS.get(character)
         if character in BRACKETS.values():
             waiting.append(character)

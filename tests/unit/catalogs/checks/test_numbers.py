@@ -58,7 +58,7 @@ def test_a_number_in_the_form_of_its_language_is_right(source: str, form: str, l
         ("1 200 hommes", "1,200 Mann", "de", "writes 1,200 for 1.200"),
         ("1 200 hommes", "1.200 رجل", "ar", "writes 1.200 for 1,200"),
         ("1 200 hommes", "١٫٢٠٠ رجل", "ar", "writes ١٫٢٠٠ for 1,200"),
-        ("1 200 hommes", "رجال", "ar-EG", "lacks 1,200"),
+        ("1 200 hommes", "رجال", "ar", "lacks 1,200"),
         ("12,5 %", "12,5%", "en", "writes 12,5 for 12.5"),
         ("12,5 %", "12,5٪", "ar", "writes 12,5 for 12.5"),
         ("des hommes", "60 men", "en", "adds 60"),
