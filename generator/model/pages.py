@@ -11,7 +11,8 @@ from generator.errors import Origin
 class Overflow:
     """One block that its section's page has no room for.
 
-    ``lines`` of it stand beyond the page or the box, or it reaches ``beside`` mm out of its column.
+    ``lines`` of it stand beyond the page or the box, or it reaches ``beside`` mm out of its column;
+    where it does neither, it is the space after it that has no room.
     """
 
     section: str

@@ -33,7 +33,8 @@ def read_layout(document: Any, plan: Mapping[str, int]) -> Layout:
     """Find each section's pages, and every line that stands where it should not.
 
     A line runs over when its page comes after its section's, when it stands below a box of fixed
-    height that holds it, or beside the box that it should be in.
+    height that holds it, or beside the box that it should be in. A page without any line holds what
+    is left of the space after the last one.
 
     :param document: what WeasyPrint's ``render`` gave.
     :param plan: for each section's id its page, counted from 1.
@@ -42,10 +43,14 @@ def read_layout(document: Any, plan: Mapping[str, int]) -> Layout:
     lost: dict[tuple[str, Any], list[float]] = {}
     wide: dict[tuple[str, Any], float] = {}
     words: dict[Any, str] = {}
+    blank: list[tuple[str, Any]] = []
+    key: tuple[str, Any] | None = None
     for number, page in enumerate(document.pages, 1):
+        empty = True
         for line in _lines(page._page_box, plan):  # noqa: SLF001 - no public way to the boxes
             if line.section is None:
                 continue
+            empty = False
             first, _ = sections.get(line.section, (number, number))
             sections[line.section] = (first, number)
             key = (line.section, line.block)
@@ -54,6 +59,8 @@ def read_layout(document: Any, plan: Mapping[str, int]) -> Layout:
                 lost.setdefault(key, []).append(line.below)
             if line.beside > TOLERANCE:
                 wide[key] = max(wide.get(key, 0.0), line.beside)
+        if empty and key is not None:
+            blank.append(key)
     overflows = [
         Overflow(section, " ".join(words[block].split()), lines=len(lines))
         for (section, block), lines in lost.items()
@@ -62,6 +69,12 @@ def read_layout(document: Any, plan: Mapping[str, int]) -> Layout:
         Overflow(section, " ".join(words[block].split()), beside=round(beside * MM, 1))
         for (section, block), beside in wide.items()
         if (section, block) not in lost
+    ]
+    crowded = {overflow.section for overflow in overflows}
+    overflows += [
+        Overflow(section, " ".join(words[block].split()))
+        for section, block in blank
+        if section not in crowded
     ]
     return Layout(document, sections, tuple(overflows))
 

@@ -22,6 +22,9 @@ def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
             lines = "1 line" if overflow.lines == 1 else f"{overflow.lines} lines"
             message = f"“{block}” runs over by {lines} in section {overflow.section}"
             remedy = f"shorten it by {lines}, or give the section more room"
+        elif not overflow.beside:
+            message = f"the space after “{block}” runs over in section {overflow.section}"
+            remedy = "shorten the section by a line, or give it more room"
         else:
             message = (
                 f"“{block}” is {overflow.beside} mm wider than its column"

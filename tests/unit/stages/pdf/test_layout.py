@@ -62,6 +62,18 @@ def test_lines_below_a_box_of_fixed_height_run_over(lay_out: LayOut) -> None:
     assert (1, 0.0) == (overflow.lines, overflow.beside)
 
 
+def test_a_page_without_a_line_is_the_space_after_the_last(lay_out: LayOut) -> None:
+    """A page more that holds nothing has room for nothing either."""
+    body = f'<section id="a">{lines(2)}<div style="height: 35mm; break-inside: avoid"></div>'
+    (overflow,) = lay_out(body + "</section>", a=1).overflows
+    assert ("a", "Text Text", 0, 0.0) == (
+        overflow.section,
+        overflow.block,
+        overflow.lines,
+        overflow.beside,
+    )
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_a_line_that_cannot_be_broken_reaches_out_of_its_column(
     lay_out: LayOut, direction: str

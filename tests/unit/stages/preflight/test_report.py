@@ -212,10 +212,12 @@ def test_a_block_without_room_is_found_where_it_is_written() -> None:
             Overflow("cover", block, lines=3, origin=po),
             Overflow("cover", "Bloc", lines=1),
             Overflow("cover", "3 Millionen", beside=2.4),
+            Overflow("cover", "Ende"),
         ),
     )
     where = "in section cover, even set at 8.5 pt on 11.4 pt with 30% of the spacing"
     room = "give the section more room"
+    space = "shorten the section by a line, or give it more room"
     wide = "shorten it, or give it a wider column"
     name = "daesh-brief.fr.a4.screen"
     page = f"templates/brief/page.html:1: {name}"
@@ -224,4 +226,5 @@ def test_a_block_without_room_is_found_where_it_is_written() -> None:
         f"{po}: {name}: {start} {where}; shorten it by 3 lines, or {room}",
         f"{page}: “Bloc” runs over by 1 line {where}; shorten it by 1 line, or {room}",
         f"{page}: “3 Millionen” is 2.4 mm wider than its column {where}; {wide}",
+        f"{page}: the space after “Ende” runs over {where}; {space}",
     ] == [str(finding) for finding in inspect(make_pdf(), promise).findings]
