@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
 from babel.dates import format_skeleton
 
 from generator.catalogs.checks.script import ARABIC, SPACELESS
 from generator.catalogs.checks.unit import base_of
+from generator.language.formats import Formats
 
 OTHER_NAMES = {"ar": ("ar", "ar_SY", "ar_DZ", "ar_MA"), "en": ("en", "en_GB")}
 """Languages whose countries name the months otherwise: one locale for each set of names."""
@@ -103,7 +103,7 @@ def names_declined(text: str, month: int, locale: str) -> bool:
 
 def write_date(date: Dated, locale: str) -> str:
     """A sure date in the form of a locale, with its day or else its year: ``25 March``."""
-    forms = Locale.parse(locale.replace("-", "_"))
+    forms = Formats.of(locale).locale
     if date.day is None:
         first = dt.date(date.year or LEAP_YEAR, date.month, 1)
         return str(format_skeleton("yMMMM", first, locale=forms))
@@ -118,7 +118,7 @@ def _names(locale: str) -> tuple[dict[str, int], re.Pattern[str]]:
     language = base_of(locale)
     names: dict[str, int] = {}
     for each in (locale.replace("-", "_"), *OTHER_NAMES.get(language, ())):
-        for use in Locale.parse(each).months.values():
+        for use in Formats.of(each).locale.months.values():
             for width in ("wide", "abbreviated"):
                 for month, name in use[width].items():
                     names.setdefault(str(name).casefold(), month)

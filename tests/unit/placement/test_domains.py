@@ -124,7 +124,7 @@ def test_another_subject_is_placed_too(project: Path) -> None:
 
 def test_a_change_of_a_template_moves_its_texts(project: Path) -> None:
     """The places are read from the pages as they now are."""
-    page = project / "templates/brief/page.html"
+    page = project / "templates/brief/sections.html"
     page.write_text(
         page.read_text().replace("<h2>{% trans %}Colophon", "<h3>A</h3>{% trans %}Colophon")
     )
@@ -137,13 +137,13 @@ def test_all_faults_of_content_and_templates_are_said_at_once(project: Path) -> 
     for path, old, new in (
         ("data/daesh/brief.yaml", "short_title:", "shorttitle:"),
         ("templates/brief/format.toml", "pages = 6", "pages = 0"),
-        ("templates/map/page.html", "{% endtrans %}", ""),
+        ("templates/map/sections.html", "{% endtrans %}", ""),
     ):
         file = project / path
         file.write_text(file.read_text().replace(old, new, 1))
     with pytest.raises(BriefsError) as refused:
         read_domains(load_project(project))
-    assert {"data/daesh/brief.yaml", "templates/brief/format.toml", "templates/map/page.html"} == {
+    assert {"data/daesh/brief.yaml", "templates/brief/format.toml", "templates/map/sections.html"} == {
         finding.origin.path for finding in refused.value.findings
     }
 
