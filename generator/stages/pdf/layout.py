@@ -100,6 +100,8 @@ class _Room:
     left: float
     right: float
     foot: float
+    sides: tuple[float, float]
+    """The sides of the page's area, which no column may leave."""
     repeated: bool = False
     """Whether it is the head of a table, which stands on each of its pages."""
 
@@ -117,14 +119,15 @@ class _Room:
             if box.style["height"] != "auto":
                 foot = min(foot, box.content_box_y() + box.height)
         repeated = self.repeated or box.element_tag == "thead"
-        return _Room(section, block, left, right, foot, repeated)
+        return _Room(section, block, left, right, foot, self.sides, repeated)
 
 
 def _lines(page: Any, plan: Mapping[str, int]) -> Iterator[_Line]:
     """The lines of a page's content in reading order, without those of its margins."""
     from weasyprint.formatting_structure import boxes
 
-    everywhere = _Room(None, None, 0.0, page.margin_width(), page.margin_height())
+    left, right = page.content_box_x(), page.content_box_x() + page.width
+    everywhere = _Room(None, None, left, right, page.margin_height(), (left, right))
     waiting = [(child, everywhere) for child in page.children[::-1]]
     while waiting:
         box, room = waiting.pop()
@@ -139,7 +142,9 @@ def _lines(page: Any, plan: Mapping[str, int]) -> Iterator[_Line]:
 
 def _measure(line: Any, room: _Room) -> _Line:
     text = "".join(_texts(line))
-    beside = max(line.position_x + line.width - room.right, room.left - line.position_x)
+    start, end = line.position_x, line.position_x + line.width
+    left, right = room.sides
+    beside = max(end - min(room.right, right), max(room.left, left) - start)
     return _Line(
         section=room.section if text.strip() and not room.repeated else None,
         block=room.block,

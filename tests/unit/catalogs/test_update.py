@@ -89,7 +89,9 @@ def test_a_long_former_text_stays_readable(project: Path) -> None:
 
 def test_a_text_that_is_gone_is_kept_as_obsolete(project: Path) -> None:
     """A translation whose text is gone stays below, and is not lost at the next update."""
-    change(project, "templates/brief/sections.html", "{% trans %}Colophon{% endtrans %}", "<!-- -->")
+    change(
+        project, "templates/brief/sections.html", "{% trans %}Colophon{% endtrans %}", "<!-- -->"
+    )
     for _ in range(2):
         renew(project)
         obsolete = read(project, "templates").obsolete

@@ -143,9 +143,11 @@ def test_all_faults_of_content_and_templates_are_said_at_once(project: Path) -> 
         file.write_text(file.read_text().replace(old, new, 1))
     with pytest.raises(BriefsError) as refused:
         read_domains(load_project(project))
-    assert {"data/daesh/brief.yaml", "templates/brief/format.toml", "templates/map/sections.html"} == {
-        finding.origin.path for finding in refused.value.findings
-    }
+    assert {
+        "data/daesh/brief.yaml",
+        "templates/brief/format.toml",
+        "templates/map/sections.html",
+    } == {finding.origin.path for finding in refused.value.findings}
 
 
 @pytest.mark.parametrize(
