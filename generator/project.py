@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.language.pseudo import base_of, is_pseudo
 from generator.language.typography import known_styles
 from generator.model.checks import Checks
 from generator.model.edition import BESIDE, PAPERS, Edition, Profile
-from generator.toml_file import parse_toml
+from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
 
 SETTINGS = "briefs.toml"
@@ -137,24 +137,11 @@ class LanguageTable(_Table):
     """One of the schools of the language's typography, as ``eu`` for French."""
 
 
-def _known_typographies(tables: Mapping[str, LanguageTable]) -> Mapping[str, LanguageTable]:
-    for name, table in tables.items():
-        styles = known_styles(Locale.parse(name.replace("-", "_")).language)
-        if table.typography is not None and table.typography not in styles:
-            remedy = f"use one of {', '.join(styles)}" if styles else "take the line out"
-            raise ValueError(
-                f"gives {name} the typography {table.typography}, which it does not have; {remedy}"
-            )
-    return tables
-
-
 class SettingsFile(_Table):
     """``briefs.toml``."""
 
     project: ProjectTable
-    languages: Annotated[
-        Mapping[LocaleName, LanguageTable], AfterValidator(_known_typographies)
-    ] = Field(default_factory=dict)
+    languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
     checks: Checks = Field(default_factory=Checks)
     briefs: Annotated[
         Mapping[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], BriefTable],
@@ -277,6 +264,9 @@ def load_project(folder: str | Path = ".") -> Project:
         error=ProjectError,
     )
     settings = parse_toml(text, SETTINGS, SettingsFile, ProjectError)
+    findings = tuple(_check_typographies(settings.languages, text))
+    if findings:
+        raise ProjectError(findings)
     return Project(
         root=root,
         source=settings.project.source,
@@ -284,3 +274,15 @@ def load_project(folder: str | Path = ".") -> Project:
         briefs=settings.briefs,
         checks=settings.checks,
     )
+
+
+def _check_typographies(languages: Mapping[str, LanguageTable], text: str) -> Iterator[Finding]:
+    """A finding where a language is given a school of typography that it does not have."""
+    for name, table in languages.items():
+        styles = known_styles(name.replace("_", "-").split("-")[0])
+        if table.typography is not None and table.typography not in styles:
+            yield Finding(
+                Origin(SETTINGS, find_line(text, ("languages", name, "typography"))),
+                f"gives {name} the typography {table.typography}, which it does not have",
+                f"use one of {', '.join(styles)}" if styles else "take the line out",
+            )

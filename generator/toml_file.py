@@ -31,7 +31,7 @@ def parse_toml(text: str, path: str, model: type[Value], error: type[BriefsError
         return model.model_validate(data)
     except ValidationError as failure:
         raise error(
-            explain(failure, model, lambda keys: Origin(path, _find_line(text, keys)))
+            explain(failure, model, lambda keys: Origin(path, find_line(text, keys)))
         ) from failure
 
 
@@ -41,8 +41,11 @@ def _line_in(place: str, text: str) -> int:
     return int(digits) if digits.isdecimal() else len(text.splitlines()) or 1
 
 
-def _find_line(text: str, path: tuple[int | str, ...]) -> int:
-    """The line of a key: tomllib gives no positions, so look for the table, then for the key."""
+def find_line(text: str, path: tuple[int | str, ...]) -> int:
+    """The line of a key by the names that lead to it; 1 where it is not there.
+
+    tomllib gives no positions, so this looks for the table, then for the key.
+    """
     names = [str(part) for part in path if isinstance(part, str)]
     best = 1
     table: list[str] = []

@@ -90,18 +90,6 @@ class Formats:
         text = format_decimal(value, locale=self.locale, numbering_system=self.numbering)
         return self._digits(text)
 
-    def number_range(self, first: int, last: int) -> str:
-        """Two numbers and what lies between: ``13–25``, in Persian ``۱۳ تا ۲۵``."""
-        if first == last:
-            return self.number(first)
-        match self.locale.interval_formats.get("y", {}).get("y"):
-            case [str() as begin, "y"]:
-                between = begin.removeprefix("y")
-            case _:
-                between = DASH
-        dash = DASH if between.strip("\u2009\u202f\u00a0 ") == DASH else between
-        return f"{self.number(first)}{_bind(dash)}{self.number(last)}"
-
     def compact(self, value: int) -> str:
         """A round number in words, without a break: ``3 millions``, ``1,5 million``, ``3 ملايين``.
 

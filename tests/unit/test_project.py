@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ProjectError, UsageError
+from generator.language.numbering import ZEROS
 from generator.model.edition import Edition, Profile
 from generator.project import Project, check_locale, load_project, read_epoch
 
@@ -113,6 +114,30 @@ def test_what_is_not_listed_is_wrong_usage(
             ),
         ),
         (
+            '"ar"',
+            '"fr+en+ar"',
+            (
+                'briefs.toml:14: briefs.sahel.locales.1 "fr+en+ar" joins no two languages;'
+                " write it as fr+en, the main one first"
+            ),
+        ),
+        (
+            'forms = "en-GB"',
+            'typography = "eu"',
+            (
+                "briefs.toml:5: gives en the typography eu, which it does not have;"
+                " take the line out"
+            ),
+        ),
+        (
+            'forms = "en-GB"',
+            'numbering = "roman"',
+            (
+                'briefs.toml:5: languages.en.numbering "roman" is no numbering system with digits;'
+                " use one of " + ", ".join(ZEROS)
+            ),
+        ),
+        (
             '["brief"]',
             "[]",
             "briefs.toml:13: briefs.sahel.formats is []; it should have at least 1 item",
@@ -212,3 +237,58 @@ def test_the_epoch_is_whole_seconds(
     """SOURCE_DATE_EPOCH counts when it is a number, and is passed over when it is not."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     assert epoch == read_epoch()
+
+
+def test_two_locales_are_one_edition(tmp_path: Path) -> None:
+    """A pair is listed, selected and named as a locale is; each of the two is a language."""
+    project = load(tmp_path, TOML.replace('["fr", "ar"]', '["fr+ar"]'))
+    (edition,) = project.select(["sahel"])
+    assert ("sahel-brief.fr+ar.a4.screen", ("fr", "ar"), "bilingual", "fr") == (
+        edition.name,
+        edition.locales,
+        edition.layout,
+        edition.language_tag,
+    )
+    assert ("fr", "ar", "en") == project.locales
+
+
+def test_a_pseudo_locale_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
+    """Alone or beside a language of the project, in every format, and never unasked."""
+    project = load(tmp_path)
+    asked = project.select(locales=["en-XA", "fr+ar-XB"], papers=["a4"])
+    assert ["brief.en-XA", "brief.fr+ar-XB", "factsheet.en-XA", "factsheet.fr+ar-XB"] == [
+        f"{edition.format}.{edition.locale}" for edition in asked if edition.brief == "daesh"
+    ]
+    assert not any("X" in edition.locale for edition in project.select())
+    with pytest.raises(UsageError):
+        project.select(locales=["de+en-XA"])
+
+
+def test_a_pseudo_locale_has_the_conventions_of_its_base(tmp_path: Path) -> None:
+    """Accented English has the forms that English has here; mirrored text those of Arabic."""
+    project = load(tmp_path)
+    assert ("en-GB", "ar") == (
+        project.conventions("en-XA").forms,
+        project.conventions("ar-XB").forms,
+    )
+
+
+def test_no_one_translates_a_pseudo_locale() -> None:
+    """Its catalogs are made up when it is built, so none is begun."""
+    with pytest.raises(UsageError) as refused:
+        check_locale("en-XA")
+    assert (
+        "briefs.toml:1: en-XA is a pseudo-locale, whose catalogs are made up when it is built;"
+        " build it with --locale en-XA" == str(refused.value)
+    )
+
+
+def test_a_language_s_conventions_are_settings(tmp_path: Path) -> None:
+    """Forms, digits and the school of typography, each by itself."""
+    table = '[languages.fr]\ntypography = "eu"\n\n[languages.ar]\nnumbering = "arab"\n\n'
+    project = load(tmp_path, TOML.replace("[languages.en]", f"{table}[languages.en]"))
+    french, arabic = project.conventions("fr"), project.conventions("ar")
+    assert ("Pourquoi?", "٢٠١٧") == (
+        french.typography.typeset("Pourquoi ?"),
+        arabic.formats.year(2017),
+    )

@@ -14,7 +14,7 @@ from generator.stages.content.table import Record
 from generator.stages.content.yaml_file import YamlFile
 from generator.validation import nearest
 
-COUNTED_FACTS = ("edition", "victories", "ongoing", "first", "last")
+COUNTED_FACTS = ("edition", "victories", "ongoing", "first", "last", "period")
 """What a sentence may name besides the facts of ``brief.yaml``: counted from the data."""
 
 VICTORY_FACTS = ("start", "date")

@@ -111,6 +111,7 @@ class _Localiser:
             "ongoing": self.formats.number(len(self.order) - len(retaken)),
             "first": self.formats.date(_to_month(first)),
             "last": self.formats.date(_to_month(last)),
+            "period": self.formats.date_range(_to_month(first), _to_month(last)),
         }
 
     def form_fact(self, fact: Fact) -> str:

@@ -177,19 +177,6 @@ def test_a_range_of_dates_has_a_short_form() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("locale", "text"),
-    [("fr", "13–1\u202f225"), ("en", "13–1,225"), ("ar-EG", "١٣–١٬٢٢٥"), ("fa", "۱۳ تا ۱٬۲۲۵")],
-)
-def test_a_range_of_numbers_has_a_dash_or_a_word(locale: str, text: str) -> None:
-    """Numbers are joined as CLDR joins years."""
-    formats = Formats.of(locale)
-    assert (text, formats.number(13)) == (
-        formats.number_range(13, 1225),
-        formats.number_range(13, 13),
-    )
-
-
 def test_a_numbering_can_be_chosen() -> None:
     """A locale's own digits are the default; its separators follow those that are chosen."""
     names = [Formats.of(locale).numbering for locale in ("fr", "ar", "ar-EG", "fa")]

@@ -190,3 +190,12 @@ def test_arabic_runs_from_the_right(shipped: Brief) -> None:
     """The direction and the tag are the locale's."""
     local = localise(shipped, None, "ar", Conventions("ar"), "0")
     assert ("rtl", "ar") == (local.direction, local.language_tag)
+
+
+def test_the_period_of_the_victories_is_a_fact(shipped: Brief) -> None:
+    """From the first month to the last, as the language writes a range."""
+    content = shipped.content
+    headline = content.headline.model_copy(update={"text": "{period}"})
+    brief = replace(shipped, content=content.model_copy(update={"headline": headline}))
+    local = localise(brief, None, "fr", Conventions("fr"), "0")
+    assert "septembre 2014\u00a0– février 2017" == local.headline.text.plain
