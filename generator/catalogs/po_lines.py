@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.errors import Finding, Origin
+from generator.language.characters import find_unseen
 
 LINE = re.compile(
     r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,3}\])?)\s*)?"(?P<text>(?:[^"\\]++|\\.)*+)"'
@@ -26,18 +26,6 @@ LONGEST = 20_000
 MOST_ENTRIES = 10_000
 MOST_FINDINGS = 100
 """A file with more faults than these is of another kind; the rest would tell no one anything."""
-
-DECEIVING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""What turns the direction of text: a reader could see another order than the file's."""
-
-PRINTED = frozenset("\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
-"""Format characters that are printed: the soft hyphen, and the signs over Arabic numbers."""
-
-JOINING = frozenset("\u200b\u200c\u200d")
-"""What parts or joins the letters of some scripts, and is nothing but invisible elsewhere."""
-
-UNJOINED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "CJK", "HIRAGANA", "KATAKANA")
-"""The first words of the names of letters (Unicode) that nothing joins or parts."""
 
 
 @dataclass(slots=True)
@@ -151,19 +139,8 @@ def read_lines(text: str, path: str) -> Lines:
 
 def check_characters(text: str, origin: Origin) -> Iterator[Finding]:
     """A finding for each character that cannot be seen and does not belong into a text."""
-    for character in sorted(set(text)):
-        category = unicodedata.category(character)
-        if category not in ("Cc", "Cf", "Zl", "Zp") or character in PRINTED or character == "\t":
-            continue
-        name = f"U+{ord(character):04X} ({unicodedata.name(character, 'a control character')})"
-        if character in DECEIVING:
-            yield Finding(
-                origin,
-                f"holds {name}, by which a reader could be deceived",
-                "take it out: pages set the direction of text by themselves",
-            )
-        elif character not in JOINING or _is_idle(text, character):
-            yield Finding(origin, f"holds {name}, which cannot be seen", "take it out")
+    for problem in find_unseen(text):
+        yield Finding(origin, problem.message, problem.remedy)
 
 
 def _may_follow(last: str, keyword: str) -> bool:
@@ -180,12 +157,3 @@ def _may_follow(last: str, keyword: str) -> bool:
             return last == "msgid_plural"
     index = int(keyword[len("msgstr[") : -1])
     return last == f"msgstr[{index - 1}]"
-
-
-def _is_idle(text: str, joiner: str) -> bool:
-    """Whether a joiner stands somewhere after what nothing joins."""
-    return any(
-        not unicodedata.category(before or " ").startswith(("L", "M"))
-        or unicodedata.name(before, "").startswith(UNJOINED)
-        for before in re.findall(f"(.?){joiner}", text)
-    )

@@ -87,6 +87,13 @@ def offer(name: str) -> str:
         ),
         (
             CONTENT,
+            '"In the spotlight"',
+            '"In the spotlight of the whole Coalition"',
+            "length",
+            "has 39 characters in “In the spotlight of the whole Coalition”, where 30 have room; shorten it",
+        ),
+        (
+            CONTENT,
             "Oil revenue down by nearly half",
             "Revenus pétroliers réduits de près de moitié",
             "source-language",
@@ -245,7 +252,10 @@ def test_a_glossary_at_fault(project: Path, refuse: Refuse) -> None:
         (
             "subject: Irak, Syrie, Libye",
             'subject: "Irak, \\u202ESyrie, Libye"',
-            "holds U+202E (RIGHT-TO-LEFT OVERRIDE), which no reader sees; remove it",
+            (
+                "holds U+202E (RIGHT-TO-LEFT OVERRIDE), by which a reader could be deceived;"
+                " take it out: pages set the direction of text by themselves"
+            ),
         ),
         (
             "subject: Irak, Syrie, Libye",
