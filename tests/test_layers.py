@@ -16,6 +16,7 @@ LAYERS = (
     ("generator.model",),
     ("generator.files", "generator.validation", "generator.toml_file"),
     ("generator.language", "generator.design"),
+    ("generator.glyphs",),
     ("generator.project",),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),

@@ -90,7 +90,10 @@ def offer(name: str) -> str:
             '"In the spotlight"',
             '"In the spotlight of the whole Coalition"',
             "length",
-            "has 39 characters in “In the spotlight of the whole Coalition”, where 30 have room; shorten it",
+            (
+                "has 39 characters in “In the spotlight of the whole Coalition”, where 30 have"
+                " room; shorten it"
+            ),
         ),
         (
             CONTENT,

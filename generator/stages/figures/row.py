@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.design.tokens import Tokens
+from generator.language.direction import runs_from_right
 from generator.model.figure import Direction, Texts, TypeStyle
 from generator.stages.figures.block import Block, set_block
 from generator.stages.figures.canvas import Canvas, Lettering
-from generator.stages.figures.script import runs_from_right
 from generator.stages.figures.typeface import Typefaces
 
 _BESIDE = 1.8

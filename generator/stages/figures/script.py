@@ -5,21 +5,14 @@ from __future__ import annotations
 import unicodedata
 from itertools import groupby
 
+from generator.language.direction import runs_from_right
+
 _MARK = "\u200f"
 """RIGHT-TO-LEFT MARK (Unicode, UAX 9): says the direction of a line that no letter tells."""
 _FROM_RIGHT = ("R", "AL")
 _FROM_LEFT = "L"
 _SPACED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN")
 _ARABIC = "ARABIC"
-
-
-def runs_from_right(text: str) -> bool:
-    """Say whether a line runs from the right: its first letter or mark decides (UAX 9, P2)."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in _FROM_RIGHT or kind == _FROM_LEFT:
-            return kind != _FROM_LEFT
-    return False
 
 
 def turn_right(text: str) -> str:

@@ -11,8 +11,9 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
+from generator.language.direction import runs_from_right
 from generator.model.figure import TypeStyle
-from generator.stages.figures.script import is_arabic, is_spaceable, order_words, runs_from_right
+from generator.stages.figures.script import is_arabic, is_spaceable, order_words
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic")
 _MM_PER_POINT = 25.4 / 72

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.catalogs.catalog import Catalog
 from generator.language.conventions import Conventions
+from generator.language.direction import runs_from_right
 from generator.language.formats import Formats
 from generator.language.typography import Typography
 from generator.model.localised import Direction, LocalSource, LocalVictory
@@ -19,7 +19,6 @@ from generator.model.localised import Direction, LocalSource, LocalVictory
 Item = TypeVar("Item")
 FOLDER = "templates"
 TEXTS = (".html", ".txt")
-STRONG = ("L", "R", "AL")
 
 
 class _SourceLabels(NullTranslations):
@@ -82,8 +81,7 @@ def make_environment(
 
 def find_direction(text: object) -> Direction:
     """The direction of a text by its first letter (Unicode Standard Annex 9, rules P2 and P3)."""
-    kinds = (unicodedata.bidirectional(character) for character in str(text))
-    return "rtl" if next((kind for kind in kinds if kind in STRONG), "L") != "L" else "ltr"
+    return "rtl" if runs_from_right(str(text)) else "ltr"
 
 
 def divide(items: Sequence[Item], count: int) -> tuple[Sequence[Item], ...]:

@@ -10,6 +10,8 @@ import pikepdf
 
 from generator.design.fit import Bounds, Fit
 from generator.errors import Finding, Origin, RenderError
+from generator.glyphs.brackets import mend_brackets
+from generator.glyphs.ligatures import part_ligatures
 from generator.model.edition import Edition
 from generator.model.figure import Figure
 from generator.model.pages import Overflow
@@ -118,6 +120,8 @@ def _finish(
                 )
             )
         mend_structure(pdf)
+        part_ligatures(pdf)
+        mend_brackets(pdf)
         describe_links(pdf, link_names)
         out = io.BytesIO()
         pdf.save(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.language.direction import runs_from_right
 from generator.stages.figures.script import (
     is_arabic,
     is_spaceable,
     order_words,
-    runs_from_right,
     turn_right,
     unmark,
 )

@@ -10,8 +10,11 @@ import pytest
 from generator.stages.pdf.engine import prepare_engine, record_log
 from tests.conftest import ROOT
 
-FONT = "fonts/NotoSans-Regular.ttf"
-STYLE = f'@font-face {{ font-family: Sans; src: url("{FONT}") }} html {{ font-family: Sans }}'
+FONTS = {"Sans": "fonts/NotoSans-Regular.ttf", "Arabic": "fonts/NotoSansArabic-Regular.ttf"}
+FACES = [
+    f'@font-face {{ font-family: {name}; src: url("{path}") }}' for name, path in FONTS.items()
+]
+STYLE = " ".join([*FACES, "html { font-family: Sans, Arabic }"])
 
 LayOut = Callable[..., Any]
 
@@ -25,7 +28,8 @@ def lay_out_page() -> LayOut:
 
     from generator.stages.pdf.fetcher import BASE, ProjectFetcher
 
-    fetcher = ProjectFetcher({FONT: (ROOT / "templates" / FONT).read_bytes()}, {})
+    files = {path: (ROOT / "templates" / path).read_bytes() for path in FONTS.values()}
+    fetcher = ProjectFetcher(files, {})
 
     def lay_out(body: str, style: str = "") -> Any:
         page = f'<html lang="fr"><title>T</title><style>{STYLE}{style}</style><body>{body}'

@@ -1,19 +1,24 @@
-"""A font as Matplotlib embeds it: what its codes stand for, and glyphs added to it."""
+"""A font as a PDF embeds it: what its codes stand for, and glyphs added to it."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pikepdf
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from generator.stages.figures.script import runs_from_right
+from generator.language.direction import runs_from_right
 
 _RANGE = re.compile(rb"<([0-9a-f]{4})> <[0-9a-f]{4}> \[((?:<[0-9a-f]+> ?)+)\]")
+"""How Matplotlib's ToUnicode maps say what a row of codes stands for."""
+_CHARACTERS = re.compile(rb"beginbfchar\n(.*?)endbfchar", re.DOTALL)
+_CHARACTER = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]+)>$", re.MULTILINE)
+"""How WeasyPrint's say what one code stands for."""
 _MAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -50,37 +55,46 @@ class Subset:
     """What each code stands for."""
     joined: frozenset[int]
     """The codes that stand for several letters which run from the right."""
+    signs: frozenset[int]
+    """The codes that stand for a sign over or under a letter, and nothing else."""
     glyphs: dict[int, int] = field(default_factory=dict)
     """The glyph of each code."""
     order: list[str] = field(default_factory=list)
     font: TTFont | None = None
     parted: dict[tuple[int, tuple[Mark, ...]], tuple[int, ...]] = field(default_factory=dict)
     shown: set[int] = field(default_factory=set)
-    """The codes that the page still shows."""
+    """The codes that the pages still show."""
 
     @classmethod
     def read(cls, font: pikepdf.Object) -> Subset:
         """Read a font of Type 0; its file is opened only where there is something to part."""
-        letters = _read_letters(font.ToUnicode.read_bytes())
+        letters = read_letters(font)
         joined = {code for code, text in letters.items() if len(text) > 1 and runs_from_right(text)}
-        if not joined:
-            return cls(letters, frozenset())
+        signs = {code for code, text in letters.items() if _is_sign(text)}
+        if not joined and not signs:
+            return cls(letters, frozenset(), frozenset())
         descendant = font.DescendantFonts[0]
-        data = descendant.CIDToGIDMap.read_bytes()
-        glyphs = {code: int.from_bytes(data[2 * code : 2 * code + 2], "big") for code in letters}
+        glyphs = read_glyphs(descendant, letters)
         file = io.BytesIO(descendant.FontDescriptor.FontFile2.read_bytes())
         opened = TTFont(file, recalcTimestamp=False)
-        return cls(letters, frozenset(joined), glyphs, list(opened.getGlyphOrder()), opened)
+        order = list(opened.getGlyphOrder())
+        return cls(letters, frozenset(joined), frozenset(signs), glyphs, order, opened)
+
+    @property
+    def is_parted(self) -> bool:
+        """Say whether it has a glyph that stands for several letters, or with another for one."""
+        return bool(self.joined or self.signs)
 
     def is_mark(self, code: int) -> bool:
         """Say whether a code's glyph is a sign over or under the letter that follows it."""
-        return code in self.joined and self._metrics(code)[0] == 0
+        return (code in self.joined or code in self.signs) and self._metrics(code)[0] == 0
 
     def part(self, code: int, marks: tuple[Mark, ...]) -> tuple[int, ...]:
         """Give the codes, from left to right, that show a glyph with its signs, a letter each."""
         key = code, marks
         if key not in self.parted:
-            self.parted[key] = self._part(code, marks) if code in self.joined else (code,)
+            apart = code in self.joined or marks
+            self.parted[key] = self._part(code, marks) if apart else (code,)
             self.shown.update(self.parted[key])
         return self.parted[key]
 
@@ -91,6 +105,8 @@ class Subset:
         self.font.save(out)
         data = out.getvalue()
         descendant.FontDescriptor.FontFile2 = pdf.make_stream(data, Length1=len(data))
+        if "/CIDSet" in descendant.FontDescriptor:
+            del descendant.FontDescriptor.CIDSet  # of the glyphs as they were
         codes = sorted(self.shown)
         table = [self.glyphs.get(code, 0) for code in range(codes[-1] + 1)]
         descendant.CIDToGIDMap = pdf.make_stream(
@@ -101,8 +117,8 @@ class Subset:
         for code in codes:
             widths += [code, pikepdf.Array([round(self._metrics(code)[0] * 1000 / em)])]
         descendant.W = pikepdf.Array(widths)
-        font.ToUnicode = pdf.make_stream(
-            _write_letters({code: self.letters[code] for code in codes}).encode("ascii")
+        write_letters(
+            pdf, font, {code: self.letters[code] for code in codes if code in self.letters}
         )
 
     def _metrics(self, code: int) -> tuple[int, int]:
@@ -113,7 +129,9 @@ class Subset:
 
     def _part(self, code: int, marks: tuple[Mark, ...]) -> tuple[int, ...]:
         assert self.font is not None
-        letters = self.letters[code]
+        # Matplotlib's letters have their signs with them, WeasyPrint's signs are their own.
+        own = (self.letters[mark.code] for mark in reversed(marks) if mark.code in self.signs)
+        letters = self.letters[code] + "".join(own)
         em = self.font["head"].unitsPerEm
         pen = TTGlyphPen(self.font.getGlyphSet())
         pen.addComponent(self.order[self.glyphs[code]], (1, 0, 0, 1, 0, 0))
@@ -147,17 +165,43 @@ class Subset:
         return code
 
 
-def _read_letters(data: bytes) -> dict[int, str]:
-    """Give what each code stands for, from a ToUnicode map as Matplotlib writes it."""
+def read_letters(font: pikepdf.Object) -> dict[int, str]:
+    """Give what each code of a font of Type 0 stands for, from its ToUnicode map."""
+    data = font.ToUnicode.read_bytes()
     letters = {}
     for start, row in _RANGE.findall(data):
         for code, value in enumerate(row.split(), int(start, 16)):
-            letters[code] = bytes.fromhex(value.strip(b"<>").decode("ascii")).decode("utf-16-be")
+            letters[code] = _decode(value.strip(b"<>"))
+    for block in _CHARACTERS.findall(data):
+        for code, value in _CHARACTER.findall(block):
+            letters[int(code, 16)] = _decode(value)
     return letters
 
 
-def _write_letters(letters: Mapping[int, str]) -> str:
-    return _MAP.format(blocks="\n".join(_blocks(letters)))
+def write_letters(pdf: pikepdf.Pdf, font: pikepdf.Object, letters: Mapping[int, str]) -> None:
+    """Say what each code of a font stands for."""
+    text = _MAP.format(blocks="\n".join(_blocks(letters)))
+    font.ToUnicode = pdf.make_stream(text.encode("ascii"))
+
+
+def _is_sign(text: str) -> bool:
+    return bool(text) and all(
+        unicodedata.combining(character) and unicodedata.bidirectional(character) == "NSM"
+        for character in text
+    )
+
+
+def _decode(value: bytes) -> str:
+    return bytes.fromhex(value.decode("ascii")).decode("utf-16-be")
+
+
+def read_glyphs(descendant: pikepdf.Object, codes: Iterable[int]) -> dict[int, int]:
+    """Give the glyph of each code: as the font's map says, or the one of the same number."""
+    table = descendant.get("/CIDToGIDMap")
+    if not isinstance(table, pikepdf.Stream):
+        return {code: code for code in codes}
+    data = table.read_bytes()
+    return {code: int.from_bytes(data[2 * code : 2 * code + 2], "big") for code in codes}
 
 
 def _blocks(letters: Mapping[int, str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Ligatures of scripts that run from the right: a figure's PDF -> the same, one letter a glyph.
+"""Ligatures of scripts that run from the right: a PDF -> the same, one letter a glyph.
 
 A PDF may say that a glyph stands for several letters (ISO 32000-1, 9.10.3), but PDFium and Poppler
 turn these round with their line, so that “الأردن” is read “األردن”; and a vowel sign, a glyph
@@ -15,30 +15,44 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from generator.stages.figures.subset import Mark, Subset
+from generator.glyphs.subset import Mark, Subset
 
 _TEXT = re.compile(rb"(?<=\n)BT\n.*?\nET(?=\n)", re.DOTALL)
-"""A text object: Matplotlib escapes the ends of lines inside strings."""
+"""A text object: no writer leaves the end of a line inside a string."""
 _SHOW, _RISE, _FONT = "TJ", "Ts", "Tf"
 
 
 def part_ligatures(pdf: pikepdf.Pdf) -> None:
-    """Give every letter of a line from the right its own glyph, on the page that Matplotlib wrote.
+    """Give every letter of a line from the right its own glyph, on the pages of a document.
 
-    The page looks the same; only what its glyphs stand for changes.
+    The pages look the same; only what their glyphs stand for changes. Fonts of Type 0 are looked
+    into, as Matplotlib and WeasyPrint write them; forms on the pages are left as they are.
     """
-    page = pdf.pages[0]
-    fonts = page.Resources.get("/Font", pikepdf.Dictionary())
-    subsets = {name: Subset.read(fonts[name]) for name in sorted(fonts.keys())}
-    subsets = {name: subset for name, subset in subsets.items() if subset.joined}
-    if not subsets:
-        return
-    content = page.Contents.read_bytes()
-    page.Contents = pdf.make_stream(
-        _TEXT.sub(lambda found: _rewrite(pdf, found[0], subsets), content)
-    )
-    for name, subset in subsets.items():
-        subset.write(pdf, fonts[name])
+    known: dict[tuple[int, int], Subset] = {}
+    for page in pdf.pages:
+        fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
+        subsets = {}
+        for name in sorted(fonts.keys()):
+            font = fonts[name]
+            if font.objgen not in known:
+                known[font.objgen] = Subset.read(font)
+            if known[font.objgen].is_parted:
+                subsets[name] = known[font.objgen]
+        if subsets:
+            page.obj.Contents = pdf.make_stream(_part(pdf, page.obj.Contents, subsets))
+    for place, subset in known.items():
+        if subset.is_parted:
+            subset.write(pdf, pdf.get_object(place))
+
+
+def _part(pdf: pikepdf.Pdf, contents: pikepdf.Object, subsets: Mapping[str, Subset]) -> bytes:
+    names = [name.encode("ascii") + b" " for name in subsets]
+
+    def rewrite(found: re.Match[bytes]) -> bytes:
+        text = found[0]
+        return _rewrite(pdf, text, subsets) if any(name in text for name in names) else text
+
+    return _TEXT.sub(rewrite, contents.read_bytes())
 
 
 @dataclass(slots=True)
