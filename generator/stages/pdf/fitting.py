@@ -1,13 +1,13 @@
 """The search for the loosest setting in which a document has room: Bounds, a way to lay out -> Fit.
 
-The engine lays a document out in about a third of a second, so a dozen settings may be tried. Each
-is as tight as the one before or tighter, and each section begins on its own page: so settings are
-halved, and the spacings of all sections at once.
+The engine lays a document out in about a second, so a dozen settings may be tried. Each is as tight
+as the one before or tighter, and each section begins on its own page: so settings are halved, the
+spacings of all sections at once, and only the sections that lack room are laid out again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol, TypeVar
 
 from generator.design.fit import Bounds, Fit
@@ -23,69 +23,67 @@ class LaidOut(Protocol):
 
 
 Result = TypeVar("Result", bound=LaidOut)
+LayOut = Callable[[Fit, Collection[str]], Result]
+"""Lays out these sections, and no others, in a setting."""
 
 
 def choose_fit(
-    bounds: Bounds, sections: Collection[str], lay_out: Callable[[Fit], Result]
+    bounds: Bounds, sections: Collection[str], lay_out: LayOut[Result]
 ) -> tuple[Fit, Result]:
     """The loosest fit in which everything has room; the tightest where none has."""
     loosest = bounds.loosest(sections)
-    found = lay_out(loosest)
-    crowded = {overflow.section for overflow in found.overflows}
+    found = lay_out(loosest, sections)
+    crowded = _crowded(found)
     if not crowded:
         return loosest, found
     # Most often some sections alone want air, and the type stays as it is.
-    tightest = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in sections}
-    setting, found = _choose_setting(bounds, tightest, lay_out)
-    if found.overflows:
-        return bounds.fit(setting, tightest), found
-    return _loosen(bounds, setting, tightest, lay_out, found)
+    tight = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in sections}
+    setting = _choose_setting(bounds, tight, crowded, lay_out)
+    if setting is None:
+        fit = bounds.fit(len(bounds.settings) - 1, tight)
+    else:
+        airs = {name: index for name, index in tight.items() if name in crowded}
+        fit = bounds.fit(setting, tight | _loosen(bounds, setting, airs, lay_out))
+    return fit, lay_out(fit, sections)
+
+
+def _crowded(layout: LaidOut) -> set[str]:
+    return {overflow.section for overflow in layout.overflows}
 
 
 def _choose_setting(
-    bounds: Bounds, airs: dict[str, int], lay_out: Callable[[Fit], Result]
-) -> tuple[int, Result]:
-    """The loosest setting that has room with these spacings; the tightest where none has."""
+    bounds: Bounds, airs: Mapping[str, int], crowded: Collection[str], lay_out: LayOut[Result]
+) -> int | None:
+    """The loosest setting that has room with these spacings; None where the tightest has none."""
     low, high = 0, len(bounds.settings) - 1
-    best = lay_out(bounds.fit(low, airs))
-    if not best.overflows:
-        return low, best
-    best = lay_out(bounds.fit(high, airs))
-    if best.overflows:
-        return high, best
+    crowded = _crowded(lay_out(bounds.fit(low, airs), crowded))
+    if not crowded:
+        return low
+    if _crowded(lay_out(bounds.fit(high, airs), crowded)):
+        return None
     while low + 1 < high:
         middle = (low + high) // 2
-        found = lay_out(bounds.fit(middle, airs))
-        if found.overflows:
+        if _crowded(lay_out(bounds.fit(middle, airs), crowded)):
             low = middle
         else:
-            high, best = middle, found
-    return high, best
+            high = middle
+    return high
 
 
 def _loosen(
-    bounds: Bounds,
-    setting: int,
-    tightest: dict[str, int],
-    lay_out: Callable[[Fit], Result],
-    best: Result,
-) -> tuple[Fit, Result]:
-    """Give each section back the most air that it has room for."""
+    bounds: Bounds, setting: int, airs: Mapping[str, int], lay_out: LayOut[Result]
+) -> dict[str, int]:
+    """Give each of these sections back the most air that it has room for."""
     # At a tighter setting even the widest spacing may have room.
-    low, high = dict.fromkeys(tightest, -1), dict(tightest)
-    while True:
-        tried = {name: (low[name] + high[name]) // 2 for name in high}
-        tried = {name: max(index, low[name] + 1) for name, index in tried.items()}
-        if tried == high:
-            return bounds.fit(setting, high), best
-        found = lay_out(bounds.fit(setting, tried))
-        crowded = {overflow.section for overflow in found.overflows}
-        for name, index in tried.items():
+    low, high = dict.fromkeys(airs, -1), dict(airs)
+    while any(low[name] + 1 < high[name] for name in high):
+        tried = {name: (low[name] + high[name] + 1) // 2 for name in high}
+        tried = {name: min(index, high[name]) for name, index in tried.items()}
+        open_ = [name for name in high if low[name] + 1 < high[name]]
+        crowded = _crowded(lay_out(bounds.fit(setting, high | tried), open_))
+        for name in open_:
             if name in crowded:
-                low[name] = index
+                low[name] = tried[name]
             else:
-                high[name] = index
-        if not crowded:
-            best = found
-        elif all(low[name] + 1 >= high[name] for name in high):
-            return bounds.fit(setting, high), lay_out(bounds.fit(setting, high))
+                high[name] = tried[name]
+    return high

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,15 +29,15 @@ class Layout:
     overflows: tuple[Overflow, ...]
 
 
-def read_layout(document: Any, plan: Mapping[str, int]) -> Layout:
+def read_layout(document: Any, plan: Collection[str]) -> Layout:
     """Find each section's pages, and every line that stands where it should not.
 
-    A line runs over when its page comes after its section's, when it stands below a box of fixed
-    height that holds it, or beside the box that it should be in. A page without any line holds what
-    is left of the space after the last one.
+    A line runs over when its page comes after its section's first, when it stands below a box of
+    fixed height that holds it, or beside the box that it should be in. A page without any line holds
+    what is left of the space after the last one.
 
     :param document: what WeasyPrint's ``render`` gave.
-    :param plan: for each section's id its page, counted from 1.
+    :param plan: the ids of the sections, each of which has one page.
     """
     sections: dict[str, tuple[int, int]] = {}
     lost: dict[tuple[str, Any], list[float]] = {}
@@ -55,7 +55,7 @@ def read_layout(document: Any, plan: Mapping[str, int]) -> Layout:
             sections[line.section] = (first, number)
             key = (line.section, line.block)
             words[line.block] = words.get(line.block, "") + line.text
-            if number > max(first, plan[line.section]) or line.below > TOLERANCE:
+            if number > first or line.below > TOLERANCE:
                 lost.setdefault(key, []).append(line.below)
             if line.beside > TOLERANCE:
                 wide[key] = max(wide.get(key, 0.0), line.beside)
@@ -105,7 +105,7 @@ class _Room:
     repeated: bool = False
     """Whether it is the head of a table, which stands on each of its pages."""
 
-    def enter(self, box: Any, plan: Mapping[str, int]) -> _Room:
+    def enter(self, box: Any, plan: Collection[str]) -> _Room:
         """The room inside a box."""
         element = box.element if box.element_tag and "::" not in box.element_tag else None
         section, block = self.section, self.block
@@ -122,7 +122,7 @@ class _Room:
         return _Room(section, block, left, right, foot, self.sides, repeated)
 
 
-def _lines(page: Any, plan: Mapping[str, int]) -> Iterator[_Line]:
+def _lines(page: Any, plan: Collection[str]) -> Iterator[_Line]:
     """The lines of a page's content in reading order, without those of its margins."""
     from weasyprint.formatting_structure import boxes
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 
@@ -70,23 +71,27 @@ def render(
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(figures)}
 
-    def lay_out(fit: Fit) -> Layout:
+    def lay_out(fit: Fit, wanted: Collection[str]) -> _Trial:
         fetcher = ProjectFetcher({**templates, FIT: fit.css.encode()}, placeholders)
-        document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
-            font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
-        )
-        return read_layout(document, plan)
+        page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        _leave_out(page.etree_element, plan.keys() - set(wanted))
+        with record_log() as lines:
+            document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
+        return _Trial(read_layout(document, plan), tuple(lines))
 
     try:
-        with record_log() as log, stop_clock():
-            fit, layout = choose_fit(bounds, plan, lay_out)
-            data = layout.document.write_pdf(
-                pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
-            )
+        with stop_clock():
+            fit, trial = choose_fit(bounds, plan, lay_out)
+            layout = trial.layout
+            with record_log() as lines:
+                data = layout.document.write_pdf(
+                    pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
+                )
     except FatalURLFetchingError as failure:
         raise RenderError(
             Finding(where, f"{edition.name}: {failure}", "name a file under templates/")
         ) from failure
+    log = (*trial.log, *lines)
     if log:
         raise RenderError(
             [
@@ -102,6 +107,26 @@ def render(
         fit=fit,
         overflows=layout.overflows,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A layout, and what the engine said meanwhile: of parts of a document, links are at a loss."""
+
+    layout: Layout
+    log: tuple[str, ...]
+
+    @property
+    def overflows(self) -> tuple[Overflow, ...]:
+        """What had no room."""
+        return self.layout.overflows
+
+
+def _leave_out(root: Any, sections: Collection[str]) -> None:
+    """Take sections out of a parsed page, to lay out the others alone."""
+    for parent in list(root.iter()):
+        for child in [each for each in parent if each.get("id") in sections]:
+            parent.remove(child)
 
 
 def _finish(
