@@ -19,6 +19,8 @@ from generator.model.localised import Direction, LocalSource, LocalVictory
 Item = TypeVar("Item")
 FOLDER = "templates"
 TEXTS = (".html", ".txt")
+LINE = 60
+"""About how many letters a line of half the measure holds in the smallest size."""
 
 
 class _SourceLabels(NullTranslations):
@@ -73,6 +75,7 @@ def make_environment(
     environment.filters["in_words"] = lambda items: formats.list([str(item) for item in items])
     environment.filters["in_parts"] = divide
     environment.filters["isolate"] = lambda value: typography.isolate(str(value))
+    environment.filters["in_columns"] = balance
     environment.filters["direction"] = find_direction
     environment.filters["cited_by"] = select_cited
     environment.filters["by_id"] = lambda items: {item.id: item for item in items}
@@ -89,6 +92,17 @@ def divide(items: Sequence[Item], count: int) -> tuple[Sequence[Item], ...]:
     size, more = divmod(len(items), count)
     ends = [(index + 1) * size + min(index + 1, more) for index in range(count)]
     return tuple(items[end - size - (index < more) : end] for index, end in enumerate(ends))
+
+
+def balance(sources: Sequence[LocalSource]) -> tuple[Sequence[LocalSource], Sequence[LocalSource]]:
+    """Sources in two parts of about as many lines, by the letters of their entries."""
+    lengths = [
+        LINE * -(-len(f"{each.title}{each.publisher}{each.date}") // LINE) for each in sources
+    ]
+    half, end = sum(lengths) / 2, 0
+    while end < len(sources) and sum(lengths[: end + 1]) - lengths[end] / 2 <= half:
+        end += 1
+    return sources[:end], sources[end:]
 
 
 def select_cited(

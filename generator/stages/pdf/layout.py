@@ -33,8 +33,8 @@ def read_layout(document: Any, plan: Collection[str]) -> Layout:
     """Find each section's pages, and every line that stands where it should not.
 
     A line runs over when its page comes after its section's first, when it stands below a box of
-    fixed height that holds it, or beside the box that it should be in. A page without any line holds
-    what is left of the space after the last one.
+    fixed height that holds it, or beside the box that it should be in. A page without any line
+    holds what is left of the space after the last one.
 
     :param document: what WeasyPrint's ``render`` gave.
     :param plan: the ids of the sections, each of which has one page.

@@ -8,7 +8,8 @@ from generator.catalogs.catalog import read_catalog
 from generator.catalogs.extraction import extract_templates
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
-from generator.stages.markup.environment import divide, find_direction, make_environment
+from generator.model.localised import LocalSource
+from generator.stages.markup.environment import balance, divide, find_direction, make_environment
 
 PLURAL = """\
 {% trans n=n, count=n|number %}
@@ -100,3 +101,15 @@ def test_a_sequence_is_divided_the_first_parts_the_longer() -> None:
 def test_a_text_has_the_direction_of_its_first_letter(text: str, direction: str) -> None:
     """Digits and punctuation have none of their own."""
     assert direction == find_direction(text)
+
+
+def test_sources_stand_in_two_columns_of_about_as_many_lines() -> None:
+    """A long title counts for as many as its lines are; the order stays."""
+    long = LocalSource("1", "a", "x" * 170, "P", "2017", "fr", "ltr", None, None)
+    short = [
+        LocalSource(str(n), f"s{n}", "Title", "P", "2017", "fr", "ltr", None, None)
+        for n in range(2, 6)
+    ]
+    assert ([long, short[0]], short[1:]) == balance([long, *short])
+    assert ([], []) == balance([])
+    assert ([long], []) == balance([long])
