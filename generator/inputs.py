@@ -205,9 +205,9 @@ class Reader:
     def find_templates(self, edition: Edition, plan: Plan) -> bool:
         """Whether a format's page and its figures' words are there; a finding where not."""
         path = plan_path(edition.format, edition.layout)
-        wanted = {f"{edition.format}/{edition.layout}.html": f"add it, or take out {path}"}
+        wanted = {f"{edition.format}/{edition.layout}.html": f"add it, or take it out of {path}"}
         for name in plan.figures:
-            wanted[f"figures/{name}.txt"] = f"add it, or take the figure out of {path}"
+            wanted[f"figures/{name}.txt"] = "add it, or take the figure out of each format.toml"
         for path, remedy in wanted.items():
             self.files.read_text(f"templates/{path}", remedy=remedy, error=TemplateError)
         return True

@@ -302,19 +302,20 @@ def test_a_text_that_the_catalog_lacks(project: Path, refuse: Refuse) -> None:
     """A text without an entry is said with where it stands."""
     spoil(project, LABELS, 'msgid "Colophon"\nmsgstr "Colophon"\n', "")
     (line,) = refuse().lines
-    assert line.startswith(f"{LABELS}:1: lacks “Colophon” (templates/brief/page.html:")
+    assert line.startswith(f"{LABELS}:1: lacks “Colophon” (templates/brief/sections.html:")
     assert line.endswith("); run “briefs catalog update” and translate it")
 
 
 def test_a_text_that_has_changed(project: Path, refuse: Refuse) -> None:
-    """A translation of what stood there before is said with both places."""
+    """Each translation of what stood there before is said with both places."""
     line = spoil(project, "data/daesh/brief.yaml", "subject: Irak, Syrie", "subject: Syrie, Irak")
     entry = spoil(project, CONTENT, SUBJECT, SUBJECT)
     assert [
         (
-            f"{CONTENT}:{entry}: translates an older text than “Syrie, Irak, Libye”"
+            f"{path}:{entry}: translates an older text than “Syrie, Irak, Libye”"
             f" (data/daesh/brief.yaml:{line}); run “briefs catalog update” and translate it anew"
         )
+        for path in (CONTENT.replace("/en/", "/ar/"), CONTENT)
     ] == refuse().lines
 
 

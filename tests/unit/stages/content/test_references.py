@@ -53,7 +53,7 @@ TABLE = "data/daesh/victories.csv"
                 (
                     "106: names {begun}, which is no fact; use one of (chammal_iraq, chammal_syria,"
                     " displaced, edition, first, founded, last, members, oil_since, ongoing,"
-                    " personnel, resolution, resolution_date, victories)"
+                    " period, personnel, resolution, resolution_date, victories)"
                 )
             ],
         ),
