@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -80,9 +81,31 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this session share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def built(shared: Path, run: Run) -> Path:
     """The output folder of one build of every shipped edition."""
-    output = tmp_path_factory.mktemp("built")
-    result = run("build", "--project", ROOT, "--output", output)
-    assert (result.code, result.err) == (0, "")
+    return build_once(shared / "built", run)
+
+
+@pytest.fixture(scope="session")
+def pseudo(shared: Path, run: Run) -> Path:
+    """The output folder of one build of every format in the two pseudo-locales."""
+    return build_once(shared / "pseudo", run, "--locale", "en-XA", "--locale", "ar-XB")
+
+
+def build_once(output: Path, run: Run, *options: str) -> Path:
+    """Build the shipped project into a folder, unless another worker has done it or does it now."""
+    done = output.with_suffix(".done")
+    with output.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            result = run("build", "--project", ROOT, "--output", output, *options)
+            assert (result.code, result.err) == (0, "")
+            done.touch()
     return output

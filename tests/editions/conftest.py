@@ -14,12 +14,26 @@ from tests.editions.reading import Printed
 LATIN = ("fr", "en")
 EDITIONS = load_project(ROOT).select(formats=["brief", "factsheet"], locales=LATIN)
 MAP_SHEETS = load_project(ROOT).select(formats=["map"], locales=LATIN)
+LOOKED_AT = ("ar", "fr+en", "fr+ar")
+PSEUDO = ("en-XA", "ar-XB")
+GOLDEN_EDITIONS = (
+    *EDITIONS,
+    *MAP_SHEETS,
+    *load_project(ROOT).select(locales=(*LOOKED_AT, *PSEUDO), papers=["a4"]),
+)
+"""The editions whose pages are held to pictures; a pair more would show nothing new."""
 BRIEFS = [edition for edition in EDITIONS if edition.format == "brief"]
 
 
 def label(edition: Edition) -> str:
     paper = "" if edition.paper == "a4" else f"-{edition.paper}"
     return f"{edition.format}{paper}.{edition.locale}"
+
+
+def output_of(edition: Edition, request: pytest.FixtureRequest) -> Path:
+    """The folder that an edition was built into: that of the shipped ones, or of the pseudo."""
+    folder: Path = request.getfixturevalue("pseudo" if edition.locale in PSEUDO else "built")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -26,18 +26,18 @@ Measured: one word of the smallest, palest size makes 12; type set a twentieth o
 
 
 def draw(printed: Printed, page: int, digest: str) -> Image.Image:
-    """A page in grey, without the digest of the inputs, which every edit changes."""
+    """A page in grey, without the lines of the inputs' digest, which every edit changes."""
     sheet = printed.pages[page - 1]
     full: Image.Image = sheet.render(scale=SCALE, grayscale=True).to_pil().convert("L")
     picture = full.point([round(grey / 17) * 17 for grey in range(256)])  # 16 greys pack well
     words = sheet.get_textpage()
-    found = words.search(digest).get_next()
-    if found is not None:
+    search = words.search(digest)
+    while (found := search.get_next()) is not None:
         for index in range(words.count_rects(*found)):
-            left, bottom, right, top = (value * SCALE for value in words.get_rect(index))
-            area = (int(left) - 1, int(picture.height - top) - 2)
-            size = (int(right - left) + 4, int(top - bottom) + 5)
-            picture.paste(255, (*area, area[0] + size[0], area[1] + size[1]))
+            _, bottom, _, top = (value * SCALE for value in words.get_rect(index))
+            upper = int(picture.height - top) - 2
+            # Its letters are not all of one width, so what stands beside it may move.
+            picture.paste(255, (0, upper, picture.width, upper + int(top - bottom) + 5))
     return picture
 
 

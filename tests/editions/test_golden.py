@@ -10,15 +10,16 @@ from PIL import Image, ImageChops
 
 from generator.model.edition import Edition
 from tests.conftest import ROOT, Run
-from tests.editions.conftest import EDITIONS, MAP_SHEETS, label
+from tests.editions.conftest import EDITIONS, GOLDEN_EDITIONS, label, output_of
 from tests.editions.golden import GOLDEN, changed_blocks, clear, draw, load, report, save
 from tests.editions.reading import Printed
 
-PAGES = {"brief": 6, "factsheet": 2, "map": 1}
+PAGES = {"brief": {"page": 6, "bilingual": 8}, "factsheet": {"page": 2, "bilingual": 2}}
+ONE = {"page": 1, "bilingual": 1}
 SHEETS = [
     (edition, page)
-    for edition in (*EDITIONS, *MAP_SHEETS)
-    for page in range(1, PAGES[edition.format] + 1)
+    for edition in GOLDEN_EDITIONS
+    for page in range(1, PAGES.get(edition.format, ONE)[edition.layout] + 1)
 ]
 LARGEST = 60_000
 
@@ -38,16 +39,15 @@ def digest_of(output: Path, edition: Edition) -> str:
     ("edition", "page"), SHEETS, ids=[name_of(*sheet).removesuffix(".png") for sheet in SHEETS]
 )
 def test_page_looks_as_approved(
-    opened: dict[Edition, Printed],
-    built: Path,
     edition: Edition,
     page: int,
     request: pytest.FixtureRequest,
 ) -> None:
     """The page looks as its golden picture does."""
     name = name_of(edition, page)
-    printed = opened.get(edition) or Printed(edition, built / edition.path)
-    new = draw(printed, page, digest_of(built, edition))
+    output = output_of(edition, request)
+    printed = Printed(edition, output / edition.path)
+    new = draw(printed, page, digest_of(output, edition))
     old = load(GOLDEN / name) if (GOLDEN / name).exists() else None
     changed = [(0, 0)] if old is None else changed_blocks(old, new)
     if changed and request.config.getoption("--update-golden"):
