@@ -13,7 +13,7 @@ MM = 25.4 / 96
 TOLERANCE = 1.0
 """In CSS pixels: what rounding may put a line beside its place."""
 BLOCKS = frozenset(
-    ("p", "li", "h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "figcaption", "caption", "figure")
+    ("p", "li", "h1", "h2", "h3", "h4", "tr", "dt", "dd", "figcaption", "caption", "figure")
 )
 
 
@@ -76,6 +76,9 @@ def read_layout(document: Any, plan: Collection[str]) -> Layout:
         for section, block in blank
         if section not in crowded
     ]
+    # By section, each in the order of the page.
+    order = list(sections)
+    overflows.sort(key=lambda overflow: order.index(overflow.section))
     return Layout(document, sections, tuple(overflows))
 
 

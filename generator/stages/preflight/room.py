@@ -4,33 +4,50 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
 
 import pikepdf
 
 from generator.errors import Finding
+from generator.model.pages import Overflow
 from generator.stages.preflight.promise import Promise
 
 SHOWN = 60
 """How many characters of a block a finding quotes."""
 
 
+MOST = 6
+"""How many blocks of a section are named; the others follow from these, and are counted."""
+
+
 def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
     """Findings on blocks that the layout had no room for, by how many lines or mm."""
-    for overflow in promise.overflows:
-        block = textwrap.shorten(overflow.block, SHOWN, placeholder="…")
-        if overflow.lines:
-            lines = "1 line" if overflow.lines == 1 else f"{overflow.lines} lines"
-            message = f"“{block}” runs over by {lines} in section {overflow.section}"
-            remedy = f"shorten it by {lines}, or give the section more room"
-        elif not overflow.beside:
-            message = f"the space after “{block}” runs over in section {overflow.section}"
-            remedy = "shorten the section by a line, or give it more room"
-        else:
-            message = (
-                f"“{block}” is {overflow.beside} mm wider than its column"
-                f" in section {overflow.section}"
+    for section, group in groupby(promise.overflows, lambda overflow: overflow.section):
+        overflows = list(group)
+        fit = f", even set at {promise.fit.describe(section)}" if promise.fit is not None else ""
+        for overflow in overflows[:MOST]:
+            message, remedy = _explain(overflow)
+            yield promise.find(f"{message} in section {section}{fit}", remedy, overflow.origin)
+        rest = overflows[MOST:]
+        if rest:
+            lines = sum(overflow.lines for overflow in rest)
+            yield promise.find(
+                f"{len(rest)} blocks more run over by {lines} lines in section {section}",
+                "shorten those before them",
             )
-            remedy = "shorten it, or give it a wider column"
-        if promise.fit is not None:
-            message += f", even set at {promise.fit.describe(overflow.section)}"
-        yield promise.find(message, remedy, overflow.origin)
+
+
+def _explain(overflow: Overflow) -> tuple[str, str]:
+    """What has no room, and what to do."""
+    block = textwrap.shorten(overflow.block, SHOWN, placeholder="…")
+    if overflow.lines:
+        lines = "1 line" if overflow.lines == 1 else f"{overflow.lines} lines"
+        remedy = f"shorten it by {lines}, or give the section more room"
+        return f"“{block}” runs over by {lines}", remedy
+    if overflow.beside:
+        message = f"“{block}” is {overflow.beside} mm wider than its column"
+        return message, "shorten it, or give it a wider column"
+    return (
+        f"the space after “{block}” runs over",
+        "shorten the section by a line, or give it more room",
+    )

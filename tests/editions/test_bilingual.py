@@ -1,0 +1,180 @@
+"""Editions in two languages: facing columns, each in its own language, and one map for both."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from generator.catalogs.catalog import read_catalog
+from generator.files import ProjectFiles
+from generator.model.edition import Edition, Profile
+from generator.project import load_project
+from tests.conftest import ROOT
+from tests.editions.reading import Printed, read_rows
+
+PAIRS = ("fr+en", "fr+ar", "en+ar")
+PAGES = {"brief": 8, "factsheet": 2, "map": 1}
+TITLES = {
+    "fr": "L’action de la France au sein de la Coalition internationale contre Daech",
+    "en": "France’s action within the international Coalition against Daesh",
+    "ar": "عمل فرنسا في إطار التحالف الدولي ضد داعش",
+}
+ARABIC = re.compile(r"[\u0621-\u064a]")
+MILLIMETRE = 72 / 25.4
+
+
+def open_edition(output: Path, format_name: str, locale: str) -> Printed:
+    edition = Edition("daesh", format_name, locale, "a4", Profile.SCREEN)
+    return Printed(edition, output / edition.path)
+
+
+@pytest.fixture(params=PAIRS)
+def brief(request: pytest.FixtureRequest, built: Path) -> Printed:
+    """The brief in each pair of languages."""
+    return open_edition(built, "brief", request.param)
+
+
+@pytest.mark.parametrize("locale", PAIRS)
+@pytest.mark.parametrize("format_name", sorted(PAGES))
+def test_the_page_plan_holds(built: Path, format_name: str, locale: str) -> None:
+    """Eight pages, two and one, in every pair."""
+    assert PAGES[format_name] == len(open_edition(built, format_name, locale).pages)
+
+
+def test_the_title_is_that_of_both(brief: Printed) -> None:
+    """The document's language is the main one, and its title says both."""
+    first, second = brief.edition.locales
+    with brief.tags.open_metadata() as metadata:
+        assert f"{TITLES[first]} / {TITLES[second]}" == metadata["dc:title"]
+    assert first == str(brief.tags.Root.Lang)
+
+
+def language_of(element: Any) -> str:
+    while "/Lang" not in element and "/P" in element:
+        element = element.P
+    return str(element.get("/Lang", ""))
+
+
+@pytest.mark.parametrize("locale", ["fr+ar", "en+ar"])
+def test_each_language_is_tagged_with_its_own(built: Path, locale: str) -> None:
+    """What is in Arabic letters is Arabic to a screen reader, and no heading in Latin is."""
+    brief = open_edition(built, "brief", locale)
+    leaves = [node for node in brief.find("Span") if node.text.strip()]
+    arabic = [node for node in leaves if ARABIC.search(node.text)]
+    assert len(arabic) > 200
+    assert {"ar"} == {language_of(node.element) for node in arabic}
+    heads = [node for node in brief.find("H1", "H2", "H3") if not ARABIC.search(node.text)]
+    assert locale[:2] in {language_of(node.element) for node in heads}
+    assert "ar" not in {language_of(node.element) for node in heads}
+
+
+def test_headings_face_each_other(brief: Printed) -> None:
+    """The two languages' objectives begin at the same height, each in its own half, main left."""
+    middle = brief.pages[2].get_width() / 2
+    first, second = (
+        [_find_objectives(brief, locale, page) for page in (3, 4)]
+        for locale in brief.edition.locales
+    )
+    pairs = [
+        pair
+        for left, right in zip(first, second, strict=True)
+        for pair in zip(left, right, strict=True)
+    ]
+    assert len(pairs) == 6
+    for left, right in pairs:
+        assert left[1] < middle < right[0]
+        assert left[2] == pytest.approx(right[2], abs=1.5 * MILLIMETRE)
+
+
+def _find_objectives(printed: Printed, locale: str, page: int) -> list[tuple[float, float, float]]:
+    """The left, right and top of each objective's first title words on a page."""
+    text = printed.pages[page - 1].get_textpage()
+    found = []
+    for title in _titles(locale):
+        start = " ".join(title.split()[:2])
+        hit = text.search(start, match_case=True).get_next()
+        if hit is not None:
+            text.count_rects(*hit)
+            left, _, right, top = text.get_rect(0)
+            found.append((left, right, top))
+    return found
+
+
+def _titles(locale: str) -> list[str]:
+    texts = re.findall(r"^    - id: \w+\n      title: (.*)$", _content(), re.MULTILINE)
+    if locale == "fr":
+        return [text.replace("'", "’") for text in texts]
+    catalog = read_catalog(ProjectFiles(ROOT), locale, "daesh")
+    by_text = {text: entry.forms[0] for (_, text), entry in catalog.entries.items()}
+    return [by_text[text] for text in texts]
+
+
+def _content() -> str:
+    return (ROOT / "data/daesh/brief.yaml").read_text(encoding="utf-8")
+
+
+def test_one_map_has_both_names(brief: Printed) -> None:
+    """Each place retaken is named in both languages on the page of the map."""
+    text = re.sub(r"\s", "", brief.texts[1])
+    rows = read_rows("victories.csv")
+    for locale in brief.edition.locales:
+        names = [row["name"] for row in rows]
+        if locale != "fr":
+            entries = read_catalog(ProjectFiles(ROOT), locale, "daesh").entries
+            names = [entries[f"victories.{row['id']}.name", row["name"]].forms[0] for row in rows]
+        lost = [name for name in names if re.sub(r"\s", "", name) not in text]
+        assert lost == []
+
+
+def test_each_place_is_named_once(brief: Printed) -> None:
+    """No destination is doubled by the second language, and the sources are listed once."""
+    names = list(pikepdf.NameTree(brief.tags.Root.Names.Dests))
+    assert [name for name, count in Counter(map(str, names)).items() if count > 1] == []
+    sources = [name for name in map(str, names) if name.startswith("source-")]
+    assert len(read_rows("sources.csv")) == len(sources)
+
+
+def test_links_are_described_in_the_language_they_stand_in(built: Path) -> None:
+    """The same source is “Source 1” in the French column and المصدر in the Arabic one."""
+    brief = open_edition(built, "brief", "fr+ar")
+    middle = brief.pages[0].get_width() / 2
+    links = [link for link in brief.links if link.page == 1 and link.target[:8] == "#source-"]
+    assert {"Source 1"} == {link.words for link in links if link.centre[0] < middle}
+    assert {"المصدر 1"} == {link.words for link in links if link.centre[0] > middle}
+
+
+def test_the_manifest_says_how_each_edition_was_set(built: Path) -> None:
+    """Its languages, and a fit with no text under 8.5 pt, for every section a share of air."""
+    entries = json.loads((built / "manifest.json").read_text(encoding="utf-8"))["editions"]
+    assert len(load_project(ROOT).select()) == len(entries)
+    assert ["fr", "ar"] in [entry["locales"] for entry in entries]
+    for entry in entries:
+        fit = entry["fit"]
+        assert 8.5 <= fit["text"] <= 9.25
+        assert 11.4 <= fit["leading"] <= 13
+        assert fit["air"]
+        assert all(0.3 <= share <= 1 for share in fit["air"].values())
+
+
+@pytest.mark.parametrize("locale", ["en-XA", "ar-XB"])
+@pytest.mark.parametrize("format_name", ["brief", "factsheet", "map"])
+def test_every_format_holds_its_plan_in_the_pseudo_locales(
+    pseudo: Path, format_name: str, locale: str
+) -> None:
+    """A layout that holds a third more text, and mirrored, is ready for any translation."""
+    wanted = {"brief": 6, "factsheet": 2, "map": 1}[format_name]
+    assert wanted == len(open_edition(pseudo, format_name, locale).pages)
+
+
+def test_no_text_is_under_its_size(built: Path) -> None:
+    """In the tightest pair too nothing is printed under 7.5 pt."""
+    for locale in PAIRS:
+        printed = open_edition(built, "factsheet", locale)
+        sizes = [size for page in (1, 2) for sign, size in printed.sizes(page) if sign.strip()]
+        assert min(sizes) > 7.45
