@@ -9,10 +9,11 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
-    ("daesh-brief.fr.a4.screen", (0, 1, 2, 3)),
-    ("daesh-brief.en.a4.screen", (1,)),
-    ("daesh-factsheet.en.a4.screen", (0, 1)),
-    ("daesh-map.en.a4.screen", (0,)),
+    ("daesh-brief.fr.a4.screen", (0, 2, 3)),
+    ("daesh-brief.ar.a4.screen", (0,)),
+    ("daesh-brief.fr+ar.a4.screen", (1, 4)),
+    ("daesh-factsheet.en.a4.screen", (0,)),
+    ("daesh-map.ar.a4.screen", (0,)),
 )
 ACROSS, GAP, WIDTH = 4, 18, 330
 GROUND = "#D9DCE1"

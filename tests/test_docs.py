@@ -11,6 +11,7 @@ import pytest
 
 from generator.cli import briefs
 from generator.model.checks import FIXED, NAMES, Checks
+from tests.bad_input.calling import call_here
 from tests.conftest import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -160,3 +161,12 @@ def test_architecture_names_every_stage() -> None:
 
     assert len(stages) == 7
     assert [name for name in stages if f"generator/stages/{name}/" not in text] == []
+
+
+def test_the_readme_s_languages_are_those_of_status() -> None:
+    """The table of languages is what ``briefs catalog status --markdown`` prints now."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    _, _, rest = readme.partition("<!-- languages -->\n")
+    table, _, _ = rest.partition("<!-- /languages -->")
+    printed = call_here("catalog", "status", "--markdown", "--project", ROOT)
+    assert (0, printed.out.strip()) == (printed.code, table.strip())
