@@ -27,7 +27,7 @@ briefs: ## set up what is missing, build every edition, print the paths written
 
 test: ## set up what is missing, run the tests
 	@sh scripts/setup.sh test
-	@$(VENV_RUN) .venv/bin/pytest $(ARGS)
+	@$(VENV_RUN) .venv/bin/pytest -n auto $(ARGS)
 
 lint: ## style, format and types
 	@sh scripts/setup.sh test

@@ -92,8 +92,9 @@ missing_packages() {
             *) printf '%s ' "$package" ;;
         esac
     done
-    if [ "$kind" = test ] && ! command -v msgfmt >/dev/null 2>&1; then
-        printf 'gettext '
+    if [ "$kind" = test ]; then
+        command -v msgfmt >/dev/null 2>&1 || printf 'gettext '
+        command -v pdftotext >/dev/null 2>&1 || printf 'poppler-utils '
     fi
     if [ -n "$python" ] && ! makes_environments "$python"; then
         printf 'python%s-venv ' "$(version_of "$python")"
@@ -148,14 +149,21 @@ prepare_apt() {
         fail "apt-get could not install them; run as root and see why: $by_hand"
 }
 
+prepare_formula() { # the program that shows that it is there, and the formula that has it
+    if ! command -v "$1" >/dev/null 2>&1 && ! brew list "$2" >/dev/null 2>&1; then
+        say "installing with Homebrew: $2 ..."
+        brew install --quiet "$2" >&2 || fail "Homebrew could not install it; run and see why: brew install $2"
+    fi
+}
+
 prepare_homebrew() {
     if [ ! -e "$(brew --prefix)/lib/libpango-1.0.dylib" ] && ! brew list pango >/dev/null 2>&1; then
         say "installing with Homebrew: pango ..."
         brew install --quiet pango >&2 || fail "Homebrew could not install it; run and see why: brew install pango"
     fi
-    if [ "$kind" = test ] && ! command -v msgfmt >/dev/null 2>&1 && ! brew list gettext >/dev/null 2>&1; then
-        say "installing with Homebrew: gettext ..."
-        brew install --quiet gettext >&2 || fail "Homebrew could not install it; run and see why: brew install gettext"
+    if [ "$kind" = test ]; then
+        prepare_formula msgfmt gettext
+        prepare_formula pdftotext poppler
     fi
 }
 
@@ -182,9 +190,9 @@ END
         fail "install Pango 1.44 or newer, then run this again" \
             "(Fedora: dnf install pango; Arch: pacman -S pango; Alpine: apk add pango; MacPorts: port install pango)"
     fi
-    if [ "$kind" = test ] && ! command -v msgfmt >/dev/null 2>&1; then
-        say "going on without msgfmt, which tests may need: install gettext"
-    fi
+    [ "$kind" = test ] || return 0
+    command -v msgfmt >/dev/null 2>&1 || say "going on without msgfmt, which tests may need: install gettext"
+    command -v pdftotext >/dev/null 2>&1 || say "going on without pdftotext, which tests may need: install poppler"
 }
 
 # --- The Python packages --------------------------------------------------------------------------
