@@ -23,6 +23,7 @@ import pikepdf
 from generator.design.fonts import read_fonts
 from generator.design.tokens import read_tokens
 from generator.files import ProjectFiles
+from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Form, Frame
 from generator.model.localised import LocalBrief
 from generator.stages.content.brief import load_brief
@@ -66,12 +67,12 @@ def _prepare(root: Path) -> Callable[[str, Frame, int, Form], Figure]:
         for view in views
         if view is not None
     }
-    brief = localise(content, None, "fr", "fr", "")
+    brief = localise(content, None, "fr", Conventions("fr"), "")
     folder = root / "templates"
     templates = {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.txt")
     }
-    environment = make_environment(templates, None, "fr")
+    environment = make_environment(templates, None, Conventions("fr"))
 
     def draw(name: str, frame: Frame, language: int, form: Form) -> Figure:
         spoken = _speak(brief, language)
