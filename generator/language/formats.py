@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,7 +26,13 @@ from generator.model.localised import Direction
 FIXED = "\u00a0"
 DASH = "–"
 
+DOTTED = frozenset(("tr", "az"))
+"""The languages in which i and ı are two letters."""
+MKHEDRULI = frozenset(map(chr, range(0x10D0, 0x1100)))
+"""The letters of Georgian; many fonts lack the capitals that Unicode gave them in 2018."""
+
 _TO_THE_DAY = 3
+_TONOS = re.compile("\u0301")
 _SPACED_DASH = re.compile("[ \u00a0\u2009\u202f]–[ \u00a0\u2009\u202f]")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SKELETONS = {
@@ -168,6 +175,18 @@ class Formats:
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166-1 alpha-2), or its code where CLDR has no name."""
         return str(self.locale.territories.get(code, code))
+
+    def capitals(self, text: str) -> str:
+        """A name in capitals, as the language writes them (Unicode: SpecialCasing, CLDR el-Upper).
+
+        Turkish and Azeri keep the dot of their i, Greek drops its accents, and Georgian, whose
+        names take no capitals, stays as it is.
+        """
+        if self.locale.language in DOTTED:
+            text = text.replace("i", "İ")
+        if self.locale.language == "el":
+            text = unicodedata.normalize("NFC", _TONOS.sub("", unicodedata.normalize("NFD", text)))
+        return "".join(each if each in MKHEDRULI else each.upper() for each in text)
 
     def singular(self, count: int) -> bool:
         """Whether the language uses its singular for this count (CLDR plural rule ``one``)."""

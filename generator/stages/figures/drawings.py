@@ -114,7 +114,7 @@ def draw_figures(
     :raises ContentError: for a basemap that is none.
     """
     scale = materials.tokens.number("script-scale-arabic")
-    typefaces = Typefaces(materials.fonts, scale)
+    typefaces = Typefaces(materials.fonts, materials.tokens.families("sans"), scale)
     return tuple(
         _find_kind(name)(Speech(briefs, words[name]), frame, materials, typefaces)
         for name, frame in frames.items()

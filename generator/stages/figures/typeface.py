@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,6 @@ from generator.language.direction import runs_from_right
 from generator.model.figure import TypeStyle
 from generator.stages.figures.script import is_arabic, is_spaceable, order_words
 
-FAMILIES = ("Noto Sans", "Noto Sans Arabic")
 _MM_PER_POINT = 25.4 / 72
 _CAPITAL = 0.714
 _FLAT = 1e-9
@@ -42,18 +41,22 @@ class Ink:
 
 
 class Typefaces:
-    """The sans serif family of the figures with Arabic as its fallback, from given files only.
+    """The sans serif families of the figures, each the fallback of those before, from given files.
 
     Every size is that of Latin letters; a line of Arabic is set larger so that both look equal.
     """
 
-    def __init__(self, files: Mapping[str, str], arabic_scale: float) -> None:
+    def __init__(
+        self, files: Mapping[str, str], families: Sequence[str], arabic_scale: float
+    ) -> None:
         """Register the font files with Matplotlib.
 
         :param files: for each font's name (``NotoSans-Regular``) the path of its file. Fonts of
             the same families that the system has are forgotten, so that none is ever chosen.
+        :param families: the families that set a line; the first that has a character sets it.
         :param arabic_scale: how many times larger a line of Arabic letters is set.
         """
+        self._families = tuple(families)
         self._arabic_scale = arabic_scale
         paths = [files[name] for name in sorted(files)]
         self._paths = tuple(paths)
@@ -61,7 +64,7 @@ class Typefaces:
         fontManager.ttflist = [
             entry
             for entry in fontManager.ttflist
-            if entry.name not in FAMILIES or entry.fname in paths
+            if entry.name not in self._families or entry.fname in paths
         ]
         for path in paths:
             if path not in known:
@@ -71,7 +74,7 @@ class Typefaces:
         return isinstance(other, Typefaces) and hash(self) == hash(other)
 
     def __hash__(self) -> int:
-        return hash((self._paths, self._arabic_scale))
+        return hash((self._paths, self._families, self._arabic_scale))
 
     def scale(self, text: str, size: float) -> float:
         """Give the size in points at which a line is set, from that of Latin letters beside it."""
@@ -88,7 +91,7 @@ class Typefaces:
     def properties(self, style: TypeStyle, size: float) -> FontProperties:
         """Give Matplotlib's properties of a cut at a size in points."""
         return FontProperties(
-            family=list(FAMILIES),
+            family=list(self._families),
             style="italic" if style is TypeStyle.ITALIC else "normal",
             weight="bold" if style is TypeStyle.BOLD else "normal",
             size=size,

@@ -334,7 +334,7 @@ class _Localiser:
             for country in there.country_names:
                 name = country.name or self.formats.country(country.code)
                 # Countries stand in capitals on a map, where the script has any.
-                names[f"country:{country.code}"] = name.upper()
+                names[f"country:{country.code}"] = self.formats.capitals(name)
         return names
 
 

@@ -114,6 +114,22 @@ def test_arabic_is_written_from_the_right() -> None:
     assert directions == [Formats.of(locale).direction for locale in locales]
 
 
+@pytest.mark.parametrize(
+    ("locale", "name", "capitals"),
+    [
+        ("fr", "Émirats", "ÉMIRATS"),
+        ("tr", "Suriye", "SURİYE"),
+        ("az", "Fələstin", "FƏLƏSTİN"),
+        ("el", "Ιράκ", "ΙΡΑΚ"),
+        ("ka", "სირია", "სირია"),
+        ("ar", "العراق", "العراق"),
+    ],
+)
+def test_capitals_are_the_languages_own(locale: str, name: str, capitals: str) -> None:
+    """Turkish and Azeri keep the dot, Greek drops accents; scripts without capitals stay."""
+    assert capitals == Formats.of(locale).capitals(name)
+
+
 def test_a_country_without_a_name_keeps_its_code() -> None:
     """CLDR's name is used, and the code where there is none."""
     formats = Formats.of("fr")

@@ -85,7 +85,8 @@ def tokens(files: ProjectFiles) -> Tokens:
 @pytest.fixture(scope="session")
 def typefaces(files: ProjectFiles, tokens: Tokens) -> Typefaces:
     """The shipped typefaces."""
-    return Typefaces(font_files(files), tokens.number("script-scale-arabic"))
+    scale = tokens.number("script-scale-arabic")
+    return Typefaces(font_files(files), tokens.families("sans"), scale)
 
 
 @pytest.fixture(scope="session")

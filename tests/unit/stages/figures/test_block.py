@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.design.tokens import Tokens
 from generator.files import ProjectFiles
 from generator.model.figure import Texts, TypeStyle
 from generator.stages.figures.block import set_block
@@ -32,12 +33,12 @@ def test_lines_are_aligned_to_the_sign(typefaces: Typefaces, align: float, side:
     assert edges == pytest.approx([5.0 + align * block.ink.width] * 2)
 
 
-def test_arabic_is_set_larger(files: ProjectFiles, typefaces: Typefaces) -> None:
+def test_arabic_is_set_larger(files: ProjectFiles, tokens: Tokens, typefaces: Typefaces) -> None:
     """A line of Arabic is set 12 % larger, so that it looks as large as Latin beside it."""
     assert (8.4, 7.5) == pytest.approx(
         (typefaces.scale("الموصل", 7.5), typefaces.scale("Mossoul", 7.5))
     )
-    plain = Typefaces(font_files(files), 1.0)
+    plain = Typefaces(font_files(files), tokens.families("sans"), 1.0)
     widths = [faces.ink("الموصل", REGULAR, 7.5).width for faces in (typefaces, plain)]
     assert widths[0] / widths[1] == pytest.approx(1.12, abs=0.01)
 
@@ -66,3 +67,10 @@ def test_a_line_too_long_is_wrapped_evenly(typefaces: Typefaces) -> None:
         "Frontière contestée ou non définie", REGULAR, 7.5, typefaces, 30.0
     )
     assert ("Frontière",) == wrap("Frontière", REGULAR, 7.5, typefaces, 2.0)
+
+
+def test_the_first_family_that_has_a_letter_sets_it(files: ProjectFiles) -> None:
+    """The families are those that are given, in their order: the serif sets a wider word."""
+    stacks = (("Noto Sans", "Noto Serif"), ("Noto Serif", "Noto Sans"))
+    sans, serif = (Typefaces(font_files(files), stack, 1.0) for stack in stacks)
+    assert sans.ink("Mossoul", REGULAR, 7.5).width < serif.ink("Mossoul", REGULAR, 7.5).width
