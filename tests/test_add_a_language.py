@@ -111,3 +111,15 @@ def test_a_script_that_the_fonts_lack_ends_in_one_line_a_catalog(project: Path) 
         assert "templates/fonts/fonts.css" in line
         assert "templates/tokens.css" in line
     assert not (project / "output" / "daesh").exists()
+
+
+def test_pages_are_numbered_in_the_digits_of_the_language(project: Path) -> None:
+    """The engine's own counters, in the foot and in references, have the digits of the locale."""
+    settings = project / "briefs.toml"
+    table = '\n[languages.ar]\nnumbering = "arab"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + table, encoding="utf-8")
+    built = call_here("build", "--project", project, "--locale", "ar", "--format", "brief")
+    assert (0, "") == (built.code, built.err)
+    cover = pypdfium2.PdfDocument(built.out.strip())[0].get_textpage().get_text_bounded()
+    assert re.search("١/٦|٦/١", cover)
+    assert set("0123456789").isdisjoint(cover)

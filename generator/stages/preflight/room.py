@@ -30,9 +30,10 @@ def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
             yield promise.find(f"{message} in section {section}{fit}", remedy, overflow.origin)
         rest = overflows[MOST:]
         if rest:
-            lines = sum(overflow.lines for overflow in rest)
+            blocks = "1 block more runs" if len(rest) == 1 else f"{len(rest)} blocks more run"
+            lines = _count_lines(sum(overflow.lines for overflow in rest))
             yield promise.find(
-                f"{len(rest)} blocks more run over by {lines} lines in section {section}",
+                f"{blocks} over by {lines} in section {section}",
                 "shorten those before them",
             )
 
@@ -41,7 +42,7 @@ def _explain(overflow: Overflow) -> tuple[str, str]:
     """What has no room, and what to do."""
     block = textwrap.shorten(overflow.block, SHOWN, placeholder="…")
     if overflow.lines:
-        lines = "1 line" if overflow.lines == 1 else f"{overflow.lines} lines"
+        lines = _count_lines(overflow.lines)
         remedy = f"shorten it by {lines}, or give the section more room"
         return f"“{block}” runs over by {lines}", remedy
     if overflow.beside:
@@ -51,3 +52,7 @@ def _explain(overflow: Overflow) -> tuple[str, str]:
         f"the space after “{block}” runs over",
         "shorten the section by a line, or give it more room",
     )
+
+
+def _count_lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
