@@ -185,7 +185,7 @@ def _ends_outside(galley: Galley, classes: str, span: Span) -> bool:
     if text[end - 1] not in _POINTS:
         return True
     # A point is the run's own in an abbreviation, in quotation marks and in markup around it.
-    abbreviated = re.search(r"(?:\w\.-?){2,}$", text[start:end])
+    abbreviated = re.search(r"(?:[^\W\d_]\.-?){2,}$", text[start:end])
     quoted = classes[start - 1 : start] == classes[end : end + 1] == _MARK
     marked = (start, OPEN) in galley.marks and (end, CLOSE) in galley.marks
     return not (abbreviated or quoted or marked)

@@ -139,3 +139,10 @@ def test_isolates_and_markup_are_well_nested(typed: str, html: str) -> None:
 def test_a_value_from_elsewhere_is_isolated_whole(language: str, value: str, isolated: str) -> None:
     """What is put into a text is isolated where it runs the other way."""
     assert isolated == mark(typography_of(language).isolate(value))
+
+
+def test_the_stop_after_a_version_is_the_sentence_s() -> None:
+    """Digits with points are no abbreviation: the stop stands at the left end, where it belongs."""
+    typeset = typography_of("ar").typeset
+    assert "ترخيص SIL OFL 1.1." == typeset("ترخيص SIL OFL 1.1.")
+    assert "قوات \u2066U.S.\u2069 في" == typeset("قوات U.S. في")
