@@ -27,7 +27,7 @@ from generator.language.pseudo import is_pseudo
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
 from generator.project import SETTINGS, Project, read_epoch
-from generator.stages.content.brief import load_brief
+from generator.stages.content.brief import list_tables, load_brief
 
 TOKENS = "templates/tokens.css"
 FAMILIES = ("serif", "sans")
@@ -66,6 +66,8 @@ class Inputs:
     templates: Mapping[str, bytes]
     """The files below ``templates/``, by their path in it."""
     basemaps: Mapping[str, bytes]
+    tables: Mapping[str, bytes]
+    """The brief's tables, which travel inside the document, by the names of their files."""
     digest: str
     """One SHA-256 over every file that this edition is made from."""
     warnings: tuple[Finding, ...] = ()
@@ -151,6 +153,10 @@ class Reader:
             plan=plan,
             templates=_of_format(templates, edition.format, self.project),
             basemaps=basemaps,
+            tables={
+                path.rpartition("/")[2]: self.files.read_bytes(path)
+                for path in list_tables(self.files, brief.name)
+            },
             digest=self.digest(edition, basemaps),
             warnings=tuple(
                 warning

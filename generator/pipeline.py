@@ -21,7 +21,7 @@ from generator.stages.markup.page import Dates, Voice, compose, word_figure
 from generator.stages.preflight.promise import Promise
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
-CONFORMANCE = ("PDF/UA-1",)
+CONFORMANCE = ("PDF/UA-1", "PDF/A-3a")
 Advance = Callable[[str], None]
 
 
@@ -41,6 +41,7 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     :raises BriefsError: of the stage that failed, with all its findings.
     """
     # Each of these loads an engine; a command that builds nothing must not wait for it.
+    from generator.stages.pdf.finish import Manuscript
     from generator.stages.pdf.render import render
     from generator.stages.preflight.report import inspect
 
@@ -64,13 +65,13 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
 
     advance("compose")
     figures = dict(zip(rooms, drawn, strict=True))
-    page = compose(voices, edition, paper, figures, _date(inputs), __version__)
+    page = compose(
+        voices, edition, paper, figures, tuple(inputs.tables), _date(inputs), __version__
+    )
 
     advance("render")
     pdf = render(
-        page.html,
-        page.link_names,
-        drawn,
+        Manuscript(page.html, page.link_names, drawn, inputs.tables),
         plan.sections,
         read_bounds(inputs.tokens),
         inputs.templates,

@@ -35,6 +35,9 @@ CAPTION, ALTERNATIVE = "caption", "alternative"
 Places = dict[Traced, list[tuple[str, Spot]]]
 """For each text the formats and places in which it comes out."""
 
+TABLES = ("victories.csv", "sources.csv")
+"""What a page attaches, for the words that it says of it."""
+
 
 def trace(
     brief: Brief,
@@ -68,7 +71,7 @@ def trace(
         edition = Edition(brief.name, name, locale, plan.papers[0], Profile.SCREEN)
         voices = [Voice(local, environment, words)]
         page = compose(
-            voices, edition, plan.sheet(edition.paper), drawn, Dates("", ""), __version__
+            voices, edition, plan.sheet(edition.paper), drawn, TABLES, Dates("", ""), __version__
         )
         places = find_places(page.html, plan.sections, marks)
         for text, spot in (*places.texts, *_look_into_figures(brief, words, places, marks)):

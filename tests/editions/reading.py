@@ -85,6 +85,26 @@ class Node:
     element: Any
 
 
+@dataclass(frozen=True)
+class Block:
+    """A block of the structure: its tag, its place, the beginning of its words, its language."""
+
+    tag: str
+    page: int
+    box: Box
+    text: str
+    language: str
+
+
+BLOCKS = ("P", "H1", "H2", "H3", "LI", "Lbl", "LBody", "TH", "TD", "Caption", "Figure")
+
+
+def join(first: Box, second: Box) -> Box:
+    """The smallest box around two."""
+    (a, b, c, d), (e, f, g, h) = first, second
+    return min(a, e), min(b, f), max(c, g), max(d, h)
+
+
 class Printed:
     """One finished edition, opened for reading."""
 
@@ -168,25 +188,78 @@ class Printed:
         """The elements with one of these tags, in reading order."""
         return [node for node in self.nodes if node.tag in tags]
 
+    @cached_property
+    def pieces(self) -> tuple[tuple[Any, str], ...]:
+        """Each piece of text with the element that holds it, in reading order."""
+        numbers = self._page_numbers()
+        return tuple(
+            (node.element, self.marked[numbers[node.element.Pg.objgen]].get(int(kid), ""))
+            for node in self.nodes
+            for kid in _kids(node.element)
+            if not isinstance(kid, pikepdf.Dictionary)
+        )
+
     def _page_numbers(self) -> PageNumbers:
         return {page.obj.objgen: number for number, page in enumerate(self.tags.pages, 1)}
 
     def _walk(self, element: Any, numbers: PageNumbers) -> Iterator[Node]:
         for child in _kids(element):
             if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-                page = numbers[child.Pg.objgen] if "/Pg" in child else 0
-                words = "".join(self._words(child, numbers))
+                marks = list(self._marks(child, numbers))
+                words = "".join(self.marked[page].get(mark, "") for page, mark in marks)
+                page = marks[0][0] if marks else 0
                 yield Node(str(child.S).lstrip("/"), page, words, child)
                 yield from self._walk(child, numbers)
 
-    def _words(self, element: Any, numbers: PageNumbers) -> Iterator[str]:
+    def _marks(self, element: Any, numbers: PageNumbers) -> Iterator[tuple[int, int]]:
+        """The marks inside an element, each with its page."""
         page = numbers[element.Pg.objgen] if "/Pg" in element else 0
         for child in _kids(element):
-            if isinstance(child, pikepdf.Dictionary):
-                if "/S" in child:
-                    yield from self._words(child, numbers)
-            else:
-                yield self.marked[page].get(int(child), "")
+            if not isinstance(child, pikepdf.Dictionary):
+                yield page, int(child)
+            elif child.get("/Type") == "/MCR":
+                yield numbers[child.Pg.objgen], int(child.MCID)
+            elif "/S" in child:
+                yield from self._marks(child, numbers)
+
+    @cached_property
+    def boxes(self) -> dict[tuple[int, int], Box]:
+        """Where each piece of marked content stands, by its page and its mark."""
+        found: dict[tuple[int, int], Box] = {}
+        kinds = [pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM]
+        for number, page in enumerate(self.pages, 1):
+            for item in page.get_objects(filter=kinds, max_depth=1):
+                mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+                if mark >= 0 and not _is_artifact(item):
+                    box = item.get_bounds()
+                    found[number, mark] = join(box, found.get((number, mark), box))
+        return found
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the structure in reading order, each with its place on its page."""
+        numbers = self._page_numbers()
+        found = []
+        for node in self.find(*BLOCKS):
+            marks = list(self._own_marks(node.element, numbers))
+            boxes = [self.boxes[mark] for mark in marks if mark in self.boxes]
+            if boxes:
+                box = boxes[0]
+                for each in boxes:
+                    box = join(box, each)
+                found.append(
+                    Block(node.tag, marks[0][0], box, node.text[:40], _language_of(node.element))
+                )
+        return tuple(found)
+
+    def _own_marks(self, element: Any, numbers: PageNumbers) -> Iterator[tuple[int, int]]:
+        """The marks inside an element, but for those of blocks inside it."""
+        page = numbers[element.Pg.objgen] if "/Pg" in element else 0
+        for child in _kids(element):
+            if not isinstance(child, pikepdf.Dictionary):
+                yield page, int(child)
+            elif "/S" in child and str(child.S).lstrip("/") not in BLOCKS:
+                yield from self._own_marks(child, numbers)
 
     @cached_property
     def marked(self) -> dict[int, dict[int, str]]:
@@ -202,6 +275,12 @@ class Printed:
                 texts[mark] = texts.get(mark, "") + _text_of(item, textpage)
             found[number] = texts
         return found
+
+
+def _language_of(element: Any) -> str:
+    while "/Lang" not in element:
+        element = element.P
+    return str(element.Lang)
 
 
 def _kids(element: Any) -> list[Any]:

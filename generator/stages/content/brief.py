@@ -55,6 +55,12 @@ def load_brief(files: ProjectFiles, name: str) -> Brief:
     )
 
 
+def list_tables(files: ProjectFiles, name: str) -> tuple[str, ...]:
+    """The paths of a brief's tables, the data behind its pages: the victories and the sources."""
+    names = ("victories.csv", "sources.csv", "sources.yaml")
+    return tuple(path for path in (f"data/{name}/{each}" for each in names) if files.exists(path))
+
+
 def _read_victories(files: ProjectFiles, path: str) -> tuple[Record[Victory], ...]:
     return read_csv(files.read_text(path), path, Victory)
 

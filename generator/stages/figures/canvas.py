@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 import pikepdf
-from fontTools import subset
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -25,6 +23,7 @@ from numpy.typing import NDArray
 from generator.glyphs.ligatures import part_ligatures
 from generator.language.direction import runs_from_right
 from generator.model.figure import Form, Frame, TypeStyle
+from generator.stages.figures.embedding import embed_fonts_well
 from generator.stages.figures.script import is_spaceable, unmark
 from generator.stages.figures.typeface import Typefaces
 
@@ -44,9 +43,6 @@ _SETTINGS: Any = {
     "svg.fonttype": "path",
     "svg.hashsalt": "briefs",
 }
-_LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG")
-"""What a font tells a layout engine and its user; a PDF names glyphs and places, and reads none."""
-
 
 Draw = Callable[["Canvas"], None]
 
@@ -236,7 +232,7 @@ class Canvas:
                 )
                 return buffer.getvalue()
             metadata = {"CreationDate": None, "Creator": None, "Producer": None}
-            with without_layout_tables():
+            with embed_fonts_well():
                 FigureCanvasPdf(self._paper.sheet).print_figure(
                     buffer, format="pdf", dpi=72, facecolor="none", metadata=metadata
                 )
@@ -305,29 +301,6 @@ def spaced(typefaces: Typefaces, text: str, size: float, spacing: float) -> list
             pieces.append((cluster, offset))
         offset += typefaces.advance(cluster, size) + spacing
     return pieces
-
-
-@contextmanager
-def without_layout_tables() -> Iterator[None]:
-    """Let fontTools cut fonts to a figure's letters without looking at their layout tables.
-
-    Matplotlib gives no way to ask for it, and these tables take most of the time that it needs to
-    write a map.
-    """
-    load = subset.load_font
-
-    def load_bare(file: Any, options: subset.Options) -> Any:
-        font = load(file, options)
-        for tag in _LAYOUT_TABLES:
-            if tag in font:
-                del font[tag]
-        return font
-
-    subset.load_font = load_bare
-    try:
-        yield
-    finally:
-        subset.load_font = load
 
 
 def _complete(sheet: bytes, paper: _Paper) -> bytes:

@@ -81,6 +81,7 @@ def compose(
     edition: Edition,
     paper: Paper,
     figures: Mapping[str, Figure],
+    tables: Sequence[str],
     dates: Dates,
     version: str,
 ) -> Markup:
@@ -89,12 +90,14 @@ def compose(
     :param voices: the document's languages, the main one first. A bilingual template is given
         each as ``voices``, with the macros of the shared ``parts`` and of the format's own
         ``sections`` in its language.
+    :param tables: the names of the files that the document may attach.
     :raises TemplateError: with the template's line where it names what is not there.
     """
     shared = {
         "format": edition.format,
         "paper": paper,
         "figures": figures,
+        "tables": tables,
         "created": dates.created,
         "modified": dates.modified,
         "version": version,

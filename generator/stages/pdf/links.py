@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
 import pikepdf
 
-from generator.stages.pdf.structure import walk
+from generator.stages.pdf.tags.tree import list_kids
 
 
 def describe_links(pdf: pikepdf.Pdf, names: Mapping[str, tuple[str, ...]]) -> None:
     """Say what a reader sees where WeasyPrint describes a link by its address.
 
     Links to one target may have several names, as the two languages of a bilingual edition do:
-    they are told apart by their order in the structure, which is that of the page's HTML.
+    they are told apart by their order in the structure, which is that of the page's HTML. A link
+    that is broken at the end of a line has one name and two annotations.
     WeasyPrint escapes addresses (``–`` becomes ``%E2%80%93``), so they are compared unescaped.
 
     :param names: for each target the names of the links to it, in their order.
     """
-    links: dict[str, list[Any]] = {}
-    for element in walk(pdf.Root.StructTreeRoot):
-        if element.S == "/Link":
-            for annotation in _annotations(element):
-                links.setdefault(unquote(_find_target(annotation)), []).append(annotation)
+    links: dict[str, list[list[Any]]] = {}
+    for link in _find_links(pdf.Root.StructTreeRoot):
+        links.setdefault(unquote(_find_target(link[0])), []).append(link)
     for target, given in names.items():
         found = links.get(unquote(target), [])
-        # A link that is broken at the end of a line has two annotations: then all names are said.
         every = " / ".join(dict.fromkeys(given))
-        for index, annotation in enumerate(found):
+        for index, link in enumerate(found):
             name = given[index] if len(found) == len(given) else every
-            annotation.Contents = pikepdf.String(name)
+            for annotation in link:
+                annotation.Contents = pikepdf.String(name)
 
 
-def _annotations(element: Any) -> list[Any]:
-    kids = element.get("/K", pikepdf.Array())
-    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
-    return [
-        kid.Obj
-        for kid in kids
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
-    ]
+def _find_links(element: Any) -> Iterator[list[Any]]:
+    """The annotations of each Link of the structure, in reading order."""
+    for kid in list_kids(element):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            pieces = [
+                each.Obj
+                for each in list_kids(kid)
+                if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/OBJR"
+            ]
+            if kid.S == "/Link" and pieces:
+                yield pieces
+            yield from _find_links(kid)
 
 
 def _find_target(annotation: Any) -> str:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pikepdf
-
 from generator.design.fit import Bounds, Fit
 from generator.errors import Finding, Origin, RenderError
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.ligatures import part_ligatures
 from generator.model.edition import Edition
-from generator.model.figure import Figure
 from generator.model.pages import Overflow
+from generator.stages.pdf.attachments import Attachment, take_attachments
 from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.stages.pdf.finish import Manuscript, finish
 from generator.stages.pdf.fitting import choose_fit
-from generator.stages.pdf.graft import graft_figures, make_placeholder
-from generator.stages.pdf.languages import tag_languages
+from generator.stages.pdf.graft import make_placeholder
 from generator.stages.pdf.layout import Layout, read_layout
-from generator.stages.pdf.links import describe_links
-from generator.stages.pdf.structure import mend_structure
+from generator.stages.pdf.tags.sources import note_sources, number_elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +34,15 @@ class Pdf:
 
 
 def render(
-    html: str,
-    link_names: Mapping[str, tuple[str, ...]],
-    figures: Sequence[Figure],
+    manuscript: Manuscript,
     plan: Mapping[str, int],
     bounds: Bounds,
     templates: Mapping[str, bytes],
     edition: Edition,
     identifier: str,
 ) -> Pdf:
-    """Lay out a page's HTML and write it as tagged PDF/UA-1.
+    """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a.
 
-    :param link_names: what the links to each target are called, in their order, for their
-        annotations' Contents (ISO 14289-1, 7.18.5).
     :param plan: for each section's id its page, counted from 1.
     :param bounds: how tightly it may be set, where not every section has room otherwise.
     :param templates: the style sheets and fonts, by their path below ``templates/``.
@@ -61,7 +51,7 @@ def render(
     :raises SystemLibraryError: when Pango is not installed.
     """
     prepare_engine()
-    tag_languages()
+    note_sources()
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
@@ -69,15 +59,17 @@ def render(
     from generator.stages.pdf.fetcher import BASE, FIT, ProjectFetcher
 
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
-    placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(figures)}
+    placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
 
     def lay_out(fit: Fit, wanted: Collection[str]) -> _Trial:
         fetcher = ProjectFetcher({**templates, FIT: fit.css.encode()}, placeholders)
-        page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        page = HTML(string=manuscript.html, base_url=BASE, url_fetcher=fetcher)
+        number_elements(page.etree_element)
+        attachments = take_attachments(page.etree_element)
         _leave_out(page.etree_element, plan.keys() - set(wanted))
         with record_log() as lines:
             document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
-        return _Trial(read_layout(document, plan), tuple(lines))
+        return _Trial(read_layout(document, plan), attachments, tuple(lines))
 
     try:
         with stop_clock():
@@ -102,7 +94,7 @@ def render(
             ]
         )
     return Pdf(
-        data=_finish(data, link_names, figures, edition),
+        data=finish(data, edition, manuscript, trial.attachments),
         sections=layout.sections,
         fit=fit,
         overflows=layout.overflows,
@@ -114,6 +106,7 @@ class _Trial:
     """A layout, and what the engine said meanwhile: of parts of a document, links are at a loss."""
 
     layout: Layout
+    attachments: tuple[Attachment, ...]
     log: tuple[str, ...]
 
     @property
@@ -127,32 +120,3 @@ def _leave_out(root: Any, sections: Collection[str]) -> None:
     for parent in list(root.iter()):
         for child in [each for each in parent if each.get("id") in sections]:
             parent.remove(child)
-
-
-def _finish(
-    data: bytes,
-    link_names: Mapping[str, tuple[str, ...]],
-    figures: Sequence[Figure],
-    edition: Edition,
-) -> bytes:
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        if graft_figures(pdf, figures) < len(figures):
-            raise RenderError(
-                Finding(
-                    Origin(f"templates/{edition.format}/{edition.layout}.html"),
-                    f"{edition.name}: not every figure of the plan is on a page",
-                    "place it, or take it out of format.toml",
-                )
-            )
-        mend_structure(pdf)
-        part_ligatures(pdf)
-        mend_brackets(pdf)
-        describe_links(pdf, link_names)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-        return out.getvalue()

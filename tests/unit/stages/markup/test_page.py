@@ -25,7 +25,7 @@ def compose_in(*voices: Voice) -> Markup:
     """A brief in as many languages as there are voices, without figures."""
     locale = "+".join(voice.brief.locale for voice in voices)
     edition = Edition("daesh", "brief", locale, "a4", Profile.SCREEN)
-    return compose(voices, edition, PAPERS["a4"], {}, Dates("2017-03", "2017-03"), "1")
+    return compose(voices, edition, PAPERS["a4"], {}, (), Dates("2017-03", "2017-03"), "1")
 
 
 def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from generator.stages.pdf.engine import prepare_engine, record_log
+from generator.stages.pdf.graft import make_placeholder
+from generator.stages.pdf.tags.sources import number_elements
 from tests.conftest import ROOT
 
 FONTS = {"Sans": "fonts/NotoSans-Regular.ttf", "Arabic": "fonts/NotoSansArabic-Regular.ttf"}
@@ -29,12 +31,13 @@ def lay_out_page() -> LayOut:
     from generator.stages.pdf.fetcher import BASE, ProjectFetcher
 
     files = {path: (ROOT / "templates" / path).read_bytes() for path in FONTS.values()}
-    fetcher = ProjectFetcher(files, {})
+    fetcher = ProjectFetcher(files, {"dot": make_placeholder(0)})
 
     def lay_out(body: str, style: str = "") -> Any:
         page = f'<html lang="fr"><title>T</title><style>{STYLE}{style}</style><body>{body}'
         with record_log() as log:
             html = HTML(string=page, base_url=BASE, url_fetcher=fetcher)
+            number_elements(html.etree_element)
             document = html.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
         assert log == []
         return document

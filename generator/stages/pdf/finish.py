@@ -1,0 +1,79 @@
+"""What becomes of the engine's PDF: pass by pass -> the finished document."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pikepdf
+
+from generator.errors import Finding, Origin, RenderError
+from generator.glyphs.brackets import mend_brackets
+from generator.glyphs.ligatures import part_ligatures
+from generator.model.edition import Edition
+from generator.model.figure import Figure
+from generator.stages.pdf.archive import archive
+from generator.stages.pdf.attachments import Attachment, attach
+from generator.stages.pdf.graft import graft_figures
+from generator.stages.pdf.links import describe_links
+from generator.stages.pdf.tags.mending import mend_tags
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What a document is made from: its page, and what is put into it.
+
+    ``link_names`` says what the links to each target are called, in their order, for their
+    annotations' Contents (ISO 14289-1, 7.18.5); ``tables`` are the brief's data, which the page may
+    attach, by the names of their files.
+    """
+
+    html: str
+    link_names: Mapping[str, tuple[str, ...]]
+    figures: Sequence[Figure]
+    tables: Mapping[str, bytes]
+
+
+def finish(
+    data: bytes, edition: Edition, manuscript: Manuscript, attachments: Sequence[Attachment]
+) -> bytes:
+    """Put the figures in, mend the tags and the letters, and make it what its profile promises.
+
+    :param data: the PDF as the engine wrote it.
+    :param attachments: those that its page asks for.
+    :raises RenderError: when a figure of the plan is on no page, or an attachment is not there.
+    """
+    where = Origin(f"templates/{edition.format}/{edition.layout}.html")
+    missing = [each.name for each in attachments if each.name not in manuscript.tables]
+    if missing:
+        raise RenderError(
+            Finding(
+                Origin("templates/partials/document.html"),
+                f"attaches {', '.join(missing)}, which the brief has not",
+                f"name files of data/{edition.brief}/: {', '.join(sorted(manuscript.tables))}",
+            )
+        )
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if graft_figures(pdf, manuscript.figures) < len(manuscript.figures):
+            raise RenderError(
+                Finding(
+                    where,
+                    f"{edition.name}: not every figure of the plan is on a page",
+                    "place it, or take it out of format.toml",
+                )
+            )
+        mend_tags(pdf)
+        part_ligatures(pdf)
+        mend_brackets(pdf)
+        describe_links(pdf, manuscript.link_names)
+        attach(pdf, attachments, manuscript.tables)
+        archive(pdf, [locale.replace("_", "-") for locale in edition.locales])
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+        return out.getvalue()

@@ -1,0 +1,202 @@
+"""The structure of every edition for the screen: what a reader who does not see it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from generator.catalogs.catalog import read_catalog
+from generator.files import ProjectFiles
+from generator.model.edition import Edition, Profile
+from generator.project import load_project
+from tests.conftest import ROOT
+from tests.editions.conftest import label
+from tests.editions.reading import DATA, Block, Printed
+
+SCREEN = load_project(ROOT).select(profiles=[Profile.SCREEN])
+TAGS = set(
+    re.findall(
+        r"\w+",
+        """
+    Document Sect Div H1 H2 H3 P L LI Lbl LBody Table Caption THead TBody TR TH TD Figure Span
+    Link Reference BibEntry
+""",
+    )
+)
+CELLS = ("TH", "TD")
+SUMMARY = {"brief": "Une ligne par victoire.", "factsheet": "Une ligne par lieu."}
+TABLES = {
+    ("brief", 1): 2,
+    ("brief", 2): 3,
+    ("factsheet", 1): 1,
+    ("factsheet", 2): 1,
+    ("map", 1): 0,
+    ("map", 2): 0,
+}
+
+
+@pytest.fixture(scope="module", params=SCREEN, ids=lambda edition: f"{label(edition)}")
+def edition(request: pytest.FixtureRequest, built: Path) -> Printed:
+    """Each edition for the screen, in every language and on every paper."""
+    chosen: Edition = request.param
+    return Printed(chosen, built / chosen.path)
+
+
+def kids(element: Any) -> list[Any]:
+    """The elements straight below one."""
+    found = element.get("/K", pikepdf.Array())
+    listed = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [kid for kid in listed if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def said(msgid: str, locale: str) -> str:
+    """A label of the templates, by the beginning of its French."""
+    if locale == "fr":
+        return msgid
+    for (_, text), entry in read_catalog(ProjectFiles(ROOT), locale, "templates").entries.items():
+        if text.replace("\u00a0", " ").startswith(msgid):
+            return entry.forms[0]
+    raise AssertionError(msgid)
+
+
+def test_it_claims_access_and_archive(edition: Printed) -> None:
+    """PDF/UA-1 and PDF/A-3a in one file, in all its languages, with its colours told."""
+    with edition.tags.open_metadata() as said_of_it:
+        claims = [said_of_it[key] for key in ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")]
+        languages = list(said_of_it["dc:language"])
+    intents = [str(each.S) for each in edition.tags.Root.OutputIntents]
+
+    assert claims == ["1", "3", "A"]
+    assert sorted(languages) == sorted(edition.edition.locales)
+    assert intents == ["/GTS_PDFA1"]
+    assert "/ID" in edition.tags.trailer
+
+
+def test_its_data_travel_inside(edition: Printed) -> None:
+    """The tables are in the file as they are in the project, described in its language."""
+    main = edition.edition.locales[0]
+    files = {str(each.UF): each for each in edition.tags.Root.AF}
+
+    assert list(files) == ["sources.csv", "victories.csv"]
+    assert {str(each.AFRelationship) for each in files.values()} == {"/Data"}
+    for name, start in (("victories", "Les victoires : lieux"), ("sources", "Les sources : ")):
+        file = files[f"{name}.csv"]
+        assert (DATA / f"{name}.csv").read_bytes() == file.EF.F.read_bytes()
+        wanted = said(start, main).replace("\u00a0", " ")
+        assert str(file.Desc).replace("\u00a0", " ").startswith(wanted)
+
+
+def test_its_tags_are_standard_and_none_is_empty(edition: Printed) -> None:
+    """Only tags of ISO 32000-1, 14.8.4, each with something in it."""
+    assert {node.tag for node in edition.nodes} - TAGS == set()
+    assert [node.tag for node in edition.nodes if "/K" not in node.element] == []
+
+
+def test_its_figures_hold_their_captions(edition: Printed) -> None:
+    """Each has its text, and its caption as its last part."""
+    figures = edition.find("Figure")
+
+    assert {"brief": 3, "factsheet": 1, "map": 3}[edition.format] == len(figures)
+    assert [node.element.Alt for node in figures if not str(node.element.Alt).strip()] == []
+    assert {str(node.element.P.S) for node in edition.find("Caption")} <= {"/Figure", "/Table"}
+    shapes = [[str(kid.S) for kid in kids(node.element)] for node in figures]
+    if edition.format != "map":  # on the small sheets some captions are left out
+        assert shapes == [["/Caption"]] * len(figures)
+    assert shapes[0] == ["/Caption"]
+
+
+def test_its_tables_have_scopes_and_summaries(edition: Printed) -> None:
+    """Every header is said to be its column's or its row's, every table how it is to be read."""
+    tables = edition.find("Table")
+    scopes = [str(_table(node.element).get("/Scope", "")) for node in edition.find("TH")]
+    main = edition.edition.locales[0]
+
+    assert TABLES[edition.format, len(edition.edition.locales)] == len(tables)
+    assert set(scopes) <= {"/Row", "/Column"}
+    for node in tables:
+        summary = str(_table(node.element).Summary).replace("\u00a0", " ")
+        assert summary.startswith(said(SUMMARY[edition.format], main)[:12])
+
+
+def _table(element: Any) -> Any:
+    listed = element.get("/A", pikepdf.Array())
+    for each in listed if isinstance(listed, pikepdf.Array) else [listed]:
+        if each.O == "/Table":
+            return each
+    return pikepdf.Dictionary()
+
+
+def test_its_lists_hold_items_with_bodies(edition: Printed) -> None:
+    """A list holds items, an item a label if any and then a body (ISO 14289-1, 7.2)."""
+    lists, items = edition.find("L"), edition.find("LI")
+    shapes = {tuple(str(kid.S) for kid in kids(node.element)) for node in items}
+
+    assert {str(kid.S) for node in lists for kid in kids(node.element)} <= {"/LI"}
+    assert shapes <= {("/LBody",), ("/Lbl", "/LBody")}
+    assert {str(node.element.P.S) for node in (*edition.find("Lbl"), *items)} <= {"/L", "/LI"}
+
+
+def test_its_sources_are_one_list_of_entries(edition: Printed) -> None:
+    """Each source has its number as label, and what it is as a bibliography's entry."""
+    entries = edition.find("BibEntry")
+    parents = {str(node.element.P.P.P.objgen) for node in entries}
+
+    if edition.format != "map":
+        assert len(entries) > 5
+        assert len(parents) == 1
+        labels = [kids(node.element.P.P)[0] for node in entries]
+        assert {str(each.S) for each in labels} == {"/Lbl"}
+
+
+def test_numbers_of_sources_in_the_text_are_references(edition: Printed) -> None:
+    """A raised number is a reference, and a link in it."""
+    references = edition.find("Reference")
+
+    assert {tuple(str(kid.S) for kid in kids(node.element)) for node in references} <= {
+        ("/Link",) * n for n in range(1, 4)
+    }
+    assert edition.format == "map" or references
+
+
+def test_it_is_read_in_the_order_in_which_it_is_seen(edition: Printed) -> None:
+    """Downwards in a column, and side by side from the side where the language begins."""
+    main = edition.edition.locales[0]
+
+    assert [
+        (before.text, after.text)
+        for before, after in _pairs(edition.blocks)
+        if _is_above(after, before)
+        or _is_beside(after, before, from_right=_runs_from_right(before, after, main))
+    ] == []
+
+
+def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block]]:
+    for index, before in enumerate(blocks):
+        for after in blocks[index + 1 :]:
+            if after.page != before.page:
+                break
+            yield before, after
+
+
+def _is_above(first: Block, second: Block) -> bool:
+    """Whether one stands wholly over another, in the same column."""
+    (a, bottom, c, _), (e, _, g, top) = first.box, second.box
+    return min(c, g) - max(a, e) > 4 and bottom > top - 1
+
+
+def _runs_from_right(first: Block, second: Block, main: str) -> bool:
+    """Side by side, blocks of one language stand as it runs; cells and others as the page."""
+    inside = first.language == second.language and {first.tag, second.tag}.isdisjoint(CELLS)
+    return "ar" == (first.language if inside else main)
+
+
+def _is_beside(first: Block, second: Block, *, from_right: bool) -> bool:
+    """Whether one stands before another on the same lines."""
+    (a, b, c, d), (e, f, g, h) = first.box, second.box
+    level = min(d, h) - max(b, f) > 0.6 * min(d - b, h - f)
+    return level and (a >= g - 1 if from_right else c <= e + 1)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import io
+
+import matplotlib as mpl
+import pikepdf
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from generator.stages.figures.embedding import embed_fonts_well
+from tests.conftest import ROOT
+
+ARABIC = ROOT / "templates" / "fonts" / "NotoSansArabic-Regular.ttf"
+
+
+def draw(text: str) -> tuple[set[int], set[str]]:
+    """The codes that show a text in a figure, and the tables of the font that it embeds."""
+    sheet, out = Figure(), io.BytesIO()
+    sheet.text(0.5, 0.5, text, fontproperties=FontProperties(fname=str(ARABIC)))
+    with mpl.rc_context({"pdf.fonttype": 42, "pdf.compression": 0}):
+        FigureCanvasPdf(sheet).print_figure(out, format="pdf")
+    codes: set[int] = set()
+    with pikepdf.open(out) as pdf:
+        for step in pikepdf.parse_content_stream(pdf.pages[0]):
+            if str(step.operator) in ("Tj", "TJ"):
+                items = step.operands[0] if str(step.operator) == "TJ" else step.operands
+                for item in items:
+                    if isinstance(item, pikepdf.String):
+                        data = bytes(item)
+                        codes |= {
+                            int.from_bytes(data[at : at + 2], "big")
+                            for at in range(0, len(data), 2)
+                        }
+        files = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+        tables = {
+            data[at : at + 4].decode("latin-1")
+            for data in (item.read_bytes() for item in files)
+            if data.startswith(b"\x00\x01\x00\x00")
+            for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16)
+        }
+    return codes, tables
+
+
+def test_no_letter_is_shown_by_the_code_of_the_missing_glyph() -> None:
+    """Letters with several forms get their codes from 1 on, and are found in the text."""
+    before, _ = draw("بب بب")
+    with embed_fonts_well():
+        within, _ = draw("بب بب")
+
+    assert 0 in before
+    assert 0 not in within
+    assert len(before) == len(within)
+
+
+def test_layout_tables_are_left_out() -> None:
+    """Fonts are cut without them, and only meanwhile."""
+    with embed_fonts_well():
+        _, within = draw("ب")
+    _, after = draw("ب")
+
+    assert {"glyf", "hmtx"} <= within
+    assert "GSUB" not in within
+    assert "GSUB" in after
