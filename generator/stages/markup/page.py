@@ -83,9 +83,11 @@ def compose(
     figures: Mapping[str, Figure],
     dates: Dates,
     version: str,
+    bleed: float = 0.0,
 ) -> Markup:
     """Fill a format's template.
 
+    :param bleed: how far what reaches the edge of the paper is printed beyond it, in mm.
     :param voices: the document's languages, the main one first. A bilingual template is given
         each as ``voices``, with the macros of the shared ``parts`` and of the format's own
         ``sections`` in its language.
@@ -94,6 +96,7 @@ def compose(
     shared = {
         "format": edition.format,
         "paper": paper,
+        "bleed": bleed,
         "figures": figures,
         "created": dates.created,
         "modified": dates.modified,
