@@ -116,6 +116,20 @@ def test_what_the_manifest_says_of_print(folder: Path) -> None:
         )
 
 
+def test_the_same_bytes_again(folder: Path, run: Run, tmp_path: Path) -> None:
+    """Another order of hashing, another time zone and another folder do not change a byte."""
+    result = run(
+        *("build", "--project", folder.parent / "project", "--output", tmp_path, "--jobs", "1"),
+        *("--profile", "print", "--locale", "fr", "--format", "factsheet"),
+        PYTHONHASHSEED="4711",
+        TZ="Asia/Kathmandu",
+    )
+    path = "daesh/daesh-factsheet.fr.a4.print.pdf"
+
+    assert (0, "") == (result.code, result.err)
+    assert (folder / path).read_bytes() == (tmp_path / path).read_bytes()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_of_the_screen_is_left(folder: Path, name: str) -> None:
     """No link, no tag, no bookmark and no operator of RGB, grey or marked content."""

@@ -19,7 +19,7 @@ SPACES = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
 BEGIN = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-END = b'\n<?xpacket end="r"?>'
+END = b'\n<?xpacket end="w"?>'
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
 EARLIEST = ("", "01", "01", "00", "00", "00")
