@@ -61,6 +61,7 @@ def _check_built(
         fonts=inputs.fonts.names,
         alternatives=(),
         overlaps=(),
+        bleed=inputs.press.bleed if inputs.press else 0.0,
     )
     try:
         yield from inspect(data, promise).findings

@@ -10,6 +10,7 @@ from typing import Literal
 from generator.errors import Finding, Origin, RenderError, UsageError
 from generator.files import write_whole
 from generator.inputs import Inputs, Reader
+from generator.model.edition import Profile
 from generator.model.figure import Figure, Form, Frame
 from generator.pipeline import draw, speak
 from generator.project import SETTINGS, Project
@@ -61,7 +62,8 @@ def _find(
     reader = Reader(project)
     found: dict[tuple[str, str], tuple[Inputs, Frame]] = {}
     known: set[str] = set()
-    for edition in editions:
+    # A figure alone is drawn for the screen: what only a press needs must not stop it.
+    for edition in sorted(editions, key=lambda edition: edition.profile is Profile.PRINT):
         key = edition.brief, edition.locale
         if key in found:
             continue

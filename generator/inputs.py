@@ -18,14 +18,16 @@ from generator.catalogs.glossary import glossary_path, read_glossary
 from generator.catalogs.pseudo import make_pseudo_catalog
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.limits import limit_messages
+from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
+from generator.design.press import Press, read_output_intent
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.pseudo import is_pseudo
 from generator.model.brief import Brief, Message
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Profile
 from generator.project import SETTINGS, Project, read_epoch
 from generator.stages.content.brief import list_tables, load_brief
 
@@ -70,6 +72,8 @@ class Inputs:
     """The brief's tables, which travel inside the document, by the names of their files."""
     digest: str
     """One SHA-256 over every file that this edition is made from."""
+    press: Press | None = None
+    """What a print edition is prepared with; None on the screen."""
     warnings: tuple[Finding, ...] = ()
     """What the checks of its texts found that stops no edition."""
 
@@ -140,6 +144,7 @@ class Reader:
             for locale in edition.locales
         )
         basemaps = self.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
+        press = self.read_press(edition, tokens)
         if self.findings or basemaps is None:
             return None
         return Inputs(
@@ -158,6 +163,7 @@ class Reader:
                 for path in list_tables(self.files, brief.name)
             },
             digest=self.digest(edition, basemaps),
+            press=press,
             warnings=tuple(
                 warning
                 for locale in edition.locales
@@ -190,6 +196,22 @@ class Reader:
     def read_tokens(self) -> Tokens:
         """The design tokens."""
         return read_tokens(self.files.read_text(TOKENS), TOKENS)
+
+    def read_press(self, edition: Edition, tokens: Tokens) -> Press | None:
+        """What a print edition is prepared with; None for the screen, or where it is at fault."""
+        if edition.profile is not Profile.PRINT:
+            return None
+        settings = self.project.press
+        intent = self.once(
+            lambda: read_output_intent(
+                self.files, settings.output_intent, settings.condition, settings.registry
+            ),
+            "output intent",
+        )
+        palette = self.once(lambda: read_palette(tokens), "palette")
+        if intent is None or palette is None:
+            return None
+        return Press(intent, settings.bleed, palette)
 
     def read_templates(self) -> dict[str, bytes]:
         """Every file below ``templates/`` that a page may be made from, by its path."""
@@ -296,6 +318,10 @@ class Reader:
             for domain in (edition.brief, TEMPLATES)
         }
         lines = [f"{edition.paper}\t{self.project.conventions(name)}\n" for name in edition.locales]
+        settings = self.project.press
+        printed = edition.profile is Profile.PRINT
+        if printed:
+            lines.append(f"{edition.profile}\t{settings!r}\n")
         for path, sha in sorted(self.files.digests.items()):
             basemap = path.removeprefix("data/basemap/").removesuffix(".geojson")
             own_template = path.startswith("templates/") and not any(
@@ -308,6 +334,7 @@ class Reader:
                 or path in catalogs
                 or basemap in basemaps
                 or own_template
+                or (printed and path == settings.output_intent)
             ):
                 lines.append(f"{path}\t{sha}\n")
         return hashlib.sha256("".join(lines).encode()).hexdigest()

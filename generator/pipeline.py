@@ -12,7 +12,7 @@ from generator.catalogs.search import find_text
 from generator.design.fit import read_bounds
 from generator.errors import PreflightError
 from generator.inputs import Inputs, LanguageInputs
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Profile
 from generator.model.figure import Figure, Form, Frame
 from generator.model.pages import Overflow
 from generator.stages.localisation.brief import localise
@@ -21,7 +21,7 @@ from generator.stages.markup.page import Dates, Voice, compose, word_figure
 from generator.stages.preflight.promise import Promise
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
-CONFORMANCE = ("PDF/UA-1", "PDF/A-3a")
+CONFORMANCE = {Profile.SCREEN: ("PDF/UA-1", "PDF/A-3a"), Profile.PRINT: ("PDF/X-4",)}
 Advance = Callable[[str], None]
 
 
@@ -42,10 +42,12 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     """
     # Each of these loads an engine; a command that builds nothing must not wait for it.
     from generator.stages.pdf.finish import Manuscript
+    from generator.stages.pdf.press.preparation import prepare_for_press
     from generator.stages.pdf.render import render
     from generator.stages.preflight.report import inspect
 
-    edition, plan = inputs.edition, inputs.plan
+    edition, plan, press = inputs.edition, inputs.plan, inputs.press
+    bleed = press.bleed if press else 0.0
     paper = plan.sheet(edition.paper)
     measure = paper.width - 2 * inputs.tokens.millimetres("margin-side")
     rooms = {name: plan.room(name, edition.paper, measure) for name in plan.figures}
@@ -65,9 +67,8 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
 
     advance("compose")
     figures = dict(zip(rooms, drawn, strict=True))
-    page = compose(
-        voices, edition, paper, figures, tuple(inputs.tables), _date(inputs), __version__
-    )
+    tables = tuple(inputs.tables)
+    page = compose(voices, edition, paper, figures, tables, _date(inputs), __version__, bleed)
 
     advance("render")
     pdf = render(
@@ -78,6 +79,10 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
         edition,
         inputs.digest[:32],
     )
+
+    data = pdf.data
+    if press is not None:
+        data = prepare_for_press(data, press, edition, inputs.digest[:32])
 
     advance("preflight")
     promise = Promise(
@@ -93,13 +98,14 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
         overlaps=tuple(overlap for figure in drawn for overlap in figure.overlaps),
         overflows=tuple(_locate(overflow, inputs) for overflow in pdf.overflows),
         fit=pdf.fit,
+        bleed=bleed,
     )
-    report = inspect(pdf.data, promise)
+    report = inspect(data, promise)
     if report.findings:
         raise PreflightError(report.findings)
     return Product(
         edition=edition,
-        data=pdf.data,
+        data=data,
         entry={
             "brief": edition.brief,
             "format": edition.format,
@@ -110,7 +116,7 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
             "pages": report.pages,
             "fit": pdf.fit.manifest,
             "inputs": inputs.digest,
-            "conformance": list(CONFORMANCE),
+            "conformance": list(CONFORMANCE[edition.profile]),
             "preflight": dict.fromkeys(sorted(report.checks), "passed"),
         },
     )

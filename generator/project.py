@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Self
 
 from babel import Locale, UnknownLocaleError
@@ -27,6 +27,8 @@ SETTINGS = "briefs.toml"
 EVERY = "*"
 MOST_BESIDE = 2
 """Two languages face each other on a page; three would have no room."""
+MOST_BLEED = 20
+"""In mm: more is no bleed but another page."""
 
 
 def check_locale(name: str) -> None:
@@ -74,6 +76,13 @@ def _known_numbering(name: str) -> str:
     if name not in ZEROS:
         raise ValueError(f"is no numbering system with digits; use one of {', '.join(ZEROS)}")
     return name
+
+
+def _inside_the_project(path: str) -> str:
+    parts = PurePosixPath(path)
+    if not parts.parts or parts.is_absolute() or ".." in parts.parts or "\\" in path:
+        raise ValueError("is no path in the project; write it as data/output-intents/name.icc")
+    return parts.as_posix()
 
 
 LocaleName = Annotated[str, AfterValidator(_known_locale)]
@@ -137,10 +146,38 @@ class LanguageTable(_Table):
     """One of the schools of the language's typography, as ``eu`` for French."""
 
 
+class PrintTable(_Table):
+    """``[profiles.print]``: the press that print editions are made for."""
+
+    output_intent: Annotated[str, AfterValidator(_inside_the_project)] = Field(
+        "data/output-intents/ISOcoated_v2_300_bas.icc", alias="output-intent"
+    )
+    """The press's ICC profile, by its path in the project."""
+    condition: Annotated[str, Field(pattern=r"^[!-~]([ -~]*[!-~])?$")] = "FOGRA39"
+    """The printing condition, by its name in the registry."""
+    registry: Annotated[str, Field(pattern=r"^https?://[!-~]+$")] = "http://www.color.org"
+    """Where the name of the condition is registered."""
+    bleed: Annotated[float, Field(ge=0, le=MOST_BLEED)] = 3.0
+    """How far what reaches the edge is printed beyond it, in mm."""
+
+    @model_validator(mode="after")
+    def _condition_of_the_profile(self) -> Self:
+        if "output_intent" in self.model_fields_set and "condition" not in self.model_fields_set:
+            raise ValueError("names an output-intent without its condition; add condition")
+        return self
+
+
+class ProfilesTable(_Table):
+    """``[profiles]``: the settings of each profile that has some."""
+
+    print: PrintTable = Field(default_factory=PrintTable)
+
+
 class SettingsFile(_Table):
     """``briefs.toml``."""
 
     project: ProjectTable
+    profiles: ProfilesTable = Field(default_factory=ProfilesTable)
     languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
     checks: Checks = Field(default_factory=Checks)
     briefs: Annotated[
@@ -158,6 +195,7 @@ class Project:
     languages: Mapping[str, LanguageTable]
     briefs: Mapping[str, BriefTable]
     checks: Checks
+    press: PrintTable
 
     @property
     def formats(self) -> frozenset[str]:
@@ -273,6 +311,7 @@ def load_project(folder: str | Path = ".") -> Project:
         languages=settings.languages,
         briefs=settings.briefs,
         checks=settings.checks,
+        press=settings.profiles.print,
     )
 
 

@@ -117,7 +117,8 @@ def test_the_manifest_says_what_is_there(built: Path) -> None:
         assert (entry["bytes"], entry["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
         with pikepdf.open(built / entry["path"]) as pdf:
             assert (entry["pages"], entry["title"]) == (len(pdf.pages), str(pdf.docinfo["/Title"]))
-        assert "PDF/UA-1" in entry["conformance"]
+        standard = {"screen": "PDF/UA-1", "print": "PDF/X-4"}[entry["profile"]]
+        assert standard in entry["conformance"]
         assert set(entry["preflight"].values()) == {"passed"}
     assert sorted(file.relative_to(built).as_posix() for file in built.rglob("*.pdf")) == [
         entry["path"] for entry in entries

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 import tinycss2
 
 from generator.errors import Finding, Origin, TemplateError
+from generator.model.inks import MOST_INK, Inks
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_INKS = re.compile(r"(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm)")
 _SHARE = re.compile(r"0(\.\d+)?|1(\.0+)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MM_PER_POINT = 25.4 / 72
+FULL = 100
+"""In percent: the whole of one ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,34 @@ class Tokens:
         if not _COLOUR.fullmatch(token.text):
             raise self._malformed(name, token, "a colour", "write it as #rrggbb")
         return token.text
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """The names of all tokens that are colours, in the order of the style sheet."""
+        return tuple(name for name, token in self.values.items() if _COLOUR.fullmatch(token.text))
+
+    def cmyk(self, name: str) -> Inks:
+        """Give the inks that a colour is printed with, from ``--<name>-cmyk``.
+
+        :raises TemplateError: when they are missing, malformed or more than a sheet holds.
+        """
+        beside = f"{name}-cmyk"
+        if beside not in self.values:
+            message = f"the colour --{name} has no inks for print"
+            remedy = f"add “--{beside}: C M Y K;” beside it, in percent"
+            raise TemplateError(Finding(self.find(name), message, remedy))
+        token = self._find(beside)
+        match = _INKS.fullmatch(token.text)
+        parts = tuple(map(int, match.groups())) if match else ()
+        if not parts or max(parts) > FULL:
+            remedy = "write four whole percentages, as 0 0 0 100"
+            raise self._malformed(beside, token, "inks", remedy)
+        inks = Inks(*parts)
+        if inks.total > MOST_INK:
+            message = f"the token --{beside} lays {inks.total} % of ink"
+            remedy = f"keep the sum under {MOST_INK}, with more black and less of the others"
+            raise TemplateError(Finding(Origin(self.path, token.line), message, remedy))
+        return inks
 
     def points(self, name: str) -> float:
         """Give a length in points (1/72 inch).

@@ -14,9 +14,10 @@ BESIDE = "+"
 
 
 class Profile(StrEnum):
-    """What the PDF is for: ``screen`` is PDF/UA-1, sRGB, linked."""
+    """What the PDF is for: ``screen`` is PDF/UA-1, sRGB, linked; ``print`` PDF/X-4 for a press."""
 
     SCREEN = "screen"
+    PRINT = "print"
 
 
 @dataclass(frozen=True, slots=True)

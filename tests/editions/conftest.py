@@ -12,14 +12,16 @@ from tests.conftest import ROOT
 from tests.editions.reading import Printed
 
 LATIN = ("fr", "en")
-EDITIONS = load_project(ROOT).select(formats=["brief", "factsheet"], locales=LATIN)
-MAP_SHEETS = load_project(ROOT).select(formats=["map"], locales=LATIN)
+EDITIONS = load_project(ROOT).select(
+    formats=["brief", "factsheet"], locales=LATIN, profiles=["screen"]
+)
+MAP_SHEETS = load_project(ROOT).select(formats=["map"], locales=LATIN, profiles=["screen"])
 LOOKED_AT = ("ar", "fr+en", "fr+ar")
 PSEUDO = ("en-XA", "ar-XB")
 GOLDEN_EDITIONS = (
     *EDITIONS,
     *MAP_SHEETS,
-    *load_project(ROOT).select(locales=(*LOOKED_AT, *PSEUDO), papers=["a4"]),
+    *load_project(ROOT).select(locales=(*LOOKED_AT, *PSEUDO), papers=["a4"], profiles=["screen"]),
 )
 """The editions whose pages are held to pictures; a pair more would show nothing new."""
 BRIEFS = [edition for edition in EDITIONS if edition.format == "brief"]

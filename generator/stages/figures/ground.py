@@ -13,6 +13,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.design.palette import PROVINCE, SHORE
 from generator.design.tokens import Tokens
 from generator.model.figure import Frame
 from generator.model.map import GroundLayer
@@ -215,11 +216,11 @@ class GroundInk:
         """Take the colours from the design's tokens."""
         return cls(
             water=tokens.colour("water"),
-            shore=tokens.blend("water", "water-ink", 0.45),
+            shore=tokens.blend(*SHORE),
             land=tokens.colour("land"),
             neighbours=tokens.colour("neighbours"),
             border=tokens.colour("border"),
-            province=tokens.blend("land", "border", 0.3),
+            province=tokens.blend(*PROVINCE),
         )
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.design.palette import EARLIER
 from generator.design.tokens import Tokens
 from generator.model.figure import (
     Figure,
@@ -218,7 +219,7 @@ def _draw_signs(
     tokens: Tokens,
 ) -> None:
     """Draw the earlier places in grey and over them this year's in their colour."""
-    grey, edge = tokens.blend("land", "muted", 0.55), tokens.colour("land")
+    grey, edge = tokens.blend(*EARLIER), tokens.colour("land")
     for point, (x, y) in places:
         if point.step < panel.step:
             canvas.circle(x, y, _EARLIER, grey, edge, 0.3)

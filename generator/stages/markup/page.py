@@ -84,9 +84,11 @@ def compose(
     tables: Sequence[str],
     dates: Dates,
     version: str,
+    bleed: float = 0.0,
 ) -> Markup:
     """Fill a format's template.
 
+    :param bleed: how far what reaches the edge of the paper is printed beyond it, in mm.
     :param voices: the document's languages, the main one first. A bilingual template is given
         each as ``voices``, with the macros of the shared ``parts`` and of the format's own
         ``sections`` in its language.
@@ -96,6 +98,7 @@ def compose(
     shared = {
         "format": edition.format,
         "paper": paper,
+        "bleed": bleed,
         "figures": figures,
         "tables": tables,
         "created": dates.created,

@@ -34,6 +34,8 @@ class Promise:
     """What had no room on the pages, as the layout found it."""
     fit: Fit | None = None
     """How the document was set when it had none."""
+    bleed: float = 0.0
+    """How far the pages are printed beyond their paper, in mm."""
 
     def find(self, message: str, remedy: str, origin: Origin | None = None) -> Finding:
         """A finding on this edition, placed at its format's template if nowhere else."""

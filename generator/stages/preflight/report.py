@@ -8,17 +8,45 @@ from dataclasses import dataclass
 import pikepdf
 
 from generator.errors import Finding
-from generator.stages.preflight import figures, fonts, links, pages, room, structure
+from generator.model.edition import Profile
+from generator.stages.preflight import (
+    boxes,
+    colours,
+    figures,
+    fonts,
+    images,
+    inks,
+    links,
+    pages,
+    pdfx,
+    room,
+    structure,
+    transparency,
+)
 from generator.stages.preflight.promise import Promise
 
 CHECKS = {
+    "boxes": boxes.check,
+    "colours": colours.check,
     "figures": figures.check,
     "fonts": fonts.check,
+    "images": images.check,
+    "inks": inks.check,
     "links": links.check,
     "pages": pages.check,
+    "pdfx": pdfx.check,
     "room": room.check,
     "structure": structure.check,
+    "transparency": transparency.check,
 }
+PROFILES = {
+    "images": (Profile.PRINT,),
+    "inks": (Profile.PRINT,),
+    "pdfx": (Profile.PRINT,),
+    "structure": (Profile.SCREEN,),
+    "transparency": (Profile.PRINT,),
+}
+"""The profiles that a check is for, where it is not for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +66,10 @@ def inspect(data: bytes, promise: Promise) -> Report:
     """Hold a finished PDF against its edition's promise."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return Report(
-            checks={name: tuple(check(pdf, promise)) for name, check in CHECKS.items()},
+            checks={
+                name: tuple(check(pdf, promise))
+                for name, check in CHECKS.items()
+                if promise.edition.profile in PROFILES.get(name, Profile)
+            },
             pages=len(pdf.pages),
         )

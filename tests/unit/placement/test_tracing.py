@@ -19,7 +19,9 @@ FRAMES = {"map": Frame(186, 127), "years": Frame(186, 36)}
 def drawn() -> dict[str, str]:
     """The words that the map and the small maps really show, by their names."""
     project = load_project(ROOT)
-    (inputs,) = read_inputs(project, project.select(locales=["fr"], formats=["brief"]))
+    (inputs,) = read_inputs(
+        project, project.select(locales=["fr"], formats=["brief"], profiles=["screen"])
+    )
     figures = draw(inputs, speak(inputs, FRAMES), FRAMES)
     return {
         figure.name: pypdfium2.PdfDocument(figure.data)[0].get_textpage().get_text_bounded().upper()
@@ -46,7 +48,8 @@ def test_figures_print_what_is_said_of_them(
 ) -> None:
     """What a figure shows of the content without a template is what the translators are told."""
     (inputs,) = read_inputs(
-        load_project(ROOT), load_project(ROOT).select(locales=["fr"], formats=["brief"])
+        load_project(ROOT),
+        load_project(ROOT).select(locales=["fr"], formats=["brief"], profiles=["screen"]),
     )
     texts = [m for m in inputs.brief.messages if fnmatchcase(m.context, context)]
     assert texts

@@ -45,7 +45,9 @@ def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
 
 @pytest.fixture(scope="module")
 def inputs() -> dict[str, Inputs]:
-    editions = load_project(ROOT).select(formats=["brief"], locales=["fr", "en"])
+    editions = load_project(ROOT).select(
+        formats=["brief"], locales=["fr", "en"], profiles=["screen"]
+    )
     return {item.edition.locale: item for item in read_inputs(load_project(ROOT), editions)}
 
 

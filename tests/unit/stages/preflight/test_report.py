@@ -99,7 +99,16 @@ def test_a_sound_file_passes_every_check() -> None:
     """Nothing is found, and the report names each check and the pages."""
     report = inspect(make_pdf(), PROMISE)
     assert ((), 1) == (report.findings, report.pages)
-    assert ["figures", "fonts", "links", "pages", "room", "structure"] == sorted(report.checks)
+    assert [
+        "boxes",
+        "colours",
+        "figures",
+        "fonts",
+        "links",
+        "pages",
+        "room",
+        "structure",
+    ] == sorted(report.checks)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""The passes that make a print edition of a page laid out for the screen, in their order."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from generator.design.press import Press
+from generator.errors import Finding, Origin, RenderError
+from generator.model.edition import Edition
+from generator.stages.pdf.press.intent import declare_intent
+from generator.stages.pdf.press.metadata import declare_conformance
+from generator.stages.pdf.press.reader_aids import remove_reader_aids
+from generator.stages.pdf.press.recolouring import recolour
+from generator.stages.pdf.press.sheet import enlarge_sheets
+
+PDF_VERSION = "1.6"
+"""The version that PDF/X-4 is based on (ISO 15930-7)."""
+
+
+def prepare_for_press(data: bytes, press: Press, edition: Edition, identifier: str) -> bytes:
+    """Make a PDF/X-4 of a laid-out document, whose pages have the press's bleed around them.
+
+    :param identifier: 32 hexadecimal digits; the same for the same inputs.
+    :raises RenderError: for each colour without inks, and for what a press cannot print.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        remove_reader_aids(pdf)
+        faults = recolour(pdf, press.palette)
+        if faults:
+            where = Origin(f"templates/{edition.format}/{edition.layout}.html")
+            raise RenderError(
+                Finding(where, f"{edition.name}: {fault.message}", fault.remedy) for fault in faults
+            )
+        enlarge_sheets(pdf, press.bleed)
+        declare_intent(pdf, press.intent)
+        declare_conformance(pdf, identifier)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            force_version=PDF_VERSION,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+        return out.getvalue()

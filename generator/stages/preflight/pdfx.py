@@ -1,0 +1,71 @@
+"""The claim of print editions: PDF/X-4, with its output intent and nothing for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+from generator.errors import Finding
+from generator.stages.preflight.promise import Promise
+
+VERSION = "PDF/X-4"
+CMYK_CHANNELS = 4
+AGAIN = "prepare the page for a press again"
+ACTIVE = ("/OpenAction", "/AA", "/AcroForm", "/JavaScript", "/EmbeddedFiles")
+WANTED = (
+    "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion",
+    "xmpMM:DocumentID",
+    "xmpMM:VersionID",
+    "xmpMM:RenditionClass",
+    "xmp:CreateDate",
+    "xmp:ModifyDate",
+    "xmp:MetadataDate",
+    "pdf:Trapped",
+)
+"""What the metadata of a PDF/X-4 must say (ISO 15930-7)."""
+
+
+def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
+    """Findings on metadata, output intent, annotations and actions (ISO 15930-7)."""
+    for message in (*_check_metadata(pdf, promise), *_check_intent(pdf)):
+        yield promise.find(message, AGAIN)
+    if str(pdf.docinfo.get("/Trapped", "")) != "/False":
+        yield promise.find("does not say whether it is trapped", AGAIN)
+    if "/ID" not in pdf.trailer:
+        yield promise.find("has no identifier", AGAIN)
+    if pdf.is_encrypted:
+        yield promise.find("is encrypted", "give the printer an open file")
+    for number, page in enumerate(pdf.pages, 1):
+        if page.get("/Annots") is not None and len(page.Annots):
+            yield promise.find(f"page {number} has links or notes on it", AGAIN)
+    holders = (pdf.Root, pdf.Root.get("/Names", pikepdf.Dictionary()))
+    for name in ACTIVE:
+        if any(name in holder for holder in holders):
+            yield promise.find(f"holds {name.lstrip('/')}, which no press may follow", AGAIN)
+
+
+def _check_metadata(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[str]:
+    metadata = pdf.open_metadata()
+    said = {name: str(metadata.get(name, "")) for name in WANTED}
+    title = metadata.get("dc:title")
+    if said[WANTED[0]] != VERSION:
+        yield f"does not claim {VERSION}"
+    for name in WANTED[1:]:
+        if not said[name]:
+            yield f"does not say its {name}"
+    if title != promise.title:
+        yield f"is titled “{title or ''}”, not “{promise.title}”"
+
+
+def _check_intent(pdf: pikepdf.Pdf) -> Iterator[str]:
+    intents = [
+        intent
+        for intent in pdf.Root.get("/OutputIntents", ())
+        if intent.get("/S") == "/GTS_PDFX" and "/OutputConditionIdentifier" in intent
+    ]
+    if len(intents) != 1:
+        yield f"has {len(intents)} output intents, not one"
+    for intent in intents:
+        if intent.get("/DestOutputProfile", pikepdf.Dictionary()).get("/N") != CMYK_CHANNELS:
+            yield "does not embed the profile of its press"
