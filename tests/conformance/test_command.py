@@ -96,7 +96,7 @@ def test_without_programs_nothing_passes(
 
 
 def test_a_java_that_does_not_run_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program called java that only says where to get one, as macOS has, is not taken for Java."""
+    """A program that only says where to get Java, as macOS has, is not taken for Java."""
     stub = tmp_path / "java"
     stub.write_text("#!/bin/sh\nexit 1\n")
     stub.chmod(0o755)
