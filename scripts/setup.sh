@@ -101,6 +101,7 @@ missing_packages() {
         command -v msgfmt >/dev/null 2>&1 || printf 'gettext '
         command -v pdftotext >/dev/null 2>&1 || printf 'poppler-utils '
         command -v faketime >/dev/null 2>&1 || printf 'faketime '
+        [ -e /usr/share/i18n/locales/tr_TR ] || printf 'locales ' # the tests make one of their own of it
     fi
     if [ "$kind" = conformance ]; then
         command -v java >/dev/null 2>&1 || printf 'default-jre-headless '
