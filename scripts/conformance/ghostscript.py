@@ -17,7 +17,8 @@ _PAGE = re.compile(r"Page \d+")
 _CHATTER = re.compile(
     r"GPL Ghostscript [\d.]+ \(|Copyright |This software is supplied|see the file COPYING"
     r"|Processing pages |Page \d+$|The following (errors|warnings) were encountered"
-    r"|The file was produced by|>>>>|Please notify|file that it does not|specification\.$"
+    r"|The file was produced by|>>>>|Please notify|file that it does not"
+    r"|Output may be incorrect|specification\.$"
 )
 """What it says of a sound file too, and what stands round its complaints. With -q it would keep its
 complaints to itself, and its exit code is 0 for a file that it could mend."""

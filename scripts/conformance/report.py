@@ -37,7 +37,7 @@ def list_failures(hearing: Hearing) -> Iterator[str]:
     yield from hearing.doubts
     for result in hearing.results:
         for complaint in result.complaints or ():
-            yield f"{result.sheet.path}: {result.referee} {complaint}"
+            yield f"{result.sheet.path}: {complaint.say(result.referee)}"
 
 
 def sum_up(hearing: Hearing) -> str:

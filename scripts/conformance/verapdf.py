@@ -74,4 +74,4 @@ def _read_rule(rule: Mapping[str, Any]) -> Complaint:
     page = _PAGE.search(rule["checks"][0]["context"]) if rule["checks"] else None
     where = f" (first on page {int(page[1]) + 1})" if page else ""
     number = f"{rule['clause']}-{rule['testNumber']}"
-    return Complaint(f"{number}: {rule['description']}{where}", rule["failedChecks"])
+    return Complaint(f"{rule['description']}{where}", rule["failedChecks"], number)

@@ -22,13 +22,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One thing that a referee holds against a file, and how many times."""
+    """One thing that a referee holds against a file, and how many times.
+
+    ``rule`` is the clause and the number of the test, where the referee names one.
+    """
 
     what: str
     times: int = 1
+    rule: str = ""
 
-    def __str__(self) -> str:
-        return f"{self.what} ; {self.times} times" if self.times > 1 else self.what
+    def say(self, referee: str) -> str:
+        """Give it as a referee's words: ``veraPDF ua1 7.1-3: content is not tagged; 2 times``."""
+        times = f"; {self.times} times" if self.times > 1 else ""
+        return f"{referee}{' ' * bool(self.rule)}{self.rule}: {self.what}{times}"
 
 
 Verdicts = dict[Path, tuple[Complaint, ...]]

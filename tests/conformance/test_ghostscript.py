@@ -32,7 +32,7 @@ SUBSTITUTED = SOUND.replace("Page 2", "Loading font Noto (or substitute) from /s
 
 
 def complaints(text: str, code: int, pages: int | None) -> list[str]:
-    return [str(complaint) for complaint in read_run(text, code, pages)]
+    return [complaint.say("gs") for complaint in read_run(text, code, pages)]
 
 
 def test_a_sound_file_has_no_complaint() -> None:
@@ -43,24 +43,24 @@ def test_a_sound_file_has_no_complaint() -> None:
 def test_what_was_mended_is_a_complaint() -> None:
     """Errors and warnings are complaints, though the program mends them and ends with 0."""
     assert [
-        "error executing PDF token",
-        "text operator outside text block",
-        "This file had errors that were repaired or ignored.",
+        "gs: error executing PDF token",
+        "gs: text operator outside text block",
+        "gs: This file had errors that were repaired or ignored.",
     ] == complaints(MENDED, 0, 2)
 
 
 def test_a_font_from_elsewhere_is_a_complaint() -> None:
     """A font that the file does not bring is a complaint, said once with how many times."""
-    assert ["Loading font Noto (or substitute) from /share/Nimbus ; 3 times"] == complaints(
+    assert ["gs: Loading font Noto (or substitute) from /share/Nimbus; 3 times"] == complaints(
         SUBSTITUTED, 0, 1
     )
 
 
 def test_a_page_that_is_not_drawn_is_a_complaint() -> None:
     """Fewer pages than the manifest says is a complaint."""
-    assert ["drew 2 pages of 6"] == complaints(SOUND, 0, 6)
+    assert ["gs: drew 2 pages of 6"] == complaints(SOUND, 0, 6)
 
 
 def test_an_exit_code_is_enough() -> None:
     """A run that failed without a word is a complaint."""
-    assert ["ended with 1"] == complaints(BANNER, 1, None)
+    assert ["gs: ended with 1"] == complaints(BANNER, 1, None)

@@ -20,7 +20,7 @@ def refuse(*refused: Sheet) -> Judge:
 
     def judge(sheets: Sequence[Sheet]) -> Verdicts:
         return {
-            sheet.path: (Complaint("7.1-3: no tag", 2),) if sheet in refused else ()
+            sheet.path: (Complaint("no tag", 2, "7.1-3"),) if sheet in refused else ()
             for sheet in sheets
         }
 
@@ -66,7 +66,7 @@ def test_a_complaint_is_a_line() -> None:
     hearing = hold(refuse(BAD, SCREEN), SCREEN, PRINT)
 
     assert not hearing.is_passed
-    assert ["output/a.fr.screen.pdf: veraPDF ua1 7.1-3: no tag ; 2 times"] == list(
+    assert ["output/a.fr.screen.pdf: veraPDF ua1 7.1-3: no tag; 2 times"] == list(
         list_failures(hearing)
     )
     assert "editions 2, verdicts 3, failures 1" == sum_up(hearing)
@@ -87,7 +87,7 @@ def test_a_referee_that_falls_over_is_no_pass() -> None:
     assert not hearing.is_passed
     assert [
         "veraPDF ua1: did not end in 120 s",
-        "output/a.fr.screen.pdf: veraPDF ua1 not judged: gave no answer",
+        "output/a.fr.screen.pdf: veraPDF ua1: not judged: gave no answer",
     ] == list(list_failures(hearing))
 
 
@@ -95,7 +95,7 @@ def test_a_file_without_an_answer_is_no_pass() -> None:
     """A file that a referee leaves out has failed."""
     hearing = hold(lambda sheets: {BAD.path: (Complaint("bad"),)}, SCREEN)
 
-    assert ["output/a.fr.screen.pdf: veraPDF ua1 not judged: gave no answer"] == list(
+    assert ["output/a.fr.screen.pdf: veraPDF ua1: not judged: gave no answer"] == list(
         list_failures(hearing)
     )
 
