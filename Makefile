@@ -1,5 +1,5 @@
 .POSIX:
-.PHONY: help briefs test lint requirements clean distclean picture
+.PHONY: help briefs test conformance lint requirements clean distclean picture
 
 # uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
 # every Python (fewest): the same files come out of all of them.
@@ -28,6 +28,10 @@ briefs: ## set up what is missing, build every edition, print the paths written
 test: ## set up what is missing, run the tests
 	@sh scripts/setup.sh test
 	@$(VENV_RUN) .venv/bin/pytest -n auto $(ARGS)
+
+conformance: ## set up what is missing, hold every edition to veraPDF, qpdf and Ghostscript
+	@sh scripts/setup.sh conformance
+	@$(VENV_RUN) -m scripts.conformance $(ARGS)
 
 lint: ## style, format and types
 	@sh scripts/setup.sh test

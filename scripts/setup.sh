@@ -1,10 +1,12 @@
 #!/bin/sh
-# Makes ready what the project needs to build (briefs) or to be tested (test), and nothing twice:
+# Makes ready what the project needs to build (briefs), to be tested (test) or to have its editions judged by
+# other programs (conformance), and nothing twice:
 #
-#     sh scripts/setup.sh [briefs|test]
+#     sh scripts/setup.sh [briefs|test|conformance]
 #
 # The Python packages go into .venv, at the versions and hashes of requirements.txt. Only the libraries of
-# the text engine go into the system, and only when they are missing. PYTHON names the Python to use.
+# the text engine and the programs that tests and referees are go into the system, and only when they are
+# missing. PYTHON names the Python to use.
 # Says what it does on stderr. Exit code 0: ready; 1: not ready, and why; 2: wrong usage.
 set -eu
 
@@ -19,12 +21,15 @@ fail() {
 
 kind=${1-briefs}
 case $#:$kind in
-    [01]:briefs | 1:test) ;;
+    [01]:briefs | 1:test | 1:conformance) ;;
     *)
-        printf 'usage: sh scripts/setup.sh [briefs|test]\n' >&2
+        printf 'usage: sh scripts/setup.sh [briefs|test|conformance]\n' >&2
         exit 2
         ;;
 esac
+
+packages=briefs # conformance needs no other Python packages than a build
+[ "$kind" != test ] || packages='test'
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd -- "$root"
@@ -95,6 +100,14 @@ missing_packages() {
     if [ "$kind" = test ]; then
         command -v msgfmt >/dev/null 2>&1 || printf 'gettext '
         command -v pdftotext >/dev/null 2>&1 || printf 'poppler-utils '
+        command -v faketime >/dev/null 2>&1 || printf 'faketime '
+        [ -e /usr/share/i18n/locales/tr_TR ] || printf 'locales ' # the tests make one of their own of it
+    fi
+    if [ "$kind" = conformance ]; then
+        command -v java >/dev/null 2>&1 || printf 'default-jre-headless '
+        command -v mvn >/dev/null 2>&1 || printf 'maven '
+        command -v qpdf >/dev/null 2>&1 || printf 'qpdf '
+        command -v gs >/dev/null 2>&1 || printf 'ghostscript '
     fi
     if [ -n "$python" ] && ! makes_environments "$python"; then
         printf 'python%s-venv ' "$(version_of "$python")"
@@ -164,6 +177,12 @@ prepare_homebrew() {
     if [ "$kind" = test ]; then
         prepare_formula msgfmt gettext
         prepare_formula pdftotext poppler
+        prepare_formula faketime libfaketime
+    fi
+    if [ "$kind" = conformance ]; then
+        prepare_formula mvn maven # brings openjdk; a java that macOS itself has only says where to get one
+        prepare_formula qpdf qpdf
+        prepare_formula gs ghostscript
     fi
 }
 
@@ -190,9 +209,19 @@ END
         fail "install Pango 1.44 or newer, then run this again" \
             "(Fedora: dnf install pango; Arch: pacman -S pango; Alpine: apk add pango; MacPorts: port install pango)"
     fi
-    [ "$kind" = test ] || return 0
-    command -v msgfmt >/dev/null 2>&1 || say "going on without msgfmt, which tests may need: install gettext"
-    command -v pdftotext >/dev/null 2>&1 || say "going on without pdftotext, which tests may need: install poppler"
+    if [ "$kind" = test ]; then
+        command -v msgfmt >/dev/null 2>&1 || say "going on without msgfmt, which tests may need: install gettext"
+        command -v pdftotext >/dev/null 2>&1 || say "going on without pdftotext, which tests may need: install poppler"
+        command -v faketime >/dev/null 2>&1 || say "going on without faketime, which tests may need: install libfaketime"
+    fi
+    if [ "$kind" = conformance ]; then
+        for program in java mvn qpdf gs; do
+            command -v "$program" >/dev/null 2>&1 ||
+                fail "$program is missing, and without it no edition is judged; install Java, Maven, qpdf, Ghostscript" \
+                    "(Fedora: dnf install java-headless maven qpdf ghostscript; Arch: pacman -S jre-openjdk-headless" \
+                    "maven qpdf ghostscript; Alpine: apk add openjdk17-jre-headless maven qpdf ghostscript)"
+        done
+    fi
 }
 
 # --- The Python packages --------------------------------------------------------------------------
@@ -205,7 +234,7 @@ fingerprint() {
     [ "$1" = briefs ] || cksum requirements-test.txt
 }
 is_current() { [ "$(fingerprint "$1")" = "$(cat ".venv/.setup-$1" 2>/dev/null)" ]; }
-is_ready() { is_current test || { [ "$kind" = briefs ] && is_current briefs; }; } # test holds all of briefs
+is_ready() { is_current test || { [ "$packages" = briefs ] && is_current briefs; }; } # test holds all of briefs
 
 pip_install() { "$venv_python" -I -m pip --disable-pip-version-check --quiet install --no-input "$@" >&2; }
 
@@ -224,7 +253,7 @@ make_venv() {
 
 install_packages() {
     requirements=requirements.txt
-    [ "$kind" = briefs ] || requirements='requirements-test.txt'
+    [ "$packages" = briefs ] || requirements='requirements-test.txt'
     say "installing the packages of $requirements (a minute or two the first time) ..."
     rm -f .venv/.setup-briefs .venv/.setup-test
     : >"$unfinished" # stays if this is killed: the next run starts over
@@ -233,9 +262,9 @@ install_packages() {
         rm -f "$unfinished" # pip undoes what it could not finish
         fail "pip could not install the packages; the lines above say why"
     fi
-    fingerprint "$kind" >.venv/.setup-new
+    fingerprint "$packages" >.venv/.setup-new
     rm -f "$unfinished"
-    mv .venv/.setup-new ".venv/.setup-$kind"
+    mv .venv/.setup-new ".venv/.setup-$packages"
     say "ready"
 }
 

@@ -1,0 +1,26 @@
+"""Files that a referee must refuse: one that passes them passes everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+
+from scripts.conformance.verdict import Sheet
+
+
+def make_untagged(folder: Path) -> Sheet:
+    """Make a page without tags, title or language: neither accessible nor archival."""
+    path = folder / "untagged.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path)
+    return Sheet(path, path.name)
+
+
+def make_cut(folder: Path, whole: Path) -> Sheet:
+    """Make the first half of a PDF, without its cross-references and its last objects."""
+    path = folder / "cut.pdf"
+    data = whole.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    return Sheet(path, path.name)

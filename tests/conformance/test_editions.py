@@ -1,0 +1,122 @@
+"""The editions to judge: those of the manifest, of the sources as they are now."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import PublishError
+from scripts.conformance import editions
+from tests.conftest import ROOT
+
+PATH = "daesh/daesh-factsheet.fr.a4.screen.pdf"
+
+
+@pytest.fixture
+def narrow(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that publishes one fact sheet."""
+    text = (project / "briefs.toml").read_text(encoding="utf-8")
+    head, _, _ = text.partition("[briefs.daesh]")
+    table = '[briefs.daesh]\nformats = ["factsheet"]\nlocales = ["fr"]\n'
+    (project / "briefs.toml").write_text(head + table, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return project
+
+
+def publish(output: Path, data: bytes = b"PDF", **fields: Any) -> None:
+    """Put a file into an output folder, with a manifest that has it."""
+    (output / PATH).parent.mkdir(parents=True, exist_ok=True)
+    (output / PATH).write_bytes(data)
+    entry = {
+        "path": PATH,
+        "profile": "screen",
+        "pages": 2,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        **fields,
+    }
+    manifest = {"schema": 1, "editions": [entry]}
+    (output / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_the_manifest_says_what_is_judged(tmp_path: Path) -> None:
+    """Each edition of the manifest is judged, with its profile and its number of pages."""
+    publish(tmp_path)
+    (sheet,) = editions.read_editions(tmp_path)
+
+    assert (tmp_path / PATH, "screen", 2) == (sheet.path, sheet.profile, sheet.pages)
+
+
+def test_no_edition_is_an_error(tmp_path: Path) -> None:
+    """A folder without editions is no pass."""
+    with pytest.raises(PublishError, match="lists no edition; run make briefs"):
+        editions.read_editions(tmp_path)
+
+
+def test_a_file_that_is_not_as_published_is_an_error(tmp_path: Path) -> None:
+    """A file that someone changed after the build is not judged in the place of the edition."""
+    publish(tmp_path, sha256="0")
+
+    with pytest.raises(PublishError, match="is not what the manifest says of it"):
+        editions.read_editions(tmp_path)
+
+
+def test_editions_are_built_where_they_are_missing(narrow: Path) -> None:
+    """What the project lists is built first; a second time, there is nothing to build."""
+    output = narrow / "output"
+    assert not editions.is_current(narrow, output)
+
+    editions.prepare(narrow, output)
+
+    assert [PATH] == [sheet.name for sheet in editions.read_editions(output)]
+    assert editions.is_current(narrow, output)
+
+
+@pytest.mark.parametrize("changed", ["data/daesh/brief.yaml", "locales/en/LC_MESSAGES/daesh.po"])
+def test_editions_of_other_sources_are_stale(narrow: Path, changed: str) -> None:
+    """A source that was changed since makes all editions stale."""
+    output = narrow / "output"
+    publish(output)
+    stamp(narrow, output)
+    assert editions.is_current(narrow, output)
+
+    (narrow / changed).write_bytes((narrow / changed).read_bytes() + b"\n")
+
+    assert not editions.is_current(narrow, output)
+
+
+def test_editions_of_another_build_are_stale(narrow: Path) -> None:
+    """What another command put into the folder since may be of other sources: it is built again."""
+    output = narrow / "output"
+    publish(output)
+    stamp(narrow, output)
+    publish(output, b"another PDF")
+
+    assert not editions.is_current(narrow, output)
+
+
+def test_a_changed_file_is_stale(narrow: Path) -> None:
+    """A PDF that is no longer what the manifest says is built again."""
+    output = narrow / "output"
+    publish(output)
+    stamp(narrow, output)
+    (output / PATH).write_bytes(b"cut")
+
+    assert not editions.is_current(narrow, output)
+
+
+def test_a_build_that_fails_is_an_error(narrow: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where an edition cannot be built, nothing is judged, and the build's own lines say why."""
+    (narrow / "data" / "daesh" / "brief.yaml").unlink()
+
+    with pytest.raises(PublishError, match="does not hold every edition, since the build failed"):
+        editions.prepare(narrow, narrow / "output")
+    assert "data/daesh/brief.yaml:1: is missing" in capfd.readouterr().err
+
+
+def stamp(project: Path, output: Path) -> None:
+    """Say that this command built the folder as it is, of the sources as they are."""
+    (output / editions.STAMP).write_text(json.dumps(editions._stamp(project, output)))
