@@ -10,6 +10,7 @@ import pikepdf
 
 from generator.errors import Finding, Origin, RenderError
 from generator.glyphs.brackets import mend_brackets
+from generator.glyphs.hyphens import soften_hyphens
 from generator.glyphs.ligatures import part_ligatures
 from generator.model.edition import Edition
 from generator.model.figure import Figure
@@ -66,6 +67,7 @@ def finish(
         mend_tags(pdf)
         part_ligatures(pdf)
         mend_brackets(pdf)
+        soften_hyphens(pdf, manuscript.html)
         describe_links(pdf, manuscript.link_names)
         attach(pdf, attachments, manuscript.tables)
         archive(pdf, [locale.replace("_", "-") for locale in edition.locales])
