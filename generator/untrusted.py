@@ -65,8 +65,20 @@ def open_untrusted(path: Path, name: str | None = None) -> pikepdf.Pdf:
     :raises UntrustedPdfError: when it is no file, too large, no PDF, encrypted, damaged, or has
         too many or too large pages.
     """
-    where = Origin(name or str(path))
-    data = read_untrusted(path, name)
+    return open_bytes(read_untrusted(path, name), name or str(path))
+
+
+def open_bytes(data: bytes, name: str) -> pikepdf.Pdf:
+    """The same of a file's bytes.
+
+    :raises UntrustedPdfError: as :func:`open_untrusted`.
+    """
+    where = Origin(name)
+    if not data:
+        raise UntrustedPdfError(Finding(where, "is empty", "give a PDF file"))
+    if b"%PDF-" not in data[:HEAD]:
+        message = "is no PDF: it does not begin with %PDF"
+        raise UntrustedPdfError(Finding(where, message, "give a PDF file"))
     try:
         pdf = pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError as failure:
@@ -89,9 +101,9 @@ def open_untrusted(path: Path, name: str | None = None) -> pikepdf.Pdf:
 
 
 def read_untrusted(path: Path, name: str | None = None) -> bytes:
-    """The bytes of a file that says it is a PDF and is not too large.
+    """The bytes of a file that is not too large, of whatever it is.
 
-    :raises UntrustedPdfError: as :func:`open_untrusted`.
+    :raises UntrustedPdfError: when it is no file, missing, too large or cannot be read.
     """
     where = Origin(name or str(path))
     try:
@@ -114,11 +126,6 @@ def read_untrusted(path: Path, name: str | None = None) -> bytes:
         reason = failure.strerror or errno.errorcode.get(failure.errno or 0, "unknown")
         remedy = "give this user the right to read it"
         raise UntrustedPdfError(Finding(where, f"cannot be read ({reason})", remedy)) from failure
-    if not data:
-        raise UntrustedPdfError(Finding(where, "is empty", "give a PDF file"))
-    if b"%PDF-" not in data[:HEAD]:
-        message = "is no PDF: it does not begin with %PDF"
-        raise UntrustedPdfError(Finding(where, message, "give a PDF file"))
     return data
 
 

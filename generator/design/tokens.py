@@ -42,6 +42,11 @@ class Tokens:
             raise self._malformed(name, token, "a colour", "write it as #rrggbb")
         return token.text
 
+    def is_colour(self, name: str) -> bool:
+        """Whether there is a token of this name, and it is a colour as ``#rrggbb``."""
+        token = self.values.get(name)
+        return token is not None and _COLOUR.fullmatch(token.text) is not None
+
     def points(self, name: str) -> float:
         """Give a length in points (1/72 inch).
 
