@@ -1,19 +1,52 @@
-"""Every check of a project without building it: its inputs, and the PDFs that are there."""
+"""Every check of a project without building it: its inputs, and the PDFs that are there or given.
+
+PDFs are read in processes of their own (:mod:`generator.untrusted`), and what reads them is loaded
+there alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pikepdf
-
-from generator.errors import BriefsError, Finding, Origin
+from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs import Inputs, read_inputs, warnings_of
+from generator.model.edition import Edition
 from generator.project import Project
 from generator.stages.preflight.promise import Promise
-from generator.stages.preflight.report import inspect
 from generator.stages.publishing.output import digest, read_manifest
+
+AT_ONCE = 20
+"""How many PDFs one process reads; where one of them ends it, each is read in its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the checks of one PDF gave: for each whether it ``passed`` or ``failed``.
+
+    ``checks`` also names those that are ``not applicable``; ``path`` is the file as it is shown.
+    """
+
+    edition: str | None
+    path: str
+    checks: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found in a project's inputs, and in each PDF."""
+
+    inputs: tuple[Finding, ...]
+    inspections: tuple[Inspection, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: the inputs', then the PDFs', one after the other."""
+        inspected = (finding for each in self.inspections for finding in each.findings)
+        return (*self.inputs, *inspected)
 
 
 def check(project: Project, briefs: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -24,46 +57,179 @@ def check(project: Project, briefs: Collection[str] = ()) -> tuple[Finding, ...]
 
     :raises UsageError: for a brief that the project does not list.
     """
-    editions = project.select(briefs)
+    return examine(project, briefs).findings
+
+
+def examine(
+    project: Project, briefs: Collection[str] = (), files: Sequence[Path] = ()
+) -> Examination:
+    """Check briefs, their inputs and built PDFs; and PDFs that are given, wherever they are.
+
+    A given file that is named as an edition of the project is held against that edition's promise,
+    any other against what it claims itself. Where files are given and no briefs, only they are
+    inspected.
+
+    :raises UsageError: for a brief that the project does not list.
+    """
+    editions = project.select(briefs) if briefs or not files else ()
+    named = {f"{edition.name}.pdf": edition for edition in project.select()}
+    given = {file: named.get(file.name) for file in files}
+    wanted = {*editions, *(edition for edition in given.values() if edition is not None)}
     try:
-        inputs = read_inputs(project, editions)
+        inputs = {item.edition: item for item in read_inputs(project, sorted(wanted))}
     except BriefsError as failure:
-        return failure.findings
+        tasks = [_Task(file, str(file), None) for file in given]
+        return Examination(failure.findings, tuple(_inspect(tasks)))
     folder = project.root / "output"
     entries = read_manifest(folder)
-    built = [finding for item in inputs for finding in _check_built(item, folder, entries)]
-    return (*warnings_of(inputs), *built)
+    built = [
+        _plan_built(inputs[edition], folder, entries.get(edition.path))
+        for edition in editions
+        if (folder / edition.path).is_file()
+    ]
+    brought = [_plan_given(file, edition, inputs, entries) for file, edition in given.items()]
+    warnings = warnings_of([inputs[edition] for edition in editions])
+    return Examination(tuple(warnings), tuple(_inspect([*built, *brought])))
 
 
-def _check_built(
-    inputs: Inputs, folder: Path, entries: Mapping[str, Mapping[str, Any]]
-) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One PDF to inspect: where it is, what it is called and what it is held against."""
+
+    file: Path
+    name: str
+    edition: Edition | None
+    promise: Promise | None = None
+    """None for a file that promises what it claims."""
+    entry: Mapping[str, Any] | None = None
+    """What the manifest says of it."""
+    inputs: str | None = None
+    """The digest of its inputs as they are; None for a file that was not built here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a process found in one PDF; its digest is that of the file as it was read."""
+
+    sha256: str
+    checks: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+def _plan_built(inputs: Inputs, folder: Path, entry: Mapping[str, Any] | None) -> _Task:
     edition = inputs.edition
-    file = folder / edition.path
-    where = Origin(f"output/{edition.path}")
-    if not file.is_file():
-        return
-    data = file.read_bytes()
-    entry = entries.get(edition.path)
-    if entry is None or entry.get("sha256") != digest(data):
-        yield Finding(where, "is not the file that the manifest describes", "build it again")
-        return
-    if entry.get("inputs") != inputs.digest:
-        yield Finding(where, "is older than what it is made from", "build it again")
-    promise = Promise(
+    return _Task(
+        file=folder / edition.path,
+        name=f"output/{edition.path}",
+        edition=edition,
+        promise=_promise(inputs, entry),
+        entry=entry or {},
+        inputs=inputs.digest,
+    )
+
+
+def _plan_given(
+    file: Path,
+    edition: Edition | None,
+    inputs: Mapping[Edition, Inputs],
+    entries: Mapping[str, Mapping[str, Any]],
+) -> _Task:
+    """A file that is given is not held to be what the project's manifest says."""
+    if edition is None:
+        return _Task(file, str(file), None)
+    beside = read_manifest(file.parent.parent).get(edition.path)
+    entry = beside if beside is not None else entries.get(edition.path)
+    return _Task(file, str(file), edition, _promise(inputs[edition], entry, Origin(str(file))))
+
+
+def _promise(
+    inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None
+) -> Promise:
+    """What an edition promises, as far as it can be known without building it."""
+    edition = inputs.edition
+    title = entry.get("title") if entry is not None else None
+    return Promise(
         edition=edition,
         paper=inputs.plan.sheet(edition.paper),
         pages=inputs.plan.pages,
-        plan={},
-        sections={},
-        title=str(entry.get("title", "")),
-        language=edition.language_tag,
+        plan=inputs.plan.sections,
+        sections=None,
+        title=str(title) if title is not None else None,
+        languages=edition.language_tags,
         fonts=inputs.fonts.names,
-        alternatives=(),
-        overlaps=(),
+        alternatives=None,
+        overlaps=None,
+        overflows=None,
+        profile=edition.profile,
+        origin=origin,
         bleed=inputs.press.bleed if inputs.press else 0.0,
     )
+
+
+def _inspect(tasks: Sequence[_Task]) -> Iterator[Inspection]:
+    for start in range(0, len(tasks), AT_ONCE):
+        part = tasks[start : start + AT_ONCE]
+        for task, found in zip(part, _read_guarded(part), strict=True):
+            yield _conclude(task, found)
+
+
+def _read_guarded(tasks: Sequence[_Task]) -> Sequence[_Found | UntrustedPdfError]:
+    """Read some PDFs in one process, or each in its own where one of them ends it."""
+    from generator.untrusted import run_guarded
+
     try:
-        yield from inspect(data, promise).findings
-    except pikepdf.PdfError as failure:
-        yield Finding(where, f"is no sound PDF ({failure})", "build it again")
+        return run_guarded(_read_all, tuple(tasks), origin="output")
+    except UntrustedPdfError as failure:
+        if len(tasks) == 1 and failure.findings[0].origin.path == tasks[0].name:
+            return (failure,)
+    found: list[_Found | UntrustedPdfError] = []
+    for task in tasks:
+        try:
+            found += run_guarded(_read_all, (task,), origin=task.name)
+        except UntrustedPdfError as failure:
+            found.append(failure)
+    return found
+
+
+def _read_all(tasks: Sequence[_Task]) -> tuple[_Found, ...]:
+    """In the process: read each PDF and hold it against its promise."""
+    return tuple(_read(task) for task in tasks)
+
+
+def _read(task: _Task) -> _Found:
+    from generator.stages.preflight.conformance import read_profile
+    from generator.stages.preflight.promise import promise_nothing
+    from generator.stages.preflight.reading import read
+    from generator.stages.preflight.report import inspect_reading
+    from generator.untrusted import open_bytes, read_untrusted
+
+    data = read_untrusted(task.file, task.name)
+    sha256 = digest(data)
+    if task.entry is not None and task.entry.get("sha256") != sha256:
+        return _Found(sha256, {}, ())
+    open_bytes(data, task.name).close()
+    with read(data) as reading:
+        promise = task.promise
+        if promise is None:
+            promise = promise_nothing(Origin(task.name), read_profile(reading))
+        report = inspect_reading(reading, promise)
+    return _Found(sha256, report.verdicts, report.findings)
+
+
+def _conclude(task: _Task, found: _Found | UntrustedPdfError) -> Inspection:
+    """What was found in a PDF, and whether it is the one that the manifest describes."""
+    edition = task.edition.name if task.edition is not None else None
+    if isinstance(found, UntrustedPdfError):
+        return Inspection(edition, task.name, {"syntax": "failed"}, found.findings)
+    if task.entry is None:
+        checks = {**found.checks, "manifest": "not applicable"}
+        return Inspection(edition, task.name, dict(sorted(checks.items())), found.findings)
+    where, findings = Origin(task.name), list(found.findings)
+    if task.entry.get("sha256") != found.sha256:
+        message = "is not the file that the manifest describes"
+        findings = [Finding(where, message, "build it again")]
+    elif task.entry.get("inputs") != task.inputs:
+        findings.insert(0, Finding(where, "is older than what it is made from", "build it again"))
+    kept = len(findings) == len(found.findings)
+    checks = {**found.checks, "manifest": "passed" if kept else "failed"}
+    return Inspection(edition, task.name, dict(sorted(checks.items())), tuple(findings))

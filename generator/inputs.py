@@ -16,6 +16,7 @@ from generator.catalogs.checks.unit import Standard
 from generator.catalogs.extraction import extract_templates
 from generator.catalogs.glossary import glossary_path, read_glossary
 from generator.catalogs.pseudo import make_pseudo_catalog
+from generator.design.contrast import check_contrast
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.limits import limit_messages
 from generator.design.palette import read_palette
@@ -194,8 +195,10 @@ class Reader:
         return tuple(found)
 
     def read_tokens(self) -> Tokens:
-        """The design tokens."""
-        return read_tokens(self.files.read_text(TOKENS), TOKENS)
+        """The design tokens; text that cannot be read on its ground joins the findings."""
+        tokens = read_tokens(self.files.read_text(TOKENS), TOKENS)
+        self.findings += check_contrast(tokens)
+        return tokens
 
     def read_press(self, edition: Edition, tokens: Tokens) -> Press | None:
         """What a print edition is prepared with; None for the screen, or where it is at fault."""

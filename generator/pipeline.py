@@ -12,7 +12,8 @@ from generator.catalogs.search import find_text
 from generator.design.fit import read_bounds
 from generator.errors import PreflightError
 from generator.inputs import Inputs, LanguageInputs
-from generator.model.edition import Edition, Profile
+from generator.model.conformance import PROMISED
+from generator.model.edition import Edition
 from generator.model.figure import Figure, Form, Frame
 from generator.model.pages import Overflow
 from generator.stages.localisation.brief import localise
@@ -21,7 +22,6 @@ from generator.stages.markup.page import Dates, Voice, compose, word_figure
 from generator.stages.preflight.promise import Promise
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
-CONFORMANCE = {Profile.SCREEN: ("PDF/UA-1", "PDF/A-3a"), Profile.PRINT: ("PDF/X-4",)}
 Advance = Callable[[str], None]
 
 
@@ -92,13 +92,14 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
         plan=plan.sections,
         sections=pdf.sections,
         title=page.title,
-        language=edition.language_tag,
+        languages=edition.language_tags,
         fonts=inputs.fonts.names,
         alternatives=tuple(figure.alternative for figure in drawn),
         overlaps=tuple(overlap for figure in drawn for overlap in figure.overlaps),
         overflows=tuple(_locate(overflow, inputs) for overflow in pdf.overflows),
         fit=pdf.fit,
         bleed=bleed,
+        profile=edition.profile,
     )
     report = inspect(data, promise)
     if report.findings:
@@ -116,8 +117,8 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
             "pages": report.pages,
             "fit": pdf.fit.manifest,
             "inputs": inputs.digest,
-            "conformance": list(CONFORMANCE[edition.profile]),
-            "preflight": dict.fromkeys(sorted(report.checks), "passed"),
+            "conformance": [claim.name for claim in PROMISED[edition.profile]],
+            "preflight": report.verdicts,
         },
     )
 

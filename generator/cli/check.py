@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -11,29 +10,26 @@ from generator.cli.output import print_findings, project_option, strict_option
 
 
 @click.command()
-@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON on stdout.")
+@click.argument("what", nargs=-1, metavar="[BRIEF|FILE.pdf]...")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON on stdout.")
 @strict_option
 @project_option
-def check(briefs: tuple[str, ...], as_json: bool, strict: bool, folder: Path) -> int:
-    """Check content, data, catalogs, templates and the built PDFs, without building."""
+def check(what: tuple[str, ...], as_json: bool, strict: bool, folder: Path) -> int:
+    """Check content, data, catalogs, templates and the built PDFs, or PDFs that are given."""
     from generator import checking
+    from generator.cli.verdicts import dump_verdicts, print_verdicts
     from generator.errors import Severity
     from generator.project import load_project
 
-    findings = checking.check(load_project(folder), briefs)
+    files = [Path(each) for each in what if each.lower().endswith(".pdf")]
+    briefs = [each for each in what if not each.lower().endswith(".pdf")]
+    examination = checking.examine(load_project(folder), briefs, files)
     if as_json:
-        rows = [
-            {
-                "path": finding.origin.path,
-                "line": finding.origin.line,
-                "severity": str(finding.severity),
-                "message": finding.message,
-                "remedy": finding.remedy,
-            }
-            for finding in findings
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(dump_verdicts(examination))
     else:
-        print_findings(findings)
-    return 1 if any(strict or finding.severity is Severity.ERROR for finding in findings) else 0
+        print_verdicts(examination)
+        print_findings(examination.findings)
+    faults = [
+        finding for finding in examination.findings if strict or finding.severity is Severity.ERROR
+    ]
+    return 1 if faults else 0

@@ -74,6 +74,11 @@ class Tokens:
             raise TemplateError(Finding(Origin(self.path, token.line), message, remedy))
         return inks
 
+    def is_colour(self, name: str) -> bool:
+        """Whether there is a token of this name, and it is a colour as ``#rrggbb``."""
+        token = self.values.get(name)
+        return token is not None and _COLOUR.fullmatch(token.text) is not None
+
     def points(self, name: str) -> float:
         """Give a length in points (1/72 inch).
 

@@ -67,7 +67,12 @@ class Edition:
     @property
     def language_tag(self) -> str:
         """The main language's tag (BCP 47)."""
-        return self.locales[0].replace("_", "-")
+        return self.language_tags[0]
+
+    @property
+    def language_tags(self) -> tuple[str, ...]:
+        """The tags of its languages (BCP 47), the main one first."""
+        return tuple(locale.replace("_", "-") for locale in self.locales)
 
     @property
     def name(self) -> str:

@@ -136,7 +136,7 @@ def test_a_warning_is_said_and_stops_nothing(project: Path, tmp_path: Path) -> N
     assert built.out.splitlines() == [str(tmp_path / "daesh/daesh-factsheet.en.a4.screen.pdf")]
     checked = call_here("check", "--project", project)
     assert (0, "", [line]) == (checked.code, checked.out, checked.lines)
-    (row,) = json.loads(call_here("check", "--json", "--project", project).out)
+    (row,) = json.loads(call_here("check", "--json", "--project", project).out)["findings"]
     assert ("warning", "has “the” twice in a row") == (row["severity"], row["message"])
 
 

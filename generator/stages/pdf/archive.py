@@ -8,7 +8,9 @@ from importlib.resources import files
 
 import pikepdf
 
-from generator.stages.pdf.metadata import PDF_A_3A, PDF_UA_1, write_metadata
+from generator.model.conformance import PROMISED
+from generator.model.edition import Profile
+from generator.stages.pdf.metadata import write_metadata
 
 _PRINT = 4
 """The flag of an annotation that is printed with its page (ISO 32000-1, 12.5.3)."""
@@ -39,7 +41,7 @@ def archive(pdf: pikepdf.Pdf, languages: Sequence[str]) -> None:
     for page in pdf.pages:
         for annotation in page.get("/Annots", ()):
             annotation.F = _PRINT
-    write_metadata(pdf, (PDF_A_3A, PDF_UA_1), languages)
+    write_metadata(pdf, PROMISED[Profile.SCREEN], languages)
 
 
 @cache

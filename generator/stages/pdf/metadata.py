@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 import pikepdf
+
+from generator.model.conformance import Claim
 
 _NAMESPACES = {
     "x": "adobe:ns:meta/",
@@ -35,28 +37,20 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A standard that a document conforms to, as XMP says it.
+class Schema:
+    """A schema that PDF/A has to be told of, in words, with its properties."""
 
-    ``schema`` describes the properties where PDF/A has to be told (ISO 19005-3, 6.6.2.3.3); it is
-    the schema's name in words, empty for those of PDF/A itself.
-    """
-
-    prefix: str
-    values: Mapping[str, str]
-    schema: str = ""
-    properties: Sequence[Property] = ()
+    name: str
+    properties: Sequence[Property]
 
 
-PDF_UA_1 = Claim(
-    "pdfuaid",
-    {"part": "1"},
-    "PDF/UA Universal Accessibility Schema",
-    [Property("part", "Integer", "Indicates, which part of ISO 14289 standard is followed")],
-)
-"""ISO 14289-1, 5."""
-PDF_A_3A = Claim("pdfaid", {"part": "3", "conformance": "A"})
-"""ISO 19005-3, 6.6.4."""
+SCHEMAS = {
+    "pdfuaid": Schema(
+        "PDF/UA Universal Accessibility Schema",
+        (Property("part", "Integer", "Indicates, which part of ISO 14289 standard is followed"),),
+    )
+}
+"""What a claim is said with, by its prefix (ISO 19005-3, 6.6.2.3.3)."""
 
 
 def write_metadata(pdf: pikepdf.Pdf, claims: Sequence[Claim], languages: Sequence[str]) -> None:
@@ -89,10 +83,11 @@ def write_metadata(pdf: pikepdf.Pdf, claims: Sequence[Claim], languages: Sequenc
         _list(document, key, None, [value])
     if "xmp:ModifyDate" in plain:
         _list(document, "xmp:MetadataDate", None, [plain["xmp:ModifyDate"]])
-    for claim in claims:
-        for name, value in claim.values.items():
-            _list(document, f"{claim.prefix}:{name}", None, [value])
-    _describe_schemas(document, [claim for claim in claims if claim.schema])
+    said_of_claims = {name: value for claim in claims for name, value in claim.metadata.items()}
+    for name, value in said_of_claims.items():
+        _list(document, name, None, [value])
+    prefixes = dict.fromkeys(name.partition(":")[0] for name in said_of_claims)
+    _describe_schemas(document, [prefix for prefix in prefixes if prefix in SCHEMAS])
     pdf.Root.Metadata = pdf.make_stream(
         _write(root), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
     )
@@ -118,21 +113,21 @@ def _list(parent: ET.Element, name: str, kind: str | None, values: Sequence[str]
             item.set(_XML_LANGUAGE, "x-default")
 
 
-def _describe_schemas(parent: ET.Element, claims: Sequence[Claim]) -> None:
+def _describe_schemas(parent: ET.Element, prefixes: Sequence[str]) -> None:
     """The extension schemas, without which PDF/A takes no property that it does not know."""
-    if not claims:
+    if not prefixes:
         return
     resource = {_tag("rdf:parseType"): "Resource"}
     schemas = ET.SubElement(parent, _tag("pdfaExtension:schemas"))
     bag = ET.SubElement(schemas, _tag("rdf:Bag"))
-    for claim in claims:
+    for prefix in prefixes:
         schema = ET.SubElement(bag, _tag("rdf:li"), resource)
-        _list(schema, "pdfaSchema:schema", None, [claim.schema])
-        _list(schema, "pdfaSchema:namespaceURI", None, [_NAMESPACES[claim.prefix]])
-        _list(schema, "pdfaSchema:prefix", None, [claim.prefix])
+        _list(schema, "pdfaSchema:schema", None, [SCHEMAS[prefix].name])
+        _list(schema, "pdfaSchema:namespaceURI", None, [_NAMESPACES[prefix]])
+        _list(schema, "pdfaSchema:prefix", None, [prefix])
         listed = ET.SubElement(schema, _tag("pdfaSchema:property"))
         items = ET.SubElement(listed, _tag("rdf:Seq"))
-        for each in claim.properties:
+        for each in SCHEMAS[prefix].properties:
             item = ET.SubElement(items, _tag("rdf:li"), resource)
             _list(item, "pdfaProperty:name", None, [each.name])
             _list(item, "pdfaProperty:valueType", None, [each.type])

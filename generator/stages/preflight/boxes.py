@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
-from generator.model.edition import Profile
+from generator.model.edition import Paper, Profile
 from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.reading import Reading
 
 MM = 25.4 / 72
 TOLERANCE = 0.1
@@ -17,23 +18,28 @@ TOLERANCE = 0.1
 Box = tuple[float, float, float, float]
 
 
-def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
+def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on the pages' boxes (ISO 32000-1, 14.11.2; ISO 15930-7)."""
-    printed = promise.edition.profile is Profile.PRINT
-    for number, page in enumerate(pdf.pages, 1):
+    assert promise.paper is not None
+    printed = promise.profile is Profile.PRINT
+    for number, page in enumerate(reading.pdf.pages, 1):
         boxes = {
             name: _read(page.obj[f"/{name}"])
             for name in ("CropBox", "BleedBox", "TrimBox", "ArtBox")
             if f"/{name}" in page.obj
         }
         media = _read(page.mediabox)
-        faults = _check_print(media, boxes, promise) if printed else _check_screen(media, promise)
+        faults = (
+            _check_print(media, boxes, promise.paper, promise.bleed)
+            if printed
+            else _check_screen(media, promise.paper)
+        )
         for message, remedy in faults:
             yield promise.find(f"page {number} {message}", remedy)
 
 
-def _check_screen(media: Box, promise: Promise) -> Iterator[tuple[str, str]]:
-    width, height = promise.paper.width, promise.paper.height
+def _check_screen(media: Box, paper: Paper) -> Iterator[tuple[str, str]]:
+    width, height = paper.width, paper.height
     if not _measures(media, width, height):
         yield (
             f"measures {_size(media)} mm, not {width} × {height}",
@@ -41,12 +47,14 @@ def _check_screen(media: Box, promise: Promise) -> Iterator[tuple[str, str]]:
         )
 
 
-def _check_print(media: Box, boxes: dict[str, Box], promise: Promise) -> Iterator[tuple[str, str]]:
+def _check_print(
+    media: Box, boxes: dict[str, Box], paper: Paper, wanted: float
+) -> Iterator[tuple[str, str]]:
     again = "prepare the page for a press again"
     for name in ("TrimBox", "BleedBox"):
         if name not in boxes:
             yield f"has no {name}", again
-    width, height = promise.paper.width, promise.paper.height
+    width, height = paper.width, paper.height
     trim, bleed = boxes.get("TrimBox"), boxes.get("BleedBox")
     if trim is not None and not _measures(trim, width, height):
         yield (
@@ -55,8 +63,8 @@ def _check_print(media: Box, boxes: dict[str, Box], promise: Promise) -> Iterato
         )
     if trim is not None and bleed is not None:
         around = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
-        if any(abs(side - promise.bleed) > TOLERANCE for side in around):
-            yield f"bleeds by {_list(around)} mm, not {promise.bleed:g} on each side", again
+        if any(abs(side - wanted) > TOLERANCE for side in around):
+            yield f"bleeds by {_list(around)} mm, not {wanted:g} on each side", again
     inner = bleed or trim
     if inner is not None and not _holds(media, inner):
         yield "has boxes that reach beyond its medium", again

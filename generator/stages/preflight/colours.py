@@ -10,26 +10,27 @@ from generator.errors import Finding
 from generator.model.edition import Profile
 from generator.stages.preflight.painting import EVERYWHERE, Paint, list_paints
 from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.reading import Reading
 
 PRESS = frozenset(("DeviceCMYK", EVERYWHERE))
 SCREEN = frozenset(("DeviceRGB", "DeviceGray", "CalRGB", "CalGray", "ICCBased", "Lab"))
 CMYK_CHANNELS = 4
 
 
-def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
+def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on colour spaces in the pages and in the forms on them, each once a page.
 
     A device's colours are only defined by an output intent of their kind (ISO 19005-3, 6.2.4.3;
     ISO 15930-7).
     """
-    if promise.edition.profile is Profile.PRINT:
+    if promise.profile is Profile.PRINT:
         allowed, remedy = PRESS, "use a token of templates/tokens.css, which has inks"
     else:
         allowed, remedy = SCREEN, "paint in RGB; only print editions have inks"
-        if _has_press(pdf):
+        if _has_press(reading.pdf):
             allowed = SCREEN | PRESS
     seen: set[tuple[int, str, str]] = set()
-    for paint in list_paints(pdf):
+    for paint in list_paints(reading.pdf):
         key = (paint.page, paint.kind, paint.colour.space)
         if key in seen or _is_allowed(paint, allowed):
             continue

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pikepdf
-
 from generator.errors import Finding
 from generator.model.inks import MOST_INK
 from generator.stages.preflight.painting import Paint, list_paints
 from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.reading import Reading
 
 CMYK = "DeviceCMYK"
 PLATES = 4
@@ -18,14 +17,14 @@ DARK = 0.9
 PERCENT = 100
 
 
-def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
+def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on ink.
 
     What overprints lies over the page's fullest colour at worst; that sum is held to the limit.
     """
     paints = [
         paint
-        for paint in list_paints(pdf)
+        for paint in list_paints(reading.pdf)
         if paint.colour.space == CMYK and len(paint.colour.values) == PLATES
     ]
     for page in sorted({paint.page for paint in paints}):

@@ -1,29 +1,93 @@
-"""The links: each leads somewhere and says in words where."""
+"""The links: each leads somewhere and says in words where; so does each bookmark."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 
 from generator.errors import Finding
 from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.reading import Reading
+
+ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+")
+"""An address that a reader can follow: a site's or a person's (RFC 3986, RFC 6068)."""
+MOST_BOOKMARKS = 10_000
 
 
-def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
-    """Findings on links without a target or a description (ISO 14289-1, 7.18.5)."""
-    names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
-    known = set(pikepdf.NameTree(names)) if names is not None else set()
-    for number, page in enumerate(pdf.pages, 1):
-        for annotation in page.get("/Annots", ()):
+def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
+    """Findings on links and bookmarks without a target or words (ISO 14289-1, 7.18.5)."""
+    targets = _Targets(reading.pdf)
+    for number, page in enumerate(reading.pdf.pages, 1):
+        for annotation in page.get("/Annots", pikepdf.Array()).as_list():
             if annotation.get("/Subtype") != "/Link":
                 continue
-            if "/Dest" in annotation and str(annotation.Dest) not in known:
+            wrong = targets.judge(annotation)
+            if wrong:
                 yield promise.find(
-                    f"page {number} links to #{annotation.Dest}, which is nowhere",
+                    f"page {number} links to {wrong}",
                     "correct the link, or give its target that id",
                 )
             if not str(annotation.get("/Contents", "")).strip():
                 yield promise.find(
                     f"page {number} has a link without words", "give it text or an aria-label"
                 )
+    for bookmark in _walk(reading.pdf):
+        wrong = targets.judge(bookmark)
+        if wrong:
+            yield promise.find(
+                f"the bookmark “{bookmark.get('/Title', '')}” leads to {wrong}",
+                "correct its heading",
+            )
+
+
+class _Targets:
+    """The places that a document's links can lead to."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+        self.names: dict[str, Any] = {}
+        if names is not None:
+            self.names.update((str(key), value) for key, value in pikepdf.NameTree(names).items())
+        older = pdf.Root.get("/Dests", pikepdf.Dictionary())
+        self.names.update((key, older[key]) for key in sorted(older.keys()))
+        self.pages = {page.obj.objgen for page in pdf.pages}
+
+    def judge(self, link: Any) -> str:
+        """What is wrong with where a link or a bookmark leads; empty where nothing is."""
+        if "/Dest" in link:
+            return self._judge_place(link.Dest)
+        action = link.get("/A", pikepdf.Dictionary())
+        if action.get("/S") == "/GoTo":
+            return self._judge_place(action.get("/D"))
+        if action.get("/S") == "/URI":
+            address = str(action.get("/URI", ""))
+            return "" if ADDRESS.fullmatch(address) else f"“{address}”, which is no address"
+        return "" if "/S" in action else "nowhere"
+
+    def _judge_place(self, place: Any) -> str:
+        if isinstance(place, pikepdf.String | pikepdf.Name):
+            found = self.names.get(str(place))
+            if found is None:
+                return f"#{place}, which is nowhere"
+            place = found.get("/D") if isinstance(found, pikepdf.Dictionary) else found
+        if not isinstance(place, pikepdf.Array) or not len(place):
+            return "nowhere"
+        page = place[0]
+        there = isinstance(page, pikepdf.Dictionary) and page.objgen in self.pages
+        return "" if there else "a page that is not there"
+
+
+def _walk(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """The bookmarks, each once."""
+    waiting = [pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First")]
+    seen: set[tuple[int, int]] = set()
+    while waiting and len(seen) < MOST_BOOKMARKS:
+        bookmark = waiting.pop()
+        if not isinstance(bookmark, pikepdf.Dictionary) or bookmark.objgen in seen:
+            continue
+        seen.add(bookmark.objgen)
+        yield bookmark
+        waiting += [bookmark.get("/Next"), bookmark.get("/First")]

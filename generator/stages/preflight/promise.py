@@ -7,40 +7,68 @@ from dataclasses import dataclass
 
 from generator.design.fit import Fit
 from generator.errors import Finding, Origin
-from generator.model.edition import Edition, Paper
+from generator.model.edition import Edition, Paper, Profile
 from generator.model.pages import Overflow
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One edition's promise: pages, size, title, language, fonts, figures, places of sections."""
+    """One edition's promise: pages, size, title, language, fonts, figures, places of sections.
 
-    edition: Edition
-    paper: Paper
-    pages: int
+    What is None is not known: of a finished file nobody knows what its layout found, and of a
+    file that is no edition of the project only what it claims itself.
+    """
+
+    edition: Edition | None
+    paper: Paper | None
+    pages: int | None
     plan: Mapping[str, int]
     """For each section of the page plan its page."""
-    sections: Mapping[str, tuple[int, int]]
+    sections: Mapping[str, tuple[int, int]] | None
     """For each section the first and last page on which the engine set it."""
-    title: str
-    language: str
-    fonts: frozenset[str]
+    title: str | None
+    languages: tuple[str, ...] | None
+    """The tags of its languages (BCP 47), the main one first."""
+    fonts: frozenset[str] | None
     """The PostScript names of the fonts that may be used."""
-    alternatives: tuple[str, ...]
+    alternatives: tuple[str, ...] | None
     """The alternative texts of the figures."""
-    overlaps: tuple[str, ...]
+    overlaps: tuple[str, ...] | None
     """What overlaps inside the figures, as the drawing found it."""
-    overflows: tuple[Overflow, ...] = ()
+    overflows: tuple[Overflow, ...] | None = ()
     """What had no room on the pages, as the layout found it."""
     fit: Fit | None = None
     """How the document was set when it had none."""
     bleed: float = 0.0
     """How far the pages are printed beyond their paper, in mm."""
+    profile: Profile | None = Profile.SCREEN
+    """What the file is for."""
+    origin: Origin | None = None
+    """Where its findings are placed; at its format's template where None."""
 
     def find(self, message: str, remedy: str, origin: Origin | None = None) -> Finding:
         """A finding on this edition, placed at its format's template if nowhere else."""
-        return Finding(
-            origin or Origin(f"templates/{self.edition.format}/{self.edition.layout}.html"),
-            f"{self.edition.name}: {message}",
-            remedy,
-        )
+        if self.edition is None:
+            assert self.origin is not None
+            return Finding(origin or self.origin, message, remedy)
+        template = Origin(f"templates/{self.edition.format}/{self.edition.layout}.html")
+        return Finding(origin or self.origin or template, f"{self.edition.name}: {message}", remedy)
+
+
+def promise_nothing(origin: Origin, profile: Profile | None) -> Promise:
+    """The promise of a file that is no edition: what its profile promises, if it claims one."""
+    return Promise(
+        edition=None,
+        paper=None,
+        pages=None,
+        plan={},
+        sections=None,
+        title=None,
+        languages=None,
+        fonts=None,
+        alternatives=None,
+        overlaps=None,
+        overflows=None,
+        profile=profile,
+        origin=origin,
+    )

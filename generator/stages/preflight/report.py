@@ -2,74 +2,152 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-
-import pikepdf
+from typing import Literal
 
 from generator.errors import Finding
 from generator.model.edition import Profile
 from generator.stages.preflight import (
+    actions,
+    alternatives,
     boxes,
     colours,
+    conformance,
+    emptiness,
     figures,
     fonts,
+    glyphs,
+    headings,
     images,
     inks,
+    languages,
     links,
+    lists,
+    margins,
+    metadata,
+    overlaps,
     pages,
     pdfx,
     room,
-    structure,
+    sections,
+    size,
+    syntax,
+    tables,
+    tags,
     transparency,
 )
 from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.reading import Reading, read
 
-CHECKS = {
+Check = Callable[[Reading, Promise], Iterator[Finding]]
+Verdict = Literal["passed", "failed", "not applicable"]
+
+CHECKS: Mapping[str, Check] = {
+    "actions": actions.check,
+    "alternatives": alternatives.check,
     "boxes": boxes.check,
     "colours": colours.check,
+    "conformance": conformance.check,
+    "emptiness": emptiness.check,
     "figures": figures.check,
     "fonts": fonts.check,
+    "glyphs": glyphs.check,
+    "headings": headings.check,
     "images": images.check,
     "inks": inks.check,
+    "languages": languages.check,
     "links": links.check,
+    "lists": lists.check,
+    "margins": margins.check,
+    "metadata": metadata.check,
+    "overlaps": overlaps.check,
     "pages": pages.check,
     "pdfx": pdfx.check,
     "room": room.check,
-    "structure": structure.check,
+    "sections": sections.check,
+    "size": size.check,
+    "syntax": syntax.check,
+    "tables": tables.check,
+    "tags": tags.check,
     "transparency": transparency.check,
 }
-PROFILES = {
-    "images": (Profile.PRINT,),
-    "inks": (Profile.PRINT,),
-    "pdfx": (Profile.PRINT,),
-    "structure": (Profile.SCREEN,),
-    "transparency": (Profile.PRINT,),
+
+
+def _is_read(promise: Promise) -> bool:
+    """Whether the file is for a reader: a press takes no tags (``stages/pdf/press``)."""
+    return promise.profile is not Profile.PRINT
+
+
+def _is_printed(promise: Promise) -> bool:
+    return promise.profile is Profile.PRINT
+
+
+APPLIES: Mapping[str, Callable[[Promise], bool]] = {
+    "alternatives": _is_read,
+    "boxes": lambda promise: promise.paper is not None,
+    "conformance": lambda promise: promise.profile is not None,
+    "emptiness": _is_read,
+    "figures": lambda promise: promise.overlaps is not None,
+    "headings": _is_read,
+    "images": _is_printed,
+    "inks": _is_printed,
+    "languages": _is_read,
+    "lists": _is_read,
+    "metadata": _is_read,
+    "pages": lambda promise: promise.pages is not None,
+    "pdfx": _is_printed,
+    "room": lambda promise: promise.overflows is not None,
+    "sections": lambda promise: promise.sections is not None,
+    "size": lambda promise: promise.profile in size.BUDGETS,
+    "tables": _is_read,
+    "tags": _is_read,
+    "transparency": _is_printed,
 }
-"""The profiles that a check is for, where it is not for all."""
+"""When a check has something to hold the file against; one that is not named always has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What the checks of one PDF found: the findings of each check, by its name."""
 
-    checks: dict[str, tuple[Finding, ...]]
+    checks: Mapping[str, tuple[Finding, ...]]
     pages: int
+    absent: tuple[str, ...] = ()
+    """The checks that had nothing to hold the file against."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, check by check."""
         return tuple(finding for found in self.checks.values() for finding in found)
 
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """What came of each check, in the order of their names."""
+        ran: dict[str, Verdict] = {
+            name: "failed" if found else "passed" for name, found in self.checks.items()
+        }
+        return dict(sorted((ran | dict.fromkeys(self.absent, "not applicable")).items()))
+
 
 def inspect(data: bytes, promise: Promise) -> Report:
-    """Hold a finished PDF against its edition's promise."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return Report(
-            checks={
-                name: tuple(check(pdf, promise))
-                for name, check in CHECKS.items()
-                if promise.edition.profile in PROFILES.get(name, Profile)
-            },
-            pages=len(pdf.pages),
-        )
+    """Hold a finished PDF against its edition's promise.
+
+    :raises pikepdf.PdfError: when it is no sound PDF.
+    """
+    with read(data) as reading:
+        return inspect_reading(reading, promise)
+
+
+def inspect_reading(reading: Reading, promise: Promise) -> Report:
+    """Hold a PDF that is open against a promise."""
+    absent = tuple(name for name in CHECKS if name in APPLIES and not APPLIES[name](promise))
+    return Report(
+        checks={
+            name: tuple(check(reading, promise))
+            for name, check in CHECKS.items()
+            if name not in absent
+        },
+        pages=len(reading.pdf.pages),
+        absent=absent,
+    )

@@ -6,11 +6,10 @@ import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
-import pikepdf
-
 from generator.errors import Finding
 from generator.model.pages import Overflow
 from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.reading import Reading
 
 SHOWN = 60
 """How many characters of a block a finding quotes."""
@@ -20,9 +19,9 @@ MOST = 6
 """How many blocks of a section are named; the others follow from these, and are counted."""
 
 
-def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
+def check(_: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on blocks that the layout had no room for, by how many lines or mm."""
-    for section, group in groupby(promise.overflows, lambda overflow: overflow.section):
+    for section, group in groupby(promise.overflows or (), lambda overflow: overflow.section):
         overflows = list(group)
         fit = f", even set at {promise.fit.describe(section)}" if promise.fit is not None else ""
         for overflow in overflows[:MOST]:

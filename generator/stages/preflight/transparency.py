@@ -9,20 +9,21 @@ import pikepdf
 from generator.errors import Finding
 from generator.stages.preflight.painting import Paint, list_paints
 from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.reading import Reading
 
 OPAQUE = frozenset(("Normal", "Compatible"))
 
 
-def check(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[Finding]:
+def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on what lets colours below show through.
 
     PDF/X-4 allows it, but what comes of it differs between presses; these designs need none.
     """
     for page, message in dict.fromkeys(
-        (paint.page, message) for paint in list_paints(pdf) for message in _judge(paint)
+        (paint.page, message) for paint in list_paints(reading.pdf) for message in _judge(paint)
     ):
         yield promise.find(f"page {page} {message}", "use an opaque token of that tint")
-    for item in pdf.objects:
+    for item in reading.pdf.objects:
         holds = isinstance(item, pikepdf.Dictionary | pikepdf.Stream)
         group = item.get("/Group") if holds else None
         if group is not None and group.get("/CS") in ("/DeviceRGB", "/DeviceGray"):

@@ -116,7 +116,7 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.checking.check", interrupt)
+    monkeypatch.setattr("generator.checking.examine", interrupt)
     result = call_here("check", "--project", ROOT)
     assert (130, "", "") == (result.code, result.out, result.err.strip())
 
@@ -131,11 +131,13 @@ def test_a_schema_is_json(name: str) -> None:
 
 
 def test_findings_can_be_json(project: Path) -> None:
-    """check --json puts the same findings on stdout; without a finding, an empty list."""
+    """check --json puts the same findings on stdout; without a PDF, no edition is listed."""
     silent = call_here("check", "--project", project)
     empty = call_here("check", "--json", "--project", project)
     assert (0, "", "") == (silent.code, silent.out, silent.err)
-    assert (0, [], "") == (empty.code, json.loads(empty.out), empty.err)
+    summary = "0 of 0 machine checks passed; not a conformance claim"
+    nothing = {"findings": [], "editions": [], "summary": summary}
+    assert (0, nothing, "") == (empty.code, json.loads(empty.out), empty.err)
     table = project / "data" / "daesh" / "victories.csv"
     table.write_text(table.read_text().replace("36.8000", "95", 1))
     result = call_here("check", "--json", "--project", project)
@@ -147,7 +149,7 @@ def test_findings_can_be_json(project: Path) -> None:
             "message": 'rabia: lat is "95"',
             "remedy": "it should be less than or equal to 90",
         }
-    ] == json.loads(result.out)
+    ] == json.loads(result.out)["findings"]
     assert (1, "") == (result.code, result.err)
 
 
@@ -199,7 +201,7 @@ def test_the_catalog_commands_print_what_they_wrote(project: Path) -> None:
 def test_the_module_is_the_command(run: Run, project: Path) -> None:
     """``python -m generator`` is ``briefs``, in the folder that one stands in."""
     result = run("check", "--json", cwd=project)
-    assert ("[]\n", "") == (result.out, result.err)
+    assert ([], "") == (json.loads(result.out)["findings"], result.err)
 
 
 ENGINES = ("weasyprint", "matplotlib", "pypdfium2")

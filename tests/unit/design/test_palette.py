@@ -30,7 +30,7 @@ def test_the_shipped_palette_is_whole() -> None:
     palette = read_palette(read_tokens(css, "t.css"))
 
     assert (Inks(0, 0, 0, 100), Inks(0, 0, 0, 0)) == (palette["#1D2230"], palette["#FFFFFF"])
-    assert Inks(40, 17, 0, 21) == palette["#8FA9BD"]  # shores: 45 % of the way to the rivers' ink
+    assert Inks(40, 15, 0, 26) == palette["#8CA6B9"]  # shores: 45 % of the way to the rivers' ink
     assert Inks(0, 3, 12, 19) == palette["#D6D2C8"]  # provinces
     assert Inks(0, 1, 4, 45) == palette["#A1A3A7"]  # earlier years
 

@@ -18,18 +18,20 @@ from generator.stages.preflight.report import inspect
 from tests.unit.stages.pdf.press.drawing import PALETTE
 
 MM = 72 / 25.4
+EDITION = Edition("daesh", "brief", "fr", "a4", Profile.PRINT)
 PROMISE = Promise(
-    edition=Edition("daesh", "brief", "fr", "a4", Profile.PRINT),
+    edition=EDITION,
     paper=PAPERS["a4"],
     pages=1,
     plan={"cover": 1},
     sections={"cover": (1, 1)},
     title="Titre",
-    language="fr",
+    languages=("fr",),
     fonts=frozenset({"NotoSans-Regular"}),
     alternatives=("Carte",),
     overlaps=(),
     bleed=3.0,
+    profile=Profile.PRINT,
 )
 PRESS = Press(OutputIntent("FOGRA39", "http://www.color.org", "Coated", b"icc"), 3.0, PALETTE)
 AGAIN = "prepare the page for a press again"
@@ -57,7 +59,7 @@ def make_pdf(content: str = "") -> bytes:
     pdf.docinfo.Title = String("Titre")
     out = io.BytesIO()
     pdf.save(out)
-    return prepare_for_press(out.getvalue(), PRESS, PROMISE.edition, "0" * 32)
+    return prepare_for_press(out.getvalue(), PRESS, EDITION, "0" * 32)
 
 
 def spoil_pdf(spoil: Spoil) -> bytes:
@@ -70,10 +72,10 @@ def spoil_pdf(spoil: Spoil) -> bytes:
 
 
 def find(data: bytes, promise: Promise = PROMISE) -> list[str]:
-    start = f"templates/brief/page.html:1: {promise.edition.name}: "
+    start = "templates/brief/page.html:1: daesh-brief.fr.a4."
     found = [str(finding) for finding in inspect(data, promise).findings]
     assert all(line.startswith(start) for line in found)
-    return [line.removeprefix(start) for line in found]
+    return [line.removeprefix(start).partition(": ")[2] for line in found]
 
 
 def paint(content: str, **states: Dictionary) -> Spoil:
@@ -144,7 +146,9 @@ def test_a_colour_that_is_no_ink_is_found(spoil: Spoil, lines: list[str]) -> Non
 
 def test_a_screen_edition_may_have_no_inks() -> None:
     """CMYK in a file without an output intent for it is found; RGB and grey are right there."""
-    promise = replace(PROMISE, edition=replace(PROMISE.edition, profile=Profile.SCREEN), bleed=0.0)
+    promise = replace(
+        PROMISE, edition=replace(EDITION, profile=Profile.SCREEN), profile=Profile.SCREEN, bleed=0.0
+    )
 
     def spoil(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.OutputIntents
@@ -299,33 +303,47 @@ def set_title(pdf: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize(
     ("spoil", "lines"),
     [
-        (set_title, ["does not claim PDF/X-4", "is titled “Autre”, not “Titre”"]),
-        (lambda pdf: pdf.Root.__delitem__("/OutputIntents"), ["has 0 output intents, not one"]),
+        (
+            set_title,
+            [
+                "does not claim PDF/X-4; render it as PDF/X-4",
+                f"is titled “Autre”, not “Titre”; {AGAIN}",
+            ],
+        ),
+        (
+            lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
+            [
+                "claims PDF/X-4 without the output intent GTS_PDFX; give it the colour profile it"
+                " is meant for"
+            ],
+        ),
         (
             lambda pdf: pdf.Root.OutputIntents[0].__delitem__("/DestOutputProfile"),
-            ["does not embed the profile of its press"],
+            [f"does not embed the profile of its press; {AGAIN}"],
         ),
         (
             lambda pdf: pdf.docinfo.__delitem__("/Trapped"),
-            ["does not say whether it is trapped"],
+            [f"does not say whether it is trapped; {AGAIN}"],
         ),
         (
             lambda pdf: setattr(pdf.Root, "OpenAction", Dictionary(S=Name.JavaScript)),
-            ["holds OpenAction, which no press may follow"],
+            ["holds an action JavaScript; take it out: a reader expects a page"],
         ),
         (
-            lambda pdf: setattr(pdf.Root, "Names", Dictionary(EmbeddedFiles=Dictionary())),
-            ["holds EmbeddedFiles, which no press may follow"],
+            lambda pdf: setattr(
+                pdf.Root, "Names", Dictionary(EmbeddedFiles=Dictionary(Names=Array()))
+            ),
+            [f"holds EmbeddedFiles, which no press takes; {AGAIN}"],
         ),
     ],
 )
 def test_what_is_no_pdf_x_4_is_found(spoil: Spoil, lines: list[str]) -> None:
     """A false claim, no press, actions and attachments."""
-    assert [f"{line}; {AGAIN}" for line in lines] == find(spoil_pdf(spoil))
+    assert lines == find(spoil_pdf(spoil))
 
 
 def test_links_on_a_print_edition_are_found() -> None:
     """Annotations are refused, even those that the screen's checks approve of."""
     link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Contents=String("A"))
     data = spoil_pdf(lambda pdf: setattr(pdf.pages[0].obj, "Annots", Array([link])))
-    assert [f"page 1 has links or notes on it; {AGAIN}"] == find(data)
+    assert f"page 1 has links or notes on it; {AGAIN}" in find(data)

@@ -1,66 +1,17 @@
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Name, String
 
 from generator.design.fit import Fit, Setting
 from generator.errors import Origin
-from generator.model.edition import PAPERS, Edition, Profile
 from generator.model.pages import Overflow
-from generator.stages.preflight.promise import Promise
-from generator.stages.preflight.report import inspect
-
-PROMISE = Promise(
-    edition=Edition("daesh", "brief", "fr", "a4", Profile.SCREEN),
-    paper=PAPERS["a4"],
-    pages=1,
-    plan={"cover": 1},
-    sections={"cover": (1, 1)},
-    title="Titre",
-    language="fr",
-    fonts=frozenset({"NotoSans-Regular"}),
-    alternatives=("Carte",),
-    overlaps=(),
-)
-
-
-def nothing(_: pikepdf.Pdf) -> None:
-    """Leave the file sound."""
-
-
-def make_pdf(spoil: Callable[[pikepdf.Pdf], None] = nothing) -> bytes:
-    """The smallest file that holds PROMISE, spoilt."""
-    pdf = pikepdf.new()
-    page = pdf.add_blank_page(page_size=(210 / 25.4 * 72, 297 / 25.4 * 72))
-    font_file = pdf.make_stream(b"font")
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=Name("/ABCDEF+NotoSans-Regular"), FontFile2=font_file
-    )
-    page.obj.Descriptor = pdf.make_indirect(descriptor)
-    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Dest=String("map"), Contents=String("A"))
-    page.obj.Annots = Array([pdf.make_indirect(link)])
-    names = pikepdf.NameTree.new(pdf)
-    names["map"] = Array([page.obj, Name.Fit])
-    root = pdf.Root
-    root.Names = Dictionary(Dests=names.obj)
-    root.MarkInfo = Dictionary(Marked=True)
-    root.Lang = String("fr")
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.Outlines = Dictionary()
-    figure = pdf.make_indirect(Dictionary(S=Name.Figure, Alt=String("Carte")))
-    root.StructTreeRoot = Dictionary(K=Array([figure]))
-    with pdf.open_metadata() as metadata:
-        metadata["dc:title"] = "Titre"
-        metadata["pdfuaid:part"] = "1"
-    spoil(pdf)
-    out = io.BytesIO()
-    pdf.save(out)
-    return out.getvalue()
+from generator.stages.preflight.report import APPLIES, CHECKS, inspect
+from tests.unit.stages.preflight.sound import PROMISE, document_of, find, make_pdf
 
 
 def drop(name: str) -> Callable[[pikepdf.Pdf], None]:
@@ -73,8 +24,12 @@ def set_link(**changed: pikepdf.Object) -> Callable[[pikepdf.Pdf], None]:
     )
 
 
+def _font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.pages[0].obj.Resources.Font.F
+
+
 def set_descriptor(pdf: pikepdf.Pdf, **changed: pikepdf.Object | None) -> None:
-    descriptor = pdf.pages[0].obj.Descriptor
+    descriptor = _font(pdf).DescendantFonts[0].FontDescriptor
     for name, value in changed.items():
         if value is None:
             del descriptor[f"/{name}"]
@@ -83,32 +38,32 @@ def set_descriptor(pdf: pikepdf.Pdf, **changed: pikepdf.Object | None) -> None:
 
 
 def set_title(pdf: pikepdf.Pdf) -> None:
-    with pdf.open_metadata() as metadata:
+    del pdf.trailer.Info
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = "Autre"
         del metadata["pdfuaid:part"]
-
-
-def find(data: bytes, promise: Promise = PROMISE) -> list[str]:
-    start = "templates/brief/page.html:1: daesh-brief.fr.a4.screen: "
-    found = [str(finding) for finding in inspect(data, promise).findings]
-    assert all(line.startswith(start) for line in found)
-    return [line.removeprefix(start) for line in found]
 
 
 def test_a_sound_file_passes_every_check() -> None:
     """Nothing is found, and the report names each check and the pages."""
     report = inspect(make_pdf(), PROMISE)
     assert ((), 1) == (report.findings, report.pages)
-    assert [
-        "boxes",
-        "colours",
-        "figures",
-        "fonts",
-        "links",
-        "pages",
-        "room",
-        "structure",
-    ] == sorted(report.checks)
+    print_only = {"images", "inks", "pdfx", "transparency"}
+    assert {*CHECKS} - print_only == set(report.checks)
+    assert {*APPLIES} <= {*CHECKS}
+    assert {"not applicable": print_only, "passed": set(report.checks)} == {
+        verdict: {name for name, given in report.verdicts.items() if given == verdict}
+        for verdict in report.verdicts.values()
+    }
+
+
+def test_what_only_a_build_knows_is_not_applicable_afterwards() -> None:
+    """A finished file does not pass what cannot be looked into; it is said not to apply."""
+    promise = replace(PROMISE, sections=None, overlaps=None, overflows=None)
+    verdicts = inspect(make_pdf(), promise).verdicts
+    assert ["figures", "images", "inks", "pdfx", "room", "sections", "transparency"] == [
+        name for name, verdict in verdicts.items() if verdict == "not applicable"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -116,19 +71,25 @@ def test_a_sound_file_passes_every_check() -> None:
     [
         (drop("/MarkInfo"), ["is not tagged; render it as PDF/UA"]),
         (drop("/Outlines"), ["has no bookmarks; give its sections headings"]),
-        (drop("/Lang"), ["says its language is none, not fr; set lang on the html element"]),
+        (
+            drop("/Lang"),
+            [
+                "says its language is none, not fr; set lang on the html element",
+                "says in its metadata that its language is fr; say the document’s own",
+            ],
+        ),
         (drop("/ViewerPreferences"), ["does not show its title; render it as PDF/UA"]),
         (
             set_title,
             [
+                "does not claim PDF/UA-1; render it as PDF/UA-1",
                 "is titled “Autre”, not “Titre”; set the title in the head",
-                "does not claim PDF/UA-1; render it as PDF/UA",
             ],
         ),
         (
-            lambda pdf: pdf.Root.StructTreeRoot.K[0].__delitem__("/Alt"),
+            lambda pdf: document_of(pdf).K[1].__delitem__("/Alt"),
             [
-                "has 1 figures without alternative text; give each img its alt",
+                "has a figure without alternative text; give each img its alt",
                 "does not hold the figure “Carte…”; place the figure on a page",
             ],
         ),
@@ -159,11 +120,11 @@ def test_a_sound_file_passes_every_check() -> None:
             ],
         ),
         (
-            lambda pdf: pdf.pages[0].obj.__delitem__("/Descriptor"),
+            lambda pdf: _font(pdf).DescendantFonts[0].__delitem__("/FontDescriptor"),
             ["holds no font; see whether its pages are empty"],
         ),
         (
-            lambda pdf: pdf.pages.append(pdf.pages[0]),
+            lambda pdf: pdf.add_blank_page(page_size=(210 / 25.4 * 72, 297 / 25.4 * 72)),
             ["has 2 pages where its plan has 1; shorten the text that runs over"],
         ),
         (

@@ -1,0 +1,105 @@
+"""A finished PDF read once for all checks: its objects, tags, content and text."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2
+
+from generator.stages.preflight.content import Contents, read_contents
+from generator.stages.preflight.runs import Sheet, read_sheets
+from generator.stages.preflight.tree import Place, Tree, read_tree
+
+XMP_NAMES = (
+    "dc:title",
+    "dc:creator",
+    "dc:description",
+    "dc:language",
+    "pdf:Keywords",
+    "pdf:Producer",
+    "xmp:CreatorTool",
+    "xmp:CreateDate",
+    "xmp:ModifyDate",
+    "pdfuaid:part",
+    "pdfaid:part",
+    "pdfaid:conformance",
+    "pdfxid:GTS_PDFXVersion",
+)
+_SCHEMA = re.compile(rb"namespaceURI>\s*([^<\s]+)\s*<|namespaceURI=[\"']([^\"']+)")
+"""How an extension schema names what it describes, as an element or as an attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the checks look at; ``size`` is the file's in bytes."""
+
+    pdf: pikepdf.Pdf
+    document: pypdfium2.PdfDocument
+    size: int
+    tree: Tree
+    contents: Contents
+    sheets: tuple[Sheet, ...]
+    metadata: Mapping[str, str]
+    """Each property of the XMP that XMP_NAMES lists; ``schema X`` where it describes X."""
+    owners: Mapping[Place, str]
+    """What pages and forms are called: ``page 3``, ``a form on page 3``."""
+
+
+@contextlib.contextmanager
+def read(data: bytes) -> Iterator[Reading]:
+    """Open a finished PDF and read it.
+
+    :raises pikepdf.PdfError: when it is no sound PDF.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            contents = read_contents(pdf)
+            yield Reading(
+                pdf=pdf,
+                document=document,
+                size=len(data),
+                tree=read_tree(pdf),
+                contents=contents,
+                sheets=read_sheets(document),
+                metadata=_read_metadata(pdf),
+                owners=_name_owners(contents),
+            )
+        finally:
+            document.close()
+
+
+def _name_owners(contents: Contents) -> dict[Place, str]:
+    names: dict[Place, str] = {}
+    for number, page in enumerate(contents.pages, 1):
+        names[page.owner] = f"page {number}"
+    for number, page in enumerate(contents.pages, 1):
+        waiting = list(page.forms)
+        while waiting:
+            form = waiting.pop()
+            if form not in names:
+                names[form] = f"a form on page {number}"
+                waiting += contents.forms[form].forms
+    return names
+
+
+def _read_metadata(pdf: pikepdf.Pdf) -> dict[str, str]:
+    """The properties of the XMP as texts, several values joined by semicolons."""
+    stream = pdf.Root.get("/Metadata")
+    if not isinstance(stream, pikepdf.Stream):
+        return {}
+    found: dict[str, str] = {}
+    xmp = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    for name in XMP_NAMES:
+        value = xmp.get(name)
+        if value is not None:
+            values = sorted(value) if isinstance(value, set) else value
+            found[name] = value if isinstance(value, str) else "; ".join(map(str, values))
+    for pair in _SCHEMA.findall(stream.read_bytes()):
+        found[f"schema {b''.join(pair).decode('utf-8', 'replace')}"] = ""
+    return found
