@@ -85,6 +85,10 @@ class PreflightError(BriefsError):
     """A finished PDF does not hold what its edition promises."""
 
 
+class UntrustedPdfError(BriefsError):
+    """A PDF that was given cannot be read: it is none, or damaged, locked, too large."""
+
+
 class PublishError(BriefsError):
     """The output folder cannot be written."""
 

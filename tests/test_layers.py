@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     ("generator.errors",),
     ("generator.model",),
-    ("generator.files", "generator.validation", "generator.toml_file"),
+    ("generator.files", "generator.validation", "generator.toml_file", "generator.untrusted"),
     ("generator.language", "generator.design"),
     ("generator.glyphs",),
     ("generator.project",),
