@@ -32,7 +32,7 @@ SECONDS = 600.0
 """Two editions of 200 pages that all differ take a fraction of it, on an idle machine."""
 MEGABYTES = 2048
 MOST_CLOSE_UPS = 12
-MOST_PICTURED = 120
+MOST_PICTURED = 60
 """So many pages are shown as pictures: more than a person looks at, and no end of memory."""
 LARGE = 0.15
 """A region of a larger share of the page is seen well enough on the page."""

@@ -22,9 +22,9 @@ STYLES = ("report.css", "screen.css"), ("report.css", "paged.css")
 """Of the HTML and of the PDF."""
 ROOM = 127, 150
 """A page in the PDF has so much room, in mm."""
-MOST_PAGES = 200
+MOST_PAGES = 60
 """So many pages that differ are shown one by one; all are in the summary."""
-MOST_ROWS = 150
+MOST_ROWS = 100
 """So many changes of a page's texts are listed; more are counted."""
 LONGEST = 3000
 """A longer piece of text is cut, in characters."""
