@@ -20,7 +20,13 @@ LAYERS = (
     ("generator.project",),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),
-    ("generator.batch", "generator.checking", "generator.export", "generator.placement"),
+    (
+        "generator.batch",
+        "generator.checking",
+        "generator.comparison",
+        "generator.export",
+        "generator.placement",
+    ),
     ("generator.cli",),
     ("generator.__main__",),
 )

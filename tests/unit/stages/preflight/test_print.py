@@ -313,8 +313,8 @@ def set_title(pdf: pikepdf.Pdf) -> None:
         (
             lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
             [
-                "claims PDF/X-4 without the output intent GTS_PDFX; give it the colour profile it"
-                " is meant for"
+                "claims PDF/X-4 without the output intent GTS_PDFX;"
+                + " give it the colour profile it is meant for"
             ],
         ),
         (
