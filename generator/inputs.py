@@ -64,6 +64,7 @@ class Inputs:
     """``SOURCE_DATE_EPOCH``: seconds since 1970, the moment of the last change; or None."""
     brief: Brief
     tokens: Tokens
+    """The design's, as they are on the edition's paper."""
     fonts: Fonts
     plan: Plan
     templates: Mapping[str, bytes]
@@ -154,7 +155,7 @@ class Reader:
             languages=languages,
             epoch=read_epoch(),
             brief=brief,
-            tokens=tokens,
+            tokens=tokens.on(edition.paper),
             fonts=fonts,
             plan=plan,
             templates=_of_format(templates, edition.format, self.project),

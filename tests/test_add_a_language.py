@@ -56,7 +56,15 @@ def test_german_is_added_by_its_catalogs_alone(project: Path) -> None:
         )
         for line in built.out.splitlines()
     }
-    assert {"brief.de.a4": 6, "factsheet.de.a4": 2, "map.de.a3": 1, "map.de.a4": 1} == pages
+    assert {
+        "brief.de.a4": 6,
+        "factsheet.de.a4": 2,
+        "map.de.a3": 1,
+        "map.de.a4": 1,
+        "brief.de.letter": 6,
+        "factsheet.de.letter": 2,
+        "map.de.letter": 1,
+    } == pages
     cover = pypdfium2.PdfDocument(project / "output/daesh/daesh-brief.de.a4.screen.pdf")[0]
     text = " ".join(cover.get_textpage().get_text_bounded().split())
     assert "3 Millionen" in text
@@ -72,7 +80,7 @@ def test_a_layout_is_seen_before_its_translation(project: Path) -> None:
     """The pseudo-locale of the walk is built without a catalog of its own."""
     built = take("briefs build --locale en-XA --format factsheet", project)
     assert (0, "") == (built.code, built.err)
-    assert ["daesh-factsheet.en-XA.a4.screen.pdf"] == [
+    assert [f"daesh-factsheet.en-XA.{paper}.screen.pdf" for paper in ("a4", "letter")] == [
         Path(line).name for line in built.out.splitlines()
     ]
 

@@ -23,7 +23,8 @@ FIELDS = {
     *("brief", "format", "locales", "paper", "profile", "path", "title", "pages", "fit"),
     *("bytes", "sha256", "inputs", "conformance", "preflight"),
 }
-LOCALES = ("fr", "en")
+LOCALES = ("fr", "fr+ar")
+PAPERS = ("a4", "letter")
 EPOCH = "1700000000"  # 14 November 2023, 22:13:20 UTC
 ANOTHER_DAY = "2031-07-14 03:21:00"
 CHOSEN = (
@@ -39,8 +40,12 @@ def read_manifest(output: Path) -> dict[str, Any]:
 
 
 def fact_sheets(output: Path) -> dict[str, bytes]:
-    """The fact sheets' bytes in two languages, by their path below the output folder."""
-    paths = (f"daesh/daesh-factsheet.{locale}.a4.screen.pdf" for locale in LOCALES)
+    """The fact sheets' bytes in one language and in two, by their path below the output folder."""
+    paths = (
+        f"daesh/daesh-factsheet.{locale}.{paper}.screen.pdf"
+        for locale in LOCALES
+        for paper in PAPERS
+    )
     return {path: (output / path).read_bytes() for path in paths}
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import tinycss2
 
 from generator.errors import Finding, Origin, TemplateError
 from generator.model.inks import MOST_INK, Inks
 
+_ROOT = re.compile(r":root(?:\.paper-([a-z0-9]+))?")
+"""The rules that hold tokens: those of every paper, and those of the pages of one."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _INKS = re.compile(r"(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm)")
@@ -35,6 +37,12 @@ class Tokens:
 
     path: str
     values: Mapping[str, Token]
+    papers: Mapping[str, Mapping[str, Token]] = field(default_factory=dict)
+    """By the name of a paper the tokens that are others on it."""
+
+    def on(self, paper: str) -> Tokens:
+        """The tokens of the pages on this paper, as ``letter``; its own come first."""
+        return replace(self, values={**self.values, **self.papers.get(paper, {})})
 
     def colour(self, name: str) -> str:
         """Give a colour as ``#rrggbb``.
@@ -155,30 +163,38 @@ class Tokens:
 def read_tokens(css: str, path: str) -> Tokens:
     """Read the custom properties of every ``:root`` rule; a later one wins.
 
+    A rule of ``:root.paper-letter`` holds what is other on that paper, as it does for the pages,
+    whose root has the class of its paper.
+
     :param css: the style sheet's text.
     :param path: its path in the project, for findings.
     :raises TemplateError: when the sheet cannot be parsed or has no custom property.
     """
     values: dict[str, Token] = {}
+    papers: dict[str, dict[str, Token]] = {}
     findings: list[Finding] = []
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "error":
             findings.append(_unreadable(path, rule.source_line, rule.message))
-        if rule.type != "qualified-rule" or tinycss2.serialize(rule.prelude).strip() != ":root":
+        if rule.type != "qualified-rule":
             continue
+        root = _ROOT.fullmatch(tinycss2.serialize(rule.prelude).strip())
+        if root is None:
+            continue
+        own = values if root[1] is None else papers.setdefault(root[1], {})
         for item in tinycss2.parse_blocks_contents(rule.content, skip_comments=True):
             if item.type == "error":
                 findings.append(_unreadable(path, item.source_line, item.message))
             elif item.type == "declaration" and item.name.startswith("--"):
                 parts = [part for part in item.value if part.type != "comment"]
                 text = tinycss2.serialize(parts).strip()
-                values[item.name[2:]] = Token(text, item.source_line)
+                own[item.name[2:]] = Token(text, item.source_line)
     if not values and not findings:
         remedy = "declare the tokens as custom properties in a :root rule"
         findings.append(Finding(Origin(path), "has no design token", remedy))
     if findings:
         raise TemplateError(findings)
-    return Tokens(path, values)
+    return Tokens(path, values, papers)
 
 
 def _unreadable(path: str, line: int, message: str) -> Finding:

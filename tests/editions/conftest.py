@@ -18,9 +18,10 @@ EDITIONS = load_project(ROOT).select(
 MAP_SHEETS = load_project(ROOT).select(formats=["map"], locales=LATIN, profiles=["screen"])
 LOOKED_AT = ("ar", "fr+en", "fr+ar")
 PSEUDO = ("en-XA", "ar-XB")
+LETTER = "letter"
 GOLDEN_EDITIONS = (
-    *EDITIONS,
-    *MAP_SHEETS,
+    *(edition for edition in (*EDITIONS, *MAP_SHEETS) if edition.paper != LETTER),
+    *load_project(ROOT).select(locales=["fr"], papers=[LETTER], profiles=["screen"]),
     *load_project(ROOT).select(locales=(*LOOKED_AT, *PSEUDO), papers=["a4"], profiles=["screen"]),
 )
 """The editions whose pages are held to pictures; a pair more would show nothing new."""

@@ -20,8 +20,8 @@ WORD = re.compile(r"[\u0621-\u064a\u064b-\u0652]{3,}")
 PRESENTATION_FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-def open_edition(output: Path, format_name: str, locale: str = "ar") -> Printed:
-    edition = Edition("daesh", format_name, locale, "a4", Profile.SCREEN)
+def open_edition(output: Path, format_name: str, paper: str = "a4") -> Printed:
+    edition = Edition("daesh", format_name, "ar", paper, Profile.SCREEN)
     return Printed(edition, output / edition.path)
 
 
@@ -41,10 +41,11 @@ def find(printed: Printed, page: int, words: str) -> tuple[float, float, float, 
     return box
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("format_name", sorted(PAGES))
-def test_the_page_plan_is_that_of_every_language(built: Path, format_name: str) -> None:
+def test_the_page_plan_is_that_of_every_language(built: Path, format_name: str, paper: str) -> None:
     """Six, two and one page, in Arabic."""
-    printed = open_edition(built, format_name)
+    printed = open_edition(built, format_name, paper)
     assert (PAGES[format_name], "ar") == (len(printed.pages), str(printed.tags.Root.Lang))
 
 

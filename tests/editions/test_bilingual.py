@@ -19,6 +19,7 @@ from tests.conftest import ROOT
 from tests.editions.reading import Printed, read_rows
 
 PAIRS = ("fr+en", "fr+ar", "en+ar")
+PAPERS = ("a4", "letter")
 PAGES = {"brief": 8, "factsheet": 2, "map": 1}
 TITLES = {
     "fr": "L’action de la France au sein de la Coalition internationale contre Daech",
@@ -29,8 +30,8 @@ ARABIC = re.compile(r"[\u0621-\u064a]")
 MILLIMETRE = 72 / 25.4
 
 
-def open_edition(output: Path, format_name: str, locale: str) -> Printed:
-    edition = Edition("daesh", format_name, locale, "a4", Profile.SCREEN)
+def open_edition(output: Path, format_name: str, locale: str, paper: str = "a4") -> Printed:
+    edition = Edition("daesh", format_name, locale, paper, Profile.SCREEN)
     return Printed(edition, output / edition.path)
 
 
@@ -40,11 +41,33 @@ def brief(request: pytest.FixtureRequest, built: Path) -> Printed:
     return open_edition(built, "brief", request.param)
 
 
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("locale", PAIRS)
 @pytest.mark.parametrize("format_name", sorted(PAGES))
-def test_the_page_plan_holds(built: Path, format_name: str, locale: str) -> None:
-    """Eight pages, two and one, in every pair."""
-    assert PAGES[format_name] == len(open_edition(built, format_name, locale).pages)
+def test_the_page_plan_holds(built: Path, format_name: str, locale: str, paper: str) -> None:
+    """Eight pages, two and one, in every pair on A4 and on Letter."""
+    assert PAGES[format_name] == len(open_edition(built, format_name, locale, paper).pages)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_columns_of_tables_stand_under_their_headings(built: Path, paper: str) -> None:
+    """The second language of a list begins where its heading does, however wide the paper."""
+    for format_name, number, heading, column in (
+        ("brief", 5, "The list of victories", "What happened"),
+        ("factsheet", 2, "The latest 6 victories", "Place"),
+    ):
+        page = open_edition(built, format_name, "fr+en", paper).pages[number - 1]
+        assert _left_of(page, column) == pytest.approx(_left_of(page, heading), abs=1)
+
+
+def _left_of(page: Any, words: str) -> float:
+    """Where words begin on a page, in points from its left."""
+    text = page.get_textpage()
+    found = text.search(words, match_case=True, match_whole_word=True).get_next()
+    assert found is not None, words
+    text.count_rects(*found)
+    left: float = text.get_rect(0)[0]
+    return left
 
 
 def test_the_title_is_that_of_both(brief: Printed) -> None:
@@ -161,14 +184,28 @@ def test_the_manifest_says_how_each_edition_was_set(built: Path) -> None:
         assert all(0.3 <= share <= 1 for share in fit["air"].values())
 
 
+def test_letter_is_set_in_the_size_of_a4(built: Path) -> None:
+    """Margins and figures give a shorter page its room; type is no smaller than on A4."""
+    entries = json.loads((built / "manifest.json").read_text(encoding="utf-8"))["editions"]
+    sizes = {entry["path"]: entry["fit"]["text"] for entry in entries}
+    pairs = [
+        (size, sizes[path.replace(".letter.", ".a4.")])
+        for path, size in sizes.items()
+        if ".letter." in path
+    ]
+    assert len(pairs) == 18
+    assert [pair for pair in pairs if pair[0] < pair[1]] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("locale", ["en-XA", "ar-XB"])
 @pytest.mark.parametrize("format_name", ["brief", "factsheet", "map"])
 def test_every_format_holds_its_plan_in_the_pseudo_locales(
-    pseudo: Path, format_name: str, locale: str
+    pseudo: Path, format_name: str, locale: str, paper: str
 ) -> None:
     """A layout that holds a third more text, and mirrored, is ready for any translation."""
     wanted = {"brief": 6, "factsheet": 2, "map": 1}[format_name]
-    assert wanted == len(open_edition(pseudo, format_name, locale).pages)
+    assert wanted == len(open_edition(pseudo, format_name, locale, paper).pages)
 
 
 def test_no_text_is_under_its_size(built: Path) -> None:

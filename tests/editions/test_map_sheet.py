@@ -6,7 +6,7 @@ import pytest
 
 from tests.editions.reading import Printed, read_rows, retaken, squash, under_way
 
-SIZES = {"a3": (420.0, 297.0), "a4": (297.0, 210.0)}
+SIZES = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
 HEADINGS = {
     "fr": ["2014", "2015", "2016", "2017", "En cours"],
     "en": ["2014", "2015", "2016", "2017", "Under way"],

@@ -9,9 +9,10 @@ from generator.model.edition import Edition
 from tests.editions.reading import Printed, flatten, retaken, squash, under_way
 
 PAGES = {"brief": 6, "factsheet": 2}
-A4 = (210.0, 297.0)
+SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 MM = 72 / 25.4
-TOP, FOOT = 16.0, 20.0  # margins in mm, of templates/tokens.css
+MARGINS = {"a4": (16.0, 20.0), "letter": (13.0, 17.0)}  # top, foot; mm; templates/tokens.css
+GAPS = {"a4": 6.0, "letter": 4.5}  # the white above the running foot, mm
 FULL = 0.75
 
 # The headings of each page, by the tag and the count: every section on its own page.
@@ -59,10 +60,10 @@ def test_number_of_pages(printed: Printed) -> None:
 
 
 def test_paper(printed: Printed) -> None:
-    """Every page is an upright A4."""
+    """Every page is an upright sheet of the edition's paper."""
     sizes = {tuple(round(value / MM, 1) for value in page.get_size()) for page in printed.pages}
 
-    assert {A4} == sizes
+    assert {SIZES[printed.edition.paper]} == sizes
 
 
 def test_each_section_begins_on_its_page(printed: Printed) -> None:
@@ -89,7 +90,7 @@ def test_each_page_of_the_brief_begins_with_its_heading(brief: Printed) -> None:
 def test_the_plan_is_the_same_in_every_language(
     opened: dict[Edition, Printed], format_name: str
 ) -> None:
-    """Figures, tables, rows and headings stand on the same page whatever the language."""
+    """Figures, tables, rows and headings stand on the same page in all languages and papers."""
     tags = ("Figure", "Table", "TR", "H1", "H2", "H3", "LI")
     plans = [
         [(node.tag, node.page) for node in printed.find(*tags)]
@@ -103,11 +104,13 @@ def test_the_plan_is_the_same_in_every_language(
 def test_no_page_is_half_empty(printed: Printed) -> None:
     """On every page the text reaches over at least three quarters of its area."""
     low = {}
+    height = SIZES[printed.edition.paper][1]
+    top, foot = MARGINS[printed.edition.paper]
     for page in range(1, len(printed.pages) + 1):
         rows = ink_rows(printed, page)
-        scale = len(rows) / A4[1]
-        top, bottom = round(TOP * scale), round((A4[1] - FOOT) * scale)
-        reached = int(np.flatnonzero(rows[top:bottom]).max()) / (bottom - top)
+        scale = len(rows) / height
+        first, last = round(top * scale), round((height - foot) * scale)
+        reached = int(np.flatnonzero(rows[first:last]).max()) / (last - first)
         if reached < FULL:
             low[page] = round(reached, 2)
 
@@ -117,10 +120,12 @@ def test_no_page_is_half_empty(printed: Printed) -> None:
 def test_text_ends_above_the_running_foot(printed: Printed) -> None:
     """Between the text and the running foot there is a band of white on every page."""
     touching = []
+    height = SIZES[printed.edition.paper][1]
+    foot, gap = MARGINS[printed.edition.paper][1], GAPS[printed.edition.paper]
     for page in range(1, len(printed.pages) + 1):
         rows = ink_rows(printed, page)
-        scale = len(rows) / A4[1]
-        band = rows[round((A4[1] - FOOT + 0.5) * scale) : round((A4[1] - FOOT + 6) * scale)]
+        scale = len(rows) / height
+        band = rows[round((height - foot + 0.5) * scale) : round((height - foot + gap) * scale)]
         if band.any():
             touching.append(page)
 

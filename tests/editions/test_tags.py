@@ -151,14 +151,19 @@ def test_every_figure_is_described(printed: Printed) -> None:
 
 def test_figures_say_where_they_stand(printed: Printed) -> None:
     """The box of each figure's tag is its place on the page, in points from the foot."""
-    heights = {"brief": [127, 42, 36], "factsheet": [121]}[printed.format]
+    heights, width, margin = {
+        ("brief", "a4"): ([127, 42, 36], 174.0, 51.0),
+        ("brief", "letter"): ([119, 40, 36], 183.9, 45.4),
+        ("factsheet", "a4"): ([121], 174.0, 51.0),
+        ("factsheet", "letter"): ([114], 183.9, 45.4),
+    }[printed.format, printed.edition.paper]
     boxes = [box for _, box in figure_boxes(printed)]
 
-    assert [(174.0, float(height)) for height in heights] == [
+    assert [(width, float(height)) for height in heights] == [
         (round((x1 - x0) / 72 * 25.4, 1), round((y1 - y0) / 72 * 25.4, 1))
         for x0, y0, x1, y1 in boxes
     ]
-    assert [round(box[0], 1) for box in boxes] == [51.0] * len(boxes)
+    assert [round(box[0], 1) for box in boxes] == [margin] * len(boxes)
 
 
 def test_tables_have_headers(printed: Printed) -> None:

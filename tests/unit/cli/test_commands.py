@@ -58,8 +58,8 @@ def test_the_version_is_the_package_s() -> None:
             "briefs.toml:1: lists no format factshet; did you mean factsheet?",
         ),
         (
-            ("build", "--paper", "letter"),
-            "briefs.toml:1: lists no paper letter; ask for a paper that it lists (a3, a4)",
+            ("build", "--format", "brief", "--paper", "a3"),
+            "briefs.toml:1: lists no edition of all that at once; ask for less",
         ),
         (("check", "daech"), "briefs.toml:1: lists no brief daech; did you mean daesh?"),
         (
@@ -157,7 +157,8 @@ def test_a_build_prints_paths_and_nothing_else(built: Path, project: Path) -> No
     """stdout holds a path a line, stderr off a terminal nothing; a sound output is no finding."""
     output = project / "output"
     result = call_here(
-        "build", "--jobs", "1", "--project", project, "--locale", "fr", "--format", "factsheet"
+        *("build", "--jobs", "1", "--project", project, "--locale", "fr"),
+        *("--format", "factsheet", "--paper", "a4"),
     )
     path = "daesh/daesh-factsheet.fr.a4.screen.pdf"
     assert (0, f"{output / path}\n", "") == (result.code, result.out, result.err)
@@ -177,9 +178,10 @@ def test_an_edition_older_than_its_inputs_is_found(built: Path, project: Path) -
     style = project / "templates" / "factsheet" / "factsheet.css"
     style.write_text(style.read_text() + "/* changed */\n")
     assert [
-        f"output/daesh/daesh-factsheet.{locale}.a4.screen.pdf:1: is older than what it is made"
+        f"output/daesh/daesh-factsheet.{locale}.{paper}.screen.pdf:1: is older than what it is made"
         " from; build it again"
         for locale in ("ar", "en", "en+ar", "fr", "fr+ar", "fr+en")
+        for paper in ("a4", "letter")
     ] == [str(finding) for finding in check(load_project(project))]
 
 

@@ -7,6 +7,7 @@ import pytest
 from generator.design.plan import FigurePlan, Plan, read_plan
 from generator.errors import TemplateError
 from generator.files import ProjectFiles
+from generator.model.figure import Frame
 
 TOML = """\
 pages = 2
@@ -67,3 +68,10 @@ def test_a_format_without_a_plan_is_a_finding(tmp_path: Path) -> None:
     assert "templates/map/format.toml:1: is missing; give the format its page plan" == str(
         failure.value
     )
+
+
+def test_a_figure_has_its_own_room_on_a_paper(tmp_path: Path) -> None:
+    """A paper that the plan names gives the height; on the others it is the figure's own."""
+    plan = read(tmp_path, TOML + "papers.letter = {height = 110}\n")
+    rooms = [plan.room("map", "a4", 174), plan.room("map", "letter", 183.9)]
+    assert [(Frame(174, 121), 1), (Frame(183.9, 110), 1)] == rooms

@@ -27,6 +27,25 @@ def test_tokens_are_read_as_values() -> None:
     assert ("Noto Serif", "Noto Naskh Arabic") == tokens.families("serif")
 
 
+def test_a_paper_has_tokens_of_its_own() -> None:
+    """On a paper its own rule comes first, wherever it stands; the rest is as everywhere."""
+    rule = ":root.paper-letter { --margin: 16mm; }\n"
+    for css in (CSS + rule, rule + CSS):
+        tokens = read_tokens(css, "t.css")
+        margins = [t.millimetres("margin") for t in (tokens, tokens.on("a4"), tokens.on("letter"))]
+        assert [20.0, 20.0, 16.0] == margins
+        assert "#1D2230" == tokens.on("letter").colour("ink")
+
+
+def test_a_fault_in_a_papers_token_is_at_its_own_line() -> None:
+    """The finding names the line of the paper's rule, not that of the design's."""
+    tokens = read_tokens(":root { --a: 1mm; }\n:root.paper-letter { --a: wide; }", "t.css")
+    with pytest.raises(TemplateError) as failure:
+        tokens.on("letter").millimetres("a")
+    line = "t.css:2: the token --a is “wide”, not a length; write it in pt or mm"
+    assert line == str(failure.value)
+
+
 def test_a_blend_lies_between_its_colours() -> None:
     """The share is the second colour's part."""
     tokens = read_tokens(":root { --a: #000000; --b: #FF8000; }", "t.css")

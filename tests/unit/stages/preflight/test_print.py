@@ -37,6 +37,9 @@ PRESS = Press(OutputIntent("FOGRA39", "http://www.color.org", "Coated", b"icc"),
 AGAIN = "prepare the page for a press again"
 TINT = "use an opaque token of that tint"
 INKED = "use a token of templates/tokens.css, which has inks"
+NO_PRESS = (
+    "claims PDF/X-4 without the output intent GTS_PDFX; give it the colour profile it is meant for"
+)
 LIGHTER = "write it lighter in templates/tokens.css, with more black and less of the others"
 
 Spoil = Callable[[pikepdf.Pdf], object]
@@ -313,8 +316,7 @@ def set_title(pdf: pikepdf.Pdf) -> None:
         (
             lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
             [
-                "claims PDF/X-4 without the output intent GTS_PDFX;"
-                + " give it the colour profile it is meant for"
+                NO_PRESS,
             ],
         ),
         (
