@@ -10,6 +10,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_complet
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -17,8 +18,8 @@ from typing import Any
 from generator import __version__
 from generator.errors import BriefsError, Finding, Origin, RenderError
 from generator.inputs import Inputs, read_inputs, warnings_of
-from generator.model.edition import Edition
-from generator.pipeline import Product, produce
+from generator.model.edition import Edition, Profile
+from generator.pipeline import Product, finish, prepare
 from generator.project import Project
 from generator.stages.publishing.output import Output
 
@@ -61,10 +62,11 @@ def build(
     if strict and any(warnings.values()):
         raise BriefsError(warnings_of(inputs))
     place = Output(output if output is not None else project.root / "output", __version__)
-    workers = min(jobs or os.cpu_count() or 1, len(inputs))
+    groups = _group(inputs)
+    workers = min(jobs or os.cpu_count() or 1, len(groups))
     outcomes: list[Outcome] = []
     with place.hold():
-        made = _make_here(inputs, watch) if workers == 1 else _make_in_pool(inputs, workers, watch)
+        made = _make_here(groups, watch) if workers == 1 else _make_in_pool(groups, workers, watch)
         for edition, product in made:
             outcome = _publish(place, edition, product)
             outcomes.append(replace(outcome, warnings=warnings[edition]))
@@ -83,22 +85,43 @@ def _publish(place: Output, edition: Edition, product: Product | BriefsError) ->
 
 
 Made = Iterator[tuple[Edition, Product | BriefsError]]
+Group = tuple[Inputs, ...]
+"""Editions that differ in their profile alone: they are said, drawn and fitted once."""
 
 
-def _make_here(inputs: Sequence[Inputs], watch: Watch | None) -> Made:
+def _group(inputs: Sequence[Inputs]) -> tuple[Group, ...]:
+    groups: dict[Edition, list[Inputs]] = {}
     for item in inputs:
+        groups.setdefault(replace(item.edition, profile=Profile.SCREEN), []).append(item)
+    return tuple(tuple(group) for group in groups.values())
 
-        def advance(step: str, edition: Edition = item.edition) -> None:
-            if watch is not None:
-                watch(edition, step)
 
+def _make_group(group: Group, watch: Watch) -> Made:
+    first = group[0]
+    try:
+        shared = prepare(first, lambda step: watch(first.edition, step))
+    except BriefsError as failure:
+        yield from ((item.edition, failure) for item in group)
+        return
+    for item in group:
         try:
-            yield item.edition, produce(item, advance)
+            product, shared = finish(item, shared, partial(watch, item.edition))
         except BriefsError as failure:
             yield item.edition, failure
+        else:
+            yield item.edition, product
 
 
-def _make_in_pool(inputs: Sequence[Inputs], workers: int, watch: Watch | None) -> Made:
+def _make_here(groups: Sequence[Group], watch: Watch | None) -> Made:
+    for group in groups:
+        yield from _make_group(group, watch or _tell_nobody)
+
+
+def _tell_nobody(edition: Edition, step: str) -> None:
+    """Whom nobody asks."""
+
+
+def _make_in_pool(groups: Sequence[Group], workers: int, watch: Watch | None) -> Made:
     # Fonts, Matplotlib's settings and WeasyPrint's logger belong to a whole process, so each
     # worker is a fresh one; threads would share them.
     context = multiprocessing.get_context("spawn")
@@ -109,7 +132,7 @@ def _make_in_pool(inputs: Sequence[Inputs], workers: int, watch: Watch | None) -
         ) as pool,
     ):
         try:
-            yield from _collect(pool, inputs, steps, relay)
+            yield from _collect(pool, groups, steps, relay)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -121,10 +144,10 @@ def _leave_interrupts_to_parent() -> None:
 
 
 def _collect(
-    pool: Executor, inputs: Sequence[Inputs], steps: Any, relay: Callable[[], None]
+    pool: Executor, groups: Sequence[Group], steps: Any, relay: Callable[[], None]
 ) -> Made:
-    waiting: dict[Future[Product], Edition] = {
-        pool.submit(_work, item, steps): item.edition for item in inputs
+    waiting: dict[Future[list[tuple[Edition, Product | BriefsError]]], Group] = {
+        pool.submit(_work, group, steps): group for group in groups
     }
     while waiting:
         try:
@@ -133,26 +156,29 @@ def _collect(
             relay()
             continue
         relay()
-        edition = waiting.pop(done)
+        group = waiting.pop(done)
         try:
-            yield edition, done.result()
-        except BriefsError as failure:
-            yield edition, failure
+            yield from done.result()
         except BrokenProcessPool:
-            yield (
-                edition,
-                RenderError(
-                    Finding(
-                        Origin("briefs.toml"),
-                        f"{edition.name}: its process was ended by the system",
-                        "see whether memory ran out, and build with --jobs 1",
-                    )
-                ),
-            )
+            for item in group:
+                yield (
+                    item.edition,
+                    RenderError(
+                        Finding(
+                            Origin("briefs.toml"),
+                            f"{item.edition.name}: its process was ended by the system",
+                            "see whether memory ran out, and build with --jobs 1",
+                        )
+                    ),
+                )
 
 
-def _work(inputs: Inputs, steps: Any) -> Product:
-    return produce(inputs, lambda step: steps.put((inputs.edition, step)) if steps else None)
+def _work(group: Group, steps: Any) -> list[tuple[Edition, Product | BriefsError]]:
+    def tell(edition: Edition, step: str) -> None:
+        if steps:
+            steps.put((edition, step))
+
+    return list(_make_group(group, tell))
 
 
 @contextmanager

@@ -72,6 +72,8 @@ class Inputs:
     basemaps: Mapping[str, bytes]
     tables: Mapping[str, bytes]
     """The brief's tables, which travel inside the document, by the names of their files."""
+    imprint: str
+    """One SHA-256 over what the pages are made from, the same in every profile."""
     digest: str
     """One SHA-256 over every file that this edition is made from."""
     press: Press | None = None
@@ -149,6 +151,7 @@ class Reader:
         press = self.read_press(edition, tokens)
         if self.findings or basemaps is None:
             return None
+        imprint = self.imprint(edition, basemaps)
         return Inputs(
             edition=edition,
             root=self.project.root,
@@ -164,7 +167,8 @@ class Reader:
                 path.rpartition("/")[2]: self.files.read_bytes(path)
                 for path in list_tables(self.files, brief.name)
             },
-            digest=self.digest(edition, basemaps),
+            imprint=imprint,
+            digest=self.digest(edition, imprint),
             press=press,
             warnings=tuple(
                 warning
@@ -314,18 +318,25 @@ class Reader:
             each for each in findings if each.severity is Severity.WARNING
         )
 
-    def digest(self, edition: Edition, basemaps: Mapping[str, bytes]) -> str:
-        """The digest of one edition's inputs: its paper's and locale's forms, then its files."""
+    def digest(self, edition: Edition, imprint: str) -> str:
+        """The digest of one edition's inputs: what its pages are made from, and its press."""
+        if edition.profile is not Profile.PRINT:
+            return imprint
+        settings = self.project.press
+        profile = self.files.digests.get(settings.output_intent)
+        return hashlib.sha256(f"{imprint}\t{settings!r}\t{profile}".encode()).hexdigest()
+
+    def imprint(self, edition: Edition, basemaps: Mapping[str, bytes]) -> str:
+        """The digest of what an edition's pages are made from, which is printed on them.
+
+        It is of the paper, the locales' forms and the files, and the same in every profile.
+        """
         catalogs = {
             catalog_path(MODEL if is_pseudo(locale) else locale, domain)
             for locale in edition.locales
             for domain in (edition.brief, TEMPLATES)
         }
         lines = [f"{edition.paper}\t{self.project.conventions(name)}\n" for name in edition.locales]
-        settings = self.project.press
-        printed = edition.profile is Profile.PRINT
-        if printed:
-            lines.append(f"{edition.profile}\t{settings!r}\n")
         for path, sha in sorted(self.files.digests.items()):
             basemap = path.removeprefix("data/basemap/").removesuffix(".geojson")
             own_template = path.startswith("templates/") and not any(
@@ -338,7 +349,6 @@ class Reader:
                 or path in catalogs
                 or basemap in basemaps
                 or own_template
-                or (printed and path == settings.output_intent)
             ):
                 lines.append(f"{path}\t{sha}\n")
         return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator import __version__
 from generator.catalogs.search import find_text
-from generator.design.fit import read_bounds
+from generator.design.fit import Fit, read_bounds
 from generator.errors import PreflightError
 from generator.inputs import Inputs, LanguageInputs
 from generator.model.conformance import PROMISED
@@ -34,10 +34,48 @@ class Product:
     entry: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What editions that differ in their profile alone have in common."""
+
+    voices: tuple[Voice, ...]
+    figures: Mapping[str, Figure]
+    fit: Fit | None = None
+    """How the first of them was set; their pages are the same."""
+
+
 def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     """Make one edition.
 
     :param advance: is told each step of ``STEPS`` as it begins.
+    :raises BriefsError: of the stage that failed, with all its findings.
+    """
+    shared = prepare(inputs, advance)
+    return finish(inputs, shared, advance)[0]
+
+
+def prepare(inputs: Inputs, advance: Advance = lambda step: None) -> Shared:
+    """Say and draw what an edition holds, which is the same in every profile."""
+    plan = inputs.plan
+    paper = plan.sheet(inputs.edition.paper)
+    measure = paper.width - 2 * inputs.tokens.millimetres("margin-side")
+    rooms = {name: plan.room(name, inputs.edition.paper, measure) for name in plan.figures}
+
+    advance("localise")
+    voices = speak(inputs, rooms)
+
+    advance("draw")
+    drawn = draw(inputs, voices, {name: frame for name, (frame, _) in rooms.items()})
+    scales = [scale for _, scale in rooms.values()]
+    figures = [figure.enlarge(scale) for figure, scale in zip(drawn, scales, strict=True)]
+    return Shared(voices, dict(zip(rooms, figures, strict=True)))
+
+
+def finish(
+    inputs: Inputs, shared: Shared, advance: Advance = lambda step: None
+) -> tuple[Product, Shared]:
+    """Set an edition of what was said and drawn; gives as well what the next profile can share.
+
     :raises BriefsError: of the stage that failed, with all its findings.
     """
     # Each of these loads an engine; a command that builds nothing must not wait for it.
@@ -49,26 +87,19 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     edition, plan, press = inputs.edition, inputs.plan, inputs.press
     bleed = press.bleed if press else 0.0
     paper = plan.sheet(edition.paper)
-    measure = paper.width - 2 * inputs.tokens.millimetres("margin-side")
-    rooms = {name: plan.room(name, edition.paper, measure) for name in plan.figures}
-
-    advance("localise")
-    voices = speak(inputs, rooms)
-
-    advance("draw")
-    drawn = tuple(
-        figure.enlarge(scale)
-        for figure, (_, scale) in zip(
-            draw(inputs, voices, {name: frame for name, (frame, _) in rooms.items()}),
-            rooms.values(),
-            strict=True,
-        )
-    )
+    drawn = tuple(shared.figures.values())
 
     advance("compose")
-    figures = dict(zip(rooms, drawn, strict=True))
-    tables = tuple(inputs.tables)
-    page = compose(voices, edition, paper, figures, tables, _date(inputs), __version__, bleed)
+    page = compose(
+        shared.voices,
+        edition,
+        paper,
+        shared.figures,
+        tuple(inputs.tables),
+        _date(inputs),
+        __version__,
+        bleed,
+    )
 
     advance("render")
     pdf = render(
@@ -78,6 +109,7 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
         inputs.templates,
         edition,
         inputs.digest[:32],
+        shared.fit,
     )
 
     data = pdf.data
@@ -104,7 +136,7 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
     report = inspect(data, promise)
     if report.findings:
         raise PreflightError(report.findings)
-    return Product(
+    product = Product(
         edition=edition,
         data=data,
         entry={
@@ -121,6 +153,7 @@ def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
             "preflight": report.verdicts,
         },
     )
+    return product, replace(shared, fit=pdf.fit)
 
 
 def speak(inputs: Inputs, figures: Iterable[str]) -> tuple[Voice, ...]:
@@ -130,7 +163,7 @@ def speak(inputs: Inputs, figures: Iterable[str]) -> tuple[Voice, ...]:
 
 def _speak(inputs: Inputs, language: LanguageInputs, figures: tuple[str, ...]) -> Voice:
     brief = localise(
-        inputs.brief, language.content, language.locale, language.conventions, inputs.digest[:16]
+        inputs.brief, language.content, language.locale, language.conventions, inputs.imprint[:16]
     )
     environment = make_environment(inputs.templates, language.labels, language.conventions)
     words = {name: word_figure(environment, brief, name) for name in figures}

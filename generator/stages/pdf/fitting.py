@@ -28,9 +28,16 @@ LayOut = Callable[[Fit, Collection[str]], Result]
 
 
 def choose_fit(
-    bounds: Bounds, sections: Collection[str], lay_out: LayOut[Result]
+    bounds: Bounds, sections: Collection[str], lay_out: LayOut[Result], known: Fit | None = None
 ) -> tuple[Fit, Result]:
-    """The loosest fit in which everything has room; the tightest where none has."""
+    """The loosest fit in which everything has room; the tightest where none has.
+
+    :param known: the fit that was found for the same pages already, in another profile.
+    """
+    if known is not None:
+        found = lay_out(known, sections)
+        if not _crowded(found):
+            return known, found
     loosest = bounds.loosest(sections)
     found = lay_out(loosest, sections)
     crowded = _crowded(found)

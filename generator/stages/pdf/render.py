@@ -40,6 +40,7 @@ def render(
     templates: Mapping[str, bytes],
     edition: Edition,
     identifier: str,
+    known: Fit | None = None,
 ) -> Pdf:
     """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a.
 
@@ -47,6 +48,7 @@ def render(
     :param bounds: how tightly it may be set, where not every section has room otherwise.
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
+    :param known: how the same pages were set in another profile.
     :raises RenderError: for whatever the engine says it could not do.
     :raises SystemLibraryError: when Pango is not installed.
     """
@@ -73,7 +75,7 @@ def render(
 
     try:
         with stop_clock():
-            fit, trial = choose_fit(bounds, plan, lay_out)
+            fit, trial = choose_fit(bounds, plan, lay_out, known)
             layout = trial.layout
             with record_log() as lines:
                 data = layout.document.write_pdf(
