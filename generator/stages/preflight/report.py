@@ -98,7 +98,9 @@ APPLIES: Mapping[str, Callable[[Promise], bool]] = {
     "pages": lambda promise: promise.pages is not None,
     "pdfx": _is_printed,
     "room": lambda promise: promise.overflows is not None,
-    "sections": lambda promise: promise.sections is not None,
+    "sections": lambda promise: (
+        promise.sections is not None or (bool(promise.plan) and _is_read(promise))
+    ),
     "size": lambda promise: promise.profile in size.BUDGETS,
     "tables": _is_read,
     "tags": _is_read,

@@ -12,6 +12,8 @@ from generator.stages.pdf.tags.tree import Element, Kid
 
 NONE, ARTEFACT = "none", "Artifact"
 _TAGS = {"aside": "Sect", "nav": "Sect", "q": "Quote", "code": "Code"}
+_NAMED = ("section", "article")
+"""Elements that keep the name that their author gave them, by which a page plan calls them."""
 _NUMBERING = {"ul": "/None", "dl": "/None"}
 
 
@@ -30,6 +32,8 @@ def name_roles(element: Element) -> None:
             kid.tag = wanted
             if kid.name == "abbr" and kid.source and "title" in kid.source.attributes:
                 kid.texts["E"] = kid.source.attributes["title"]
+            if kid.name in _NAMED and kid.source and "id" in kid.source.attributes:
+                kid.texts["ID"] = kid.source.attributes["id"]
         kids.append(kid)
     element.kids = kids
 

@@ -18,7 +18,7 @@ from typing import Any
 NOTE = "Briefs"
 """The key under which a tag holds its source, between the engine's writing and our reading."""
 _NUMBER = "data-source"
-_KEPT = ("alt", "data-tag", "scope", "summary", "title")
+_KEPT = ("alt", "data-tag", "id", "scope", "summary", "title")
 _DECORATION = "-"
 """Stands in for ``alt=""``, which WeasyPrint takes for a forgotten one."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, String
 
 from generator.stages.preflight.promise import Promise
 from tests.unit.stages.preflight.sound import (
@@ -418,3 +418,31 @@ def test_a_deep_structure_is_walked_without_recursion() -> None:
     assert ["its structure is more than 100 elements deep; mend the tag tree"] == find(
         make_pdf(nest_deeply), only="tags"
     )
+
+
+def name_section(pdf: pikepdf.Pdf) -> None:
+    """The heading in a section that is called cover."""
+    document = document_of(pdf)
+    section = add(pdf, document, "Sect", ID=String("cover"))
+    heading = document.K[0]
+    heading.P = section
+    section.K = Array([heading])
+    document.K = Array([section, *list(document.K)[1:-1]])
+
+
+@pytest.mark.parametrize(
+    ("plan", "lines"),
+    [
+        ({"cover": 1}, []),
+        ({"cover": 2}, ["section cover stands on page 1, not 2"]),
+        ({"list": 1}, ["has no section list"]),
+    ],
+)
+def test_sections_of_a_finished_file_are_known_by_their_tags(
+    plan: dict[str, int], lines: list[str]
+) -> None:
+    """What the build saw is not known any more; the names of the sections are in the file."""
+    promise = replace(PROMISE, plan=plan, sections=None)
+    found = find(make_pdf(name_section), promise, only="sections")
+
+    assert lines == [line.partition(";")[0] for line in found]

@@ -59,7 +59,7 @@ def test_a_sound_file_passes_every_check() -> None:
 
 def test_what_only_a_build_knows_is_not_applicable_afterwards() -> None:
     """A finished file does not pass what cannot be looked into; it is said not to apply."""
-    promise = replace(PROMISE, sections=None, overlaps=None, overflows=None)
+    promise = replace(PROMISE, plan={}, sections=None, overlaps=None, overflows=None)
     verdicts = inspect(make_pdf(), promise).verdicts
     assert ["figures", "images", "inks", "pdfx", "room", "sections", "transparency"] == [
         name for name, verdict in verdicts.items() if verdict == "not applicable"
