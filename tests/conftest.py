@@ -55,6 +55,9 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+SCREEN = ("--profile", "screen")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the shipped project that a test may spoil."""
@@ -96,7 +99,7 @@ def built(shared: Path, run: Run) -> Path:
 @pytest.fixture(scope="session")
 def pseudo(shared: Path, run: Run) -> Path:
     """The output folder of one build of every format in the two pseudo-locales."""
-    return build_once(shared / "pseudo", run, "--locale", "en-XA", "--locale", "ar-XB")
+    return build_once(shared / "pseudo", run, "--locale", "en-XA", "--locale", "ar-XB", *SCREEN)
 
 
 def build_once(output: Path, run: Run, *options: str) -> Path:

@@ -18,6 +18,8 @@ from tests.conftest import ROOT, Result
 
 WALK = (ROOT / "docs" / "add-a-language.md").read_text(encoding="utf-8")
 DOMAINS = ("daesh", "templates")
+SCREEN = ("--paper", "a4", "--profile", "screen")
+PAPERS_OF_MAPS = ("a3", "a4", "letter")
 KEPT = re.compile(r"(\{\w+\}|%\(\w+\)s|%%|\]\([^)]*\)|\b(?:YPG|SIL|OFL|Natural Earth|Noto)\b)")
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 GEORGIAN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
@@ -51,19 +53,18 @@ def test_german_is_added_by_its_catalogs_alone(project: Path) -> None:
     built = take("briefs build --locale de", project)
     assert (0, "") == (built.code, built.err)
     pages = {
-        Path(line).name.removeprefix("daesh-").removesuffix(".screen.pdf"): len(
+        Path(line).name.removeprefix("daesh-").removesuffix(".pdf"): len(
             pypdfium2.PdfDocument(line)
         )
         for line in built.out.splitlines()
     }
+    planned = {"brief": 6, "factsheet": 2, "map": 1}
+    papers = {"brief": ("a4", "letter"), "factsheet": ("a4", "letter"), "map": PAPERS_OF_MAPS}
     assert {
-        "brief.de.a4": 6,
-        "factsheet.de.a4": 2,
-        "map.de.a3": 1,
-        "map.de.a4": 1,
-        "brief.de.letter": 6,
-        "factsheet.de.letter": 2,
-        "map.de.letter": 1,
+        f"{name}.de.{paper}.{profile}": planned[name]
+        for name in planned
+        for paper in papers[name]
+        for profile in ("screen", "print")
     } == pages
     cover = pypdfium2.PdfDocument(project / "output/daesh/daesh-brief.de.a4.screen.pdf")[0]
     text = " ".join(cover.get_textpage().get_text_bounded().split())
@@ -72,6 +73,7 @@ def test_german_is_added_by_its_catalogs_alone(project: Path) -> None:
     list_language(project, "de+ar")
     pair = call_here(
         *("build", "--project", project, "--locale", "de+ar", "--format", "factsheet"),
+        *("--profile", "screen"),
     )
     assert (0, "") == (pair.code, pair.err)
 
@@ -80,9 +82,11 @@ def test_a_layout_is_seen_before_its_translation(project: Path) -> None:
     """The pseudo-locale of the walk is built without a catalog of its own."""
     built = take("briefs build --locale en-XA --format factsheet", project)
     assert (0, "") == (built.code, built.err)
-    assert [f"daesh-factsheet.en-XA.{paper}.screen.pdf" for paper in ("a4", "letter")] == [
-        Path(line).name for line in built.out.splitlines()
-    ]
+    assert [
+        f"daesh-factsheet.en-XA.{paper}.{profile}.pdf"
+        for paper in ("a4", "letter")
+        for profile in ("print", "screen")
+    ] == [Path(line).name for line in built.out.splitlines()]
 
 
 def write_in_georgian(text: str) -> str:
@@ -126,7 +130,7 @@ def test_pages_are_numbered_in_the_digits_of_the_language(project: Path) -> None
     settings = project / "briefs.toml"
     table = '\n[languages.ar]\nnumbering = "arab"\n'
     settings.write_text(settings.read_text(encoding="utf-8") + table, encoding="utf-8")
-    built = call_here("build", "--project", project, "--locale", "ar", "--format", "brief")
+    built = call_here("build", "--project", project, "--locale", "ar", "--format", "brief", *SCREEN)
     assert (0, "") == (built.code, built.err)
     cover = pypdfium2.PdfDocument(built.out.strip())[0].get_textpage().get_text_bounded()
     assert re.search("١/٦|٦/١", cover)

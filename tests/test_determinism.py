@@ -58,7 +58,8 @@ def build_fact_sheets(
 ) -> None:
     result = run(
         *("build", "--project", ROOT, "--output", output, "--format", "factsheet"),
-        *("--paper", "a4", "--profile", "screen"),
+        *(word for paper in PAPERS for word in ("--paper", paper)),
+        *("--profile", "screen"),
         *(word for locale in locales for word in ("--locale", locale)),
         *options,
         **environment,
@@ -224,7 +225,7 @@ def test_the_manifest_says_what_is_there(built: Path) -> None:
             assert (entry["pages"], entry["title"]) == (len(pdf.pages), str(pdf.docinfo["/Title"]))
         standard = {"screen": "PDF/UA-1", "print": "PDF/X-4"}[entry["profile"]]
         assert standard in entry["conformance"]
-        assert set(entry["preflight"].values()) == {"passed"}
+        assert "passed" in set(entry["preflight"].values()) <= {"passed", "not applicable"}
     assert sorted(file.relative_to(built).as_posix() for file in built.rglob("*.pdf")) == [
         entry["path"] for entry in entries
     ]

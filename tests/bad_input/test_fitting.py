@@ -27,7 +27,7 @@ def test_what_has_no_room_is_named_with_its_lines_and_its_place(
     before = {path: path.read_bytes() for path in output.rglob("*.pdf")}
     result = call_here(
         *("build", "--project", project, "--locale", "en", "--format", "factsheet"),
-        *("--paper", "a4"),
+        *("--paper", "a4", "--profile", "screen"),
     )
     assert (1, "") == (result.code, result.out)
     assert before == {path: path.read_bytes() for path in output.rglob("*.pdf")}

@@ -14,12 +14,6 @@ PROFILE = "data/output-intents/ISOcoated_v2_300_bas.icc"
 ORDER = ("--locale", "fr", "--format", "factsheet", "--profile", "print")
 
 
-@pytest.fixture(autouse=True)
-def listed(project: Path) -> None:
-    """The project lists print editions."""
-    spoil(project, "briefs.toml", 'profiles = ["screen"]', 'profiles = ["screen", "print"]')
-
-
 def set_press(project: Path, table: str) -> None:
     text = (project / "briefs.toml").read_text()
     (project / "briefs.toml").write_text(f"{text}\n[profiles.print]\n{table}\n")

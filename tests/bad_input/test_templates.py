@@ -96,7 +96,9 @@ def test_something_outside_the_templates(project: Path, refuse: Refuse) -> None:
             " https://example.org/x.css, and nothing outside templates/ is read;"
             " name a file under templates/"
         )
-    ] == refuse("--locale", "fr", "--format", "factsheet", "--paper", "a4").lines
+    ] == refuse(
+        *("--locale", "fr", "--format", "factsheet", "--paper", "a4", "--profile", "screen")
+    ).lines
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_one_format_over_its_pages(project: Path, output: Path) -> None:
     spoil(project, "templates/factsheet/format.toml", "pages = 2", "pages = 3")
     old = output / "daesh" / "daesh-factsheet.fr.a4.screen.pdf"
     old.write_bytes(b"yesterday")
-    papers = ("--paper", "a3", "--paper", "a4")
+    papers = ("--paper", "a3", "--paper", "a4", "--profile", "screen")
     result = call_here("build", "--jobs", "1", "--project", project, "--locale", "fr", *papers)
     assert 3 == result.code
     built = ("daesh-brief.fr.a4", "daesh-map.fr.a3", "daesh-map.fr.a4")

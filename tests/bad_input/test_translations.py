@@ -17,7 +17,18 @@ from tests.conftest import Result
 CONTENT = "locales/en/LC_MESSAGES/daesh.po"
 LABELS = "locales/en/LC_MESSAGES/templates.po"
 GLOSSARY = "data/daesh/glossary.csv"
-FACTSHEET = ("--locale", "en", "--format", "factsheet", "--paper", "a4", "--jobs", "1")
+FACTSHEET = (
+    "--locale",
+    "en",
+    "--format",
+    "factsheet",
+    "--paper",
+    "a4",
+    "--profile",
+    "screen",
+    "--jobs",
+    "1",
+)
 
 
 def spoil(project: Path, path: str, old: str, new: str) -> int:

@@ -27,6 +27,7 @@ NAMES = [
         *("factsheet.fr+ar.a4", "map.fr+ar.a3", "map.fr+ar.a4"),
     )
 ]
+PAPERS = ("--paper", "a3", "--paper", "a4")
 SIZES = {"brief": (210, 297), "factsheet": (210, 297), "map.a4": (297, 210), "map.a3": (420, 297)}
 
 Plates = dict[str, "np.ndarray[tuple[int, int], np.dtype[np.float64]]"]
@@ -37,15 +38,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The output folder of a project that lists print, built in one language and in two."""
     base = tmp_path_factory.mktemp("press")
     project = copy_project(base / "project")
-    settings = project / "briefs.toml"
-    text = settings.read_text().replace('profiles = ["screen"]', 'profiles = ["screen", "print"]')
-    settings.write_text(text)
     for narrowed in (
         ("--profile", "print", "--locale", "fr"),
         ("--profile", "print", "--locale", "fr+ar", "--format", "factsheet", "--format", "map"),
         ("--profile", "screen", "--locale", "fr", "--format", "factsheet"),
     ):
-        result = run("build", "--project", project, "--output", base / "out", *narrowed)
+        result = run("build", "--project", project, "--output", base / "out", *PAPERS, *narrowed)
         assert (0, "") == (result.code, result.err)
     return base / "out"
 

@@ -77,7 +77,7 @@ UNPRINTED = {
 UNSEEN = re.compile(
     r"Source %\(number\)s|%\(name\)s sur la carte|%\(title\)s : fiche|%\(count\)s en %\(year\)s"
     r"|Carte des pays|%\(count\)s opération|Frise des mois|page$"
-    r"|Une ligne par (victoire|lieu)|Les (victoires|sources) : "
+    r"|Une ligne par lieu|Les (victoires|sources) : "
 )
 
 FRENCH = "les des une est avec pour dans par sur aux qui ce du et depuis selon"

@@ -158,7 +158,7 @@ def test_a_build_prints_paths_and_nothing_else(built: Path, project: Path) -> No
     output = project / "output"
     result = call_here(
         *("build", "--jobs", "1", "--project", project, "--locale", "fr"),
-        *("--format", "factsheet", "--paper", "a4"),
+        *("--format", "factsheet", "--paper", "a4", "--profile", "screen"),
     )
     path = "daesh/daesh-factsheet.fr.a4.screen.pdf"
     assert (0, f"{output / path}\n", "") == (result.code, result.out, result.err)
@@ -178,10 +178,11 @@ def test_an_edition_older_than_its_inputs_is_found(built: Path, project: Path) -
     style = project / "templates" / "factsheet" / "factsheet.css"
     style.write_text(style.read_text() + "/* changed */\n")
     assert [
-        f"output/daesh/daesh-factsheet.{locale}.{paper}.screen.pdf:1: is older than what it is made"
-        " from; build it again"
+        f"output/daesh/daesh-factsheet.{locale}.{paper}.{profile}.pdf:1: is older than what it is"
+        " made from; build it again"
         for locale in ("ar", "en", "en+ar", "fr", "fr+ar", "fr+en")
         for paper in ("a4", "letter")
+        for profile in ("print", "screen")
     ] == [str(finding) for finding in check(load_project(project))]
 
 
