@@ -11,7 +11,7 @@ from tests.bad_input.test_templates import line_of, spoil
 
 TOKENS = "templates/tokens.css"
 PROFILE = "data/output-intents/ISOcoated_v2_300_bas.icc"
-ORDER = ("--locale", "fr", "--format", "factsheet", "--profile", "print")
+ORDER = ("--locale", "fr", "--format", "factsheet", "--paper", "a4", "--profile", "print")
 
 
 def set_press(project: Path, table: str) -> None:

@@ -20,7 +20,8 @@ def drawn() -> dict[str, str]:
     """The words that the map and the small maps really show, by their names."""
     project = load_project(ROOT)
     (inputs,) = read_inputs(
-        project, project.select(locales=["fr"], formats=["brief"], profiles=["screen"])
+        project,
+        project.select(locales=["fr"], formats=["brief"], papers=["a4"], profiles=["screen"]),
     )
     figures = draw(inputs, speak(inputs, FRAMES), FRAMES)
     return {
@@ -49,7 +50,9 @@ def test_figures_print_what_is_said_of_them(
     """What a figure shows of the content without a template is what the translators are told."""
     (inputs,) = read_inputs(
         load_project(ROOT),
-        load_project(ROOT).select(locales=["fr"], formats=["brief"], profiles=["screen"]),
+        load_project(ROOT).select(
+            locales=["fr"], formats=["brief"], papers=["a4"], profiles=["screen"]
+        ),
     )
     texts = [m for m in inputs.brief.messages if fnmatchcase(m.context, context)]
     assert texts
