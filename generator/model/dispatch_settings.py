@@ -31,7 +31,7 @@ class SigningTable(_Table):
 
     key: str | None = None
     """A PKCS#12 file; a path from the project's folder, or an absolute one."""
-    password: Variable = "BRIEFS_KEY_PASSWORD"
+    password: Variable = "BRIEFS_KEY_PASSWORD"  # noqa: S105 - the name of one
     pkcs11: str | None = None
     """A PKCS#11 module (a path to its library), in place of ``key``."""
     token: str | None = None
@@ -54,7 +54,7 @@ class SmtpTable(_Table):
     port: Annotated[int, Field(ge=1, le=65535)] = 587
     security: Literal["starttls", "tls"] = "starttls"
     user: str | None = None
-    password: Variable = "BRIEFS_SMTP_PASSWORD"
+    password: Variable = "BRIEFS_SMTP_PASSWORD"  # noqa: S105 - the name of one
     authority: ProjectPath | None = None
     """Certificates (PEM) that the server's is held against, in place of the system's."""
     timeout: Annotated[float, Field(gt=0, le=600)] = 60
