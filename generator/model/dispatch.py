@@ -46,3 +46,8 @@ class Consignment:
     locale: str
     """The locale of their letter, in which they have the editions."""
     assignments: tuple[Assignment, ...]
+
+    @property
+    def brief(self) -> str:
+        """The brief that all of it is of."""
+        return self.assignments[0].edition.brief
