@@ -36,6 +36,8 @@ TOKENS = "templates/tokens.css"
 FAMILIES = ("serif", "sans")
 MODEL = "en"
 """The language whose catalog a pseudo-locale is made from."""
+LETTERS = "dispatch/"
+"""What is sent along with editions: the templates in this folder are printed on none."""
 TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", ".ttf", ".otf")
 
 Read = TypeVar("Read")
@@ -339,10 +341,9 @@ class Reader:
         lines = [f"{edition.paper}\t{self.project.conventions(name)}\n" for name in edition.locales]
         for path, sha in sorted(self.files.digests.items()):
             basemap = path.removeprefix("data/basemap/").removesuffix(".geojson")
-            own_template = path.startswith("templates/") and not any(
-                path.startswith(f"templates/{other}/")
-                for other in self.project.formats
-                if other != edition.format
+            foreign = (LETTERS, *_list_others(edition.format, self.project))
+            own_template = path.startswith("templates/") and not path.startswith(
+                tuple(f"templates/{folder}" for folder in foreign)
             )
             if (
                 (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
@@ -379,5 +380,10 @@ def _explain_paper(edition: Edition, plan: Plan) -> Finding:
 def _of_format(
     templates: Mapping[str, bytes], format_name: str, project: Project
 ) -> dict[str, bytes]:
-    others = tuple(f"{other}/" for other in project.formats if other != format_name)
-    return {path: data for path, data in templates.items() if not path.startswith(others)}
+    foreign = (LETTERS, *_list_others(format_name, project))
+    return {path: data for path, data in templates.items() if not path.startswith(foreign)}
+
+
+def _list_others(format_name: str, project: Project) -> tuple[str, ...]:
+    """The folders of the templates of all other formats."""
+    return tuple(f"{other}/" for other in sorted(project.formats) if other != format_name)

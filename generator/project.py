@@ -19,6 +19,7 @@ from generator.language.numbering import ZEROS
 from generator.language.pseudo import base_of, is_pseudo
 from generator.language.typography import known_styles
 from generator.model.checks import Checks
+from generator.model.dispatch_settings import DispatchTable
 from generator.model.edition import BESIDE, PAPERS, Edition, Profile
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
@@ -180,6 +181,7 @@ class SettingsFile(_Table):
     profiles: ProfilesTable = Field(default_factory=ProfilesTable)
     languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
     checks: Checks = Field(default_factory=Checks)
+    dispatch: DispatchTable = Field(default_factory=DispatchTable)
     briefs: Annotated[
         Mapping[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], BriefTable],
         Field(min_length=1),
@@ -196,6 +198,7 @@ class Project:
     briefs: Mapping[str, BriefTable]
     checks: Checks
     press: PrintTable
+    dispatch: DispatchTable
 
     @property
     def formats(self) -> frozenset[str]:
@@ -312,6 +315,7 @@ def load_project(folder: str | Path = ".") -> Project:
         briefs=settings.briefs,
         checks=settings.checks,
         press=settings.profiles.print,
+        dispatch=settings.dispatch,
     )
 
 

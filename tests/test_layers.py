@@ -24,6 +24,7 @@ LAYERS = (
         "generator.batch",
         "generator.checking",
         "generator.comparison",
+        "generator.dispatch",
         "generator.export",
         "generator.placement",
     ),

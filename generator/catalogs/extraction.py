@@ -20,6 +20,13 @@ TRIMMED = {"trimmed": "true", "silent": "false", "encoding": "utf-8"}
 LIMIT = re.compile(r"\blimit=([1-9]\d{0,3})\b[,;.]?\s*")
 """In a comment, as ``{# i18n: limit=12 The unit of the scale bar. #}``."""
 
+ALONGSIDE = {
+    "note": "In the letter that comes with a reader’s editions, as plain text.",
+    "stamp": "In the foot of a reader’s own copy, and in its properties.",
+    "ticket": "In the print shop’s job ticket.",
+}
+"""What the templates of ``templates/dispatch/`` are, by their names."""
+
 KEYWORDS = {**DEFAULT_KEYWORDS, "npgettext": ((1, "c"), 2, 3), "pgettext": ((1, "c"), 2)}
 
 
@@ -73,6 +80,8 @@ def _explain(path: str) -> str:
     file = PurePosixPath(path)
     if file.parent.name == "figures":
         return f"Words of the figure “{file.stem}”, in it or told of it."
+    if file.parent.name == "dispatch":
+        return ALONGSIDE.get(file.stem, "In what is sent along with editions.")
     return "A label of the pages."
 
 

@@ -13,6 +13,7 @@ from generator.cli.build import build
 from generator.cli.catalog import catalog
 from generator.cli.check import check
 from generator.cli.diff import diff
+from generator.cli.dispatch import dispatch
 from generator.cli.map import map_
 from generator.cli.output import print_findings
 from generator.cli.schema import schema
@@ -25,7 +26,7 @@ def briefs() -> None:
     """Print documents in every language, from one content, its catalogs and its tables."""
 
 
-for command in (basemap, build, catalog, check, diff, map_, schema):
+for command in (basemap, build, catalog, check, diff, dispatch, map_, schema):
     briefs.add_command(command)
 
 

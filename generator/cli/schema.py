@@ -6,7 +6,7 @@ import json
 
 import click
 
-NAMES = ("brief", "victories", "sources", "glossary", "settings", "format")
+NAMES = ("brief", "victories", "sources", "glossary", "recipients", "settings", "format")
 
 
 @click.command()
@@ -17,6 +17,7 @@ def schema(name: str) -> None:
 
     from generator.catalogs.glossary import GlossaryRow
     from generator.design.plan import Plan
+    from generator.dispatch.recipients import RecipientRow
     from generator.model.brief import BriefFile, Source, Victory
     from generator.project import SettingsFile
 
@@ -25,6 +26,7 @@ def schema(name: str) -> None:
         "victories": Victory,
         "sources": Source,
         "glossary": GlossaryRow,
+        "recipients": RecipientRow,
         "settings": SettingsFile,
         "format": Plan,
     }

@@ -13,7 +13,7 @@ from generator.catalogs.template import Domain
 from generator.design.limits import limit_messages
 from generator.design.plan import read_plan
 from generator.errors import BriefsError, Finding
-from generator.inputs import Reader
+from generator.inputs import LETTERS, Reader
 from generator.model.brief import Message
 from generator.placement.marks import Traced
 from generator.placement.pages import Spot
@@ -22,6 +22,7 @@ from generator.project import Project
 from generator.stages.content.brief import load_brief
 
 NOWHERE = "no page at present"
+ALONGSIDE = "what is sent along with editions"
 PROPERTIES = "document properties"
 MOST_HEADINGS = 3
 """Headings that a page is named with; a text that stands under more of them is known by fewer."""
@@ -64,7 +65,12 @@ def place_messages(
 ) -> tuple[Message, ...]:
     """The messages of a domain, each with the places where it is printed, in words."""
     return tuple(
-        replace(message, places=word_places(places.get(Traced(domain, *message.key), ())))
+        replace(
+            message,
+            places=(ALONGSIDE,)
+            if message.origin.path.startswith(f"templates/{LETTERS}")
+            else word_places(places.get(Traced(domain, *message.key), ())),
+        )
         for message in messages
     )
 

@@ -1,0 +1,48 @@
+"""``briefs dispatch pack``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.dispatch.selection import choice_options, output_option
+from generator.cli.output import project_option, shorten
+
+
+@click.command()
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@choice_options
+@click.option(
+    "--personal/--no-personal",
+    default=None,
+    help="Stamp each copy with its reader's name and number; by default as briefs.toml says.",
+)
+@click.option("--print", "for_print", is_flag=True, help="Make the print shop's folder instead.")
+@output_option
+@project_option
+def pack(
+    briefs: tuple[str, ...],
+    personal: bool | None,
+    for_print: bool,
+    output: Path | None,
+    folder: Path,
+    **choice: tuple[str, ...],
+) -> None:
+    """Pack for each recipient a folder and a ZIP, or one folder for the print shop."""
+    from generator.dispatch import packing, printing
+    from generator.dispatch.planning import Choice, plan_built
+    from generator.model.edition import Profile
+    from generator.project import load_project
+
+    project = load_project(folder)
+    target = output or project.root / "output"
+    profile = Profile.PRINT if for_print else Profile.SCREEN
+    plans, built = plan_built(project, target, briefs, Choice(**choice), profile)
+    if for_print:
+        places = printing.pack_for_print(project, plans, built, target)
+    else:
+        packages = packing.pack(project, plans, built, target, personal=personal)
+        places = tuple(package.archive for package in packages)
+    for place in places:
+        click.echo(shorten(place))

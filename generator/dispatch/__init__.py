@@ -1,0 +1,1 @@
+"""Finished editions on their way to their readers: recipients, packages, signatures, mail."""

@@ -1,0 +1,79 @@
+"""What accompanies editions, in a language of the project: notes, stamped lines, job tickets."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment
+from jinja2 import TemplateError as JinjaError
+
+from generator.catalogs.catalog import TEMPLATES, read_catalog
+from generator.design.fonts import read_fonts
+from generator.design.tokens import read_tokens
+from generator.errors import Finding, Origin, TemplateError
+from generator.files import ProjectFiles
+from generator.inputs import LETTERS, TOKENS, Reader
+from generator.project import Project
+from generator.stages.markup.environment import make_environment
+
+FAMILY = "sans"
+NOTE, STAMP, TICKET = "note.txt", "stamp.html", "ticket.html"
+
+
+class Letters:
+    """Fills the templates of ``templates/dispatch/``; each language's labels are read once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.files = ProjectFiles(project.root)
+        self.templates: Mapping[str, bytes] = Reader(project).read_templates()
+        self.environments: dict[str, Environment] = {}
+
+    def fill(self, name: str, locale: str, /, **values: Any) -> str:
+        """One of the templates, filled in a language.
+
+        It also knows ``language_tag``, ``direction`` and ``script`` of the locale.
+
+        :raises TemplateError: when it is missing or fails.
+        :raises CatalogError: when the language has no catalog.
+        """
+        formats = self.project.conventions(locale).formats
+        path = f"{LETTERS}{name}"
+        if path not in self.templates:
+            raise TemplateError(Finding(Origin(f"templates/{path}"), "is missing", "add it"))
+        try:
+            return (
+                self._environment(locale)
+                .get_template(path)
+                .render(
+                    language_tag=locale.replace("_", "-"),
+                    direction=formats.direction,
+                    script=formats.script,
+                    **values,
+                )
+            )
+        except JinjaError as failure:
+            line = getattr(failure, "lineno", None) or 1
+            raise TemplateError(
+                Finding(Origin(f"templates/{path}", line), f"fails ({failure})", "correct it")
+            ) from failure
+
+    def write(self, name: str, locale: str, /, **values: Any) -> str:
+        """A template of plain text, filled; lines that were left empty at its ends are not kept."""
+        return html.unescape(self.fill(name, locale, **values)).strip() + "\n"
+
+    def find_coverage(self) -> frozenset[int]:
+        """The code points that the family of these texts can print."""
+        tokens = read_tokens(self.files.read_text(TOKENS), TOKENS)
+        return read_fonts(self.files).coverage([tokens.families(FAMILY)])
+
+    def _environment(self, locale: str) -> Environment:
+        if locale not in self.environments:
+            own = locale == self.project.source
+            catalog = None if own else read_catalog(self.files, locale, TEMPLATES)
+            self.environments[locale] = make_environment(
+                self.templates, catalog, self.project.conventions(locale)
+            )
+        return self.environments[locale]

@@ -1,0 +1,108 @@
+"""The print shop's folder."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from generator.dispatch.job import Run as PrintRun
+from generator.dispatch.planning import Choice, plan_built
+from generator.dispatch.printing import pack_for_print
+from generator.errors import ContentError
+from generator.model.edition import Edition, Profile
+from generator.project import load_project
+
+RUN_A = "daesh-factsheet.ar.a4.print.pdf"
+RUN_B = "daesh-factsheet.fr.a4.print.pdf"
+
+
+def pack_shop(posted: Path, output: Path, choice: Choice | None = None) -> Path:
+    project = load_project(posted)
+    plans, built = plan_built(project, output, choice=choice, profile=Profile.PRINT)
+    (folder,) = pack_for_print(project, plans, built, output)
+    return folder
+
+
+def read_rows(file: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def test_the_folder_holds_what_is_printed(posted: Path, output: Path) -> None:
+    """Each print edition that someone takes stands there once, as it was built."""
+    folder = pack_shop(posted, output)
+    assert output / "dispatch" / "daesh" / "print" == folder
+    assert {RUN_A, RUN_B, "ticket.pdf", "ticket.csv", "deliveries.csv"} == {
+        file.name for file in folder.iterdir()
+    }
+    assert (output / "daesh" / RUN_B).read_bytes() == (folder / RUN_B).read_bytes()
+
+
+def test_the_ticket_counts_sheets(posted: Path, output: Path) -> None:
+    """Two pages are one sheet on both sides; the last row is the sum."""
+    folder = pack_shop(posted, output)
+    header, *rows = read_rows(folder / "ticket.csv")
+    assert ["file", "format", "language", "paper", "pages", "copies"] == header[:6]
+    assert ["sheets per copy", "sheets"] == header[6:]
+    assert [
+        [RUN_A, "factsheet", "ar", "A4", "2", "2", "1", "2"],
+        [RUN_B, "factsheet", "fr", "A4", "2", "3", "1", "3"],
+        ["total", "", "", "", "", "5", "", "5"],
+    ] == rows
+
+
+@pytest.mark.parametrize(("pages", "sheets"), [(1, 1), (2, 1), (3, 2), (6, 3)])
+def test_the_sheets_of_a_copy(pages: int, sheets: int) -> None:
+    """An odd last page takes a sheet of its own."""
+    edition = Edition("daesh", "brief", "fr", "letter", Profile.PRINT)
+    run = PrintRun(edition, pages, 10)
+    assert (sheets, 10 * sheets, "Letter") == (run.sheets_per_copy, run.sheets, run.paper)
+
+
+def test_the_deliveries_are_safe_in_a_spreadsheet(posted: Path, output: Path) -> None:
+    """Each recipient's files and copies are listed, and no organisation is a formula."""
+    table = posted / "data" / "recipients.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("letter,,0,", "letter,,4,"), encoding="utf-8")
+    try:
+        folder = pack_shop(posted, output)
+    finally:
+        table.write_text(text, encoding="utf-8")
+    assert [
+        ["recipient", "name", "organisation", "file", "copies"],
+        ["embassy-a", "Ambassade A", "Presse", RUN_B, "3"],
+        ["embassy-b", "سفارة (باء)", "", RUN_A, "2"],
+        ["office-c", "Office <C> & Sons", "'=cmd", RUN_B, "4"],
+    ] == read_rows(folder / "deliveries.csv")
+
+
+def test_the_ticket_as_a_page(posted: Path, output: Path) -> None:
+    """One tagged A4 page in the source language, with the sums and every delivery."""
+    folder = pack_shop(posted, output)
+    data = (folder / "ticket.pdf").read_bytes()
+    (page,) = pdfium.PdfDocument(data)
+    assert (595, 842) == tuple(map(round, page.get_size()))
+    text = page.get_textpage().get_text_bounded()
+    for words in ("Bon d’impression", RUN_A, RUN_B, "Ambassade A", "FOGRA39"):
+        assert words in text
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert "fr" == str(pdf.Root.Lang)
+        assert pdf.Root.MarkInfo.Marked
+        with pdf.open_metadata() as metadata:
+            assert "1" == metadata["pdfuaid:part"]
+    assert data == (pack_shop(posted, output) / "ticket.pdf").read_bytes()
+
+
+def test_no_one_takes_printed_copies(posted: Path, output: Path) -> None:
+    """A choice of readers on the screen alone leaves the shop nothing to do, and writes nothing."""
+    with pytest.raises(ContentError) as failure:
+        pack_shop(posted, output, Choice(groups=("offices",)))
+    assert (
+        "data/recipients.csv:1: gives printed copies to none of these recipients;"
+        " set their copies to 1 or more"
+    ) == str(failure.value.findings[0])
+    assert not (output / "dispatch").exists()
