@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.dispatch.keygen import keygen
+from generator.cli.dispatch.sign import sign
+
 
 @click.group()
 def dispatch() -> None:
     """Plan who gets which edition, pack it, sign it, send it, and keep the ledger."""
+
+
+for command in (keygen, sign):
+    dispatch.add_command(command)
