@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.output import print_findings, project_option
+from generator.cli.output import print_findings, project_option, shorten
 
 if TYPE_CHECKING:
     from generator.dispatch.signatures import Signature
@@ -71,7 +71,9 @@ def print_verdict(verdict: Verdict) -> None:
         click.echo(f"  covers     {_say_cover(signature)}")
     if verdict.listing is not None:
         whose = f" for {verdict.listing.recipient}" if verdict.listing.recipient else ""
-        click.echo(f"  is         {verdict.listing.edition}{whose} ({verdict.listing.manifest})")
+        click.echo(
+            f"  is         {verdict.listing.edition}{whose} ({shorten(Path(verdict.listing.manifest))})"
+        )
     claims = ", ".join(verdict.reading.claims) or "nothing"
     click.echo(f"  claims     {claims}")
 

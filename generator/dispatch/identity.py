@@ -247,6 +247,9 @@ def _open_token(settings: SigningTable, root: Path, ask: Ask | None) -> Identity
         session = open_pkcs11_session(module, token_criteria=criteria, user_pin=secret)
         holder = PKCS11Signer(session, cert_label=settings.label)
         certificate: Any = holder.signing_cert
+        if certificate is not None and certificate.public_key.algorithm == "ec":
+            # Most tokens sign what was hashed outside, some hash by themselves.
+            holder.use_raw_mechanism = True
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange):
         message = f"the PIN does not open {named}"
         remedy = f"give the right one, in {settings.password} or when asked"

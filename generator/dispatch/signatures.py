@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MOST_SIGNATURES = 20
 _MOST_REVISIONS = 50
 _END = b"%%EOF"
+_IF_KNOWN = "if you know its issuer by other means, name the issuer’s certificate with --trust"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ async def _weigh(
         stamp = status.timestamp_validity
         if stamp is None:
             moment = status.signer_reported_dt
-            faults += await _weigh_chain(certificate, context, None)
+            faults += await _weigh_chain(certificate, context, None, scale.roots)
         else:
             moment, stamped_by = stamp.timestamp, name_subject(stamp.signing_cert)
             trouble = await _weigh_stamp(stamp, context)
@@ -177,7 +178,7 @@ async def _weigh(
             then = None if trouble else moment
             dated = _open_context(reader, scale, then, embedded.other_embedded_certs)
             try:
-                faults += await _weigh_chain(certificate, dated, then)
+                faults += await _weigh_chain(certificate, dated, then, scale.roots)
             finally:
                 await dated.aclose()
     except SignatureValidationError as failure:
@@ -244,7 +245,7 @@ async def _weigh_stamp(stamp: Any, context: ValidationContext) -> list[Fault]:
 
 
 async def _weigh_chain(
-    certificate: Any, context: ValidationContext, moment: datetime | None
+    certificate: Any, context: ValidationContext, moment: datetime | None, roots: tuple[bytes, ...]
 ) -> list[Fault]:
     """What keeps a signer's certificate from being believed, at a moment or now."""
     from pyhanko_certvalidator import CertificateValidator
@@ -255,6 +256,9 @@ async def _weigh_chain(
     if found:
         remedy = "ask the sender to sign with a key that is good"
         return [Fault(_kind_of(fault), f"{who} {fault}", remedy) for fault in found]
+    if certificate.self_signed != "no" and certificate.dump() not in roots:
+        message = f"{who} is vouched for by itself alone"
+        return [Fault("untrusted", message, _IF_KNOWN)]
     validator = CertificateValidator(certificate, validation_context=context)
     return await _judge(validator.async_validate_path(), who)
 
@@ -278,8 +282,7 @@ async def _judge(validation: Any, who: str) -> list[Fault]:
         return [Fault("revocation-unknown", message, "ask its issuer, with --online")]
     except errors.PathBuildingError:
         message = f"{who} is vouched for by nobody who is trusted here"
-        remedy = "if you know the issuer by other means, name its certificate with --trust"
-        return [Fault("untrusted", message, remedy)]
+        return [Fault("untrusted", message, _IF_KNOWN)]
     except errors.ExpiredError as failure:
         message = f"{who} has a chain with an expired certificate"
         when = f" (on {say_time(failure.expired_dt)})"

@@ -22,7 +22,6 @@ from generator.project import SETTINGS
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.timestamps import TimeStamper
-    from pyhanko_certvalidator import ValidationContext
 
 FIELD = "Signature"
 """The name of the form field that holds a signature, also for who hears it read out."""
@@ -62,6 +61,7 @@ class Signer:
         from pyhanko.pdf_utils.misc import PdfError
         from pyhanko.sign.general import SigningError as RefusedError
         from pyhanko.sign.timestamps import TimestampRequestError
+        from pyhanko_certvalidator.errors import PathError, ValidationError
 
         where = Origin(name)
         try:
@@ -74,9 +74,13 @@ class Signer:
             message = f"the token does not sign ({type(failure).__name__})"
             remedy = "see that it is there, and what its key is for"
             raise SigningError(Finding(where, message, remedy)) from None
+        except (PathError, ValidationError) as failure:
+            message = f"cannot be signed for long ({' '.join(str(failure).split())})"
+            remedy = "name the heads of both chains in trust, and see the network"
+            raise SigningError(Finding(where, message, remedy)) from failure
         except RefusedError as failure:
             message = f"cannot be signed ({' '.join(str(failure).split())})"
-            remedy = "for long-term, name the heads of both chains in trust, and see the network"
+            remedy = "sign with another key"
             raise SigningError(Finding(where, message, remedy)) from failure
         except (PdfError, ValueError, LookupError, TypeError) as failure:
             message = "cannot be signed: it is no sound PDF"
@@ -95,16 +99,12 @@ class Signer:
         if _is_for_a_press(writer):
             message = "is for a press, and PDF/X-4 bears no signature"
             raise SigningError(Finding(where, message, "sign the screen’s edition"))
-        context = self._open_context()
         signing = PdfSigner(
             PdfSignatureMetadata(
                 field_name=FIELD,
                 md_algorithm=DIGEST,
                 reason=reason or None,
                 subfilter=fields.SigSeedSubFilter.PADES,
-                embed_validation_info=context is not None,
-                validation_context=context,
-                signer_key_usage=set(),  # looked at when the identity was opened
             ),
             signer=self.identity.holder,
             timestamper=self.stamper,
@@ -116,23 +116,35 @@ class Signer:
             ),
         )
         output = io.BytesIO()
-        try:
-            await signing.async_sign_pdf(writer, output=output)
-        finally:
-            if context is not None:
-                await context.aclose()
-        return output.getvalue()
+        await signing.async_sign_pdf(writer, output=output)
+        signed = output.getvalue()
+        return signed if self.roots is None else await _prove(signed, self.roots)
 
-    def _open_context(self) -> ValidationContext | None:
-        from pyhanko_certvalidator import ValidationContext
 
-        if self.roots is None:
-            return None
-        return ValidationContext(
-            trust_roots=list(load_roots(self.roots)),
-            allow_fetching=True,
-            revocation_mode="hard-fail",
+async def _prove(signed: bytes, roots: tuple[bytes, ...]) -> bytes:
+    """Append what proves the chains of a signature and its time-stamp: PAdES B-LT.
+
+    pyHanko's signer can do so by itself, but then describes the file anew.
+    """
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation.dss import DocumentSecurityStore, collect_validation_info
+    from pyhanko_certvalidator import ValidationContext
+
+    context = ValidationContext(
+        trust_roots=list(load_roots(roots)), allow_fetching=True, revocation_mode="hard-fail"
+    )
+    try:
+        [embedded] = PdfFileReader(io.BytesIO(signed)).embedded_regular_signatures
+        paths = await collect_validation_info(embedded, context)
+        writer = _open_writer(signed)
+        DocumentSecurityStore.supply_dss_in_writer(
+            writer, None, paths=paths, validation_context=context
         )
+    finally:
+        await context.aclose()
+    output = io.BytesIO()
+    writer.write(output)
+    return output.getvalue()
 
 
 def open_signer(settings: SigningTable, root: Path, ask: Ask | None) -> Signer:
@@ -161,8 +173,9 @@ def open_signer(settings: SigningTable, root: Path, ask: Ask | None) -> Signer:
 
 
 def _is_for_a_press(writer: IncrementalPdfFileWriter) -> bool:
-    intents = writer.root["/OutputIntents"] if "/OutputIntents" in writer.root else ()
-    return any(each.get_object().get("/S") == "/GTS_PDFX" for each in intents)
+    if "/OutputIntents" not in writer.root:
+        return False
+    return any(each.get_object()["/S"] == "/GTS_PDFX" for each in writer.root["/OutputIntents"])
 
 
 def _open_stamper(server: str) -> TimeStamper:
