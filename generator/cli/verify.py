@@ -71,9 +71,8 @@ def print_verdict(verdict: Verdict) -> None:
         click.echo(f"  covers     {_say_cover(signature)}")
     if verdict.listing is not None:
         whose = f" for {verdict.listing.recipient}" if verdict.listing.recipient else ""
-        click.echo(
-            f"  is         {verdict.listing.edition}{whose} ({shorten(Path(verdict.listing.manifest))})"
-        )
+        manifest = shorten(Path(verdict.listing.manifest))
+        click.echo(f"  is         {verdict.listing.edition}{whose} ({manifest})")
     claims = ", ".join(verdict.reading.claims) or "nothing"
     click.echo(f"  claims     {claims}")
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 OF_SIGNATURES = frozenset({"/AcroForm", "/Extensions", "/Version", "/DSS"})
 """What a signature adds to the catalog (ISO 32000-1, 12.7.2; ETSI EN 319 142-1, 5.4.2)."""
 OF_REVISIONS = frozenset(
-    ("/Size", "/Prev", "/ID", "/XRefStm")
-    + ("/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms")
+    {
+        *("/Size", "/Prev", "/ID", "/XRefStm"),
+        *("/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"),
+    }
 )
 """What each revision's trailer says for itself (ISO 32000-1, 7.5.5 and 7.5.8)."""
 OF_FORMS = frozenset({"/Fields", "/SigFlags"})

@@ -190,7 +190,8 @@ def _hold(key: Any, info: Any, certificate: Certificate, chain: Any) -> KeyHolde
 
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise TypeError(type(key).__name__)
-    return LoadedKey(certificate, info, chain)
+    # Without the root: who verifies has it, and no signature would cover it.
+    return LoadedKey(certificate, info, chain, embed_roots=False)
 
 
 def _load_pkcs12(path: Path, name: str, variable: str, ask: Ask | None) -> PKCS12KeyAndCertificates:
@@ -245,7 +246,7 @@ def _open_token(settings: SigningTable, root: Path, ask: Ask | None) -> Identity
     criteria = TokenCriteria(label=settings.token) if settings.token else None
     try:
         session = open_pkcs11_session(module, token_criteria=criteria, user_pin=secret)
-        holder = PKCS11Signer(session, cert_label=settings.label)
+        holder = PKCS11Signer(session, cert_label=settings.label, embed_roots=False)
         certificate: Any = holder.signing_cert
         if certificate is not None and certificate.public_key.algorithm == "ec":
             # Most tokens sign what was hashed outside, some hash by themselves.

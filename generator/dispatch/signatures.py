@@ -163,24 +163,15 @@ async def _weigh(
         )
         later, whole, found = _look_at_changes(status)
         faults += found
-        if not (status.intact and status.valid):
+        moment = status.signer_reported_dt
+        stamp = status.timestamp_validity
+        if stamp is not None:
+            moment, stamped_by = stamp.timestamp, name_subject(stamp.signing_cert)
+        if status.intact and status.valid:
+            faults += await _weigh_people(embedded, stamp, context, reader, scale)
+        else:
             message = "was altered after it was signed, or its signature was"
             faults.append(Fault("altered", message, "ask the sender for the file again"))
-        stamp = status.timestamp_validity
-        if stamp is None:
-            moment = status.signer_reported_dt
-            faults += await _weigh_chain(certificate, context, None, scale.roots)
-        else:
-            moment, stamped_by = stamp.timestamp, name_subject(stamp.signing_cert)
-            trouble = await _weigh_stamp(stamp, context)
-            faults += trouble
-            # A time-stamp that is believed proves that the key was good when it was used.
-            then = None if trouble else moment
-            dated = _open_context(reader, scale, then, embedded.other_embedded_certs)
-            try:
-                faults += await _weigh_chain(certificate, dated, then, scale.roots)
-            finally:
-                await dated.aclose()
     except SignatureValidationError as failure:
         message = f"has a signature that is not sound ({' '.join(str(failure).split())[:120]})"
         faults.append(Fault("altered", message, "ask the sender for the file again"))
@@ -219,7 +210,10 @@ def _look_at_changes(status: PdfSignatureStatus) -> tuple[str, bool, list[Fault]
         message = "has a signature that does not cover the file"
         return "", False, [Fault("uncovered", message, remedy)]
     level = status.modification_level
-    if level in (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES):
+    if level == ModificationLevel.NONE:
+        message = "has bytes behind what its signature covers"
+        return "bytes that mean nothing", False, [Fault("uncovered", message, remedy)]
+    if level == ModificationLevel.LTA_UPDATES:
         return "proofs of its certificates", False, []
     if level == ModificationLevel.FORM_FILLING:
         what = "another signature, or fields filled in"
@@ -229,6 +223,27 @@ def _look_at_changes(status: PdfSignatureStatus) -> tuple[str, bool, list[Fault]
     what = " ".join(why.split())[:120]
     message = f"was changed after it was signed ({what})"
     return f"other changes ({what})", False, [Fault("changed", message, remedy)]
+
+
+async def _weigh_people(
+    embedded: EmbeddedPdfSignature,
+    stamp: Any,
+    context: ValidationContext,
+    reader: PdfFileReader,
+    scale: Scale,
+) -> list[Fault]:
+    """What keeps the signer, or the time-stamp's service, from being believed."""
+    certificate = embedded.signer_cert
+    if stamp is None:
+        return await _weigh_chain(certificate, context, None, scale.roots)
+    faults = await _weigh_stamp(stamp, context)
+    # A time-stamp that is believed proves that the key was good when it was used.
+    moment = None if faults else stamp.timestamp
+    dated = _open_context(reader, scale, moment, embedded.other_embedded_certs)
+    try:
+        return faults + await _weigh_chain(certificate, dated, moment, scale.roots)
+    finally:
+        await dated.aclose()
 
 
 async def _weigh_stamp(stamp: Any, context: ValidationContext) -> list[Fault]:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pyhanko.sign.timestamps import TimeStamper
 
-from generator.dispatch.identity import Identity, open_identity
+from generator.dispatch.identity import Identity, _open_file, open_identity
 from generator.dispatch.signatures import Reading, Scale, read_signatures
 from generator.dispatch.signing import Signer
 from generator.model.dispatch_settings import SigningTable
@@ -54,9 +55,15 @@ def open_holder(tmp_path: Path) -> Callable[[Holder], Identity]:
 
 
 @pytest.fixture
-def sign(open_holder: Callable[[Holder], Identity], plain: bytes) -> Callable[[Holder], bytes]:
-    """The finished PDF, signed with a key."""
-    return lambda holder: Signer(open_holder(holder)).sign(plain, "Diffusion")
+def sign(tmp_path: Path, plain: bytes) -> Callable[..., bytes]:
+    """The finished PDF, signed with a key, even one that must not sign any more."""
+
+    def call(holder: Holder, stamper: TimeStamper | None = None, data: bytes = plain) -> bytes:
+        file = holder.write(tmp_path / "any.p12")
+        identity = _open_file(SigningTable(key=file.name), file, lambda _: PASSWORD)
+        return Signer(identity, stamper).sign(data, "Diffusion")
+
+    return call
 
 
 @pytest.fixture
