@@ -89,6 +89,10 @@ class UntrustedPdfError(BriefsError):
     """A PDF that was given cannot be read: it is none, or damaged, locked, too large."""
 
 
+class SigningError(BriefsError):
+    """A key cannot be used, or a signature cannot be made."""
+
+
 class PublishError(BriefsError):
     """The output folder cannot be written."""
 

@@ -101,6 +101,8 @@ missing_packages() {
         command -v msgfmt >/dev/null 2>&1 || printf 'gettext '
         command -v pdftotext >/dev/null 2>&1 || printf 'poppler-utils '
         command -v faketime >/dev/null 2>&1 || printf 'faketime '
+        command -v openssl >/dev/null 2>&1 || printf 'openssl '
+        command -v softhsm2-util >/dev/null 2>&1 || printf 'softhsm2 ' # a token in software, to sign with
         [ -e /usr/share/i18n/locales/tr_TR ] || printf 'locales ' # the tests make one of their own of it
     fi
     if [ "$kind" = conformance ]; then
@@ -178,6 +180,7 @@ prepare_homebrew() {
         prepare_formula msgfmt gettext
         prepare_formula pdftotext poppler
         prepare_formula faketime libfaketime
+        prepare_formula softhsm2-util softhsm
     fi
     if [ "$kind" = conformance ]; then
         prepare_formula mvn maven # brings openjdk; a java that macOS itself has only says where to get one
@@ -213,6 +216,8 @@ END
         command -v msgfmt >/dev/null 2>&1 || say "going on without msgfmt, which tests may need: install gettext"
         command -v pdftotext >/dev/null 2>&1 || say "going on without pdftotext, which tests may need: install poppler"
         command -v faketime >/dev/null 2>&1 || say "going on without faketime, which tests may need: install libfaketime"
+        command -v openssl >/dev/null 2>&1 || say "going on without openssl, which tests may need: install openssl"
+        command -v softhsm2-util >/dev/null 2>&1 || say "going on without softhsm2-util, which tests may need: install softhsm"
     fi
     if [ "$kind" = conformance ]; then
         for program in java mvn qpdf gs; do

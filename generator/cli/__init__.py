@@ -17,6 +17,7 @@ from generator.cli.dispatch import dispatch
 from generator.cli.map import map_
 from generator.cli.output import print_findings
 from generator.cli.schema import schema
+from generator.cli.verify import verify
 from generator.errors import BriefsError
 
 
@@ -26,7 +27,7 @@ def briefs() -> None:
     """Print documents in every language, from one content, its catalogs and its tables."""
 
 
-for command in (basemap, build, catalog, check, diff, dispatch, map_, schema):
+for command in (basemap, build, catalog, check, diff, dispatch, map_, schema, verify):
     briefs.add_command(command)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.dispatch.keygen import keygen
 from generator.cli.dispatch.pack import pack
 from generator.cli.dispatch.plan import plan
+from generator.cli.dispatch.sign import sign
 
 
 @click.group()
@@ -13,5 +15,5 @@ def dispatch() -> None:
     """Plan who gets which edition, pack it, sign it, send it, and keep the ledger."""
 
 
-for command in (plan, pack):
+for command in (keygen, pack, plan, sign):
     dispatch.add_command(command)

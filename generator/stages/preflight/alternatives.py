@@ -35,8 +35,20 @@ def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
         for annotation in page.get("/Annots", pikepdf.Array()).as_list():
             kind = str(annotation.get("/Subtype", ""))
             holder = HOLDERS.get(kind, "Annot")
-            if kind not in UNTAGGED and tagged.get(annotation.objgen) != holder:
+            if kind in UNTAGGED or _lies_outside(annotation, page):
+                continue
+            if tagged.get(annotation.objgen) != holder:
                 yield promise.find(
                     f"page {number} has an annotation {kind.lstrip('/')} outside a tag {holder}",
                     "put it into the tag tree",
                 )
+
+
+def _lies_outside(annotation: pikepdf.Object, page: pikepdf.Page) -> bool:
+    """Whether nobody can see an annotation, as that of a signature (ISO 14289-1, 7.18.1)."""
+    left, bottom, right, top = (float(edge) for edge in page.cropbox)
+    sides = [float(edge) for edge in annotation.get("/Rect", pikepdf.Array()).as_list()]
+    if len(sides) != len(page.cropbox):
+        return False
+    across, along = sorted(sides[::2]), sorted(sides[1::2])
+    return across[1] < left or across[0] > right or along[1] < bottom or along[0] > top

@@ -1,0 +1,125 @@
+"""``briefs verify``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.output import print_findings, project_option, shorten
+
+if TYPE_CHECKING:
+    from generator.dispatch.signatures import Signature
+    from generator.dispatch.verifying import Verdict
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON on stdout.")
+@click.option(
+    "--trust",
+    multiple=True,
+    metavar="FILE.pem",
+    type=click.Path(path_type=Path),
+    help="Believe these certificates too; may be given several times.",
+)
+@click.option(
+    "--output",
+    default=Path("output"),
+    type=click.Path(path_type=Path),
+    help="The folder of the editions and packages.",
+)
+@click.option("--online", is_flag=True, help="Ask the certificates' issuers what they revoked.")
+@project_option
+def verify(
+    files: tuple[Path, ...],
+    as_json: bool,
+    trust: tuple[Path, ...],
+    output: Path,
+    online: bool,
+    folder: Path,
+) -> int:
+    """Say who signed PDFs, whether they are unchanged, and which edition each one is."""
+    from generator.dispatch import verifying
+    from generator.project import load_project
+
+    settings = load_project(folder).dispatch.signing
+    believed = [(folder, name) for name in settings.trust] + [(Path(), str(each)) for each in trust]
+    verdicts = []
+    for verdict in verifying.verify(files, folder / output, believed, online=online):
+        verdicts.append(verdict)
+        if not as_json:
+            print_verdict(verdict)
+            print_findings(verdict.findings)
+    if as_json:
+        rows = [describe(verdict) for verdict in verdicts]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    return int(any(verdict.faults for verdict in verdicts))
+
+
+def print_verdict(verdict: Verdict) -> None:
+    """What a file says of itself, and whether it is to be believed, in a line each."""
+    click.echo(f"{verdict.path}: {'not in order' if verdict.faults else 'in order'}")
+    if verdict.reading is None:
+        return
+    for signature in verdict.reading.signatures:
+        click.echo(f"  signed by  {_say_signer(signature)}")
+        click.echo(f"  covers     {_say_cover(signature)}")
+    if verdict.listing is not None:
+        whose = f" for {verdict.listing.recipient}" if verdict.listing.recipient else ""
+        manifest = shorten(Path(verdict.listing.manifest))
+        click.echo(f"  is         {verdict.listing.edition}{whose} ({manifest})")
+    claims = ", ".join(verdict.reading.claims) or "nothing"
+    click.echo(f"  claims     {claims}")
+
+
+def describe(verdict: Verdict) -> dict[str, Any]:
+    """The same for programs."""
+    reading, listing = verdict.reading, verdict.listing
+    return {
+        "path": verdict.path,
+        "ok": not verdict.faults,
+        "sha256": reading.sha256 if reading else None,
+        "signatures": [_describe(each) for each in reading.signatures] if reading else [],
+        "edition": listing.edition if listing else None,
+        "recipient": listing.recipient if listing else None,
+        "manifest": listing.manifest if listing else None,
+        "claims": list(reading.claims) if reading else [],
+        "faults": [
+            {"kind": fault.kind, "message": fault.message, "remedy": fault.remedy}
+            for fault in verdict.faults
+        ],
+    }
+
+
+def _say_signer(signature: Signature) -> str:
+    from generator.dispatch.identity import say_time
+
+    clock = (
+        f"time-stamped by {signature.stamped_by}" if signature.stamped_by else "by its own clock"
+    )
+    when = f"{say_time(signature.moment)}, {clock}" if signature.moment else "at no stated time"
+    issuer = "itself" if signature.issuer == signature.subject else signature.issuer
+    return f"{signature.subject} (certificate by {issuer}), {when}"
+
+
+def _say_cover(signature: Signature) -> str:
+    if signature.whole:
+        return "the whole file"
+    return f"the file before later additions: {signature.later}" if signature.later else "not all"
+
+
+def _describe(signature: Signature) -> dict[str, Any]:
+    return {
+        "subject": signature.subject,
+        "issuer": signature.issuer,
+        "time": signature.moment.isoformat() if signature.moment else None,
+        "timestamped_by": signature.stamped_by,
+        "whole": signature.whole,
+        "later": signature.later,
+        "faults": [fault.kind for fault in signature.faults],
+    }
