@@ -292,6 +292,11 @@ def read_epoch() -> int | None:
     return int(value) if value.isdecimal() else None
 
 
+def read_secret(variable: str) -> str | None:
+    """What the environment holds under a name from ``[dispatch]``; None where it holds nothing."""
+    return os.environ.get(variable) or None  # noqa: TID251 - this is the one place
+
+
 def load_project(folder: str | Path = ".") -> Project:
     """Read a project's ``briefs.toml``.
 

@@ -73,6 +73,8 @@ def _explain(path: str) -> str:
     file = PurePosixPath(path)
     if file.parent.name == "figures":
         return f"Words of the figure “{file.stem}”, in it or told of it."
+    if file.parent.name == "dispatch":
+        return "Words of the letter or the e-mail that goes with the documents."
     return "A label of the pages."
 
 
