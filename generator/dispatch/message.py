@@ -127,7 +127,6 @@ class Writer:
         message["Subject"] = subject
         message["Date"] = format_datetime(date)
         message["Message-ID"] = f"<{mark}@{sender.address.rpartition('@')[2]}>"
-        message["Content-Language"] = parcel.locale.replace("_", "-")
         if sender.reply_to is not None:
             message["Reply-To"] = _address("", sender.reply_to)
         if sender.unsubscribe is not None:
@@ -140,6 +139,8 @@ class Writer:
             message.add_attachment(
                 enclosure.read(), maintype="application", subtype="pdf", filename=enclosure.name
             )
+        # Only now: fields of the content move into the first part when there are more.
+        message["Content-Language"] = parcel.locale.replace("_", "-")
         # Drawn from the content, not by chance. “=_” stands in no encoded line.
         for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
             part.set_boundary(f"=_{mark}-{number}")
