@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import policy
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.parser import HeaderParser
+from email.utils import format_datetime, getaddresses
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +24,9 @@ from jinja2 import TemplateError as JinjaError
 from generator.catalogs.catalog import TEMPLATES, Catalog, read_catalog
 from generator.catalogs.checks.presence import check_presence
 from generator.catalogs.extraction import extract_templates
-from generator.dispatch.parcels import Parcel
+from generator.dispatch.parcels import Parcel, find_unfit
 from generator.errors import CatalogError, DispatchError, Finding, Origin, TemplateError
 from generator.files import ProjectFiles
-from generator.language.characters import find_unseen
 from generator.project import SETTINGS, Project
 from generator.stages.markup.environment import make_environment
 
@@ -70,9 +71,8 @@ def _check_sender(project: Project) -> Iterator[Finding]:
         yield Finding(where, "names no sender", 'add sender = "…" under [dispatch]')
     for field in ("sender", "sender_name", "reply_to"):
         value = getattr(table, field) or ""
-        for problem in find_unseen(value + ("\n" if "\t" in value else "")):
-            key = field.replace("_", "-")
-            yield Finding(where, f"dispatch.{key} {problem.message}", problem.remedy)
+        for problem in find_unfit(value):
+            yield Finding(where, f"dispatch.{field.replace('_', '-')} {problem}", "take it out")
     if table.unsubscribe is not None and not UNSUBSCRIBE.fullmatch(table.unsubscribe):
         remedy = "write it as mailto:name@example.org or https://…"
         yield Finding(where, "dispatch.unsubscribe is no address", remedy)
@@ -178,10 +178,27 @@ class Writer:
 
 
 def write_bytes(message: EmailMessage) -> bytes:
-    """A message as it is sent: lines that end in CRLF, all of ASCII where its addresses are."""
-    _, recipient = parseaddr(str(message["To"]))
-    _, sender = parseaddr(str(message["From"]))
-    return message.as_bytes(policy=POLICY.clone(utf8=not (recipient + sender).isascii()))
+    """A message as it is sent: lines that end in CRLF, all of ASCII where its addresses are.
+
+    :raises DispatchError: when its headers do not read as they were meant: a last look, for a field
+        or an address more would go to someone else.
+    """
+    meant = [each.addr_spec for each in message["To"].addresses]
+    senders = [each.addr_spec for each in message["From"].addresses]
+    utf8 = not "".join((*meant, *senders)).isascii()
+    try:
+        data = message.as_bytes(policy=POLICY.clone(utf8=utf8))
+        read = HeaderParser().parsestr(data.partition(b"\r\n\r\n")[0].decode())
+        # Later versions of the library refuse by themselves what this looks for.
+        fits = read.keys() == message.keys() and len(meant) == 1
+        fits = fits and meant == [address for _, address in getaddresses([read["To"]])]
+    except (MessageError, UnicodeError):
+        fits = False
+    if not fits:
+        fault = "makes a message whose headers read otherwise than they were meant"
+        remedy = "take out what is unusual in names and titles"
+        raise DispatchError(Finding(Origin(f"{FOLDER}/{TEXT}"), fault, remedy))
+    return data
 
 
 def _address(name: str, address: str) -> Address:

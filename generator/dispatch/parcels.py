@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -25,13 +25,14 @@ MOST_BYTES = 1_000_000
 REPACK = "pack it again with “briefs dispatch pack”"
 
 
-def _one_line(text: str) -> str:
-    """A text that may stand in a header: one line, and nothing in it that cannot be seen."""
-    for problem in find_unseen(text):
-        raise ValueError(f"{problem.message}; take it out of data/recipients.csv")
-    if "\t" in text:
-        raise ValueError("holds a tab; take it out of data/recipients.csv")
+def _one_line(text: str, remedy: str = REPACK) -> str:
+    for problem in find_unfit(text):
+        raise ValueError(f"{problem}; {remedy}")
     return text
+
+
+def _of_reader(text: str) -> str:
+    return _one_line(text, "correct it in data/recipients.csv, and pack again")
 
 
 def _plain_name(path: str) -> str:
@@ -40,7 +41,21 @@ def _plain_name(path: str) -> str:
     return _one_line(path)
 
 
+def find_unfit(text: str) -> Iterator[str]:
+    """What must not stand in a header of a message, in words.
+
+    A line break would begin another field. So would an encoded word (RFC 2047), which the standard
+    library takes for what it stands for before it writes the header.
+    """
+    yield from (problem.message for problem in find_unseen(text))
+    if "\t" in text:
+        yield "holds a tab"
+    if "=?" in text:
+        yield "holds “=?”, which begins an encoded word"
+
+
 Line = Annotated[str, AfterValidator(_one_line), Field(max_length=500)]
+ReaderLine = Annotated[str, AfterValidator(_of_reader), Field(max_length=500)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -52,9 +67,9 @@ class _Record(BaseModel):
 
 class _Recipient(_Record):
     id: Identifier
-    name: Line
-    organisation: Line
-    email: Annotated[Mailbox, AfterValidator(_one_line)]
+    name: ReaderLine
+    organisation: ReaderLine
+    email: Annotated[Mailbox, AfterValidator(_of_reader)]
 
 
 class _File(_Record):

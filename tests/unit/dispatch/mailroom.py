@@ -1,4 +1,4 @@
-"""Real parts to send with: an SMTP server on loopback with TLS, certificates, packages, a project."""
+"""Real parts: an SMTP server on loopback with TLS, certificates, packages, a project."""
 
 from __future__ import annotations
 
@@ -213,11 +213,12 @@ class Mailroom:
 
     async def carry_out(self, server: SMTP, reply: str | None) -> None:
         if reply == DROP:
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         if reply == STALL:
             await asyncio.sleep(3600)
 
-    async def handle_MAIL(
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd’s name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         reply = await self.answer(server, "MAIL", address)
@@ -225,7 +226,7 @@ class Mailroom:
             envelope.mail_from = address
         return reply or "250 OK"
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd’s name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         reply = await self.answer(server, "RCPT", address)
@@ -233,7 +234,7 @@ class Mailroom:
             envelope.rcpt_tos.append(address)
         return reply or "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd’s name
         """The final dot has come: the message is taken, unless it is refused."""
         address = envelope.rcpt_tos[0]
         assert isinstance(envelope.original_content, bytes)
@@ -259,7 +260,8 @@ class _Server(SMTP):
         super().__init__(room, **options)
         self.room = room
 
-    async def smtp_DATA(self, arg: str) -> None:
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd’s name
+        assert self.envelope is not None
         address = self.envelope.rcpt_tos[0]
         reply = await self.room.answer(self, "DATA", address)
         if reply is not None and reply != DROP:

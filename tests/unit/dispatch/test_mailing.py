@@ -70,10 +70,11 @@ def test_a_refused_recipient_stops_no_one(office: Office, authority: Authority) 
         pack(project / "output", readers(3))
         done = call_here("dispatch", "send", "--project", project)
         assert 3 == done.code
-        assert [
-            f"{project / 'output/dispatch/daesh/r001'}:1: was not sent to r001@example.org "
-            "(550 no such user); mend it, then run “briefs dispatch send” again"
-        ] == done.lines
+        said = (
+            "output/dispatch/daesh/r001:1: was not sent to r001@example.org (550 no such user); "
+            "mend it, then run “briefs dispatch send” again"
+        )
+        assert [f"{project}/{said}"] == done.lines
         assert ["r000@example.org", "r002@example.org"] == room.recipients
         assert 1 == room.steps.count(("RCPT", "r001@example.org"))
         assert {"r000": "sent", "r001": "failed", "r002": "sent"} == states(project)
@@ -127,7 +128,7 @@ def test_what_is_put_off_too_often_has_failed(office: Office, authority: Authori
 def test_no_answer_after_the_final_dot_is_uncertain(
     office: Office, authority: Authority, reply: str
 ) -> None:
-    """It may have been delivered: it is sent again only when that is asked for, as the same message."""
+    """It may have been delivered: it is sent again when that is asked for, as the same message."""
     with Mailroom(authority.certify()) as room:
         room.script[("END", "r000@example.org")] = [reply]
         project = office(room, timeout=0.5)
@@ -172,7 +173,7 @@ def test_a_stalling_server_is_put_off_before_the_dot(office: Office, authority: 
 
 
 def test_again_sends_a_new_message(office: Office, authority: Authority) -> None:
-    """``--again`` sends what was sent, under another Message-ID, which no one throws away as known."""
+    """``--again`` sends what was sent under another Message-ID, lest it be thrown away as known."""
     with Mailroom(authority.certify()) as room:
         project = office(room)
         pack(project / "output", readers(1))
@@ -193,7 +194,7 @@ def test_other_content_is_another_item(office: Office, authority: Authority) -> 
 
 
 def test_signing_anew_sends_nothing_twice(office: Office, authority: Authority) -> None:
-    """A signature differs each time; what was sent signed is sent again for another edition alone."""
+    """A signature differs each time; what was sent signed is sent anew for another edition."""
     with Mailroom(authority.certify()) as room:
         project = office(room)
         for content in ("signed at noon", "signed at one"):
@@ -248,17 +249,18 @@ def test_login(office: Office, authority: Authority, monkeypatch: pytest.MonkeyP
 def test_a_wrong_password_is_tried_once(
     office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One line without the password, nothing sent, and the account is not locked by more attempts."""
+    """One line without the password, nothing sent, and no more attempts that lock the account."""
     monkeypatch.setenv("BRIEFS_SMTP_PASSWORD", "wr0ng-secret")
     with Mailroom(authority.certify(), login=True) as room:
         project = office(room, user=USER)
         pack(project / "output", readers(5))
         done = call_here("dispatch", "send", "--project", project)
         assert 1 == done.code
-        assert [
+        said = (
             f"briefs.toml:1: the server localhost:{room.port} does not accept the login of desk "
             "(535); check dispatch.smtp.user and the password in BRIEFS_SMTP_PASSWORD"
-        ] == done.lines
+        )
+        assert [said] == done.lines
         assert 1 == len(room.logins)
         assert [] == room.taken
     assert {"packed"} == set(states(project).values())
