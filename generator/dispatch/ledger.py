@@ -267,7 +267,7 @@ class Ledger:
             for row in self._rows("state = ?", State.SENDING):
                 self._set(row["id"], State.PACKED, "stopped before it was handed over")
             for row in self._rows("state = ?", State.HANDING_OVER):
-                self._set(row["id"], State.UNCERTAIN, "stopped before the server's answer came")
+                self._set(row["id"], State.UNCERTAIN, "stopped before the server’s answer came")
 
     def release(self, items: Iterable[str]) -> None:
         """Let uncertain items be sent again, under the Message-ID that they had."""

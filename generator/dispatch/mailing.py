@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.groups import find_members
 from generator.dispatch.ledger import Ledger, hold
 from generator.dispatch.message import Sender, Writer, read_sender
 from generator.dispatch.parcels import DISPATCH, Parcel, read_parcels
+from generator.dispatch.roll import find_members, find_outdated, read_roll
 from generator.dispatch.sending import Outcome, Watch, choose, send, write_mail
 from generator.dispatch.session import Session, trust
 from generator.errors import DispatchError, Finding, Origin, UsageError
@@ -48,11 +48,10 @@ def prepare(project: Project, output: Path, selection: Selection) -> Post:
             remedy = nearest(name, project.briefs, "ask for a brief that it lists")
             raise UsageError(Finding(Origin(SETTINGS), f"lists no brief {name}", remedy))
     sender = read_sender(project)
-    wanted = set(selection.recipients)
-    members: tuple[str, ...] = ()
-    if selection.groups:
-        members = find_members(ProjectFiles(project.root), selection.groups)
-    parcels = read_parcels(output, selection.briefs or tuple(project.briefs), wanted)
+    roll = read_roll(ProjectFiles(project.root))
+    members = find_members(roll, selection.groups)
+    briefs = selection.briefs or tuple(project.briefs)
+    parcels = read_parcels(output, briefs, selection.recipients)
     if selection.groups:
         # A member may have no package, as one who reads on paper alone.
         parcels = tuple(parcel for parcel in parcels if parcel.recipient in members)
@@ -60,6 +59,9 @@ def prepare(project: Project, output: Path, selection: Selection) -> Post:
         message = "has no package to send"
         remedy = "pack first with “briefs dispatch pack”"
         raise DispatchError(Finding(Origin(str(output / DISPATCH)), message, remedy))
+    outdated = tuple(find_outdated(roll, parcels))
+    if outdated:
+        raise DispatchError(outdated)
     writer = Writer(project, sender)
     writer.prepare(parcel.locale for parcel in parcels)
     return Post(parcels, sender, writer)

@@ -212,8 +212,9 @@ def test_a_selection_narrows(office: Office, authority: Authority) -> None:
         project = office(room)
         pack(project / "output", readers(4))
         (project / "data").mkdir()
-        table = "id,groups\nr000,eu\nr001,eu; nato\nr002,\nr009,eu\n"
-        (project / "data" / "recipients.csv").write_text(table)
+        groups = {"r000": "eu", "r001": "eu; nato", "r002": "", "r003": "", "r009": "eu"}
+        rows = [f"{name},{name}@example.org,{of}\n" for name, of in groups.items()]
+        (project / "data" / "recipients.csv").write_text("".join(["id,email,groups\n", *rows]))
         call = ("dispatch", "send", "--project", project)
         assert 0 == call_here(*call, "--recipient", "r003").code
         assert 0 == call_here(*call, "daesh", "--group", "nato").code
@@ -229,6 +230,22 @@ def test_a_selection_narrows(office: Office, authority: Authority) -> None:
             assert 2 == done.code
             assert line in done.err
         assert 3 == len(room.taken)
+
+
+def test_the_list_is_held_to(office: Office, authority: Authority) -> None:
+    """Who was taken off the list, or has another address there, stops the run: pack again first."""
+    with Mailroom(authority.certify()) as room:
+        project = office(room)
+        pack(project / "output", readers(3))
+        (project / "data").mkdir()
+        rows = "r000,r000@example.org\nr002,new@example.org\n"
+        (project / "data" / "recipients.csv").write_text(f"id,email\n{rows}")
+        done = call_here("dispatch", "send", "--project", project)
+        assert 1 == done.code
+        assert 2 == len(done.lines)
+        assert "is of r001, who is not in data/recipients.csv; list them" in done.lines[0]
+        assert "goes to r002@example.org, and data/recipients.csv has new@" in done.lines[1]
+        assert 0 == room.connections
 
 
 def test_login(office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
