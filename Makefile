@@ -44,9 +44,10 @@ requirements: ## pin the dependencies of pyproject.toml again (needs uv; UPGRADE
 	$(COMPILE) --extra build --extra test --constraint requirements.txt \
 		--output-file requirements-test.txt pyproject.toml
 
+# Not the ledger: it alone knows who has been sent what.
 clean: ## remove what builds and tests wrote, and the caches
-	find output ! -type d ! -path output/README.md -exec rm -f {} +
-	find output -depth -type d ! -path output -exec rmdir {} +
+	find output ! -type d ! -path output/README.md ! -path 'output/dispatch/ledger.sqlite*' -exec rm -f {} +
+	find output -depth -type d ! -path output ! -path output/dispatch -exec rmdir {} +
 	find . \( -path ./.venv -o -path ./.git \) -prune -o -name '*.mo' -type f -exec rm -f {} +
 	find . \( -path ./.venv -o -path ./.git \) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -rf .mypy_cache .pytest_cache .ruff_cache tests/golden-failures build dist

@@ -97,6 +97,10 @@ class PublishError(BriefsError):
     """The output folder cannot be written."""
 
 
+class DispatchError(BriefsError):
+    """A package, the ledger or the mail server cannot be used, or a message was not taken."""
+
+
 class SystemLibraryError(BriefsError):
     """A library of the operating system is missing."""
 

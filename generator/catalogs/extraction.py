@@ -21,6 +21,7 @@ LIMIT = re.compile(r"\blimit=([1-9]\d{0,3})\b[,;.]?\s*")
 """In a comment, as ``{# i18n: limit=12 The unit of the scale bar. #}``."""
 
 ALONGSIDE = {
+    "message": "In the e-mail that carries a reader’s editions.",
     "note": "In the letter that comes with a reader’s editions, as plain text.",
     "stamp": "In the foot of a reader’s own copy, and in its properties.",
     "ticket": "In the print shop’s job ticket.",

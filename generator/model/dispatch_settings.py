@@ -58,7 +58,7 @@ class SmtpTable(_Table):
     authority: ProjectPath | None = None
     """Certificates (PEM) that the server's is held against, in place of the system's."""
     timeout: Annotated[float, Field(gt=0, le=600)] = 60
-    rate: Annotated[float, Field(gt=0, le=1000)] = 60
+    rate: Annotated[float, Field(gt=0, le=100_000)] = 60
     """Messages a minute at most."""
     attempts: Annotated[int, Field(ge=1, le=20)] = 5
     """How often a message is tried that the server puts off (4xx)."""

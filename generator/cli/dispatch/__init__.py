@@ -7,7 +7,9 @@ import click
 from generator.cli.dispatch.keygen import keygen
 from generator.cli.dispatch.pack import pack
 from generator.cli.dispatch.plan import plan
+from generator.cli.dispatch.send import send
 from generator.cli.dispatch.sign import sign
+from generator.cli.dispatch.status import status
 
 
 @click.group()
@@ -15,5 +17,5 @@ def dispatch() -> None:
     """Plan who gets which edition, pack it, sign it, send it, and keep the ledger."""
 
 
-for command in (keygen, pack, plan, sign):
+for command in (keygen, pack, plan, send, sign, status):
     dispatch.add_command(command)

@@ -20,6 +20,7 @@ from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import SigningTable
 from tests.conftest import Run, copy_project
 from tests.unit.dispatch.authority import PASSWORD, Holder, issue, issue_authorities
+from tests.unit.dispatch.mailroom import Authority, Mailroom, make_project, settings
 from tests.unit.stages.preflight.sound import make_pdf
 
 SETTINGS = """\
@@ -141,3 +142,23 @@ def weigh(tmp_path: Path, authorities: Authorities) -> Callable[..., Reading]:
         return read_signatures(file, "weighed.pdf", scale)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority.make(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture
+def office(tmp_path: Path, authority: Authority) -> Callable[..., Path]:
+    """A project that sends by a server; more settings of ``[dispatch.smtp]`` by their names."""
+
+    def make(room: Mailroom, **smtp: object) -> Path:
+        security = "tls" if room.implicit else "starttls"
+        folder = make_project(
+            tmp_path / "project", settings(room.port, **{"security": security, **smtp})
+        )
+        shutil.copy(authority.path, folder / "authority.pem")
+        return folder
+
+    return make

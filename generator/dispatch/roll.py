@@ -1,0 +1,72 @@
+"""``data/recipients.csv`` as ``send`` needs it: who is on it, at which address, in which groups."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.dispatch.parcels import MANIFEST, Parcel
+from generator.errors import Finding, Origin, UsageError
+from generator.files import ProjectFiles
+from generator.validation import nearest
+
+PATH = "data/recipients.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of the list."""
+
+    id: str
+    email: str
+    groups: frozenset[str]
+
+
+def read_roll(files: ProjectFiles) -> tuple[Listed, ...] | None:
+    """The rows of the list; None where the project has none.
+
+    :raises ContentError: when it cannot be read.
+    """
+    if not files.exists(PATH):
+        return None
+    rows = csv.DictReader(io.StringIO(files.read_text(PATH)))
+    return tuple(
+        Listed(
+            (row.get("id") or "").strip(),
+            (row.get("email") or "").strip(),
+            frozenset(part.strip() for part in (row.get("groups") or "").split(";")) - {""},
+        )
+        for row in rows
+    )
+
+
+def find_members(roll: Iterable[Listed] | None, groups: Collection[str]) -> frozenset[str]:
+    """The ids of the recipients of these groups.
+
+    :raises UsageError: for a group that no one belongs to.
+    """
+    rows = tuple(roll or ())
+    known = {name for row in rows for name in row.groups}
+    for group in groups:
+        if group not in known:
+            remedy = nearest(group, known, "ask for a group that it has")
+            raise UsageError(Finding(Origin(PATH), f"has no group {group}", remedy))
+    return frozenset(row.id for row in rows if row.groups & set(groups))
+
+
+def find_outdated(roll: Iterable[Listed] | None, parcels: Iterable[Parcel]) -> Iterator[Finding]:
+    """A finding for each package of someone who was taken off the list, or has another address."""
+    if roll is None:
+        return
+    addresses = {row.id: row.email for row in roll}
+    for parcel in parcels:
+        where = Origin(str(parcel.folder / MANIFEST))
+        listed = addresses.get(parcel.recipient)
+        if listed is None:
+            message = f"is of {parcel.recipient}, who is not in {PATH}"
+            yield Finding(where, message, f"list them, or delete the folder {parcel.folder.name}")
+        elif listed.casefold() != parcel.email.casefold():
+            message = f"goes to {parcel.email}, and {PATH} has {listed}"
+            yield Finding(where, message, "pack it again with “briefs dispatch pack”")
