@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.dispatch.secret import ask_secret
 from generator.cli.dispatch.selection import choice_options, output_option
 from generator.cli.output import project_option, shorten
 
@@ -18,19 +19,26 @@ from generator.cli.output import project_option, shorten
     default=None,
     help="Stamp each copy with its reader's name and number; by default as briefs.toml says.",
 )
+@click.option(
+    "--sign/--no-sign",
+    "signed",
+    default=None,
+    help="Sign each copy with the key of [dispatch.signing]; by default where there is one.",
+)
 @click.option("--print", "for_print", is_flag=True, help="Make the print shop's folder instead.")
 @output_option
 @project_option
 def pack(
     briefs: tuple[str, ...],
     personal: bool | None,
+    signed: bool | None,
     for_print: bool,
     output: Path | None,
     folder: Path,
     **choice: tuple[str, ...],
 ) -> None:
     """Pack for each recipient a folder and a ZIP, or one folder for the print shop."""
-    from generator.dispatch import packing, printing
+    from generator.dispatch import consigning, printing
     from generator.dispatch.planning import Choice, plan_built
     from generator.model.edition import Profile
     from generator.project import load_project
@@ -42,7 +50,10 @@ def pack(
     if for_print:
         places = printing.pack_for_print(project, plans, built, target)
     else:
-        packages = packing.pack(project, plans, built, target, personal=personal)
+        signer = consigning.open_key(project, ask_secret, wanted=signed)
+        packages = consigning.consign(
+            project, plans, built, target, personal=personal, signer=signer
+        )
         places = tuple(package.archive for package in packages)
     for place in places:
         click.echo(shorten(place))
