@@ -11,7 +11,7 @@ from generator.cli.output import project_option, shorten
 
 
 @click.command()
-@click.argument("file", metavar="FILE.p12", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--name", default="Trial key", help="Whom the certificate names.")
 @click.option(
     "--days",

@@ -25,6 +25,21 @@ from tests.unit.stages.preflight.sound import (
 ONE_PLACE = "have each piece of content in one element, which it points to"
 
 
+def add_field(*box: float) -> Spoil:
+    """A form's field that no tag holds."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        field = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String("S"), Rect=Array(box)
+            )
+        )
+        pdf.pages[0].obj.Annots.append(field)
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+
+    return spoil
+
+
 def list_of(*tags: str) -> Spoil:
     """A list of one item that holds these elements, each with an annotation as its content."""
 
@@ -274,6 +289,12 @@ CASES: dict[str, tuple[str, Spoil, list[str]]] = {
         drop_element(2),
         ["page 1 has an annotation Link outside a tag Link; put it into the tag tree"],
     ),
+    "a field in the page": (
+        "alternatives",
+        add_field(10, 10, 60, 30),
+        ["page 1 has an annotation Widget outside a tag Form; put it into the tag tree"],
+    ),
+    "a field outside the page": ("alternatives", add_field(-9999, -9999, -9999, -9999), []),
     "a language that is none": (
         "languages",
         say_language("french language"),
