@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.dispatch.built import BuiltEdition
 from generator.dispatch.identity import Ask
-from generator.dispatch.ledger import Ledger, hold
+from generator.dispatch.ledger import Ledger
+from generator.dispatch.lock import hold
 from generator.dispatch.packing import Package, pack
 from generator.dispatch.parcels import read_parcels
 from generator.dispatch.planning import Plan

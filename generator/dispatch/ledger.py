@@ -8,10 +8,7 @@ row left in ``sending`` may be sent again, and only one left in ``handing-over``
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
-import os
-import socket
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -21,14 +18,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from generator.dispatch.lock import is_held
 from generator.dispatch.parcels import DISPATCH, Parcel, item_id
 from generator.errors import DispatchError, Finding, Origin
 from generator.model.dispatch import Consignment
 
 LEDGER = "ledger.sqlite"
-LOCK = ".send.lock"
 SCHEMA = 1
-GLANCE = 0.2
 BUSY = 30.0
 """Seconds to wait for another process that writes into the ledger."""
 
@@ -102,52 +98,6 @@ class Item:
     """When its state last changed (ISO 8601, UTC)."""
     reply: str
     """What the server, or the network, last said."""
-
-
-@contextlib.contextmanager
-def hold(output: Path) -> Iterator[None]:
-    """Be the one process that sends from this output folder; freed even when it is killed.
-
-    :raises DispatchError: when another process sends, with its number, machine and time.
-    """
-    path = output / DISPATCH / LOCK
-    with contextlib.ExitStack() as stack:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            lock = stack.enter_context(path.open("a+", encoding="utf-8"))
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                # ``status`` holds it for an instant, to see whether it is held.
-                time.sleep(GLANCE)
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as taken:
-            lock.seek(0)
-            holder = " ".join(lock.read(200).split()) or "another process"
-            message = f"is being sent from by {holder}"
-            raise DispatchError(
-                Finding(Origin(str(path.parent)), message, "wait until that one has ended")
-            ) from taken
-        except OSError as failure:
-            raise _unusable(path, failure.strerror or str(failure)) from failure
-        lock.seek(0)
-        lock.truncate()
-        started = datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="seconds")
-        lock.write(f"process {os.getpid()} on {socket.gethostname()}, since {started}\n")
-        lock.flush()
-        yield
-
-
-def is_held(output: Path) -> bool:
-    """Whether a process is sending from this output folder now."""
-    try:
-        with (output / DISPATCH / LOCK).open(encoding="utf-8") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
-    return False
 
 
 class Ledger:
@@ -261,7 +211,7 @@ class Ledger:
     def recover(self) -> None:
         """Settle what a killed run left: ``sending`` was not delivered; the rest is in doubt.
 
-        Only who holds the folder (:func:`hold`) may call this.
+        Only who holds the folder (``lock.hold``) may call this.
         """
         with self._transaction():
             for row in self._rows("state = ?", State.SENDING):

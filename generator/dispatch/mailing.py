@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.ledger import Ledger, hold
+from generator.dispatch.ledger import Ledger
+from generator.dispatch.lock import hold
 from generator.dispatch.message import Sender, Writer, read_sender
 from generator.dispatch.parcels import DISPATCH, Parcel, read_parcels
 from generator.dispatch.roll import find_members, find_outdated, read_roll

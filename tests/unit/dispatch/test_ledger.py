@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch.ledger import Ledger, State, hold, is_held, read_items
+from generator.dispatch.ledger import Ledger, State, read_items
 from generator.dispatch.parcels import Parcel, read_parcels
 from generator.errors import DispatchError
 from generator.model.dispatch import Assignment, Consignment, Recipient
@@ -165,20 +165,6 @@ def test_no_ledger_is_made_by_looking(tmp_path: Path) -> None:
     """Where nothing was packed, there is nothing to show, and no file comes of it."""
     assert () == read_items(tmp_path)
     assert [] == list(tmp_path.iterdir())
-
-
-def test_the_folder_is_held_by_one(tmp_path: Path) -> None:
-    """A second holder is told who the first is; afterwards it is free."""
-    with hold(tmp_path):
-        assert is_held(tmp_path)
-        with (
-            pytest.raises(DispatchError, match=r"is being sent from by process \d+ on .*, since 2"),
-            hold(tmp_path),
-        ):
-            pass
-    assert not is_held(tmp_path)
-    with hold(tmp_path):
-        pass
 
 
 def test_two_processes_may_write(tmp_path: Path, ledger: Ledger) -> None:
