@@ -1,4 +1,4 @@
-"""Where a file is listed: the editions that were built, and the packages made of them."""
+"""Where a file is listed: the editions, the packages made of them, the ledger of what was sent."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.dispatch.ledger import LEDGER, read_items
+from generator.dispatch.parcels import DISPATCH
+
 MANIFEST = "manifest.json"
-PACKAGES = "dispatch"
-"""The folder of packages in the output folder: one a brief, and in it one a recipient."""
 SCHEMA = 1
 _MOST_BYTES = 50_000_000
 
@@ -28,10 +29,19 @@ class Listing:
 
 
 def list_files(output: Path) -> Mapping[str, Listing]:
-    """What the manifests of an output folder list, by SHA-256; packages before editions."""
-    found: dict[str, Listing] = {}
-    for path in sorted((output / PACKAGES).glob(f"*/*/{MANIFEST}")):
-        found |= dict(_read_package(path))
+    """What an output folder lists, by SHA-256: the ledger, then packages, then editions.
+
+    What was sent stays in the ledger when its package is made anew, and signed anew.
+
+    :raises DispatchError: when the ledger cannot be read.
+    """
+    found: dict[str, Listing] = {
+        digest: Listing(str(output / DISPATCH / LEDGER), name, item.name)
+        for item in read_items(output)
+        for name, digest in item.files
+    }
+    for path in sorted((output / DISPATCH).glob(f"*/*/{MANIFEST}")):
+        found |= {each: listing for each, listing in _read_package(path) if each not in found}
     for digest, listing in _read_editions(output / MANIFEST):
         found.setdefault(digest, listing)
     return found

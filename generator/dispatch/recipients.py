@@ -19,7 +19,7 @@ from generator.stages.content.table import Record, read_csv
 from generator.validation import nearest
 
 PATH = "data/recipients.csv"
-RESERVED = frozenset(("print",))
+RESERVED = {"print": "the print shop’s folder", "mail": "the folder of dry runs"}
 """The print shop's folder stands beside those of the recipients."""
 MOST_COPIES = 1000
 
@@ -50,7 +50,7 @@ def _address(text: str) -> str:
 
 def _free(name: str) -> str:
     if name in RESERVED:
-        raise ValueError("is the print shop’s folder; use another id")
+        raise ValueError(f"is {RESERVED[name]}; use another id")
     return name
 
 
