@@ -61,7 +61,8 @@ def main(folder: Path) -> None:
         again = min(lay_out_again(project, edition) for _ in range(ROUNDS))
         print(
             f"{edition.name}: {1 / each:.0f} copies a second on one core"
-            f" ({each * 1000:.1f} ms each); laid out again {again:.2f} s, {again / each:.0f} times as long"
+            f" ({each * 1000:.1f} ms each); laid out again"
+            f" {again:.2f} s, {again / each:.0f} times as long"
         )
 
 
