@@ -29,8 +29,8 @@ def test_a_page_is_escaped() -> None:
     letters = Letters(load_project(ROOT))
     page = letters.fill(STAMP, "fr", number=1, name="<img src=x>")
     assert "<img" not in page
-    assert 'lang="fr" dir="ltr" class="script-latn"' in page
-    assert 'lang="ar" dir="rtl" class="script-arab"' in letters.fill(STAMP, "ar", number=1, name="")
+    assert 'lang="fr" dir="ltr"' in page
+    assert 'lang="ar" dir="rtl"' in letters.fill(STAMP, "ar", number=1, name="")
 
 
 @pytest.mark.parametrize(
