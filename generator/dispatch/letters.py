@@ -34,7 +34,7 @@ class Letters:
     def fill(self, name: str, locale: str, /, **values: Any) -> str:
         """One of the templates, filled in a language.
 
-        It also knows ``language_tag``, ``direction`` and ``script`` of the locale.
+        It also knows ``language_tag`` and ``direction`` of the locale.
 
         :raises TemplateError: when it is missing or fails.
         :raises CatalogError: when the language has no catalog.
@@ -50,7 +50,6 @@ class Letters:
                 .render(
                     language_tag=locale.replace("_", "-"),
                     direction=formats.direction,
-                    script=formats.script,
                     **values,
                 )
             )

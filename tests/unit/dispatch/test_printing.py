@@ -10,11 +10,10 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from generator.dispatch.job import Run as PrintRun
 from generator.dispatch.planning import Choice, plan_built
 from generator.dispatch.printing import pack_for_print
 from generator.errors import ContentError
-from generator.model.edition import Edition, Profile
+from generator.model.edition import Profile
 from generator.project import load_project
 
 RUN_A = "daesh-factsheet.ar.a4.print.pdf"
@@ -53,14 +52,6 @@ def test_the_ticket_counts_sheets(posted: Path, output: Path) -> None:
         [RUN_B, "factsheet", "fr", "A4", "2", "3", "1", "3"],
         ["total", "", "", "", "", "5", "", "5"],
     ] == rows
-
-
-@pytest.mark.parametrize(("pages", "sheets"), [(1, 1), (2, 1), (3, 2), (6, 3)])
-def test_the_sheets_of_a_copy(pages: int, sheets: int) -> None:
-    """An odd last page takes a sheet of its own."""
-    edition = Edition("daesh", "brief", "fr", "letter", Profile.PRINT)
-    run = PrintRun(edition, pages, 10)
-    assert (sheets, 10 * sheets, "Letter") == (run.sheets_per_copy, run.sheets, run.paper)
 
 
 def test_the_deliveries_are_safe_in_a_spreadsheet(posted: Path, output: Path) -> None:
@@ -105,4 +96,20 @@ def test_no_one_takes_printed_copies(posted: Path, output: Path) -> None:
         "data/recipients.csv:1: gives printed copies to none of these recipients;"
         " set their copies to 1 or more"
     ) == str(failure.value.findings[0])
+    assert not (output / "dispatch").exists()
+
+
+def test_a_name_that_cannot_be_printed(posted: Path, output: Path) -> None:
+    """A letter that no font has would be an empty box on the ticket: its row is said."""
+    table = posted / "data" / "recipients.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("Presse", "大使"), encoding="utf-8")
+    try:
+        with pytest.raises(ContentError) as failure:
+            pack_shop(posted, output)
+    finally:
+        table.write_text(text, encoding="utf-8")
+    assert ["data/recipients.csv:2", "data/recipients.csv:2"] == [
+        str(finding.origin) for finding in failure.value.findings
+    ]
     assert not (output / "dispatch").exists()
