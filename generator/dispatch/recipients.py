@@ -20,7 +20,7 @@ from generator.validation import nearest
 
 PATH = "data/recipients.csv"
 RESERVED = {"print": "the print shop’s folder", "mail": "the folder of dry runs"}
-"""The print shop's folder stands beside those of the recipients."""
+"""What stands beside the recipients' own folders."""
 MOST_COPIES = 1000
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -35,6 +35,8 @@ def _no_unseen(text: str) -> str:
     """A line of text: a line break would end a mail's header, and a reader could be deceived."""
     for problem in find_unseen(text.replace("\t", "\0")):
         raise ValueError(f"{problem.message}; {problem.remedy}")
+    if "=?" in text:
+        raise ValueError("holds “=?”, which begins an encoded word of a mail; write it otherwise")
     return text
 
 

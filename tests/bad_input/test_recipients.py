@@ -95,6 +95,7 @@ def test_an_address_that_is_none(project: Path, output: Path, address: str) -> N
         ("A\r\nBcc: b@example.org", "U+000A"),
         ("A\nB", "U+000A"),
         ("A\tB", "which cannot be seen"),
+        ("=?utf-8?q?=0D=0ABcc: x?=", "which begins an encoded word"),
         ("A\x1b[31m", "U+001B"),
         ("A\u2028B", "U+2028"),
         ("A\u202eB", "by which a reader could be deceived"),
