@@ -101,6 +101,7 @@ missing_packages() {
         command -v msgfmt >/dev/null 2>&1 || printf 'gettext '
         command -v pdftotext >/dev/null 2>&1 || printf 'poppler-utils '
         command -v faketime >/dev/null 2>&1 || printf 'faketime '
+        command -v gs >/dev/null 2>&1 || printf 'ghostscript ' # the plates of a print edition
         command -v openssl >/dev/null 2>&1 || printf 'openssl '
         command -v softhsm2-util >/dev/null 2>&1 || printf 'softhsm2 ' # a token in software, to sign with
         [ -e /usr/share/i18n/locales/tr_TR ] || printf 'locales ' # the tests make one of their own of it
