@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from generator.errors import BriefsError, ContentError, Finding, Origin
+from generator.errors import BriefsError, ContentError, Finding, Origin, PublishError
 
 MAX_BYTES = 8_000_000
 """No file that a person edits comes near this; the basemaps are the largest, at 1 MB."""
@@ -131,3 +133,21 @@ def write_beside(target: Path, data: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+@contextlib.contextmanager
+def explain_failures(path: Path) -> Iterator[None]:
+    """Say what the system says of a path.
+
+    :raises PublishError: in the place of an ``OSError``.
+    """
+    try:
+        yield
+    except OSError as failure:
+        raise PublishError(
+            Finding(
+                Origin(str(failure.filename or path)),
+                f"cannot be written ({failure.strerror or failure})",
+                "free the place, or give another folder with --output",
+            )
+        ) from failure

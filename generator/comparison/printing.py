@@ -14,10 +14,8 @@ from generator.comparison.report import fill_report
 from generator.design.fonts import SHEET, FontFace, read_fonts
 from generator.errors import Finding, Origin, RenderError
 from generator.files import ProjectFiles
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.ligatures import part_ligatures
 from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
-from generator.stages.pdf.tags.mending import mend_tags
+from generator.stages.pdf.finish import mend, save
 from generator.stages.pdf.tags.sources import note_sources, number_elements
 
 BASE = "report:"
@@ -123,17 +121,8 @@ def _finish(data: bytes) -> bytes:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image":
                 _index_colours(item)
-        mend_tags(pdf)
-        part_ligatures(pdf)
-        mend_brackets(pdf)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-        return out.getvalue()
+        mend(pdf)
+        return save(pdf)
 
 
 def _index_colours(image: pikepdf.Stream) -> None:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 
 from generator.dispatch.ledger import Item
+from generator.dispatch.spreadsheet import disarm
 
 COLUMNS = (
     "brief",
@@ -21,8 +22,6 @@ COLUMNS = (
     "reply",
     "files",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
 def write_json(items: Iterable[Item]) -> str:
@@ -47,8 +46,3 @@ def write_csv(items: Iterable[Item]) -> str:
         cells = [*(str(getattr(item, name)) for name in COLUMNS[:-1]), files]
         writer.writerow(map(disarm, cells))
     return text.getvalue()
-
-
-def disarm(cell: str) -> str:
-    """A cell that is taken for text: an apostrophe before what would begin a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.errors import Finding, Origin, PublishError
-from generator.files import write_whole
+from generator.files import explain_failures, write_whole
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can name."""
@@ -91,21 +91,3 @@ def make_archive(folder: str, files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, files[name])
     return out.getvalue()
-
-
-@contextlib.contextmanager
-def explain_failures(path: Path) -> Iterator[None]:
-    """Say what the system says of a path.
-
-    :raises PublishError: in the place of an ``OSError``.
-    """
-    try:
-        yield
-    except OSError as failure:
-        raise PublishError(
-            Finding(
-                Origin(str(failure.filename or path)),
-                f"cannot be written ({failure.strerror or failure})",
-                "free the place, or give another folder with --output",
-            )
-        ) from failure

@@ -12,10 +12,8 @@ from generator.dispatch.job import Job
 from generator.dispatch.letters import TICKET, Letters
 from generator.dispatch.spreadsheet import write_table
 from generator.errors import Finding, Origin, RenderError
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.ligatures import part_ligatures
 from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
-from generator.stages.pdf.tags.mending import mend_tags
+from generator.stages.pdf.finish import mend, save
 from generator.stages.pdf.tags.sources import note_sources, number_elements
 
 RUNS = (
@@ -123,14 +121,5 @@ def list_deliveries(job: Job) -> bytes:
 def _finish(data: bytes) -> bytes:
     """With tags and letters as readers need them, and no chance."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        mend_tags(pdf)
-        part_ligatures(pdf)
-        mend_brackets(pdf)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-        return out.getvalue()
+        mend(pdf)
+        return save(pdf)

@@ -64,18 +64,32 @@ def finish(
                     "place it, or take it out of format.toml",
                 )
             )
-        mend_tags(pdf)
-        part_ligatures(pdf)
-        mend_brackets(pdf)
+        mend(pdf)
         soften_hyphens(pdf, manuscript.html)
         describe_links(pdf, manuscript.link_names)
         attach(pdf, attachments, manuscript.tables)
         archive(pdf, [locale.replace("_", "-") for locale in edition.locales])
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-        return out.getvalue()
+        return save(pdf)
+
+
+def mend(pdf: pikepdf.Pdf) -> None:
+    """Give what the engine wrote the tags and the letters that readers need."""
+    mend_tags(pdf)
+    part_ligatures(pdf)
+    mend_brackets(pdf)
+
+
+def save(pdf: pikepdf.Pdf, version: str = "") -> bytes:
+    """Write a document small, and the same each time.
+
+    :param version: of PDF; as the document has it where empty.
+    """
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        force_version=version,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
+    return out.getvalue()

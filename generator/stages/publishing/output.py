@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
-from generator.files import write_beside, write_whole
+from generator.files import explain_failures, write_beside, write_whole
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
@@ -52,7 +52,7 @@ class Output:
         :raises PublishError: when it cannot be written, or another build holds it.
         """
         with contextlib.ExitStack() as stack:
-            with self._explained(self.folder):
+            with explain_failures(self.folder):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 lock = stack.enter_context((self.folder / ".lock").open("w"))
                 try:
@@ -83,7 +83,7 @@ class Output:
         """
         target = self.folder / path
         complete = {**entry, "path": path, "bytes": len(data), "sha256": digest(data)}
-        with self._explained(target):
+        with explain_failures(target):
             if self.entries.get(path) == complete and _has(target, complete):
                 return target
             temporary = write_beside(target, data)
@@ -108,19 +108,6 @@ class Output:
         """Remove what a killed build left half written."""
         for leftover in self.folder.glob("**/.*.partial"):
             leftover.unlink(missing_ok=True)
-
-    @contextlib.contextmanager
-    def _explained(self, path: Path) -> Iterator[None]:
-        try:
-            yield
-        except OSError as failure:
-            raise PublishError(
-                Finding(
-                    Origin(str(failure.filename or path)),
-                    f"cannot be written ({failure.strerror or failure})",
-                    "free the place, or give another folder with --output",
-                )
-            ) from failure
 
 
 def _has(path: Path, entry: dict[str, Any]) -> bool:

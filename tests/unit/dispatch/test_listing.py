@@ -7,7 +7,8 @@ import json
 import pytest
 
 from generator.dispatch.ledger import Item, State
-from generator.dispatch.listing import disarm, write_csv, write_json
+from generator.dispatch.listing import write_csv, write_json
+from generator.dispatch.spreadsheet import disarm
 
 ITEM = Item(
     id="a" * 32,

@@ -9,6 +9,7 @@ import pikepdf
 from generator.design.press import Press
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
+from generator.stages.pdf.finish import save
 from generator.stages.pdf.press.intent import declare_intent
 from generator.stages.pdf.press.metadata import declare_conformance
 from generator.stages.pdf.press.reader_aids import remove_reader_aids
@@ -36,12 +37,4 @@ def prepare_for_press(data: bytes, press: Press, edition: Edition, identifier: s
         enlarge_sheets(pdf, press.bleed)
         declare_intent(pdf, press.intent)
         declare_conformance(pdf, identifier)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            force_version=PDF_VERSION,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-        return out.getvalue()
+        return save(pdf, PDF_VERSION)
