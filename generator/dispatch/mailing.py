@@ -49,7 +49,7 @@ def prepare(project: Project, output: Path, selection: Selection) -> Post:
             remedy = nearest(name, project.briefs, "ask for a brief that it lists")
             raise UsageError(Finding(Origin(SETTINGS), f"lists no brief {name}", remedy))
     sender = read_sender(project)
-    roll = read_roll(ProjectFiles(project.root))
+    roll = read_roll(project)
     members = find_members(roll, selection.groups)
     briefs = selection.briefs or tuple(project.briefs)
     parcels = read_parcels(output, briefs, selection.recipients)

@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.dispatch.parcels import MANIFEST, Parcel
+from generator.dispatch.recipients import PATH, read_recipients
 from generator.errors import Finding, Origin, UsageError
 from generator.files import ProjectFiles
+from generator.model.dispatch import Recipient
+from generator.project import Project
 from generator.validation import nearest
 
-PATH = "data/recipients.csv"
 
+def read_roll(project: Project) -> tuple[Recipient, ...] | None:
+    """The list; None where the project has none.
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One row of the list."""
-
-    id: str
-    email: str
-    groups: frozenset[str]
-
-
-def read_roll(files: ProjectFiles) -> tuple[Listed, ...] | None:
-    """The rows of the list; None where the project has none.
-
-    :raises ContentError: when it cannot be read.
+    :raises ContentError: with every finding of the table.
     """
-    if not files.exists(PATH):
-        return None
-    rows = csv.DictReader(io.StringIO(files.read_text(PATH)))
-    return tuple(
-        Listed(
-            (row.get("id") or "").strip(),
-            (row.get("email") or "").strip(),
-            frozenset(part.strip() for part in (row.get("groups") or "").split(";")) - {""},
-        )
-        for row in rows
-    )
+    files = ProjectFiles(project.root)
+    return read_recipients(files, project) if files.exists(PATH) else None
 
 
-def find_members(roll: Iterable[Listed] | None, groups: Collection[str]) -> frozenset[str]:
+def find_members(roll: Iterable[Recipient] | None, groups: Collection[str]) -> frozenset[str]:
     """The ids of the recipients of these groups.
 
     :raises UsageError: for a group that no one belongs to.
@@ -53,10 +33,10 @@ def find_members(roll: Iterable[Listed] | None, groups: Collection[str]) -> froz
         if group not in known:
             remedy = nearest(group, known, "ask for a group that it has")
             raise UsageError(Finding(Origin(PATH), f"has no group {group}", remedy))
-    return frozenset(row.id for row in rows if row.groups & set(groups))
+    return frozenset(row.id for row in rows if set(row.groups) & set(groups))
 
 
-def find_outdated(roll: Iterable[Listed] | None, parcels: Iterable[Parcel]) -> Iterator[Finding]:
+def find_outdated(roll: Iterable[Recipient] | None, parcels: Iterable[Parcel]) -> Iterator[Finding]:
     """A finding for each package of someone who was taken off the list, or has another address."""
     if roll is None:
         return

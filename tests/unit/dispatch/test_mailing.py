@@ -28,6 +28,7 @@ pytestmark = [
 
 Office = Callable[..., Path]
 SENDER = "desk@example.org"
+HEADER = "id,name,email,languages,paper,groups\n"
 
 
 def states(project: Path) -> dict[str, str]:
@@ -213,8 +214,8 @@ def test_a_selection_narrows(office: Office, authority: Authority) -> None:
         pack(project / "output", readers(4))
         (project / "data").mkdir()
         groups = {"r000": "eu", "r001": "eu; nato", "r002": "", "r003": "", "r009": "eu"}
-        rows = [f"{name},{name}@example.org,{of}\n" for name, of in groups.items()]
-        (project / "data" / "recipients.csv").write_text("".join(["id,email,groups\n", *rows]))
+        rows = [f"{name},N,{name}@example.org,fr,a4,{of}\n" for name, of in groups.items()]
+        (project / "data" / "recipients.csv").write_text("".join([HEADER, *rows]))
         call = ("dispatch", "send", "--project", project)
         assert 0 == call_here(*call, "--recipient", "r003").code
         assert 0 == call_here(*call, "daesh", "--group", "nato").code
@@ -238,8 +239,8 @@ def test_the_list_is_held_to(office: Office, authority: Authority) -> None:
         project = office(room)
         pack(project / "output", readers(3))
         (project / "data").mkdir()
-        rows = "r000,r000@example.org\nr002,new@example.org\n"
-        (project / "data" / "recipients.csv").write_text(f"id,email\n{rows}")
+        rows = "r000,N,r000@example.org,fr,a4,\nr002,N,new@example.org,fr,a4,\n"
+        (project / "data" / "recipients.csv").write_text(f"{HEADER}{rows}")
         done = call_here("dispatch", "send", "--project", project)
         assert 1 == done.code
         assert 2 == len(done.lines)
