@@ -29,13 +29,15 @@ def read_editions(output: Path) -> tuple[Sheet, ...]:
     entries = read_manifest(output)
     if not entries:
         raise PublishError(
-            Finding(Origin(str(output / MANIFEST)), "lists no edition", "run make briefs")
+            Finding(Origin(str(output / MANIFEST)), "lists no edition", "run make editions")
         )
     false = [path for path, entry in entries.items() if not _is_there(output / path, entry)]
     if false:
         raise PublishError(
             Finding(
-                Origin(str(output / path)), "is not what the manifest says of it", "run make briefs"
+                Origin(str(output / path)),
+                "is not what the manifest says of it",
+                "run make editions",
             )
             for path in false
         )

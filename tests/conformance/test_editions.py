@@ -52,7 +52,7 @@ def test_the_manifest_says_what_is_judged(tmp_path: Path) -> None:
 
 def test_no_edition_is_an_error(tmp_path: Path) -> None:
     """A folder without editions is no pass."""
-    with pytest.raises(PublishError, match="lists no edition; run make briefs"):
+    with pytest.raises(PublishError, match="lists no edition; run make editions"):
         editions.read_editions(tmp_path)
 
 
