@@ -18,7 +18,7 @@ from generator.model.figure import Figure, Form, Frame
 from generator.model.pages import Overflow
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, Voice, compose, word_figure
+from generator.stages.markup.page import Provenance, Voice, compose, word_figure
 from generator.stages.preflight.promise import Promise
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
@@ -96,8 +96,8 @@ def finish(
         paper,
         shared.figures,
         tuple(inputs.tables),
-        _date(inputs),
-        __version__,
+        _trace(inputs),
+        plan,
         bleed,
     )
 
@@ -199,9 +199,9 @@ def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
     return replace(overflow, origin=find_text(overflow.block, catalogs, messages))
 
 
-def _date(inputs: Inputs) -> Dates:
+def _trace(inputs: Inputs) -> Provenance:
     """The document's dates: the content's, and of the last change where the build is told one."""
-    created = str(inputs.brief.content.date)
-    if inputs.epoch is None:
-        return Dates(created, created)
-    return Dates(created, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(inputs.epoch)))
+    created = modified = str(inputs.brief.content.date)
+    if inputs.epoch is not None:
+        modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(inputs.epoch))
+    return Provenance(created, modified, __version__)

@@ -21,7 +21,7 @@ from generator.placement.marks import Marks, Traced
 from generator.placement.pages import PagePlaces, Spot, find_places
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, Voice, compose, word_figure
+from generator.stages.markup.page import Provenance, Voice, compose, word_figure
 
 DRAWN = {
     "map": ("map.*", "victories.*.name"),
@@ -71,7 +71,13 @@ def trace(
         edition = Edition(brief.name, name, locale, plan.papers[0], Profile.SCREEN)
         voices = [Voice(local, environment, words)]
         page = compose(
-            voices, edition, plan.sheet(edition.paper), drawn, TABLES, Dates("", ""), __version__
+            voices,
+            edition,
+            plan.sheet(edition.paper),
+            drawn,
+            TABLES,
+            Provenance("", "", __version__),
+            plan,
         )
         places = find_places(page.html, plan.sections, marks)
         for text, spot in (*places.texts, *_look_into_figures(brief, words, places, marks)):

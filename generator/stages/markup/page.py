@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 
+from generator.design.plan import Plan
 from generator.errors import Finding, Origin, TemplateError
 from generator.model.edition import Edition, Paper
 from generator.model.figure import Figure
@@ -33,11 +34,12 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
-    """The document's dates for its metadata, in ISO form."""
+class Provenance:
+    """What a document's metadata says of its making: its dates in ISO form, the tool's version."""
 
     created: str
     modified: str
+    version: str
 
 
 class Words(dict[str, str]):
@@ -82,8 +84,8 @@ def compose(
     paper: Paper,
     figures: Mapping[str, Figure],
     tables: Sequence[str],
-    dates: Dates,
-    version: str,
+    provenance: Provenance,
+    plan: Plan,
     bleed: float = 0.0,
 ) -> Markup:
     """Fill a format's template.
@@ -93,6 +95,7 @@ def compose(
         each as ``voices``, with the macros of the shared ``parts`` and of the format's own
         ``sections`` in its language.
     :param tables: the names of the files that the document may attach.
+    :param plan: says on which page each section stands, so that a page can name another.
     :raises TemplateError: with the template's line where it names what is not there.
     """
     shared = {
@@ -101,9 +104,10 @@ def compose(
         "bleed": bleed,
         "figures": figures,
         "tables": tables,
-        "created": dates.created,
-        "modified": dates.modified,
-        "version": version,
+        "created": provenance.created,
+        "modified": provenance.modified,
+        "version": provenance.version,
+        "plan": plan,
     }
     main = voices[0]
     path = f"{edition.format}/{edition.layout}.html"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.design.fit import Bounds, Fit
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
 from generator.model.pages import Overflow
-from generator.stages.pdf.attachments import Attachment, take_attachments
 from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
 from generator.stages.pdf.finish import Manuscript, finish
 from generator.stages.pdf.fitting import choose_fit
 from generator.stages.pdf.graft import make_placeholder
-from generator.stages.pdf.layout import Layout, read_layout
-from generator.stages.pdf.tags.sources import note_sources, number_elements
+from generator.stages.pdf.shortcuts import take_shortcuts
+from generator.stages.pdf.tags.sources import note_sources
+from generator.stages.pdf.typesetter import VARIANT, Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +53,19 @@ def render(
     """
     prepare_engine()
     note_sources()
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
+    take_shortcuts()
     from weasyprint.urls import FatalURLFetchingError
-
-    from generator.stages.pdf.fetcher import BASE, FIT, ProjectFetcher
 
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
-
-    def lay_out(fit: Fit, wanted: Collection[str]) -> _Trial:
-        fetcher = ProjectFetcher({**templates, FIT: fit.css.encode()}, placeholders)
-        page = HTML(string=manuscript.html, base_url=BASE, url_fetcher=fetcher)
-        number_elements(page.etree_element)
-        attachments = take_attachments(page.etree_element)
-        _leave_out(page.etree_element, plan.keys() - set(wanted))
-        with record_log() as lines:
-            document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
-        return _Trial(read_layout(document, plan), attachments, tuple(lines))
-
     try:
         with stop_clock():
-            fit, trial = choose_fit(bounds, plan, lay_out, known)
+            typesetter = Typesetter(manuscript.html, plan, templates, placeholders)
+            fit, trial = choose_fit(bounds, plan, typesetter.lay_out, known)
             layout = trial.layout
             with record_log() as lines:
                 data = layout.document.write_pdf(
-                    pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
+                    pdf_variant=VARIANT, pdf_identifier=identifier.encode("ascii")
                 )
     except FatalURLFetchingError as failure:
         raise RenderError(
@@ -96,29 +82,8 @@ def render(
             ]
         )
     return Pdf(
-        data=finish(data, edition, manuscript, trial.attachments),
+        data=finish(data, edition, manuscript, typesetter.attachments),
         sections=layout.sections,
         fit=fit,
         overflows=layout.overflows,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """A layout, and what the engine said meanwhile: of parts of a document, links are at a loss."""
-
-    layout: Layout
-    attachments: tuple[Attachment, ...]
-    log: tuple[str, ...]
-
-    @property
-    def overflows(self) -> tuple[Overflow, ...]:
-        """What had no room."""
-        return self.layout.overflows
-
-
-def _leave_out(root: Any, sections: Collection[str]) -> None:
-    """Take sections out of a parsed page, to lay out the others alone."""
-    for parent in list(root.iter()):
-        for child in [each for each in parent if each.get("id") in sections]:
-            parent.remove(child)

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from generator.design.plan import Plan
 from generator.errors import TemplateError
 from generator.language.conventions import Conventions
 from generator.model.brief import Brief
 from generator.model.edition import PAPERS, Edition, Profile
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, Markup, Voice, compose, word_figure
+from generator.stages.markup.page import Markup, Provenance, Voice, compose, word_figure
 
 PARTS = b"{% macro part() %}\n\n{{ brief.nothing }}\n{% endmacro %}"
 IMPORT = b'{% import "parts.html" as parts with context %}\n\n{{ parts.part() }}'
@@ -25,7 +26,8 @@ def compose_in(*voices: Voice) -> Markup:
     """A brief in as many languages as there are voices, without figures."""
     locale = "+".join(voice.brief.locale for voice in voices)
     edition = Edition("daesh", "brief", locale, "a4", Profile.SCREEN)
-    return compose(voices, edition, PAPERS["a4"], {}, (), Dates("2017-03", "2017-03"), "1")
+    made = Provenance("2017-03", "2017-03", "1")
+    return compose(voices, edition, PAPERS["a4"], {}, (), made, Plan(pages=1))
 
 
 def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None:
