@@ -97,6 +97,10 @@ class PublishError(BriefsError):
     """The output folder cannot be written."""
 
 
+class StoreError(BriefsError):
+    """The store of finished work cannot be changed."""
+
+
 class DispatchError(BriefsError):
     """A package, the ledger or the mail server cannot be used, or a message was not taken."""
 

@@ -6,7 +6,9 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from generator.errors import BriefsError, ContentError, Finding, Origin, PublishError
@@ -63,6 +65,13 @@ class ProjectFiles:
         self._data[path] = data
         return data
 
+    def freeze(self, paths: Iterable[str], folder: str = "") -> FrozenFiles:
+        """Give files that have been read, by their paths below a folder."""
+        return FrozenFiles(
+            self.root,
+            tuple((path.removeprefix(folder), path, self.digests[path]) for path in paths),
+        )
+
     def read_text(
         self,
         path: str,
@@ -105,6 +114,61 @@ class ProjectFiles:
                     "save it in the encoding UTF-8",
                 )
             ) from failure
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFiles(Mapping[str, bytes]):
+    """Files as they were when they were read: their bytes by a name, told apart by their SHA-256.
+
+    It holds no byte of them, so that it can be handed to another process for nothing; there they
+    are read again, each once, and are held to be what they were.
+    """
+
+    root: Path
+    files: tuple[tuple[str, str, str], ...] = ()
+    """For each its name, its path relative to ``root`` and its SHA-256."""
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each file, by its name."""
+        return {name: digest for name, _, digest in self.files}
+
+    def select(self, choose: Callable[[str], bool]) -> FrozenFiles:
+        """The files with the names that are chosen."""
+        return replace(self, files=tuple(each for each in self.files if choose(each[0])))
+
+    def locate(self, name: str) -> Path:
+        """The path of a file."""
+        return self.root / next(path for known, path, _ in self.files if known == name)
+
+    def __getitem__(self, name: str) -> bytes:
+        for known, path, digest in self.files:
+            if known == name:
+                return _read_again(self.root, path, digest)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _, _ in self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
+@lru_cache(maxsize=256)
+def _read_again(root: Path, path: str, digest: str) -> bytes:
+    """Give the bytes of a file that has been read before, in whatever process.
+
+    :raises ContentError: when it is another file now.
+    """
+    try:
+        data = (root / path).read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ContentError(
+            Finding(Origin(path), "has been changed while editions were built", "build again")
+        )
+    return data
 
 
 def write_whole(target: Path, data: bytes) -> None:

@@ -1,28 +1,48 @@
-"""The order of the stages: one edition's inputs -> one Product."""
+"""The order of the stages: what an edition is made from -> the finished edition.
+
+What a stage gives is looked up in the store of finished work first, by all that the stage reads.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from generator import __version__
+from generator._version import __version__
 from generator.catalogs.search import find_text
 from generator.design.fit import Fit, read_bounds
 from generator.errors import PreflightError
-from generator.inputs import Inputs, LanguageInputs
+from generator.fingerprint import fingerprint
+from generator.inputs import Inputs
 from generator.model.conformance import PROMISED
 from generator.model.edition import Edition
-from generator.model.figure import Figure, Form, Frame
+from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
 from generator.model.pages import Overflow
+from generator.stages.figures.request import request_figure
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Provenance, Voice, compose, word_figure
+from generator.stages.markup.page import (
+    Localisation,
+    Markup,
+    Provenance,
+    Setup,
+    compose,
+    word_figure,
+)
 from generator.stages.preflight.promise import Promise
+from generator.store import Notes, Store, make_key
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from generator.stages.pdf.render import Pdf
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
+STYLES = (".css", ".ttf", ".otf")
+"""The files below ``templates/`` that a page is set with; the others are in its HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,8 @@ class Product:
     """A finished edition: its bytes, and what the manifest says of it."""
 
     edition: Edition
+    key: str
+    """That under which it is in the store."""
     data: bytes
     entry: Mapping[str, Any]
 
@@ -38,88 +60,169 @@ class Product:
 class Shared:
     """What editions that differ in their profile alone have in common."""
 
-    voices: tuple[Voice, ...]
+    localisations: tuple[Localisation, ...]
+    environments: tuple[Environment, ...]
     figures: Mapping[str, Figure]
     fit: Fit | None = None
     """How the first of them was set; their pages are the same."""
 
 
-def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
+def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Product:
     """Make one edition.
 
     :param advance: is told each step of ``STEPS`` as it begins.
     :raises BriefsError: of the stage that failed, with all its findings.
     """
-    shared = prepare(inputs, advance)
-    return finish(inputs, shared, advance)[0]
+    return finish(inputs, prepare(inputs, store, advance), store, advance)[0]
 
 
-def prepare(inputs: Inputs, advance: Advance = lambda step: None) -> Shared:
+def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Shared:
     """Say and draw what an edition holds, which is the same in every profile."""
-    plan = inputs.plan
-    paper = plan.sheet(inputs.edition.paper)
-    measure = paper.width - 2 * inputs.tokens.millimetres("margin-side")
-    rooms = {name: plan.room(name, inputs.edition.paper, measure) for name in plan.figures}
+    plan, paper = inputs.plan, inputs.edition.paper
+    measure = plan.sheet(paper).width - 2 * inputs.tokens.millimetres("margin-side")
+    rooms = {name: plan.room(name, paper, measure) for name in plan.figures}
 
     advance("localise")
-    voices = speak(inputs, rooms)
+    environments = tuple(make_environments(inputs))
+    localisations = localise_all(inputs, environments, rooms)
 
     advance("draw")
-    drawn = draw(inputs, voices, {name: frame for name, (frame, _) in rooms.items()})
-    scales = [scale for _, scale in rooms.values()]
-    figures = [figure.enlarge(scale) for figure, scale in zip(drawn, scales, strict=True)]
-    return Shared(voices, dict(zip(rooms, figures, strict=True)))
+    figures = {
+        name: draw(inputs, request(localisations, name, frame), store).enlarge(scale)
+        for name, (frame, scale) in rooms.items()
+    }
+    return Shared(localisations, environments, figures)
 
 
 def finish(
-    inputs: Inputs, shared: Shared, advance: Advance = lambda step: None
+    inputs: Inputs, shared: Shared, store: Store, advance: Advance = lambda step: None
 ) -> tuple[Product, Shared]:
     """Set an edition of what was said and drawn; gives as well what the next profile can share.
 
     :raises BriefsError: of the stage that failed, with all its findings.
     """
-    # Each of these loads an engine; a command that builds nothing must not wait for it.
+    edition, plan, press = inputs.edition, inputs.plan, inputs.press
+
+    advance("compose")
+    setup = Setup(
+        edition=edition,
+        paper=plan.sheet(edition.paper),
+        plan=plan,
+        provenance=_trace(inputs),
+        tables=tuple(inputs.tables),
+        bleed=press.bleed if press else 0.0,
+    )
+    page = compose(shared.localisations, shared.environments, shared.figures, setup)
+    content = fingerprint(
+        page.html,
+        inputs.templates.select(lambda path: path.endswith(STYLES)).digests,
+        shared.figures,
+        inputs.tables.digests,
+        press,
+    )
+    key = make_key("edition", edition, plan, content)
+    kept = store.find_parts(key)
+    if kept is not None:
+        entry, data = kept
+        return Product(edition, key, data, entry), shared
+
+    # These load the engines, which a build that finds everything in the store does without.
     from generator.stages.pdf.finish import Manuscript
     from generator.stages.pdf.press.preparation import prepare_for_press
     from generator.stages.pdf.render import render
     from generator.stages.preflight.report import inspect
 
-    edition, plan, press = inputs.edition, inputs.plan, inputs.press
-    bleed = press.bleed if press else 0.0
-    paper = plan.sheet(edition.paper)
-    drawn = tuple(shared.figures.values())
-
-    advance("compose")
-    page = compose(
-        shared.voices,
-        edition,
-        paper,
-        shared.figures,
-        tuple(inputs.tables),
-        _trace(inputs),
-        plan,
-        bleed,
-    )
-
     advance("render")
+    identifier = content[:32]
     pdf = render(
-        Manuscript(page.html, page.link_names, drawn, inputs.tables),
+        Manuscript(page.html, page.link_names, tuple(shared.figures.values()), inputs.tables),
         plan.sections,
         read_bounds(inputs.tokens),
         inputs.templates,
         edition,
-        inputs.digest[:32],
+        identifier,
+        Notes(store, "fit"),
         shared.fit,
     )
-
-    data = pdf.data
-    if press is not None:
-        data = prepare_for_press(data, press, edition, inputs.digest[:32])
+    data = prepare_for_press(pdf.data, press, edition, identifier) if press else pdf.data
 
     advance("preflight")
-    promise = Promise(
+    report = inspect(data, _promise(inputs, page, shared.figures.values(), pdf))
+    if report.findings:
+        raise PreflightError(report.findings)
+    entry = {
+        "brief": edition.brief,
+        "format": edition.format,
+        "locales": list(edition.locales),
+        "paper": edition.paper,
+        "profile": str(edition.profile),
+        "title": page.title,
+        "pages": report.pages,
+        "fit": pdf.fit.manifest,
+        "conformance": [claim.name for claim in PROMISED[edition.profile]],
+        "preflight": report.verdicts,
+    }
+    store.keep_parts(key, entry, data)
+    return Product(edition, key, data, entry), replace(shared, fit=pdf.fit)
+
+
+def make_environments(inputs: Inputs) -> Iterator[Environment]:
+    """Make what templates are filled in, for each of an edition's languages."""
+    for language in inputs.languages:
+        yield make_environment(inputs.templates, language.labels, language.conventions)
+
+
+def localise_all(
+    inputs: Inputs, environments: Sequence[Environment], figures: Iterable[str]
+) -> tuple[Localisation, ...]:
+    """Say the content and the words of these figures in each of the languages."""
+    names, localisations = tuple(figures), []
+    for language, environment in zip(inputs.languages, environments, strict=True):
+        brief = localise(inputs.brief, language.content, language.locale, language.conventions)
+        words = {name: word_figure(environment, brief, name) for name in names}
+        localisations.append(Localisation(brief, words))
+    return tuple(localisations)
+
+
+def request(localisations: Sequence[Localisation], name: str, frame: Frame) -> FigureRequest:
+    """Gather what a figure is drawn from, in a frame in mm."""
+    briefs = tuple(each.brief for each in localisations)
+    return request_figure(name, briefs, tuple(each.words[name] for each in localisations), frame)
+
+
+def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf") -> Figure:
+    """Draw a figure, unless the same has been drawn before.
+
+    :raises BriefsError: when it has no room for a name, or its basemap is none.
+    """
+    fonts = inputs.templates.select(lambda path: path.endswith(STYLES))
+    tokens = {name: token.text for name, token in inputs.tokens.values.items()}
+    key = make_key("figure", request, form, tokens, fonts.digests, inputs.basemaps.digests)
+    kept = store.find_parts(key)
+    if kept is not None:
+        return _unpack(*kept)
+
+    from generator.stages.figures.drawings import Materials, draw_figure
+
+    faces = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
+    figure = draw_figure(request, Materials(inputs.tokens, faces, inputs.basemaps, form))
+    head = asdict(figure)
+    store.keep_parts(key, head, head.pop("data"))
+    return figure
+
+
+def _unpack(head: dict[str, Any], data: bytes) -> Figure:
+    """Give a figure as it was drawn from what the store kept of it."""
+    head["frame"] = Frame(**head["frame"])
+    head["hotspots"] = tuple(Hotspot(**spot) for spot in head["hotspots"])
+    return Figure(**{**head, "overlaps": tuple(head["overlaps"])}, data=data)
+
+
+def _promise(inputs: Inputs, page: Markup, figures: Iterable[Figure], pdf: Pdf) -> Promise:
+    edition, plan, drawn = inputs.edition, inputs.plan, tuple(figures)
+    return Promise(
         edition=edition,
-        paper=paper,
+        paper=plan.sheet(edition.paper),
         pages=plan.pages,
         plan=plan.sections,
         sections=pdf.sections,
@@ -130,60 +233,9 @@ def finish(
         overlaps=tuple(overlap for figure in drawn for overlap in figure.overlaps),
         overflows=tuple(_locate(overflow, inputs) for overflow in pdf.overflows),
         fit=pdf.fit,
-        bleed=bleed,
+        bleed=inputs.press.bleed if inputs.press else 0.0,
         profile=edition.profile,
     )
-    report = inspect(data, promise)
-    if report.findings:
-        raise PreflightError(report.findings)
-    product = Product(
-        edition=edition,
-        data=data,
-        entry={
-            "brief": edition.brief,
-            "format": edition.format,
-            "locales": list(edition.locales),
-            "paper": edition.paper,
-            "profile": str(edition.profile),
-            "title": page.title,
-            "pages": report.pages,
-            "fit": pdf.fit.manifest,
-            "inputs": inputs.digest,
-            "conformance": [claim.name for claim in PROMISED[edition.profile]],
-            "preflight": report.verdicts,
-        },
-    )
-    return product, replace(shared, fit=pdf.fit)
-
-
-def speak(inputs: Inputs, figures: Iterable[str]) -> tuple[Voice, ...]:
-    """Say the content, the labels and the words of these figures in each of the languages."""
-    return tuple(_speak(inputs, language, tuple(figures)) for language in inputs.languages)
-
-
-def _speak(inputs: Inputs, language: LanguageInputs, figures: tuple[str, ...]) -> Voice:
-    brief = localise(
-        inputs.brief, language.content, language.locale, language.conventions, inputs.imprint[:16]
-    )
-    environment = make_environment(inputs.templates, language.labels, language.conventions)
-    words = {name: word_figure(environment, brief, name) for name in figures}
-    return Voice(brief, environment, words)
-
-
-def draw(
-    inputs: Inputs,
-    voices: Sequence[Voice],
-    frames: Mapping[str, Frame],
-    form: Form = "pdf",
-) -> tuple[Figure, ...]:
-    """Draw figures in the edition's languages, each in its frame (mm)."""
-    from generator.stages.figures.drawings import Materials, draw_figures
-
-    fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
-    materials = Materials(inputs.tokens, fonts, inputs.basemaps, form)
-    briefs = tuple(voice.brief for voice in voices)
-    words = {name: tuple(voice.words[name] for voice in voices) for name in frames}
-    return draw_figures(briefs, words, frames, materials)
 
 
 def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
@@ -204,4 +256,4 @@ def _trace(inputs: Inputs) -> Provenance:
     created = modified = str(inputs.brief.content.date)
     if inputs.epoch is not None:
         modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(inputs.epoch))
-    return Provenance(created, modified, __version__)
+    return Provenance(created, modified, __version__, inputs.data_digest[:16])

@@ -12,14 +12,22 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 
 LAYERS = (
-    ("generator.errors",),
+    ("generator.errors", "generator._version", "generator.environment"),
     ("generator.model",),
-    ("generator.files", "generator.validation", "generator.toml_file", "generator.untrusted"),
+    (
+        "generator.files",
+        "generator.fingerprint",
+        "generator.toml_file",
+        "generator.untrusted",
+        "generator.validation",
+    ),
     ("generator.language", "generator.design"),
     ("generator.glyphs",),
-    ("generator.project",),
+    ("generator.project", "generator.store"),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),
+    ("generator.workers", "generator.warmth", "generator.journal"),
+    ("generator.executors",),
     (
         "generator.batch",
         "generator.checking",
@@ -132,9 +140,9 @@ def test_no_module_imports_itself_by_a_circle() -> None:
 
 
 def test_the_root_imports_nothing_until_asked() -> None:
-    """The package's own file loads no module of it: a command that needs no engine loads none."""
+    """The package's own file loads its version alone: a command that needs no engine loads none."""
     body = ast.parse(MODULES["generator"].read_text()).body
     top = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert ["__future__", "typing"] == [
+    assert ["__future__", "typing", "generator._version"] == [
         node.module for node in top if isinstance(node, ast.ImportFrom)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from generator import __version__
+from generator._version import __version__
 from generator.cli.basemap import basemap
 from generator.cli.build import build
 from generator.cli.catalog import catalog

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.environment import read_secret
 from generator.errors import Finding, Origin, SigningError
 from generator.model.dispatch_settings import SigningTable
-from generator.project import SETTINGS, read_secret
+from generator.project import SETTINGS
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate

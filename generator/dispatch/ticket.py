@@ -7,7 +7,7 @@ import io
 
 import pikepdf
 
-from generator import __version__
+from generator._version import __version__
 from generator.dispatch.job import Job
 from generator.dispatch.letters import TICKET, Letters
 from generator.dispatch.spreadsheet import write_table

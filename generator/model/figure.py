@@ -55,7 +55,7 @@ class MapPoint:
 class Legend:
     """The legend's words: a heading, one label a palette step in use, and the ground's signs.
 
-    What the map does not show has no text.
+    What the map does not show has no text; whether a border is disputed, the basemap says.
     """
 
     title: Texts
@@ -130,6 +130,10 @@ class TimelineDrawing:
     total_label: Texts
     marks_label: Texts
     alternative: str
+
+
+FigureRequest = MapDrawing | TimelineDrawing | YearsDrawing
+"""What a figure of each kind is drawn from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,6 @@ class LocalBrief:
     """The running total at the end of each of these months."""
     map_settings: MapSettings
     map_names: Mapping[str, str]
-    digest: str
 
     @property
     def publishers(self) -> tuple[str, ...]:

@@ -80,8 +80,9 @@ def send(
 
 def _ask_password(table: SmtpTable) -> str:
     """The password of the server's user, from the environment or, on a terminal, from a prompt."""
+    from generator.environment import read_secret
     from generator.errors import Finding, Origin, UsageError
-    from generator.project import SETTINGS, read_secret
+    from generator.project import SETTINGS
 
     secret = read_secret(table.password)
     if secret is not None:

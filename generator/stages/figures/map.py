@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
 from generator.model.figure import Direction, Figure, Form, Frame, Hotspot, MapDrawing
-from generator.stages.figures.basemap import Basemap, check_basemaps
+from generator.stages.figures.basemap import SETTLED, Basemap, Layer, check_basemaps
 from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.ground import lay_ground
@@ -121,6 +121,7 @@ def draw_map(
     :raises RenderError: when the frame has no room for a victory's name.
     """
     check_basemaps(drawing.settings, basemaps)
+    drawing = _explain_borders(drawing, basemaps[drawing.settings.basemap])
     layout = lay_out_map(drawing, basemaps, tokens, typefaces)
     frame, panel, inset = drawing.frame, layout.panel, layout.panel.inset
     canvas = Canvas(frame, typefaces, form)
@@ -162,6 +163,13 @@ def draw_map(
         overlaps=layout.overlaps,
         form=form,
     )
+
+
+def _explain_borders(drawing: MapDrawing, basemap: Basemap) -> MapDrawing:
+    """Take disputed borders out of the legend of a map whose basemap has none."""
+    if any(border.code != SETTLED for border in basemap.layer(Layer.BORDER)):
+        return drawing
+    return replace(drawing, legend=replace(drawing.legend, disputed_border=()))
 
 
 def _corners(part: tuple[float, float, Frame]) -> NDArray[np.float64]:

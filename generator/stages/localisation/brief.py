@@ -47,16 +47,15 @@ Value = TypeVar("Value", bound=BaseModel)
 
 
 def localise(
-    brief: Brief, catalog: Catalog | None, locale: str, conventions: Conventions, digest: str
+    brief: Brief, catalog: Catalog | None, locale: str, conventions: Conventions
 ) -> LocalBrief:
     """Say a brief in one language.
 
     :param catalog: the language's catalog, checked to hold every message; None for the source.
     :param locale: the edition's locale.
     :param conventions: the forms of its numbers and dates, and its typography.
-    :param digest: the digest of the inputs, printed in the colophon.
     """
-    return _Localiser(brief, catalog, locale, conventions, digest).localise()
+    return _Localiser(brief, catalog, locale, conventions).localise()
 
 
 class _Localiser:
@@ -66,12 +65,10 @@ class _Localiser:
         catalog: Catalog | None,
         locale: str,
         conventions: Conventions,
-        digest: str,
     ) -> None:
         self.brief = brief
         self.catalog = catalog
         self.locale = locale
-        self.digest = digest
         self.formats = conventions.formats
         self.typography = conventions.typography
         self.source_texts = brief.content
@@ -171,7 +168,6 @@ class _Localiser:
             totals=totals,
             map_settings=self.source_texts.map,
             map_names=self.name_map(),
-            digest=self.digest,
         )
 
     def localise_passage(self, passage: Passage) -> LocalPassage:

@@ -15,7 +15,7 @@ from generator.stages.pdf.fitting import choose_fit
 from generator.stages.pdf.graft import make_placeholder
 from generator.stages.pdf.shortcuts import take_shortcuts
 from generator.stages.pdf.tags.sources import note_sources
-from generator.stages.pdf.typesetter import VARIANT, Typesetter
+from generator.stages.pdf.typesetter import VARIANT, Typesetter, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def render(
     templates: Mapping[str, bytes],
     edition: Edition,
     identifier: str,
+    verdicts: Verdicts,
     known: Fit | None = None,
 ) -> Pdf:
     """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a.
@@ -47,6 +48,7 @@ def render(
     :param bounds: how tightly it may be set, where not every section has room otherwise.
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
+    :param verdicts: what is known of settings that were tried before; what is found out is added.
     :param known: how the same pages were set in another profile.
     :raises RenderError: for whatever the engine says it could not do.
     :raises SystemLibraryError: when Pango is not installed.
@@ -60,8 +62,10 @@ def render(
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
     try:
         with stop_clock():
-            typesetter = Typesetter(manuscript.html, plan, templates, placeholders)
-            fit, trial = choose_fit(bounds, plan, typesetter.lay_out, known)
+            typesetter = Typesetter(manuscript.html, plan, templates, placeholders, verdicts)
+            fit = choose_fit(bounds, plan, typesetter.judge, known)
+            trial = typesetter.lay_out(fit, plan)
+            typesetter.note_verdicts()
             layout = trial.layout
             with record_log() as lines:
                 data = layout.document.write_pdf(

@@ -8,12 +8,15 @@ document. What the engine counts over a whole document, page numbers, is written
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Collection, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from generator.design.fit import Fit, Setting
+from generator.fingerprint import fingerprint
 from generator.model.pages import Overflow
 from generator.stages.pdf.attachments import Attachment, take_attachments
 from generator.stages.pdf.engine import record_log
@@ -21,10 +24,15 @@ from generator.stages.pdf.layout import Layout, read_layout
 from generator.stages.pdf.tags.sources import number_elements
 
 VARIANT = "pdf/ua-1"
+STYLES = (".css", ".ttf", ".otf")
 FONTS = "fonts/"
 """The folder of the fonts and of their style sheet."""
 FOLIOS = "data-folios"
 """The attribute of an element that is given the number of its page: the numbers of all pages."""
+
+
+Verdicts = MutableMapping[str, Mapping[str, bool]]
+"""Whether a section lacked room: by the digest of what it is laid out from, and of its setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +57,15 @@ class Typesetter:
         plan: Mapping[str, int],
         templates: Mapping[str, bytes],
         placeholders: Mapping[str, bytes],
+        verdicts: Verdicts,
     ) -> None:
         """Parse the page and take its sections apart.
 
         :param plan: for each section's id its page, counted from 1.
         :param templates: the style sheets and fonts, by their path below ``templates/``.
         :param placeholders: what stands for each figure, by its name.
+        :param verdicts: which settings had room for a section, by the digest of all that it is
+            laid out from; those that are found out are noted.
         """
         from weasyprint import HTML
 
@@ -71,11 +82,38 @@ class Typesetter:
         self._images: dict[str, Any] = {}
         self._alone = _part(page.etree_element, plan)
         self._trials: dict[tuple[str, Setting, float], Trial] = {}
+        self._whole: tuple[Fit, Trial] | None = None
+        self._verdicts = verdicts
+        self._keys = {
+            name: fingerprint(ET.tostring(alone, "unicode"), _list_digests(templates), placeholders)
+            for name, alone in self._alone.items()
+        }
+        self._known = {name: dict(verdicts.get(key, {})) for name, key in self._keys.items()}
+
+    def judge(self, fit: Fit, wanted: Collection[str]) -> frozenset[str]:
+        """Say which of these sections lack room in a setting; laid out only if that is unknown."""
+        if not self._alone:
+            return frozenset(each.section for each in self.lay_out(fit, wanted).overflows)
+        return frozenset(name for name in wanted if self._is_crowded(name, fit))
+
+    def _is_crowded(self, name: str, fit: Fit) -> bool:
+        known, key = self._known[name], fingerprint(fit.setting, fit.air.get(name, 1.0))
+        if key not in known:
+            known[key] = bool(self._lay_out_alone(name, fit).overflows)
+        return known[key]
+
+    def note_verdicts(self) -> None:
+        """Note which settings had room for each section, beside those that were known."""
+        for name, key in self._keys.items():
+            if self._known[name] != self._verdicts.get(key):
+                self._verdicts[key] = self._known[name]
 
     def lay_out(self, fit: Fit, wanted: Collection[str]) -> Trial:
         """Lay out these sections, in the order of the plan, in a setting."""
         if not self._alone:
-            return self._set(self._page.etree_element, fit, self._plan)
+            if self._whole is None or self._whole[0] != fit:
+                self._whole = fit, self._set(self._page.etree_element, fit, self._plan)
+            return self._whole[1]
         trials = [self._lay_out_alone(name, fit) for name in self._plan if name in wanted]
         pages = [page for trial in trials for page in trial.layout.document.pages]
         document = trials[0].layout.document.copy(pages)
@@ -106,6 +144,16 @@ class Typesetter:
         with record_log() as lines:
             document = page.render(font_config=self._fonts, cache=self._images, pdf_variant=VARIANT)
         return Trial(read_layout(document, sections), tuple(lines))
+
+
+def _list_digests(templates: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Give the digests of the style sheets and the fonts, by their path."""
+    return {path: _digest(data) for path, data in templates.items() if path.endswith(STYLES)}
+
+
+@lru_cache(maxsize=256)
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 @lru_cache(maxsize=2)

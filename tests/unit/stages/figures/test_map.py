@@ -17,10 +17,10 @@ from generator.model.localised import LocalBrief
 from generator.model.map import ColourBy, MapSettings, Override, Shift, Side
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import Kind
-from generator.stages.figures.drawings import Materials, draw_figures
+from generator.stages.figures.drawings import Materials
 from generator.stages.figures.map import draw_map, lay_out_map
 from generator.stages.figures.typeface import Typefaces
-from tests.unit.stages.figures.conftest import WORDS, read_pdfium
+from tests.unit.stages.figures.conftest import WORDS, draw_figures, read_pdfium
 
 FRAMES = (Frame(174, 156), Frame(174, 121), Frame(236, 175), Frame(160, 118))
 LOCALES = ("fr", "en", "ar")

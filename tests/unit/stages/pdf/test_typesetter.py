@@ -10,7 +10,7 @@ from generator.design.fit import Fit, Setting
 from generator.stages.pdf.engine import prepare_engine, stop_clock
 from generator.stages.pdf.finish import mend, save
 from generator.stages.pdf.tags.sources import note_sources
-from generator.stages.pdf.typesetter import VARIANT, Trial, Typesetter
+from generator.stages.pdf.typesetter import VARIANT, Trial, Typesetter, Verdicts
 from tests.conftest import ROOT
 from tests.unit.stages.pdf.conftest import STYLE
 
@@ -32,14 +32,14 @@ PLAN = {"one": 1, "two": 2, "three": 3}
 LOOSE = Fit(Setting(9, 12), dict.fromkeys(PLAN, 1.0))
 
 
-def make(body: str, plan: dict[str, int]) -> Typesetter:
+def make(body: str, plan: dict[str, int], verdicts: Verdicts | None = None) -> Typesetter:
     prepare_engine()
     note_sources()
     html = (
         '<html lang="fr"><title>T</title><link rel="stylesheet" href="fit.css">'
         f"<style>{SHEET}</style><body>{FOOT}<main>{body}</main>"
     )
-    return Typesetter(html, plan, TEMPLATES, {})
+    return Typesetter(html, plan, TEMPLATES, {}, {} if verdicts is None else verdicts)
 
 
 def write(typesetter: Typesetter, fit: Fit) -> bytes:
@@ -103,3 +103,24 @@ def test_sections_that_share_a_page_are_laid_out_together() -> None:
     trial = make(body, {"one": 1, "two": 1, "three": 2}).lay_out(LOOSE, PLAN)
 
     assert set(PLAN) == set(trial.layout.sections)
+
+
+def test_what_had_room_is_known_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A setting that was judged before is not laid out to be judged again; another text is."""
+    verdicts: Verdicts = {}
+    first = make(SECTIONS, PLAN, verdicts)
+    assert frozenset() == first.judge(LOOSE, PLAN)
+    first.note_verdicts()
+
+    laid_out: list[str] = []
+    lay_out = Typesetter._lay_out_alone
+
+    def count(self: Typesetter, name: str, fit: Fit) -> Trial:
+        laid_out.append(name)
+        return lay_out(self, name, fit)
+
+    monkeypatch.setattr(Typesetter, "_lay_out_alone", count)
+    make(SECTIONS, PLAN, verdicts).judge(LOOSE, PLAN)
+    assert [] == laid_out
+    make(SECTIONS.replace("Text of two.", "A text of two."), PLAN, verdicts).judge(LOOSE, PLAN)
+    assert ["two"] == laid_out
