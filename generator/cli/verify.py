@@ -11,8 +11,8 @@ import click
 from generator.cli.output import print_findings, project_option, shorten
 
 if TYPE_CHECKING:
-    from generator.dispatch.signatures import Signature
-    from generator.dispatch.verifying import Verdict
+    from generator.dispatch.signing.signatures import Signature
+    from generator.dispatch.signing.verifying import Verdict
 
 
 @click.command()
@@ -44,7 +44,7 @@ def verify(
     folder: Path,
 ) -> int:
     """Say who signed PDFs, whether they are unchanged, and which edition each one is."""
-    from generator.dispatch import verifying
+    from generator.dispatch.signing import verifying
     from generator.project import load_project
 
     settings = load_project(folder).dispatch.signing
@@ -97,7 +97,7 @@ def describe(verdict: Verdict) -> dict[str, Any]:
 
 
 def _say_signer(signature: Signature) -> str:
-    from generator.dispatch.identity import say_time
+    from generator.dispatch.signing.identity import say_time
 
     clock = (
         f"time-stamped by {signature.stamped_by}" if signature.stamped_by else "by its own clock"

@@ -6,8 +6,8 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 
-from generator.dispatch.built import BuiltEdition
-from generator.dispatch.planning import Plan
+from generator.dispatch.plan.built import BuiltEdition
+from generator.dispatch.plan.planning import Plan
 from generator.model.dispatch import Consignment
 from generator.model.edition import Edition
 

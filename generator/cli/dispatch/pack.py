@@ -38,8 +38,9 @@ def pack(
     **choice: tuple[str, ...],
 ) -> None:
     """Pack for each recipient a folder and a ZIP, or one folder for the print shop."""
-    from generator.dispatch import consigning, printing
-    from generator.dispatch.planning import Choice, plan_built
+    from generator.dispatch.mail import consigning
+    from generator.dispatch.plan.planning import Choice, plan_built
+    from generator.dispatch.shop import printing
     from generator.model.edition import Profile
     from generator.project import load_project
 

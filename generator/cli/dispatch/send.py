@@ -13,7 +13,7 @@ import click
 from generator.cli.output import print_findings, project_option, shorten
 
 if TYPE_CHECKING:
-    from generator.dispatch.sending import Watch
+    from generator.dispatch.mail.sending import Watch
     from generator.model.dispatch_settings import SmtpTable
 
 
@@ -49,8 +49,8 @@ def send(
 
     Exits with 1 where nothing could be sent, and with 3 where some was and some was not.
     """
-    from generator.dispatch.ledger import State
-    from generator.dispatch.mailing import Selection, mail, rehearse
+    from generator.dispatch.mail.ledger import State
+    from generator.dispatch.mail.mailing import Selection, mail, rehearse
     from generator.project import load_project
 
     project = load_project(folder)

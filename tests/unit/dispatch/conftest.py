@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 from pyhanko.sign.timestamps import TimeStamper
 
-from generator.dispatch.identity import Identity, _open_file, open_identity
-from generator.dispatch.signatures import Reading, Scale, read_signatures
-from generator.dispatch.signing import Signer
+from generator.dispatch.signing.identity import Identity, _open_file, open_identity
+from generator.dispatch.signing.signatures import Reading, Scale, read_signatures
+from generator.dispatch.signing.signing import Signer
 from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import SigningTable
 from tests.conftest import Run, copy_project

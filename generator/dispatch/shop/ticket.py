@@ -1,0 +1,125 @@
+"""A print job -> the print shop's ticket: a PDF that everyone can read, and tables."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+
+import pikepdf
+
+from generator import __version__
+from generator.dispatch.pack.letters import TICKET, Letters
+from generator.dispatch.shop.job import Job
+from generator.dispatch.shop.spreadsheet import write_table
+from generator.errors import Finding, Origin, RenderError
+from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.stages.pdf.finish import mend, save
+from generator.stages.pdf.tags.sources import note_sources, number_elements
+
+RUNS = (
+    "file",
+    "format",
+    "language",
+    "paper",
+    "pages",
+    "copies",
+    "sheets per copy",
+    "sheets",
+)
+DELIVERIES = ("recipient", "name", "organisation", "file", "copies")
+
+
+def print_ticket(letters: Letters, job: Job) -> bytes:
+    """The job ticket as tagged PDF/UA-1, in the project's own language.
+
+    :raises RenderError: for whatever the engine says it could not do.
+    :raises TemplateError: when its template is missing or fails.
+    """
+    page = letters.fill(
+        TICKET,
+        letters.project.source,
+        brief=job.brief,
+        version=__version__,
+        condition=letters.project.press.condition,
+        runs=job.runs,
+        deliveries=[
+            {
+                "name": each.recipient.name,
+                "organisation": each.recipient.organisation,
+                "parts": each.parts,
+                "copies": each.recipient.copies,
+            }
+            for each in job.deliveries
+        ],
+        copies=job.copies,
+        sheets=job.sheets,
+    )
+    prepare_engine()
+    note_sources()
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from generator.stages.pdf.fetcher import BASE, ProjectFetcher
+
+    with stop_clock(), record_log() as log:
+        fetcher = ProjectFetcher(letters.templates, {})
+        document = HTML(string=page, base_url=BASE, url_fetcher=fetcher)
+        number_elements(document.etree_element)
+        data = document.write_pdf(
+            font_config=FontConfiguration(),
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(page.encode()).hexdigest().encode("ascii"),
+        )
+    if log:
+        where = Origin(f"templates/dispatch/{TICKET}")
+        raise RenderError(
+            [
+                Finding(where, f"the engine says “{line}”", "mend the page or its style")
+                for line in dict.fromkeys(log)
+            ]
+        )
+    return _finish(data)
+
+
+def list_runs(job: Job) -> bytes:
+    """What is printed, as CSV: a row for each edition, and their sum."""
+    rows = [
+        (
+            run.path,
+            run.edition.format,
+            run.edition.locale,
+            run.paper,
+            run.pages,
+            run.copies,
+            run.sheets_per_copy,
+            run.sheets,
+        )
+        for run in job.runs
+    ]
+    total = ("total", "", "", "", "", job.copies, "", job.sheets)
+    return write_table(RUNS, [*rows, total])
+
+
+def list_deliveries(job: Job) -> bytes:
+    """Who gets how many copies of which file, as CSV."""
+    return write_table(
+        DELIVERIES,
+        [
+            (
+                each.recipient.id,
+                each.recipient.name,
+                each.recipient.organisation,
+                f"{edition.name}.pdf",
+                each.recipient.copies,
+            )
+            for each in job.deliveries
+            for edition in each.editions
+        ],
+    )
+
+
+def _finish(data: bytes) -> bytes:
+    """With tags and letters as readers need them, and no chance."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        mend(pdf)
+        return save(pdf)

@@ -1,0 +1,117 @@
+"""The wire against a server of raw bytes, which says what no mail server says."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from generator.dispatch.mail.wire import Wire, spell_secrets
+
+
+@contextmanager
+def speak(*replies: bytes) -> Iterator[tuple[int, bytearray]]:
+    """A server that says these bytes, one after each thing that it hears, then hangs up."""
+    heard = bytearray()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.settimeout(10)
+                for number, reply in enumerate(replies):
+                    if number:
+                        heard.extend(connection.recv(65536))
+                    connection.sendall(reply)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield server.getsockname()[1], heard
+        thread.join(10)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"",
+        b"250",
+        b"250 OK without an end",
+        b"hello\r\n",
+        b"25\r\n",
+        b"250 " + b"x" * 10_000 + b"\r\n",
+        b"250-more\r\n" * 101,
+        b"\xff\xfe\xfd\r\n",
+    ],
+)
+def test_what_is_no_reply_is_no_answer(reply: bytes) -> None:
+    """Cut off, without a code, endless: the connection counts as broken, never as an answer."""
+    with speak(b"220 ready\r\n", reply) as (port, _):
+        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        with pytest.raises(smtplib.SMTPServerDisconnected):
+            wire.docmd("NOOP")
+        assert wire.sock is None
+
+
+def test_a_reply_of_several_lines() -> None:
+    """Its lines are one answer, with the code of the last."""
+    with speak(b"220 ready\r\n", b"250-one\r\n250 two\r\n") as (port, _):
+        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        assert (250, b"one\ntwo") == wire.docmd("NOOP")
+        wire.close()
+
+
+def test_the_end_comes_after_the_note() -> None:
+    """All but the final dot is sent before the note is taken; a line keeps its first dot."""
+    with speak(b"220 ready\r\n", b"354 go on\r\n", b"", b"250 taken\r\n") as (port, heard):
+        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        noted: list[bytes] = []
+
+        def note() -> None:
+            while not heard.endswith(b"b\r\n"):
+                pass
+            noted.append(bytes(heard))
+
+        assert (250, b"taken") == wire.transfer(b".a\r\nb", note)
+        wire.close()
+    assert [b"DATA\r\n..a\r\nb\r\n"] == noted
+    assert b"DATA\r\n..a\r\nb\r\n.\r\n" == heard
+
+
+def test_data_that_is_not_wanted() -> None:
+    """Without 354 no byte of the message is sent, whatever else the server says."""
+    with speak(b"220 ready\r\n", b"250 OK\r\n") as (port, heard):
+        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        with pytest.raises(smtplib.SMTPServerDisconnected, match="out of turn"):
+            wire.transfer(b"a\r\n", lambda: pytest.fail("it was taken for sent"))
+        wire.close()
+    assert b"DATA\r\n" == heard
+
+
+def test_login_by_login() -> None:
+    """Where there is no PLAIN, LOGIN is used; the password goes out in UTF-8."""
+    replies = (b"250-mail\r\n250 AUTH LOGIN\r\n", b"334 VXNlcjo=\r\n", b"334 UGFzczo=\r\n")
+    with speak(b"220 ready\r\n", *replies, b"235 OK\r\n") as (port, heard):
+        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        wire.ehlo()
+        assert (235, b"OK") == wire.authenticate("desk", "pé")
+        wire.close()
+    assert heard.endswith(b"AUTH LOGIN\r\nZGVzaw==\r\ncMOp\r\n")
+
+
+def test_no_way_to_log_in() -> None:
+    """A server that knows neither way is not given the password."""
+    with speak(b"220 ready\r\n", b"250-mail\r\n250 AUTH GSSAPI\r\n") as (port, heard):
+        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        wire.ehlo()
+        assert wire.authenticate("desk", "secret") is None
+        wire.close()
+    assert b"ehlo test\r\n" == heard
+
+
+def test_every_spelling_of_a_secret() -> None:
+    """As it is, and in base64 alone and with the user."""
+    assert ("AGRlc2sAcMOp", "cMOp", "pé") == spell_secrets("desk", "pé")
