@@ -9,10 +9,10 @@ from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file
 from generator.catalogs.merge import merge
-from generator.catalogs.parcel import Parcel, Segment, pack, tag, unpack
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
 from generator.catalogs.template import Domain, gather_texts, write_po
+from generator.catalogs.translation_job import Parcel, Segment, pack, tag, unpack
 from generator.catalogs.update import list_locales, write_files
 from generator.catalogs.xliff import Form, read_xliff, write_xliff
 from generator.errors import BriefsError, CatalogError, Finding, Origin

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from generator.catalogs.parcel import Parcel, Segment
+from generator.catalogs.translation_job import Parcel, Segment
 from generator.errors import CatalogError, Finding, Origin
 
 if TYPE_CHECKING:

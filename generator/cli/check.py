@@ -17,7 +17,7 @@ from generator.cli.output import print_findings, project_option, strict_option
 def check(what: tuple[str, ...], as_json: bool, strict: bool, folder: Path) -> int:
     """Check content, data, catalogs, templates and the built PDFs, or PDFs that are given."""
     from generator import checking
-    from generator.cli.verdicts import dump_verdicts, print_verdicts
+    from generator.cli.check_report import dump_verdicts, print_verdicts
     from generator.errors import Severity
     from generator.project import load_project
 

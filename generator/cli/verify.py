@@ -12,7 +12,7 @@ from generator.cli.output import print_findings, project_option, shorten
 
 if TYPE_CHECKING:
     from generator.dispatch.signing.signatures import Signature
-    from generator.dispatch.signing.verifying import Verdict
+    from generator.dispatch.signing.verification import Verdict
 
 
 @click.command()
@@ -44,13 +44,13 @@ def verify(
     folder: Path,
 ) -> int:
     """Say who signed PDFs, whether they are unchanged, and which edition each one is."""
-    from generator.dispatch.signing import verifying
+    from generator.dispatch.signing import verification
     from generator.project import load_project
 
     settings = load_project(folder).dispatch.signing
     believed = [(folder, name) for name in settings.trust] + [(Path(), str(each)) for each in trust]
     verdicts = []
-    for verdict in verifying.verify(files, folder / output, believed, online=online):
+    for verdict in verification.verify(files, folder / output, believed, online=online):
         verdicts.append(verdict)
         if not as_json:
             print_verdict(verdict)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from generator.dispatch.plan.built import BuiltEdition
-from generator.dispatch.plan.planning import Plan
+from generator.dispatch.plan.distribution import Plan
 from generator.model.dispatch import Consignment
 from generator.model.edition import Edition
 

@@ -38,8 +38,8 @@ def pack(
     **choice: tuple[str, ...],
 ) -> None:
     """Pack for each recipient a folder and a ZIP, or one folder for the print shop."""
-    from generator.dispatch.mail import consigning
-    from generator.dispatch.plan.planning import Choice, plan_built
+    from generator.dispatch.mail import recording
+    from generator.dispatch.plan.distribution import Choice, plan_built
     from generator.dispatch.shop import printing
     from generator.model.edition import Profile
     from generator.project import load_project
@@ -51,8 +51,8 @@ def pack(
     if for_print:
         places = printing.pack_for_print(project, plans, built, target)
     else:
-        signer = consigning.open_key(project, ask_secret, wanted=signed)
-        packages = consigning.consign(
+        signer = recording.open_key(project, ask_secret, wanted=signed)
+        packages = recording.consign(
             project, plans, built, target, personal=personal, signer=signer
         )
         places = tuple(package.archive for package in packages)

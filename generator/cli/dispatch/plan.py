@@ -25,7 +25,7 @@ def plan(
 ) -> None:
     """Say who gets which edition, in which language and on which paper, and why; sends nothing."""
     from generator.cli.dispatch.listing import dump_plans, print_plans
-    from generator.dispatch.plan.planning import Choice, plan_built
+    from generator.dispatch.plan.distribution import Choice, plan_built
     from generator.project import load_project
 
     project = load_project(folder)

@@ -29,7 +29,7 @@ STYLES = {"sent": "green", "failed": "red", "uncertain": "yellow"}
 def status(form: str | None, output: Path | None, folder: Path) -> None:
     """Say what the ledger knows: what was sent to whom, what failed, what is in doubt."""
     from generator.dispatch.mail.ledger import read_items
-    from generator.dispatch.mail.listing import write_csv, write_json
+    from generator.dispatch.mail.ledger_export import write_csv, write_json
     from generator.project import load_project
 
     items = read_items(output or load_project(folder).root / "output")

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.dispatch.mail.lock import is_held
-from generator.dispatch.pack.parcels import DISPATCH, Parcel, item_id
+from generator.dispatch.pack.packages import DISPATCH, Parcel, item_id
 from generator.errors import DispatchError, Finding, Origin
 from generator.model.dispatch import Consignment
 

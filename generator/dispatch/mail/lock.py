@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.dispatch.pack.parcels import DISPATCH
+from generator.dispatch.pack.packages import DISPATCH
 from generator.errors import DispatchError, Finding, Origin
 
 LOCK = ".send.lock"

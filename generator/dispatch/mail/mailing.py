@@ -12,7 +12,7 @@ from generator.dispatch.mail.message import Sender, Writer, read_sender
 from generator.dispatch.mail.roll import find_members, find_outdated, read_roll
 from generator.dispatch.mail.sending import Outcome, Watch, choose, send, write_mail
 from generator.dispatch.mail.session import Session, trust
-from generator.dispatch.pack.parcels import DISPATCH, Parcel, read_parcels
+from generator.dispatch.pack.packages import DISPATCH, Parcel, read_parcels
 from generator.errors import DispatchError, Finding, Origin, UsageError
 from generator.files import ProjectFiles
 from generator.model.dispatch_settings import SmtpTable

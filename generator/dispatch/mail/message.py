@@ -24,7 +24,7 @@ from jinja2 import TemplateError as JinjaError
 from generator.catalogs.catalog import TEMPLATES, Catalog, read_catalog
 from generator.catalogs.checks.presence import check_presence
 from generator.catalogs.extraction import extract_templates
-from generator.dispatch.pack.parcels import Parcel, find_unfit
+from generator.dispatch.pack.packages import Parcel, find_unfit
 from generator.errors import CatalogError, DispatchError, Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.project import SETTINGS, Project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from generator.dispatch.pack.parcels import MANIFEST, Parcel
+from generator.dispatch.pack.packages import MANIFEST, Parcel
 from generator.dispatch.plan.recipients import PATH, read_recipients
 from generator.errors import Finding, Origin, UsageError
 from generator.files import ProjectFiles

@@ -13,7 +13,7 @@ from typing import Protocol
 from generator.dispatch.mail.ledger import OPEN, Ledger, State
 from generator.dispatch.mail.message import Sender, Writer, write_bytes
 from generator.dispatch.mail.session import Answer, UnreachableError, Verdict
-from generator.dispatch.pack.parcels import DISPATCH, MAIL, Parcel
+from generator.dispatch.pack.packages import DISPATCH, MAIL, Parcel
 from generator.errors import (
     BriefsError,
     DispatchError,

@@ -12,7 +12,7 @@ from generator.dispatch.pack.copies import PersonalCopies, PlainCopies
 from generator.dispatch.pack.letters import NOTE, Letters
 from generator.dispatch.pack.storage import hold, put_archive, put_folder
 from generator.dispatch.plan.built import BuiltEdition
-from generator.dispatch.plan.planning import Plan
+from generator.dispatch.plan.distribution import Plan
 from generator.model.dispatch import Consignment, Recipient
 from generator.model.edition import Edition
 from generator.project import Project

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.dispatch.plan.built import BuiltEdition
-from generator.dispatch.plan.planning import Plan
+from generator.dispatch.plan.distribution import Plan
 from generator.model.dispatch import Recipient
 from generator.model.edition import PAPERS, Edition
 

@@ -10,7 +10,7 @@ from generator.dispatch.pack.letters import Letters
 from generator.dispatch.pack.packing import FOLDER
 from generator.dispatch.pack.storage import hold, put_folder
 from generator.dispatch.plan.built import BuiltEdition
-from generator.dispatch.plan.planning import Plan
+from generator.dispatch.plan.distribution import Plan
 from generator.dispatch.plan.recipients import PATH
 from generator.dispatch.shop.job import Job, make_job
 from generator.dispatch.shop.ticket import list_deliveries, list_runs, print_ticket

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.dispatch.signing.additions import are_signatures
+from generator.dispatch.signing.changes import are_signatures
 from generator.dispatch.signing.identity import (
     find_faults,
     name_issuer,

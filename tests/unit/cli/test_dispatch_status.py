@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.dispatch.mail.ledger import Ledger, State
-from generator.dispatch.pack.parcels import read_parcels
+from generator.dispatch.pack.packages import read_parcels
 from tests.bad_input.calling import call_here
 from tests.conftest import ROOT
 from tests.unit.dispatch.mailroom import pack, readers

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch.mail.ledger import Ledger, State, read_items
-from generator.dispatch.pack.parcels import Parcel, read_parcels
+from generator.dispatch.pack.packages import Parcel, read_parcels
 from generator.errors import DispatchError
 from generator.model.dispatch import Assignment, Consignment, Recipient
 from generator.model.edition import Edition, Profile

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch.mail.message import Writer, read_sender, write_bytes
-from generator.dispatch.pack.parcels import read_parcels
+from generator.dispatch.pack.packages import read_parcels
 from generator.errors import BriefsError, CatalogError, DispatchError, TemplateError
 from generator.project import load_project
 from tests.unit.dispatch.mailroom import Reader, make_project, pack, read_message

@@ -13,7 +13,7 @@ from generator.dispatch.mail.ledger import Ledger, State
 from generator.dispatch.mail.message import Writer, read_sender
 from generator.dispatch.mail.sending import Clock, Outcome, choose, send
 from generator.dispatch.mail.session import Answer, UnreachableError, Verdict
-from generator.dispatch.pack.parcels import read_parcels
+from generator.dispatch.pack.packages import read_parcels
 from generator.errors import DispatchError, Finding, Origin
 from generator.project import load_project
 from tests.unit.dispatch.mailroom import make_project, pack, readers, settings

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator.dispatch.pack.packing import pack
-from generator.dispatch.plan.planning import Choice, plan_built
+from generator.dispatch.plan.distribution import Choice, plan_built
 from generator.dispatch.plan.recipients import read_recipients
 from generator.errors import BriefsError, Finding, Origin, PublishError
 from generator.model.edition import Edition
@@ -191,7 +191,7 @@ def test_a_name_that_cannot_be_stamped(
 ) -> None:
     """It is said with its line in the table, and nothing is written."""
     monkeypatch.setattr(
-        "generator.dispatch.plan.planning.read_recipients",
+        "generator.dispatch.plan.distribution.read_recipients",
         lambda files, project: tuple(
             replace(each, name=name) if each.id == "embassy-a" else each
             for each in read_recipients(files, project)

@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from generator.dispatch.plan.planning import Choice, plan_built
+from generator.dispatch.plan.distribution import Choice, plan_built
 from generator.dispatch.shop.printing import pack_for_print
 from generator.errors import ContentError
 from generator.model.edition import Profile

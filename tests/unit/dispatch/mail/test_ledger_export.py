@@ -7,7 +7,7 @@ import json
 import pytest
 
 from generator.dispatch.mail.ledger import Item, State
-from generator.dispatch.mail.listing import write_csv, write_json
+from generator.dispatch.mail.ledger_export import write_csv, write_json
 from generator.dispatch.shop.spreadsheet import disarm
 
 ITEM = Item(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.dispatch.pack.parcels import read_parcel, read_parcels
+from generator.dispatch.pack.packages import read_parcel, read_parcels
 from generator.errors import DispatchError
 from tests.unit.dispatch.mailroom import Reader, pack
 

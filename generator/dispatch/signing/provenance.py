@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.dispatch.mail.ledger import LEDGER, read_items
-from generator.dispatch.pack.parcels import DISPATCH
+from generator.dispatch.pack.packages import DISPATCH
 
 MANIFEST = "manifest.json"
 SCHEMA = 1

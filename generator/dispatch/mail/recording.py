@@ -7,10 +7,10 @@ from pathlib import Path
 
 from generator.dispatch.mail.ledger import Ledger
 from generator.dispatch.mail.lock import hold
+from generator.dispatch.pack.packages import read_parcels
 from generator.dispatch.pack.packing import Package, pack
-from generator.dispatch.pack.parcels import read_parcels
 from generator.dispatch.plan.built import BuiltEdition
-from generator.dispatch.plan.planning import Plan
+from generator.dispatch.plan.distribution import Plan
 from generator.dispatch.signing.identity import Ask
 from generator.dispatch.signing.signing import Signer, open_signer
 from generator.model.edition import Edition

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.signing.origins import Listing, list_files
+from generator.dispatch.signing.provenance import Listing, list_files
 from generator.dispatch.signing.signatures import Fault, Reading, Scale, read_signatures
 from generator.dispatch.signing.trust import list_system_roots, read_roots
 from generator.errors import BriefsError, Finding, Origin

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.dispatch.plan.planning import Choice, Plan, plan
+from generator.dispatch.plan.distribution import Choice, Plan, plan
 from generator.errors import UsageError
 from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import DispatchTable
