@@ -38,7 +38,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class TranslationJob:
     """The segments of one catalog, the catalog's path, and the two languages (BCP 47)."""
 
     catalog: str
@@ -53,7 +53,7 @@ def tag(locale: str) -> str:
 
 
 def name_entry(key: Key) -> str:
-    """An entry's name in a parcel: the same for the same context and text, and no other's."""
+    """An entry's name in a job: the same for the same context and text, and no other's."""
     return "t" + hashlib.sha256("\4".join(key).encode()).hexdigest()[:16]
 
 

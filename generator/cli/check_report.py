@@ -11,7 +11,7 @@ from generator.checking import Examination, Inspection
 from generator.errors import Finding
 
 
-def print_verdicts(examination: Examination) -> None:
+def print_report(examination: Examination) -> None:
     """Print a row for each PDF, with rules and colours on a terminal alone; then the sum."""
     from rich import box
     from rich.console import Console
@@ -48,7 +48,7 @@ def summarise(inspections: Iterable[Inspection]) -> str:
     return f"{passed} of {all_run} machine checks passed; not a conformance claim"
 
 
-def dump_verdicts(examination: Examination) -> str:
+def dump_report(examination: Examination) -> str:
     """Everything as JSON: the findings on the inputs, and each PDF with its checks."""
     rows = {
         "findings": [_dump(finding) for finding in examination.inputs],

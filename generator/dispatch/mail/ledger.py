@@ -18,12 +18,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from generator.dispatch.mail.lock import is_held
-from generator.dispatch.pack.packages import DISPATCH, Parcel, item_id
+from generator.dispatch.pack.packages import DISPATCH, Package, item_id
 from generator.errors import DispatchError, Finding, Origin
+from generator.files import Lock, LockedError
 from generator.model.dispatch import Consignment
 
 LEDGER = "ledger.sqlite"
+LOCK = ".send.lock"
+"""Held while messages go out, or packages change."""
 SCHEMA = 1
 BUSY = 30.0
 """Seconds to wait for another process that writes into the ledger."""
@@ -54,7 +56,7 @@ CREATE TABLE events (
 """
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """Where an item stands."""
 
     PLANNED = "planned"
@@ -71,10 +73,13 @@ class State(StrEnum):
     """Never sent, and packed anew with other content."""
 
 
-UNSENT = (State.PLANNED, State.PACKED, State.FAILED, State.REPLACED)
-OPEN = (State.PACKED, State.FAILED)
+UNSENT = (DeliveryState.PLANNED, DeliveryState.PACKED, DeliveryState.FAILED, DeliveryState.REPLACED)
+OPEN = (DeliveryState.PACKED, DeliveryState.FAILED)
 """What ``send`` sends."""
-LEFT = {State.SENDING: State.PACKED, State.HANDING_OVER: State.UNCERTAIN}
+LEFT = {
+    DeliveryState.SENDING: DeliveryState.PACKED,
+    DeliveryState.HANDING_OVER: DeliveryState.UNCERTAIN,
+}
 """What becomes of the states that a killed run leaves."""
 
 
@@ -92,7 +97,7 @@ class Item:
     """Each edition's file name and SHA-256."""
     issue: int
     """1, and one more each time that it is sent again on purpose."""
-    state: State
+    state: DeliveryState
     attempts: int
     changed: str
     """When its state last changed (ISO 8601, UTC)."""
@@ -138,40 +143,47 @@ class Ledger:
                     self._insert(
                         item_id(brief, reader.id, ""),
                         (brief, reader.id, reader.name, reader.email, each.locale, "[]"),
-                        State.PLANNED,
+                        DeliveryState.PLANNED,
                     )
 
-    def record_packed(self, parcels: Iterable[Parcel]) -> None:
+    def record_packed(self, packages: Iterable[Package]) -> None:
         """Note packages; other content for the same recipient that was not sent is replaced.
 
         The same content again changes no state: what is sent stays sent.
         """
         with self._transaction():
-            for parcel in parcels:
-                self._record_packed(parcel)
+            for package in packages:
+                self._record_packed(package)
 
-    def _record_packed(self, parcel: Parcel) -> None:
-        files = json.dumps([[each.name, each.sha256] for each in parcel.enclosures])
-        known = (parcel.brief, parcel.recipient, parcel.name, parcel.email, parcel.locale, files)
+    def _record_packed(self, package: Package) -> None:
+        files = json.dumps([[each.name, each.sha256] for each in package.enclosures])
+        known = (
+            package.brief,
+            package.recipient,
+            package.name,
+            package.email,
+            package.locale,
+            files,
+        )
         row = None
-        for other in self._rows("brief = ? AND recipient = ?", parcel.brief, parcel.recipient):
-            if other["id"] == parcel.id:
+        for other in self._rows("brief = ? AND recipient = ?", package.brief, package.recipient):
+            if other["id"] == package.id:
                 row = other
-            elif other["state"] == State.PLANNED:
+            elif other["state"] == DeliveryState.PLANNED:
                 self._connection.execute("DELETE FROM events WHERE item = ?", (other["id"],))
                 self._connection.execute("DELETE FROM items WHERE id = ?", (other["id"],))
             elif other["state"] in OPEN:
-                self._set(other["id"], State.REPLACED, other["reply"])
+                self._set(other["id"], DeliveryState.REPLACED, other["reply"])
         if row is None:
-            self._insert(parcel.id, known, State.PACKED)
+            self._insert(package.id, known, DeliveryState.PACKED)
         elif row["state"] in UNSENT:
             if known != tuple(row)[1:7]:
                 self._connection.execute(
                     "UPDATE items SET name = ?, email = ?, locale = ?, files = ? WHERE id = ?",
-                    (*known[2:], parcel.id),
+                    (*known[2:], package.id),
                 )
-            if row["state"] == State.REPLACED:
-                self._set(parcel.id, State.PACKED, row["reply"])
+            if row["state"] == DeliveryState.REPLACED:
+                self._set(package.id, DeliveryState.PACKED, row["reply"])
 
     def begin(self, item: str) -> None:
         """Note that an item is about to be sent, before the server is spoken to about it.
@@ -179,7 +191,7 @@ class Ledger:
         :raises DispatchError: when it is not one that may be sent now.
         """
         with self._transaction():
-            self._move(item, OPEN, State.SENDING, "")
+            self._move(item, OPEN, DeliveryState.SENDING, "")
             self._connection.execute(
                 "UPDATE items SET attempts = attempts + 1 WHERE id = ?", (item,)
             )
@@ -190,15 +202,15 @@ class Ledger:
         :raises DispatchError: when it is not being sent.
         """
         with self._transaction():
-            self._move(item, (State.SENDING,), State.HANDING_OVER, "")
+            self._move(item, (DeliveryState.SENDING,), DeliveryState.HANDING_OVER, "")
 
-    def finish(self, item: str, state: State, reply: str) -> None:
+    def finish(self, item: str, state: DeliveryState, reply: str) -> None:
         """Note how an attempt ended: sent, failed, uncertain, or packed where it is put off.
 
         :raises DispatchError: when it is not being sent.
         """
         with self._transaction():
-            self._move(item, (State.SENDING, State.HANDING_OVER), state, reply)
+            self._move(item, (DeliveryState.SENDING, DeliveryState.HANDING_OVER), state, reply)
 
     def fail(self, item: str, reason: str) -> None:
         """Note that an item cannot be sent, without an attempt.
@@ -206,30 +218,39 @@ class Ledger:
         :raises DispatchError: when it is not one that may be sent now.
         """
         with self._transaction():
-            self._move(item, OPEN, State.FAILED, reason)
+            self._move(item, OPEN, DeliveryState.FAILED, reason)
 
     def recover(self) -> None:
         """Settle what a killed run left: ``sending`` was not delivered; the rest is in doubt.
 
-        Only who holds the folder (``lock.hold``) may call this.
+        Only who holds the folder (:func:`hold`) may call this.
         """
         with self._transaction():
-            for row in self._rows("state = ?", State.SENDING):
-                self._set(row["id"], State.PACKED, "stopped before it was handed over")
-            for row in self._rows("state = ?", State.HANDING_OVER):
-                self._set(row["id"], State.UNCERTAIN, "stopped before the server’s answer came")
+            for row in self._rows("state = ?", DeliveryState.SENDING):
+                self._set(row["id"], DeliveryState.PACKED, "stopped before it was handed over")
+            for row in self._rows("state = ?", DeliveryState.HANDING_OVER):
+                self._set(
+                    row["id"], DeliveryState.UNCERTAIN, "stopped before the server’s answer came"
+                )
 
     def release(self, items: Iterable[str]) -> None:
         """Let uncertain items be sent again, under the Message-ID that they had."""
         with self._transaction():
             for item in items:
-                self._move(item, (State.UNCERTAIN,), State.PACKED, "to be sent again, as asked")
+                self._move(
+                    item,
+                    (DeliveryState.UNCERTAIN,),
+                    DeliveryState.PACKED,
+                    "to be sent again, as asked",
+                )
 
     def reissue(self, items: Iterable[str]) -> None:
         """Let sent items be sent again, as new messages: all of them or none."""
         with self._transaction():
             for item in items:
-                self._move(item, (State.SENT,), State.PACKED, "to be sent again, as asked")
+                self._move(
+                    item, (DeliveryState.SENT,), DeliveryState.PACKED, "to be sent again, as asked"
+                )
                 self._connection.execute("UPDATE items SET issue = issue + 1 WHERE id = ?", (item,))
 
     def items(self) -> tuple[Item, ...]:
@@ -264,7 +285,7 @@ class Ledger:
                         self._connection.execute(statement)
                     self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
-    def _insert(self, identifier: str, known: tuple[str, ...], state: State) -> None:
+    def _insert(self, identifier: str, known: tuple[str, ...], state: DeliveryState) -> None:
         now = self._now()
         self._connection.execute(
             "INSERT INTO items (id, brief, recipient, name, email, locale, files, state, changed)"
@@ -273,14 +294,16 @@ class Ledger:
         )
         self._note(identifier, now, state, "")
 
-    def _move(self, item: str, allowed: Iterable[State], state: State, reply: str) -> None:
+    def _move(
+        self, item: str, allowed: Iterable[DeliveryState], state: DeliveryState, reply: str
+    ) -> None:
         row = self._row("id = ?", item)
         if row is None or row["state"] not in tuple(allowed):
             stands = "is not there" if row is None else f"is {row['state']}"
             raise _unusable(self.path, f"the item {item} {stands}, and cannot become {state}")
         self._set(item, state, reply)
 
-    def _set(self, item: str, state: State, reply: str) -> None:
+    def _set(self, item: str, state: DeliveryState, reply: str) -> None:
         now = self._now()
         self._connection.execute(
             "UPDATE items SET state = ?, changed = ?, reply = ? WHERE id = ?",
@@ -288,7 +311,7 @@ class Ledger:
         )
         self._note(item, now, state, reply)
 
-    def _note(self, item: str, now: str, state: State, reply: str) -> None:
+    def _note(self, item: str, now: str, state: DeliveryState, reply: str) -> None:
         self._connection.execute(
             "INSERT INTO events (item, time, state, reply) VALUES (?, ?, ?, ?)",
             (item, now, state, reply),
@@ -325,6 +348,29 @@ class Ledger:
             raise _unusable(self.path, str(failure)) from failure
 
 
+@contextlib.contextmanager
+def hold(output: Path) -> Iterator[None]:
+    """Be the one process that sends from this output folder.
+
+    :raises DispatchError: when another process sends, with its number, machine and time.
+    """
+    lock = Lock(output / DISPATCH / LOCK)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(lock.hold())
+        except LockedError as taken:
+            message = f"is being sent from by {taken}"
+            finding = Finding(
+                Origin(str(lock.path.parent)), message, "wait until that one has ended"
+            )
+            raise DispatchError(finding) from taken
+        except OSError as failure:
+            message = f"cannot be written ({failure.strerror or failure})"
+            remedy = "give this user the right to write there"
+            raise DispatchError(Finding(Origin(str(lock.path)), message, remedy)) from failure
+        yield
+
+
 def read_items(output: Path) -> tuple[Item, ...]:
     """The ledger's items as they stand; none where there is no ledger.
 
@@ -336,7 +382,7 @@ def read_items(output: Path) -> tuple[Item, ...]:
         return ()
     with Ledger.open(output) as ledger:
         items = ledger.items()
-    if is_held(output):
+    if Lock(output / DISPATCH / LOCK).is_held():
         return items
     return tuple(replace(item, state=LEFT.get(item.state, item.state)) for item in items)
 
@@ -344,7 +390,7 @@ def read_items(output: Path) -> tuple[Item, ...]:
 def _read_item(row: sqlite3.Row) -> Item:
     values: dict[str, Any] = dict(row)
     values["files"] = tuple((name, sha) for name, sha in json.loads(values["files"]))
-    values["state"] = State(values["state"])
+    values["state"] = DeliveryState(values["state"])
     return Item(**values)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 
 from generator.dispatch.mail.ledger import Item
-from generator.dispatch.shop.spreadsheet import disarm
+from generator.files import write_table
 
 COLUMNS = (
     "brief",
@@ -25,7 +23,7 @@ COLUMNS = (
 
 
 def write_json(items: Iterable[Item]) -> str:
-    """The items as JSON, with the SHA-256 of each file."""
+    """Write the items as JSON, with the SHA-256 of each file."""
     rows = [
         {
             **{name: getattr(item, name) for name in ("id", *COLUMNS[:-1], "issue")},
@@ -37,12 +35,12 @@ def write_json(items: Iterable[Item]) -> str:
 
 
 def write_csv(items: Iterable[Item]) -> str:
-    """The items as CSV (RFC 4180), no cell of which a spreadsheet takes for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    for item in items:
-        files = " ".join(f"{path}:{sha}" for path, sha in item.files)
-        cells = [*(str(getattr(item, name)) for name in COLUMNS[:-1]), files]
-        writer.writerow(map(disarm, cells))
-    return text.getvalue()
+    """Write the items as CSV, every cell in quotes."""
+    rows = [
+        [
+            *(str(getattr(item, name)) for name in COLUMNS[:-1]),
+            " ".join(f"{path}:{sha}" for path, sha in item.files),
+        ]
+        for item in items
+    ]
+    return write_table(COLUMNS, rows, quote_all=True)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.mail.ledger import Ledger
-from generator.dispatch.mail.lock import hold
-from generator.dispatch.mail.message import Sender, Writer, read_sender
-from generator.dispatch.mail.roll import find_members, find_outdated, read_roll
-from generator.dispatch.mail.sending import Outcome, Watch, choose, send, write_mail
+from generator.dispatch.mail.ledger import Ledger, hold
+from generator.dispatch.mail.message import MessageWriter, Sender, read_sender
+from generator.dispatch.mail.sending import SendingOutcome, Watch, choose, send, write_mail
 from generator.dispatch.mail.session import Session, trust
-from generator.dispatch.pack.packages import DISPATCH, Parcel, read_parcels
+from generator.dispatch.pack.packages import DISPATCH, Package, read_packages
+from generator.dispatch.plan.recipients import PATH, find_members, read_recipients
 from generator.errors import DispatchError, Finding, Origin, UsageError
 from generator.files import ProjectFiles
+from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import SmtpTable
 from generator.project import SETTINGS, Project
+from generator.stages.publishing.output import MANIFEST
 from generator.validation import nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class PackageFilter:
     """Which packages are meant; an empty collection narrows nothing."""
 
     briefs: Collection[str] = ()
@@ -30,15 +31,15 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class PreparedMail:
     """What is ready to be sent: every package valid, every language's words there."""
 
-    parcels: tuple[Parcel, ...]
+    packages: tuple[Package, ...]
     sender: Sender
-    writer: Writer
+    writer: MessageWriter
 
 
-def prepare(project: Project, output: Path, selection: Selection) -> Post:
+def prepare(project: Project, output: Path, selection: PackageFilter) -> PreparedMail:
     """Read and check all that is meant, before anything is sent.
 
     :raises UsageError: for a brief, a recipient or a group that there is not.
@@ -49,44 +50,45 @@ def prepare(project: Project, output: Path, selection: Selection) -> Post:
             remedy = nearest(name, project.briefs, "ask for a brief that it lists")
             raise UsageError(Finding(Origin(SETTINGS), f"lists no brief {name}", remedy))
     sender = read_sender(project)
-    roll = read_roll(project)
-    members = find_members(roll, selection.groups)
+    files = ProjectFiles(project.root)
+    recipients = read_recipients(files, project) if files.exists(PATH) else None
+    members = find_members(recipients or (), selection.groups)
     briefs = selection.briefs or tuple(project.briefs)
-    parcels = read_parcels(output, briefs, selection.recipients)
+    packages = read_packages(output, briefs, selection.recipients)
     if selection.groups:
         # A member may have no package, as one who reads on paper alone.
-        parcels = tuple(parcel for parcel in parcels if parcel.recipient in members)
-    if not parcels:
+        packages = tuple(package for package in packages if package.recipient in members)
+    if not packages:
         message = "has no package to send"
         remedy = "pack first with “briefs dispatch pack”"
         raise DispatchError(Finding(Origin(str(output / DISPATCH)), message, remedy))
-    outdated = tuple(find_outdated(roll, parcels))
+    outdated = tuple(_find_outdated(recipients, packages))
     if outdated:
         raise DispatchError(outdated)
-    writer = Writer(project, sender)
-    writer.prepare(parcel.locale for parcel in parcels)
-    return Post(parcels, sender, writer)
+    writer = MessageWriter(project, sender)
+    writer.prepare(package.locale for package in packages)
+    return PreparedMail(packages, sender, writer)
 
 
-def rehearse(project: Project, output: Path, selection: Selection) -> tuple[Path, ...]:
+def rehearse(project: Project, output: Path, selection: PackageFilter) -> tuple[Path, ...]:
     """Write the messages as files; neither the ledger nor the server is touched.
 
     :raises BriefsError: as :func:`prepare`, and when a file cannot be written.
     """
     post = prepare(project, output, selection)
-    return tuple(write_mail(post.parcels, output, post.writer))
+    return tuple(write_mail(post.packages, output, post.writer))
 
 
 def mail(
     project: Project,
     output: Path,
-    selection: Selection,
+    selection: PackageFilter,
     ask_password: Callable[[SmtpTable], str | None],
     *,
     again: bool = False,
     resend_uncertain: Collection[str] = (),
     watch: Watch | None = None,
-) -> Outcome:
+) -> SendingOutcome:
     """Send all that is meant and was not sent yet.
 
     :param ask_password: called where the server has a user, when there is something to send.
@@ -103,11 +105,32 @@ def mail(
     context = trust(table.authority, authority)
     with hold(output), Ledger.open(output) as ledger:
         ledger.recover()
-        parcels, warnings = choose(
-            ledger, post.parcels, again=again, resend_uncertain=resend_uncertain
+        packages, warnings = choose(
+            ledger, post.packages, again=again, resend_uncertain=resend_uncertain
         )
-        password = ask_password(table) if parcels and table.user else None
+        password = ask_password(table) if packages and table.user else None
         session = Session(table, context, password)
-        outcome = send(parcels, ledger, session, post.writer, post.sender, table, watch=watch)
+        outcome = send(packages, ledger, session, post.writer, post.sender, table, watch=watch)
     outcome.findings += warnings
     return outcome
+
+
+def _find_outdated(
+    recipients: Iterable[Recipient] | None, packages: Iterable[Package]
+) -> Iterator[Finding]:
+    """Find each package of someone who was taken off the list, or has another address there.
+
+    :param recipients: None where the project has no list, and nothing is outdated.
+    """
+    if recipients is None:
+        return
+    addresses = {row.id: row.email for row in recipients}
+    for package in packages:
+        where = Origin(str(package.folder / MANIFEST))
+        listed = addresses.get(package.recipient)
+        if listed is None:
+            message = f"is of {package.recipient}, who is not in {PATH}"
+            yield Finding(where, message, f"list them, or delete the folder {package.folder.name}")
+        elif listed.casefold() != package.email.casefold():
+            message = f"goes to {package.email}, and {PATH} has {listed}"
+            yield Finding(where, message, "pack it again with “briefs dispatch pack”")

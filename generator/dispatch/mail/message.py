@@ -1,4 +1,4 @@
-"""One parcel -> its message: in the recipient's language, as text and HTML, with the PDFs.
+"""One package -> its message: in the recipient's language, as text and HTML, with the PDFs.
 
 There is no Auto-Submitted field (RFC 3834, 5): a person sends these, and answers are welcome.
 """
@@ -24,7 +24,7 @@ from jinja2 import TemplateError as JinjaError
 from generator.catalogs.catalog import TEMPLATES, Catalog, read_catalog
 from generator.catalogs.checks.presence import check_presence
 from generator.catalogs.extraction import extract_templates
-from generator.dispatch.pack.packages import Parcel, find_unfit
+from generator.dispatch.pack.packages import Package, find_unfit
 from generator.errors import CatalogError, DispatchError, Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.project import SETTINGS, Project
@@ -78,7 +78,7 @@ def _check_sender(project: Project) -> Iterator[Finding]:
         yield Finding(where, "dispatch.unsubscribe is no address", remedy)
 
 
-class Writer:
+class MessageWriter:
     """Writes the messages of a project, each language's labels and templates read once."""
 
     def __init__(self, project: Project, sender: Sender) -> None:
@@ -109,21 +109,21 @@ class Writer:
         if findings:
             raise CatalogError(findings)
 
-    def write(self, parcel: Parcel, issue: int, date: datetime) -> EmailMessage:
-        """The message of a parcel, whose language has been prepared.
+    def write(self, package: Package, issue: int, date: datetime) -> EmailMessage:
+        """The message of a package, whose language has been prepared.
 
-        The same parcel and issue give the same bytes but for the date, with the same Message-ID.
+        The same package and issue give the same bytes but for the date, with the same Message-ID.
 
-        :param issue: 1, and one more each time that the parcel is sent again on purpose.
+        :param issue: 1, and one more each time that the package is sent again on purpose.
         :raises DispatchError: when a PDF is no longer what the manifest promises.
         :raises TemplateError: when a template cannot be filled.
         """
-        subject, text, page = self._fill(parcel)
-        mark = sha256(f"{parcel.id}\0{issue}".encode()).hexdigest()[:40]
+        subject, text, page = self._fill(package)
+        mark = sha256(f"{package.id}\0{issue}".encode()).hexdigest()[:40]
         message = EmailMessage(policy=POLICY)
         sender = self._sender
         message["From"] = _address(sender.name, sender.address)
-        message["To"] = _address(parcel.name, parcel.email)
+        message["To"] = _address(package.name, package.email)
         message["Subject"] = subject
         message["Date"] = format_datetime(date)
         message["Message-ID"] = f"<{mark}@{sender.address.rpartition('@')[2]}>"
@@ -132,34 +132,34 @@ class Writer:
         if sender.unsubscribe is not None:
             message["List-Unsubscribe"] = f"<{sender.unsubscribe}>"
             if sender.unsubscribe.startswith("https:"):
-                message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+                message["List-Unsubscribe-PreparedMail"] = "List-Unsubscribe=One-Click"
         message.set_content(text, cte="quoted-printable")
         message.add_alternative(page, subtype="html", cte="quoted-printable")
-        for enclosure in parcel.enclosures:
+        for enclosure in package.enclosures:
             message.add_attachment(
                 enclosure.read(), maintype="application", subtype="pdf", filename=enclosure.name
             )
         # Only now: fields of the content move into the first part when there are more.
-        message["Content-Language"] = parcel.locale.replace("_", "-")
+        message["Content-Language"] = package.locale.replace("_", "-")
         # Drawn from the content, not by chance. “=_” stands in no encoded line.
         for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
             part.set_boundary(f"=_{mark}-{number}")
         return message
 
-    def _fill(self, parcel: Parcel) -> tuple[str, str, str]:
+    def _fill(self, package: Package) -> tuple[str, str, str]:
         """The subject, the text and the HTML."""
-        environment = self._environments[parcel.locale]
+        environment = self._environments[package.locale]
         values: dict[str, Any] = {
-            "name": parcel.name,
-            "organisation": parcel.organisation,
+            "name": package.name,
+            "organisation": package.organisation,
             "documents": [
                 {"title": each.title, "name": each.name, "sha256": each.sha256}
-                for each in parcel.enclosures
+                for each in package.enclosures
             ],
             "sender": self._sender.name or self._sender.address,
             "unsubscribe": self._sender.unsubscribe,
-            "language": parcel.locale.replace("_", "-"),
-            "direction": self._project.conventions(parcel.locale).formats.direction,
+            "language": package.locale.replace("_", "-"),
+            "direction": self._project.conventions(package.locale).formats.direction,
         }
         # The environment escapes for HTML, and once only: in plain text it is taken back.
         module = _guard(TEXT, lambda: environment.get_template(TEXT).make_module(values))

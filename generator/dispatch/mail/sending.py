@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from generator.dispatch.mail.ledger import OPEN, Ledger, State
-from generator.dispatch.mail.message import Sender, Writer, write_bytes
-from generator.dispatch.mail.session import Answer, UnreachableError, Verdict
-from generator.dispatch.pack.packages import DISPATCH, MAIL, Parcel
+from generator.dispatch.mail.ledger import OPEN, DeliveryState, Ledger
+from generator.dispatch.mail.message import MessageWriter, Sender, write_bytes
+from generator.dispatch.mail.session import DeliveryResult, DeliveryStatus, UnreachableError
+from generator.dispatch.pack.packages import DISPATCH, MAIL, Package
 from generator.errors import (
     BriefsError,
     DispatchError,
@@ -31,13 +31,13 @@ from generator.validation import nearest
 EVERYONE = "*"
 """In place of recipients: all that are uncertain."""
 RESULTS = {
-    Verdict.TAKEN: State.SENT,
-    Verdict.REFUSED: State.FAILED,
-    Verdict.PUT_OFF: State.PACKED,
-    Verdict.IN_DOUBT: State.UNCERTAIN,
+    DeliveryStatus.TAKEN: DeliveryState.SENT,
+    DeliveryStatus.REFUSED: DeliveryState.FAILED,
+    DeliveryStatus.PUT_OFF: DeliveryState.PACKED,
+    DeliveryStatus.IN_DOUBT: DeliveryState.UNCERTAIN,
 }
 Watch = Callable[[int, int], None]
-"""Told how many of how many parcels are settled."""
+"""Told how many of how many packages are settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Clock:
     sleep: Callable[[float], None] = time.sleep
 
 
-class Carrier(Protocol):
+class Transport(Protocol):
     """What carries messages, as a session with a server does."""
 
     def open(self) -> None:
@@ -58,7 +58,7 @@ class Carrier(Protocol):
 
     def deliver(
         self, sender: str, recipient: str, data: bytes, before_end: Callable[[], None]
-    ) -> Answer:
+    ) -> DeliveryResult:
         """Send one message."""
 
     def close(self) -> None:
@@ -67,15 +67,15 @@ class Carrier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How the sending of one parcel ended in this run."""
+    """How the sending of one package ended in this run."""
 
-    parcel: Parcel
-    state: State
+    package: Package
+    state: DeliveryState
     reply: str
 
 
 @dataclass(slots=True)
-class Outcome:
+class SendingOutcome:
     """How a run ended."""
 
     results: list[Result] = field(default_factory=list)
@@ -87,7 +87,7 @@ class Outcome:
     @property
     def sent(self) -> int:
         """How many messages the server took."""
-        return sum(result.state is State.SENT for result in self.results)
+        return sum(result.state is DeliveryState.SENT for result in self.results)
 
     @property
     def exit_code(self) -> int:
@@ -99,130 +99,136 @@ class Outcome:
 
 def choose(
     ledger: Ledger,
-    parcels: Sequence[Parcel],
+    packages: Sequence[Package],
     *,
     again: bool = False,
     resend_uncertain: Collection[str] = (),
-) -> tuple[tuple[Parcel, ...], tuple[Finding, ...]]:
-    """The parcels that are to be sent now, and warnings for those left in doubt.
+) -> tuple[tuple[Package, ...], tuple[Finding, ...]]:
+    """The packages that are to be sent now, and warnings for those left in doubt.
 
     :param again: also those that were sent.
     :param resend_uncertain: the ids of uncertain recipients to send to again, or ``*`` for all.
     :raises UsageError: for a recipient who is not uncertain.
     """
-    ledger.record_packed(parcels)
-    states = {parcel.id: ledger.item(parcel.id).state for parcel in parcels}
-    doubtful = [parcel for parcel in parcels if states[parcel.id] is State.UNCERTAIN]
-    known = {parcel.recipient for parcel in doubtful}
+    ledger.record_packed(packages)
+    states = {package.id: ledger.item(package.id).state for package in packages}
+    doubtful = [package for package in packages if states[package.id] is DeliveryState.UNCERTAIN]
+    known = {package.recipient for package in doubtful}
     for name in resend_uncertain:
         if name not in known | {EVERYONE}:
             where = Origin(str(ledger.path))
             remedy = nearest(name, known, "“briefs dispatch status” lists the uncertain ones")
             raise UsageError(Finding(where, f"has no uncertain message to {name}", remedy))
     asked = known if EVERYONE in resend_uncertain else known & set(resend_uncertain)
-    ledger.release(parcel.id for parcel in doubtful if parcel.recipient in asked)
+    ledger.release(package.id for package in doubtful if package.recipient in asked)
     if again:
-        ledger.reissue(parcel.id for parcel in parcels if states[parcel.id] is State.SENT)
+        ledger.reissue(
+            package.id for package in packages if states[package.id] is DeliveryState.SENT
+        )
     warnings = tuple(
-        _doubt(parcel, "an earlier attempt") for parcel in doubtful if parcel.recipient not in asked
+        _doubt(package, "an earlier attempt")
+        for package in doubtful
+        if package.recipient not in asked
     )
-    return tuple(p for p in parcels if ledger.item(p.id).state in OPEN), warnings
+    return tuple(p for p in packages if ledger.item(p.id).state in OPEN), warnings
 
 
 def send(
-    parcels: Sequence[Parcel],
+    packages: Sequence[Package],
     ledger: Ledger,
-    carrier: Carrier,
-    writer: Writer,
+    transport: Transport,
+    writer: MessageWriter,
     sender: Sender,
     settings: SmtpTable,
     *,
     clock: Clock | None = None,
     watch: Watch | None = None,
-) -> Outcome:
-    """Send these parcels, which the ledger knows and holds for open; no failure stops the others.
+) -> SendingOutcome:
+    """Send these packages, which the ledger knows and holds for open; no failure stops the others.
 
     What the server puts off is tried again after all others, ``attempts`` times in all, each wait
     twice the one before. A server that is not there, or that takes nothing from this sender, ends
     the run.
     """
     clock = clock or Clock()
-    run = _Run(ledger, carrier, writer, sender, settings, clock)
+    run = _SendingRun(ledger, transport, writer, sender, settings, clock)
     start = clock.elapsed()
     # The earliest first; those that were put off wait behind the ones not tried yet.
-    queue = [(start, number, 1, parcel) for number, parcel in enumerate(parcels)]
+    queue = [(start, number, 1, package) for number, package in enumerate(packages)]
     heapq.heapify(queue)
     try:
         while queue:
-            due, number, attempt, parcel = heapq.heappop(queue)
-            result = run.attempt(parcel, due)
-            if result.state is State.PACKED and attempt < settings.attempts:
+            due, number, attempt, package = heapq.heappop(queue)
+            result = run.attempt(package, due)
+            if result.state is DeliveryState.PACKED and attempt < settings.attempts:
                 later = clock.elapsed() + settings.wait * 2 ** (attempt - 1)
-                heapq.heappush(queue, (later, number, attempt + 1, parcel))
+                heapq.heappush(queue, (later, number, attempt + 1, package))
                 continue
             run.settle(result, attempt)
             if watch is not None:
-                watch(len(run.outcome.results), len(parcels))
+                watch(len(run.outcome.results), len(packages))
     except DispatchError as failure:
         run.outcome.findings += failure.findings
-        run.outcome.left = len(parcels) - len(run.outcome.results)
+        run.outcome.left = len(packages) - len(run.outcome.results)
     finally:
-        carrier.close()
+        transport.close()
     return run.outcome
 
 
 @dataclass(slots=True)
-class _Run:
+class _SendingRun:
     """One run: its parts, and when the next message may go."""
 
     ledger: Ledger
-    carrier: Carrier
-    writer: Writer
+    transport: Transport
+    writer: MessageWriter
     sender: Sender
     settings: SmtpTable
     clock: Clock
-    outcome: Outcome = field(default_factory=Outcome)
+    outcome: SendingOutcome = field(default_factory=SendingOutcome)
     next_slot: float | None = None
 
-    def attempt(self, parcel: Parcel, due: float) -> Result:
-        """Try one parcel once, when its time has come."""
+    def attempt(self, package: Package, due: float) -> Result:
+        """Try one package once, when its time has come."""
         self._pause(max(due, self.next_slot or due))
-        item = self.ledger.item(parcel.id)
+        item = self.ledger.item(package.id)
         date = datetime.fromtimestamp(self.clock.now(), UTC)
         try:
-            data = write_bytes(self.writer.write(parcel, item.issue, date))
+            data = write_bytes(self.writer.write(package, item.issue, date))
         except BriefsError as failure:
             # A PDF that was changed since it was checked.
             reason = " ".join(str(failure).split())
-            self.ledger.fail(parcel.id, reason)
-            return Result(parcel, State.FAILED, reason)
+            self.ledger.fail(package.id, reason)
+            return Result(package, DeliveryState.FAILED, reason)
         self._connect()
         self.next_slot = self.clock.elapsed() + 60 / self.settings.rate
-        self.ledger.begin(parcel.id)
+        self.ledger.begin(package.id)
         try:
-            answer = self.carrier.deliver(
+            answer = self.transport.deliver(
                 self.sender.address,
-                parcel.email,
+                package.email,
                 data,
-                lambda: self.ledger.hand_over(parcel.id),
+                lambda: self.ledger.hand_over(package.id),
             )
         except DispatchError as failure:
-            self.ledger.finish(parcel.id, State.PACKED, failure.findings[0].message)
+            self.ledger.finish(package.id, DeliveryState.PACKED, failure.findings[0].message)
             raise
         state = RESULTS[answer.verdict]
-        self.ledger.finish(parcel.id, state, answer.reply)
-        return Result(parcel, state, answer.reply)
+        self.ledger.finish(package.id, state, answer.reply)
+        return Result(package, state, answer.reply)
 
     def settle(self, result: Result, attempts: int) -> None:
-        """Note how a parcel ended, and say what went wrong."""
-        if result.state is State.PACKED:
-            self.ledger.fail(result.parcel.id, result.reply)
-            result = Result(result.parcel, State.FAILED, f"{result.reply}, {attempts} times")
+        """Note how a package ended, and say what went wrong."""
+        if result.state is DeliveryState.PACKED:
+            self.ledger.fail(result.package.id, result.reply)
+            result = Result(
+                result.package, DeliveryState.FAILED, f"{result.reply}, {attempts} times"
+            )
         self.outcome.results.append(result)
-        if result.state is State.FAILED:
+        if result.state is DeliveryState.FAILED:
             self.outcome.findings.append(_refusal(result))
-        elif result.state is State.UNCERTAIN:
-            self.outcome.findings.append(_doubt(result.parcel, result.reply))
+        elif result.state is DeliveryState.UNCERTAIN:
+            self.outcome.findings.append(_doubt(result.package, result.reply))
 
     def _connect(self) -> None:
         """Open the connection, and try again where the server is not there.
@@ -231,7 +237,7 @@ class _Run:
         """
         for attempt in range(1, self.settings.attempts + 1):
             try:
-                self.carrier.open()
+                self.transport.open()
             except UnreachableError as failure:
                 if attempt == self.settings.attempts:
                     server = f"{self.settings.host}:{self.settings.port}"
@@ -249,17 +255,17 @@ class _Run:
 
 
 def write_mail(
-    parcels: Iterable[Parcel], output: Path, writer: Writer, clock: Clock | None = None
+    packages: Iterable[Package], output: Path, writer: MessageWriter, clock: Clock | None = None
 ) -> Iterator[Path]:
     """Write the messages that would be sent as files, and give their paths; nothing is sent.
 
     :raises PublishError: when one cannot be written.
     """
     date = datetime.fromtimestamp((clock or Clock()).now(), UTC)
-    for parcel in parcels:
-        target = output / DISPATCH / parcel.brief / MAIL / f"{parcel.recipient}.eml"
+    for package in packages:
+        target = output / DISPATCH / package.brief / MAIL / f"{package.recipient}.eml"
         try:
-            write_whole(target, write_bytes(writer.write(parcel, 1, date)))
+            write_whole(target, write_bytes(writer.write(package, 1, date)))
         except OSError as failure:
             message = f"cannot be written ({failure.strerror or failure})"
             finding = Finding(Origin(str(target)), message, "free the place")
@@ -268,18 +274,18 @@ def write_mail(
 
 
 def _refusal(result: Result) -> Finding:
-    parcel = result.parcel
+    package = result.package
     return Finding(
-        Origin(str(parcel.folder)),
-        f"was not sent to {parcel.email} ({result.reply})",
+        Origin(str(package.folder)),
+        f"was not sent to {package.email} ({result.reply})",
         "mend it, then run “briefs dispatch send” again",
     )
 
 
-def _doubt(parcel: Parcel, why: str) -> Finding:
+def _doubt(package: Package, why: str) -> Finding:
     return Finding(
-        Origin(str(parcel.folder)),
-        f"may have reached {parcel.email}, or not ({why})",
-        f"ask them; if it has not, “briefs dispatch send --resend-uncertain {parcel.recipient}”",
+        Origin(str(package.folder)),
+        f"may have reached {package.email}, or not ({why})",
+        f"ask them; if it has not, “briefs dispatch send --resend-uncertain {package.recipient}”",
         Severity.WARNING,
     )

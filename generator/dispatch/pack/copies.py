@@ -45,7 +45,7 @@ class PlainCopies:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _StampedLine:
     strip: Strip
     words: str
 
@@ -63,7 +63,7 @@ class PersonalCopies(PlainCopies):
         self.letters = letters
         self.numbers = numbers
         self.masters: dict[Edition, Master] = {}
-        self.lines: dict[tuple[str, str, float], _Line | None] = {}
+        self.lines: dict[tuple[str, str, float], _StampedLine | None] = {}
         self.maker: StripMaker | None = None
 
     def check(self, assignments: Iterable[Assignment]) -> None:
@@ -103,7 +103,7 @@ class PersonalCopies(PlainCopies):
         """The number that a recipient's copies carry."""
         return self.numbers[recipient.id]
 
-    def _lay_out(self, assignment: Assignment) -> _Line | None:
+    def _lay_out(self, assignment: Assignment) -> _StampedLine | None:
         from generator.dispatch.pack.strip import StripMaker, read_line
 
         recipient, locale = assignment.recipient, assignment.edition.locale
@@ -114,7 +114,7 @@ class PersonalCopies(PlainCopies):
             number = self.numbers[recipient.id]
             page = self.letters.fill(STAMP, locale, number=number, name=recipient.name)
             strip = self.maker.lay_out(page, width)
-            self.lines[key] = None if strip is None else _Line(strip, read_line(page))
+            self.lines[key] = None if strip is None else _StampedLine(strip, read_line(page))
         return self.lines[key]
 
     def _master(self, edition: Edition) -> Master:

@@ -16,7 +16,7 @@ LINE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class FootSpace:
     """A free part of the foot, the same on all pages, in pt from the page's left lower corner."""
 
     left: float
@@ -24,7 +24,7 @@ class Room:
     baseline: float
 
 
-def find_room(data: bytes) -> Room | None:
+def find_room(data: bytes) -> FootSpace | None:
     """The widest part of the foot that is free on all pages; None where their feet differ.
 
     The foot is the lowest line of text of each page.
@@ -41,7 +41,7 @@ def find_room(data: bytes) -> Room | None:
         return None
     taken = sorted((each.left, each.right) for foot in feet for each in foot)
     left, width = max(_gaps(taken), key=lambda gap: gap[1], default=(0.0, 0.0))
-    return Room(left + CLEAR, width - 2 * CLEAR, baseline) if width > 2 * CLEAR else None
+    return FootSpace(left + CLEAR, width - 2 * CLEAR, baseline) if width > 2 * CLEAR else None
 
 
 @dataclass(frozen=True, slots=True)

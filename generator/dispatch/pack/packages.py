@@ -1,4 +1,4 @@
-"""The packages that ``pack`` leaves, read and held against their manifests -> parcels to send."""
+"""The packages that ``pack`` leaves, read again and held against their manifests."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from generator.errors import DispatchError, Finding, Origin, UsageError
 from generator.language.characters import find_unseen
 from generator.model.dispatch_settings import Mailbox
+from generator.stages.publishing.output import MANIFEST
 from generator.validation import explain, nearest
 
 DISPATCH = "dispatch"
 """The folder of all that is dispatched, below the output folder."""
-MANIFEST = "manifest.json"
 MAIL = "mail"
 """The folder of a brief's messages as ``send --dry-run`` writes them."""
 MOST_BYTES = 1_000_000
@@ -60,19 +60,19 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_lengt
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class _Record(BaseModel):
+class _ManifestPart(BaseModel):
     # What a later version adds to a manifest is no fault of the package.
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class _Recipient(_Record):
+class _ManifestRecipient(_ManifestPart):
     id: Identifier
     name: ReaderLine
     organisation: ReaderLine
     email: Annotated[Mailbox, AfterValidator(_of_reader)]
 
 
-class _File(_Record):
+class _ManifestFile(_ManifestPart):
     path: Annotated[str, AfterValidator(_plain_name), Field(max_length=200)]
     sha256: Sha256
     title: Line
@@ -81,12 +81,12 @@ class _File(_Record):
     signed: bool = False
 
 
-class _Manifest(_Record):
+class _Manifest(_ManifestPart):
     schema_version: Annotated[Literal[1], Field(alias="schema")]
     brief: Identifier
-    recipient: _Recipient
+    recipient: _ManifestRecipient
     locale: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+-]+$", max_length=60)]
-    files: Annotated[tuple[_File, ...], Field(min_length=1)]
+    files: Annotated[tuple[_ManifestFile, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Enclosure:
     file: Path
     sha256: str
     title: str
-    likeness: str
+    identity_digest: str
     """What it is the same by: its SHA-256; where it is signed, which makes other bytes each time,
     that of the edition it was made from, and its copy number."""
 
@@ -122,7 +122,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Package:
     """All that one recipient gets of one brief, as one message."""
 
     folder: Path
@@ -139,7 +139,7 @@ class Parcel:
     @property
     def content(self) -> str:
         """One SHA-256 over what is in it; another one is another item of the ledger."""
-        lines = sorted(f"{each.name}\t{each.likeness}\n" for each in self.enclosures)
+        lines = sorted(f"{each.name}\t{each.identity_digest}\n" for each in self.enclosures)
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
     @property
@@ -153,9 +153,9 @@ def item_id(brief: str, recipient: str, content: str) -> str:
     return hashlib.sha256("\0".join((brief, recipient, content)).encode()).hexdigest()[:32]
 
 
-def read_parcels(
+def read_packages(
     output: Path, briefs: Iterable[str], recipients: Collection[str] = ()
-) -> tuple[Parcel, ...]:
+) -> tuple[Package, ...]:
     """The packages of these briefs below the output folder, sorted; each checked whole.
 
     :param recipients: the ids of those who are sent to; all where empty.
@@ -173,13 +173,13 @@ def read_parcels(
             where = Origin(str(output / DISPATCH))
             remedy = nearest(name, known, "pack first with “briefs dispatch pack”")
             raise UsageError(Finding(where, f"has no package for {name}", remedy))
-    found: list[Parcel] = []
+    found: list[Package] = []
     findings: list[Finding] = []
     for folder in folders:
         if recipients and folder.name not in recipients:
             continue
         try:
-            found.append(read_parcel(folder))
+            found.append(read_package(folder))
         except DispatchError as failure:
             findings += failure.findings
     if findings:
@@ -187,7 +187,7 @@ def read_parcels(
     return tuple(found)
 
 
-def read_parcel(folder: Path) -> Parcel:
+def read_package(folder: Path) -> Package:
     """One package, its manifest valid and its files those that it promises.
 
     :raises DispatchError: with every finding of the package.
@@ -207,7 +207,7 @@ def read_parcel(folder: Path) -> Parcel:
     if named != (folder.parent.name, folder.name):
         message = f"is of {'/'.join(named)}, and stands in the folder of another"
         raise DispatchError(Finding(where, message, REPACK))
-    parcel = Parcel(
+    package = Package(
         folder=folder,
         brief=manifest.brief,
         recipient=manifest.recipient.id,
@@ -218,16 +218,16 @@ def read_parcel(folder: Path) -> Parcel:
         enclosures=tuple(_enclose(folder, file) for file in manifest.files),
     )
     findings: list[Finding] = []
-    for enclosure in parcel.enclosures:
+    for enclosure in package.enclosures:
         try:
             enclosure.read()
         except DispatchError as failure:
             findings += failure.findings
     if findings:
         raise DispatchError(findings)
-    return parcel
+    return package
 
 
-def _enclose(folder: Path, file: _File) -> Enclosure:
-    likeness = f"signed:{file.source}:{file.copy_number}" if file.signed else file.sha256
-    return Enclosure(folder / file.path, file.sha256, file.title, likeness)
+def _enclose(folder: Path, file: _ManifestFile) -> Enclosure:
+    identity_digest = f"signed:{file.source}:{file.copy_number}" if file.signed else file.sha256
+    return Enclosure(folder / file.path, file.sha256, file.title, identity_digest)

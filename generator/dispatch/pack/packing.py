@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
+import shutil
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from generator.dispatch.pack.copies import PersonalCopies, PlainCopies
 from generator.dispatch.pack.letters import NOTE, Letters
-from generator.dispatch.pack.storage import hold, put_archive, put_folder
+from generator.dispatch.pack.packages import DISPATCH
 from generator.dispatch.plan.built import BuiltEdition
-from generator.dispatch.plan.distribution import Plan
-from generator.model.dispatch import Consignment, Recipient
+from generator.dispatch.plan.distribution import DistributionPlan
+from generator.files import explain_failures, write_whole
+from generator.model.dispatch import Consignment
 from generator.model.edition import Edition
 from generator.project import Project
-from generator.stages.publishing.output import MANIFEST, digest
+from generator.stages.publishing.output import MANIFEST, digest, hold_folder
 
-FOLDER = "dispatch"
 SCHEMA = 1
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a ZIP can name."""
 
-Manifest = Mapping[str, Any]
 Sign = Callable[[bytes, Edition], bytes]
 """Signs a finished copy of an edition, after it has been stamped."""
-Record = Callable[[Manifest], None]
-"""Is told of each package when it is in its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """What was packed for one recipient."""
-
-    recipient: Recipient
-    folder: Path
-    archive: Path
-    manifest: Manifest
 
 
 def pack(
     project: Project,
-    plans: Sequence[Plan],
+    plans: Sequence[DistributionPlan],
     built: Mapping[Edition, BuiltEdition],
     output: Path,
     *,
     personal: bool | None = None,
     sign: Sign | None = None,
-    record: Record | None = None,
-) -> tuple[Package, ...]:
+) -> tuple[Path, ...]:
     """Pack what plans send: ``output/dispatch/<brief>/<recipient>/``, and a ZIP beside it.
 
     A recipient's package appears whole or not at all; the built editions are not touched. The same
@@ -55,6 +46,7 @@ def pack(
 
     :param personal: whether each copy is stamped with its reader's name and number; as
         ``briefs.toml`` says where None.
+    :return: the ZIPs, in the order of the plans.
     :raises PublishError: when a name has no room in an edition's foot, before anything is written,
         or when something cannot be written.
     :raises BriefsError: when a template or a catalog is at fault, before anything is written.
@@ -70,24 +62,20 @@ def pack(
         for consignment in plan.consignments:
             note = _write_note(letters, consignment, copies, signed=sign is not None)
             waiting.append((consignment, copies, note))
-    packages = []
-    with hold(output / FOLDER):
-        for consignment, copies, note in waiting:
-            files = _fill(consignment, copies, note, sign)
-            package = _put(output / FOLDER, consignment, files)
-            if record is not None:
-                record(package.manifest)
-            packages.append(package)
-    return tuple(packages)
+    with hold(output):
+        return tuple(
+            _put(output, consignment, _fill(consignment, copies, note, sign))
+            for consignment, copies, note in waiting
+        )
 
 
-def _put(root: Path, consignment: Consignment, files: Mapping[str, bytes]) -> Package:
+def _put(output: Path, consignment: Consignment, files: Mapping[str, bytes]) -> Path:
     recipient = consignment.recipient
-    folder = root / consignment.brief / recipient.id
+    folder = output / DISPATCH / consignment.brief / recipient.id
     archive = folder.with_name(f"{recipient.id}.zip")
     put_folder(folder, files)
     put_archive(archive, f"{consignment.brief}-{recipient.id}", files)
-    return Package(recipient, folder, archive, json.loads(files[MANIFEST]))
+    return archive
 
 
 def _write_note(
@@ -168,3 +156,67 @@ def _describe(edition: Edition) -> dict[str, str]:
         "paper": edition.paper,
         "profile": str(edition.profile),
     }
+
+
+def hold(output: Path) -> contextlib.AbstractContextManager[None]:
+    """Hold the folder of all packages for one command.
+
+    :param output: the folder of the built editions, which it is in.
+    :raises PublishError: when it cannot be written, or another command holds it.
+    """
+    return hold_folder(output / DISPATCH, "another “briefs dispatch pack”")
+
+
+def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Put a folder with these files in its place, and whatever was there before away.
+
+    It is written beside, synced and renamed: a reader sees the former one, or this one whole.
+
+    :raises PublishError: when it cannot be written; what was there before then stays.
+    """
+    fresh, former = (target.with_name(f".{target.name}.{end}") for end in ("new", "old"))
+    with explain_failures(target):
+        try:
+            for leftover in (fresh, former):
+                shutil.rmtree(leftover, ignore_errors=True)
+            fresh.mkdir(parents=True)
+            for name, data in files.items():
+                with (fresh / name).open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+            if target.exists():
+                target.rename(former)
+            try:
+                fresh.rename(target)
+            except OSError:
+                if former.exists():
+                    former.rename(target)
+                raise
+            shutil.rmtree(former, ignore_errors=True)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def put_archive(target: Path, folder: str, files: Mapping[str, bytes]) -> None:
+    """Put a ZIP of these files, all in one folder, in its place.
+
+    :raises PublishError: when it cannot be written; what was there before then stays.
+    """
+    with explain_failures(target):
+        write_whole(target, make_archive(folder, files))
+
+
+def make_archive(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """Make a ZIP of these files: the same files give the same bytes, on every machine.
+
+    They are stored as they are: PDFs are compressed already, and zlib's versions differ.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", EPOCH)
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, files[name])
+    return out.getvalue()

@@ -14,7 +14,7 @@ from html import escape
 
 import pikepdf
 
-from generator.dispatch.pack.foot import Room, find_room
+from generator.dispatch.pack.foot import FootSpace, find_room
 from generator.dispatch.pack.revision import (
     Base,
     append,
@@ -43,7 +43,7 @@ class Master:
     """An edition, ready for its copies to be stamped."""
 
     base: Base
-    room: Room
+    room: FootSpace
     form: int
     """The number that the form gets; the objects that it needs follow it."""
     fixed: tuple[tuple[int, bytes], ...]

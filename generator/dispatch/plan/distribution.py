@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from babel import UnknownLocaleError
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from generator.dispatch.plan.built import BuiltEdition, find_built
-from generator.dispatch.plan.fallback import find_nearest
 from generator.dispatch.plan.recipients import PATH, read_recipients
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
@@ -23,7 +23,7 @@ ASKED = "asked for"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RecipientFilter:
     """Whom a command is for; what is empty narrows nothing."""
 
     groups: Collection[str] = ()
@@ -33,7 +33,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DistributionPlan:
     """What of one brief goes to whom."""
 
     brief: str
@@ -53,9 +53,9 @@ def plan(
     project: Project,
     recipients: Sequence[Recipient],
     briefs: Collection[str] = (),
-    choice: Choice | None = None,
+    choice: RecipientFilter | None = None,
     profile: Profile = Profile.SCREEN,
-) -> tuple[Plan, ...]:
+) -> tuple[DistributionPlan, ...]:
     """Who gets which edition of these briefs, in which language and on which paper.
 
     :param briefs: all of the project where empty.
@@ -64,7 +64,7 @@ def plan(
         no one is left.
     :raises ProjectError: for a default language in which there is no edition.
     """
-    choice = choice or Choice()
+    choice = choice or RecipientFilter()
     for name in briefs:
         if name not in project.briefs:
             remedy = nearest(name, project.briefs, "ask for a brief that it lists")
@@ -79,7 +79,7 @@ def plan(
     }
     _check_names("language", choice.languages, known, SETTINGS)
     plans = tuple(
-        Plan(name, tuple(_consign(project, name, chosen, choice, profile)), numbers)
+        DistributionPlan(name, tuple(_consign(project, name, chosen, choice, profile)), numbers)
         for name in briefs or project.briefs
     )
     if not any(each.consignments for each in plans):
@@ -88,7 +88,7 @@ def plan(
     return plans
 
 
-def _choose(recipients: Sequence[Recipient], choice: Choice) -> list[Recipient]:
+def _choose(recipients: Sequence[Recipient], choice: RecipientFilter) -> list[Recipient]:
     groups = {name for each in recipients for name in each.groups}
     _check_names("group", choice.groups, groups, PATH)
     _check_names("recipient", choice.recipients, {each.id for each in recipients}, PATH)
@@ -127,7 +127,7 @@ def _consign(
     project: Project,
     brief: str,
     recipients: Sequence[Recipient],
-    choice: Choice,
+    choice: RecipientFilter,
     profile: Profile,
 ) -> Iterator[Consignment]:
     table = project.briefs[brief]
@@ -202,9 +202,9 @@ def plan_built(
     project: Project,
     output: Path,
     briefs: Collection[str] = (),
-    choice: Choice | None = None,
+    choice: RecipientFilter | None = None,
     profile: Profile = Profile.SCREEN,
-) -> tuple[tuple[Plan, ...], Mapping[Edition, BuiltEdition]]:
+) -> tuple[tuple[DistributionPlan, ...], Mapping[Edition, BuiltEdition]]:
     """The plans of these briefs by the project's recipients, and the editions as they are built.
 
     :param output: the folder of the built editions.
@@ -216,3 +216,68 @@ def plan_built(
     plans = plan(project, recipients, briefs, choice, profile)
     wanted = [edition for each in plans for edition in each.editions]
     return plans, find_built(project, wanted, output)
+
+
+def find_nearest(wanted: str, available: Iterable[str]) -> str | None:
+    """Find the available locale that a reader of ``wanted`` reads; None where there is none.
+
+    It is the locale itself, else its nearest parent, else one of the same language in the same
+    script (UTS #35, 4.3 “Likely Subtags”, and parentLocales): ``fr-CA`` → ``fr``, ``zh-TW`` →
+    ``zh-Hant`` but never ``zh``, which is written in another script.
+    """
+    by_name = {_write_locale(_parse_locale(name)): name for name in sorted(available)}
+    want = _parse_locale(wanted)
+    if _write_locale(want) in by_name:
+        return by_name[_write_locale(want)]
+    script = _maximise(want)[:2]
+    readable = {
+        name: locale
+        for name, locale in by_name.items()
+        if _maximise(_parse_locale(locale))[:2] == script
+    }
+    for parent in _list_parents(want):
+        if parent in readable:
+            return readable[parent]
+    likely = _fill_subtags(*script, "")
+    # Of several that are as near, the one of the country where most read it, as pt-BR for pt.
+    ranked = sorted(
+        readable.values(), key=lambda name: (_maximise(_parse_locale(name))[2] != likely[2], name)
+    )
+    return ranked[0] if ranked else None
+
+
+def _parse_locale(name: str) -> Locale:
+    return Locale.parse(name.replace("-", "_"))
+
+
+def _write_locale(locale: Locale) -> str:
+    return "_".join(filter(None, (locale.language, locale.script, locale.territory)))
+
+
+def _maximise(locale: Locale) -> tuple[str, str, str]:
+    """Language, script and territory, the missing ones by the likely subtags."""
+    return _fill_subtags(locale.language, locale.script or "", locale.territory or "")
+
+
+def _fill_subtags(language: str, script: str, territory: str) -> tuple[str, str, str]:
+    table = get_global("likely_subtags")
+    for parts in (
+        (language, script, territory),
+        (language, territory),
+        (language, script),
+        (language,),
+    ):
+        found = table.get("_".join(filter(None, parts)))
+        if found is not None:
+            _, likely_script, likely_territory = found.split("_")[:3]
+            return language, script or likely_script, territory or likely_territory
+    return language, script, territory
+
+
+def _list_parents(locale: Locale) -> Iterator[str]:
+    """The names of a locale's parents, nearest first (CLDR's own, else one subtag less)."""
+    exceptions = get_global("parent_exceptions")
+    name = _write_locale(locale)
+    while name and name != "root":
+        name = exceptions.get(name) or name.rpartition("_")[0]
+        yield name

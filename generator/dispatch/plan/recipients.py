@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.errors import ContentError, Finding, Origin
+from generator.errors import ContentError, Finding, Origin, UsageError
 from generator.files import ProjectFiles
 from generator.language.characters import find_unseen
 from generator.model.dispatch import Recipient
@@ -115,7 +115,7 @@ class RecipientRow(BaseModel):
 
 
 def read_recipients(files: ProjectFiles, project: Project) -> tuple[Recipient, ...]:
-    """The recipients of a project, in the order of the file.
+    """Read the recipients of a project, in the order of the file.
 
     :raises ContentError: with every finding of the table.
     """
@@ -129,6 +129,20 @@ def read_recipients(files: ProjectFiles, project: Project) -> tuple[Recipient, .
     return tuple(
         Recipient(**record.row.model_dump(), line=record.origin.line) for record in records
     )
+
+
+def find_members(recipients: Iterable[Recipient], groups: Collection[str]) -> frozenset[str]:
+    """Find the ids of the recipients of these groups.
+
+    :raises UsageError: for a group that no one belongs to.
+    """
+    rows = tuple(recipients)
+    known = {name for row in rows for name in row.groups}
+    for group in groups:
+        if group not in known:
+            remedy = nearest(group, known, "ask for a group that it has")
+            raise UsageError(Finding(Origin(PATH), f"has no group {group}", remedy))
+    return frozenset(row.id for row in rows if set(row.groups) & set(groups))
 
 
 def _find_doubles(records: Sequence[Record[RecipientRow]]) -> Iterator[Finding]:

@@ -6,16 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.dispatch.plan.built import BuiltEdition
-from generator.dispatch.plan.distribution import Plan
+from generator.dispatch.plan.distribution import DistributionPlan
+from generator.files import write_table
 from generator.model.dispatch import Recipient
 from generator.model.edition import PAPERS, Edition
 
 PAGES_A_SHEET = 2
 """Printed on both sides."""
+RUNS = (
+    "file",
+    "format",
+    "language",
+    "paper",
+    "pages",
+    "copies",
+    "sheets per copy",
+    "sheets",
+)
+DELIVERIES = ("recipient", "name", "organisation", "file", "copies")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PrintRun:
     """One edition, how often it is printed, and how many sheets that takes."""
 
     edition: Edition
@@ -64,7 +76,7 @@ class Job:
     """All that is printed of a brief; ``runs`` in the order of their files' names."""
 
     brief: str
-    runs: tuple[Run, ...]
+    runs: tuple[PrintRun, ...]
     deliveries: tuple[Delivery, ...]
 
     @property
@@ -78,7 +90,7 @@ class Job:
         return sum(run.sheets for run in self.runs)
 
 
-def make_job(plan: Plan, built: Mapping[Edition, BuiltEdition]) -> Job:
+def make_job(plan: DistributionPlan, built: Mapping[Edition, BuiltEdition]) -> Job:
     """Count what a plan asks to be printed: of each of their editions a recipient's copies.
 
     :param built: the editions of the print profile.
@@ -94,7 +106,47 @@ def make_job(plan: Plan, built: Mapping[Edition, BuiltEdition]) -> Job:
         for edition in editions:
             copies[edition] = copies.get(edition, 0) + recipient.copies
     runs = tuple(
-        Run(edition, built[edition].pages, count)
+        PrintRun(edition, built[edition].pages, count)
         for edition, count in sorted(copies.items(), key=lambda item: item[0].name)
     )
     return Job(plan.brief, runs, tuple(deliveries))
+
+
+def list_runs(job: Job) -> bytes:
+    """List what is printed, as CSV: a row for each edition, and their sum."""
+    rows = [
+        (
+            run.path,
+            run.edition.format,
+            run.edition.locale,
+            run.paper,
+            run.pages,
+            run.copies,
+            run.sheets_per_copy,
+            run.sheets,
+        )
+        for run in job.runs
+    ]
+    total = ("total", "", "", "", "", job.copies, "", job.sheets)
+    return _encode(write_table(RUNS, [*rows, total]))
+
+
+def list_deliveries(job: Job) -> bytes:
+    """List who gets how many copies of which file, as CSV."""
+    rows = [
+        (
+            each.recipient.id,
+            each.recipient.name,
+            each.recipient.organisation,
+            f"{edition.name}.pdf",
+            each.recipient.copies,
+        )
+        for each in job.deliveries
+        for edition in each.editions
+    ]
+    return _encode(write_table(DELIVERIES, rows))
+
+
+def _encode(table: str) -> bytes:
+    """Encode a table in UTF-8, with the mark by which spreadsheets know it."""
+    return table.encode("utf-8-sig")

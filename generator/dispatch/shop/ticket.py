@@ -1,32 +1,32 @@
-"""A print job -> the print shop's ticket: a PDF that everyone can read, and tables."""
+"""The print shop's folder: the PDFs, the job ticket as a PDF that everyone can read, tables."""
 
 from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pikepdf
 
 from generator import __version__
+from generator.catalogs.checks.glyphs import check_glyphs
 from generator.dispatch.pack.letters import TICKET, Letters
-from generator.dispatch.shop.job import Job
-from generator.dispatch.shop.spreadsheet import write_table
-from generator.errors import Finding, Origin, RenderError
+from generator.dispatch.pack.packages import DISPATCH
+from generator.dispatch.pack.packing import hold, put_folder
+from generator.dispatch.plan.built import BuiltEdition
+from generator.dispatch.plan.distribution import DistributionPlan
+from generator.dispatch.plan.recipients import PATH
+from generator.dispatch.shop.job import Job, list_deliveries, list_runs, make_job
+from generator.errors import ContentError, Finding, Origin, RenderError
+from generator.model.edition import Edition
+from generator.project import Project
 from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
 from generator.stages.pdf.finish import mend, save
 from generator.stages.pdf.tags.sources import note_sources, number_elements
 
-RUNS = (
-    "file",
-    "format",
-    "language",
-    "paper",
-    "pages",
-    "copies",
-    "sheets per copy",
-    "sheets",
-)
-DELIVERIES = ("recipient", "name", "organisation", "file", "copies")
+SHOP = "print"
+"""The folder for the print shop, beside the recipients' own."""
 
 
 def print_ticket(letters: Letters, job: Job) -> bytes:
@@ -81,45 +81,55 @@ def print_ticket(letters: Letters, job: Job) -> bytes:
     return _finish(data)
 
 
-def list_runs(job: Job) -> bytes:
-    """What is printed, as CSV: a row for each edition, and their sum."""
-    rows = [
-        (
-            run.path,
-            run.edition.format,
-            run.edition.locale,
-            run.paper,
-            run.pages,
-            run.copies,
-            run.sheets_per_copy,
-            run.sheets,
-        )
-        for run in job.runs
-    ]
-    total = ("total", "", "", "", "", job.copies, "", job.sheets)
-    return write_table(RUNS, [*rows, total])
-
-
-def list_deliveries(job: Job) -> bytes:
-    """Who gets how many copies of which file, as CSV."""
-    return write_table(
-        DELIVERIES,
-        [
-            (
-                each.recipient.id,
-                each.recipient.name,
-                each.recipient.organisation,
-                f"{edition.name}.pdf",
-                each.recipient.copies,
-            )
-            for each in job.deliveries
-            for edition in each.editions
-        ],
-    )
-
-
 def _finish(data: bytes) -> bytes:
     """With tags and letters as readers need them, and no chance."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         mend(pdf)
         return save(pdf)
+
+
+def pack_for_print(
+    project: Project,
+    plans: Sequence[DistributionPlan],
+    built: Mapping[Edition, BuiltEdition],
+    output: Path,
+) -> tuple[Path, ...]:
+    """Put what a print shop needs into ``output/dispatch/<brief>/print/``, one folder a brief.
+
+    :param plans: made of the print profile.
+    :raises ContentError: when no one takes printed copies, or a name cannot be printed.
+    :raises PublishError: when an edition is not the one that was planned with, or the folder cannot
+        be written; what was there before then stays.
+    """
+    letters = Letters(project)
+    folders: dict[Path, Mapping[str, bytes]] = {}
+    jobs = [make_job(plan, built) for plan in plans]
+    _check_names(jobs, letters)
+    for plan, job in zip(plans, jobs, strict=True):
+        if job.runs:
+            folders[output / DISPATCH / plan.brief / SHOP] = {
+                **{run.path: built[run.edition].read() for run in job.runs},
+                "ticket.pdf": print_ticket(letters, job),
+                "ticket.csv": list_runs(job),
+                "deliveries.csv": list_deliveries(job),
+            }
+    if not folders:
+        message = "gives printed copies to none of these recipients"
+        raise ContentError(Finding(Origin(PATH), message, "set their copies to 1 or more"))
+    with hold(output):
+        for folder, files in folders.items():
+            put_folder(folder, files)
+    return tuple(folders)
+
+
+def _check_names(jobs: Sequence[Job], letters: Letters) -> None:
+    coverage = letters.find_coverage()
+    findings = [
+        finding
+        for job in jobs
+        for each in job.deliveries
+        for text in (each.recipient.name, each.recipient.organisation)
+        for finding in check_glyphs(text, Origin(PATH, each.recipient.line), coverage)
+    ]
+    if findings:
+        raise ContentError(findings)

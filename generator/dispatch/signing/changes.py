@@ -21,7 +21,7 @@ OF_FORMS = frozenset({"/Fields", "/SigFlags"})
 """What a form has that holds signatures alone; any other could fill or draw something."""
 
 
-def are_signatures(reader: PdfFileReader, revision: int) -> bool:
+def adds_only_signatures(reader: PdfFileReader, revision: int) -> bool:
     """Whether nothing that a reader sees, hears or can press was added after a revision.
 
     pyHanko compares what follows a signature; this compares what precedes the first one.

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.dispatch.signing.changes import are_signatures
+from generator.dispatch.signing.changes import adds_only_signatures
 from generator.dispatch.signing.identity import (
     find_faults,
     name_issuer,
@@ -40,7 +40,7 @@ _IF_KNOWN = "if you know its issuer by other means, name the issuer’s certific
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class VerificationFault:
     """Why a file is not to be believed."""
 
     kind: str
@@ -64,11 +64,11 @@ class Signature:
     """Whether it covers the file to its last byte."""
     later: str
     """What was added to the file after it; empty where nothing was."""
-    faults: tuple[Fault, ...]
+    faults: tuple[VerificationFault, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SignatureReport:
     """What one file says by itself."""
 
     sha256: str
@@ -82,7 +82,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class ValidationPolicy:
     """What signatures are weighed by."""
 
     roots: tuple[bytes, ...]
@@ -93,7 +93,7 @@ class Scale:
     """Whether certificates' issuers may be asked over the network what they have revoked."""
 
 
-def read_signatures(path: Path, name: str, scale: Scale) -> Reading:
+def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> SignatureReport:
     """Read a file and weigh every signature in it.
 
     :raises UntrustedPdfError: when it is no PDF that can be read.
@@ -111,12 +111,12 @@ def read_signatures(path: Path, name: str, scale: Scale) -> Reading:
             message = f"has {len(embedded)} signatures"
             remedy = f"give a file of at most {MOST_SIGNATURES}"
             raise UntrustedPdfError(Finding(Origin(name), message, remedy))
-        signatures = asyncio.run(_weigh_all(embedded, data, reader, scale))
-        original, pure = _find_original(embedded, data, reader, scale.known)
+        signatures = asyncio.run(_weigh_all(embedded, data, reader, policy))
+        original, pure = _find_original(embedded, data, reader, policy.known)
     except PdfError as failure:
         message = f"is damaged ({' '.join(str(failure).split())[:120]})"
         raise UntrustedPdfError(Finding(Origin(name), message, "give a sound file")) from failure
-    return Reading(hashlib.sha256(data).hexdigest(), signatures, claims, original, pure)
+    return SignatureReport(hashlib.sha256(data).hexdigest(), signatures, claims, original, pure)
 
 
 def _read_claims(data: bytes, name: str) -> tuple[str, ...]:
@@ -129,9 +129,12 @@ def _read_claims(data: bytes, name: str) -> tuple[str, ...]:
 
 
 async def _weigh_all(
-    embedded: list[EmbeddedPdfSignature], data: bytes, reader: PdfFileReader, scale: Scale
+    embedded: list[EmbeddedPdfSignature],
+    data: bytes,
+    reader: PdfFileReader,
+    policy: ValidationPolicy,
 ) -> tuple[Signature, ...]:
-    found = [await _weigh(each, data, reader, scale) for each in embedded]
+    found = [await _weigh(each, data, reader, policy) for each in embedded]
     countersigned = bool(found) and found[-1].whole and not found[-1].faults
     return tuple(_accept(each, countersigned=countersigned) for each in found)
 
@@ -147,7 +150,7 @@ def _accept(signature: Signature, *, countersigned: bool) -> Signature:
 
 
 async def _weigh(
-    embedded: EmbeddedPdfSignature, data: bytes, reader: PdfFileReader, scale: Scale
+    embedded: EmbeddedPdfSignature, data: bytes, reader: PdfFileReader, policy: ValidationPolicy
 ) -> Signature:
     from pyhanko.sign.validation import async_validate_pdf_signature
     from pyhanko.sign.validation.errors import SignatureValidationError
@@ -155,7 +158,7 @@ async def _weigh(
 
     certificate = embedded.signer_cert
     faults = list(_look_at_the_gap(embedded, data))
-    context = _open_context(reader, scale, None)
+    context = _open_context(reader, policy, None)
     moment, stamped_by, later, whole = embedded.self_reported_timestamp, None, "", False
     try:
         status = await async_validate_pdf_signature(
@@ -168,13 +171,15 @@ async def _weigh(
         if stamp is not None:
             moment, stamped_by = stamp.timestamp, name_subject(stamp.signing_cert)
         if status.intact and status.valid:
-            faults += await _weigh_people(embedded, stamp, context, reader, scale)
+            faults += await _weigh_people(embedded, stamp, context, reader, policy)
         else:
             message = "was altered after it was signed, or its signature was"
-            faults.append(Fault("altered", message, "ask the sender for the file again"))
+            faults.append(
+                VerificationFault("altered", message, "ask the sender for the file again")
+            )
     except SignatureValidationError as failure:
         message = f"has a signature that is not sound ({' '.join(str(failure).split())[:120]})"
-        faults.append(Fault("altered", message, "ask the sender for the file again"))
+        faults.append(VerificationFault("altered", message, "ask the sender for the file again"))
     finally:
         await context.aclose()
     subject, issuer = name_subject(certificate), name_issuer(certificate)
@@ -182,7 +187,7 @@ async def _weigh(
     return Signature(subject, issuer, moment, stamped_by, whole, later, unique)
 
 
-def _look_at_the_gap(embedded: EmbeddedPdfSignature, data: bytes) -> list[Fault]:
+def _look_at_the_gap(embedded: EmbeddedPdfSignature, data: bytes) -> list[VerificationFault]:
     """Whether all that a signature leaves out is its own value (ISO 32000-1, 12.8.1)."""
     numbers = [int(each) for each in embedded.byte_range]
     remedy = "ask the sender for the file again"
@@ -192,13 +197,17 @@ def _look_at_the_gap(embedded: EmbeddedPdfSignature, data: bytes) -> list[Fault]
         if gap[:1] == b"<" and gap[-1:] == b">" and gap[1:-1].lower() == value.hex().encode():
             used = len(embedded.signed_data.dump())
             if any(value[value.rindex(embedded.signed_data.dump()) + used :]):
-                return [Fault("altered", "holds something behind the signature’s value", remedy)]
+                return [
+                    VerificationFault(
+                        "altered", "holds something behind the signature’s value", remedy
+                    )
+                ]
             return []
     message = "has a signature that leaves out more of the file than its own value"
-    return [Fault("uncovered", message, remedy)]
+    return [VerificationFault("uncovered", message, remedy)]
 
 
-def _look_at_changes(status: PdfSignatureStatus) -> tuple[str, bool, list[Fault]]:
+def _look_at_changes(status: PdfSignatureStatus) -> tuple[str, bool, list[VerificationFault]]:
     """What was added after a signature, whether nothing was, and whether that may be."""
     from pyhanko.sign.diff_analysis import ModificationLevel, SuspiciousModification
     from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -208,21 +217,25 @@ def _look_at_changes(status: PdfSignatureStatus) -> tuple[str, bool, list[Fault]
         return "", True, []
     if status.coverage != SignatureCoverageLevel.ENTIRE_REVISION:
         message = "has a signature that does not cover the file"
-        return "", False, [Fault("uncovered", message, remedy)]
+        return "", False, [VerificationFault("uncovered", message, remedy)]
     level = status.modification_level
     if level == ModificationLevel.NONE:
         message = "has bytes behind what its signature covers"
-        return "bytes that mean nothing", False, [Fault("uncovered", message, remedy)]
+        return "bytes that mean nothing", False, [VerificationFault("uncovered", message, remedy)]
     if level == ModificationLevel.LTA_UPDATES:
         return "proofs of its certificates", False, []
     if level == ModificationLevel.FORM_FILLING:
         what = "another signature, or fields filled in"
-        return what, False, [Fault("filled", f"was changed after it was signed ({what})", remedy)]
+        return (
+            what,
+            False,
+            [VerificationFault("filled", f"was changed after it was signed ({what})", remedy)],
+        )
     result = status.diff_result
     why = str(result) if isinstance(result, SuspiciousModification) else "notes"
     what = " ".join(why.split())[:120]
     message = f"was changed after it was signed ({what})"
-    return f"other changes ({what})", False, [Fault("changed", message, remedy)]
+    return f"other changes ({what})", False, [VerificationFault("changed", message, remedy)]
 
 
 async def _weigh_people(
@@ -230,38 +243,38 @@ async def _weigh_people(
     stamp: Any,
     context: ValidationContext,
     reader: PdfFileReader,
-    scale: Scale,
-) -> list[Fault]:
+    policy: ValidationPolicy,
+) -> list[VerificationFault]:
     """What keeps the signer, or the time-stamp's service, from being believed."""
     certificate = embedded.signer_cert
     if stamp is None:
-        return await _weigh_chain(certificate, context, None, scale.roots)
+        return await _weigh_chain(certificate, context, None, policy.roots)
     faults = await _weigh_stamp(stamp, context)
     # A time-stamp that is believed proves that the key was good when it was used.
     moment = None if faults else stamp.timestamp
-    dated = _open_context(reader, scale, moment, embedded.other_embedded_certs)
+    dated = _open_context(reader, policy, moment, embedded.other_embedded_certs)
     try:
-        return faults + await _weigh_chain(certificate, dated, moment, scale.roots)
+        return faults + await _weigh_chain(certificate, dated, moment, policy.roots)
     finally:
         await dated.aclose()
 
 
-async def _weigh_stamp(stamp: Any, context: ValidationContext) -> list[Fault]:
+async def _weigh_stamp(stamp: Any, context: ValidationContext) -> list[VerificationFault]:
     from pyhanko_certvalidator import CertificateValidator
 
     who = name_subject(stamp.signing_cert)
     remedy = "ask the sender to sign again"
     if not (stamp.intact and stamp.valid):
-        return [Fault("timestamp", f"has a false time-stamp of {who}", remedy)]
+        return [VerificationFault("timestamp", f"has a false time-stamp of {who}", remedy)]
     validator = CertificateValidator(stamp.signing_cert, validation_context=context)
     usage = validator.async_validate_usage(set(), {"time_stamping"})
     faults = await _judge(usage, f"the time-stamp’s certificate of {who}")
-    return [Fault("timestamp", each.message, each.remedy) for each in faults]
+    return [VerificationFault("timestamp", each.message, each.remedy) for each in faults]
 
 
 async def _weigh_chain(
     certificate: Any, context: ValidationContext, moment: datetime | None, roots: tuple[bytes, ...]
-) -> list[Fault]:
+) -> list[VerificationFault]:
     """What keeps a signer's certificate from being believed, at a moment or now."""
     from pyhanko_certvalidator import CertificateValidator
 
@@ -270,10 +283,10 @@ async def _weigh_chain(
     found = find_faults(certificate, now)
     if found:
         remedy = "ask the sender to sign with a key that is good"
-        return [Fault(_kind_of(fault), f"{who} {fault}", remedy) for fault in found]
+        return [VerificationFault(_kind_of(fault), f"{who} {fault}", remedy) for fault in found]
     if certificate.self_signed != "no" and certificate.dump() not in roots:
         message = f"{who} is vouched for by itself alone"
-        return [Fault("untrusted", message, _IF_KNOWN)]
+        return [VerificationFault("untrusted", message, _IF_KNOWN)]
     validator = CertificateValidator(certificate, validation_context=context)
     return await _judge(validator.async_validate_path(), who)
 
@@ -284,32 +297,38 @@ def _kind_of(fault: str) -> str:
     return "not-yet-valid" if "before" in fault else "wrong-usage"
 
 
-async def _judge(validation: Any, who: str) -> list[Fault]:
+async def _judge(validation: Any, who: str) -> list[VerificationFault]:
     """The fault that a validation of a chain ends in; none where it is sound."""
     from pyhanko_certvalidator import errors
 
     try:
         await validation
     except errors.RevokedError:
-        return [Fault("revoked", f"{who} was revoked", "ask the sender what has happened")]
+        return [
+            VerificationFault("revoked", f"{who} was revoked", "ask the sender what has happened")
+        ]
     except errors.InsufficientRevinfoError:
         message = f"{who} may have been revoked: the file does not prove that it was not"
-        return [Fault("revocation-unknown", message, "ask its issuer, with --online")]
+        return [VerificationFault("revocation-unknown", message, "ask its issuer, with --online")]
     except errors.PathBuildingError:
         message = f"{who} is vouched for by nobody who is trusted here"
-        return [Fault("untrusted", message, _IF_KNOWN)]
+        return [VerificationFault("untrusted", message, _IF_KNOWN)]
     except errors.ExpiredError as failure:
         message = f"{who} has a chain with an expired certificate"
         when = f" (on {say_time(failure.expired_dt)})"
-        return [Fault("expired", message + when, "ask the sender to sign with a key that is good")]
+        return [
+            VerificationFault(
+                "expired", message + when, "ask the sender to sign with a key that is good"
+            )
+        ]
     except (errors.PathValidationError, errors.ValidationError) as failure:
         message = f"{who} cannot be believed ({' '.join(str(failure).split())[:120]})"
-        return [Fault("untrusted", message, "ask the sender to sign with another key")]
+        return [VerificationFault("untrusted", message, "ask the sender to sign with another key")]
     return []
 
 
 def _open_context(
-    reader: PdfFileReader, scale: Scale, moment: datetime | None, others: Any = ()
+    reader: PdfFileReader, policy: ValidationPolicy, moment: datetime | None, others: Any = ()
 ) -> ValidationContext:
     """What chains are held against: the roots, and the proofs that the file brings with it."""
     from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -317,12 +336,12 @@ def _open_context(
     from pyhanko_certvalidator import ValidationContext
 
     settings: dict[str, Any] = {
-        "trust_roots": list(load_roots(scale.roots)),
+        "trust_roots": list(load_roots(policy.roots)),
         "other_certs": list(others),
         "crls": [],
         "ocsps": [],
         "moment": moment,
-        "allow_fetching": scale.online,
+        "allow_fetching": policy.online,
         # Revoked or not must be known, where a certificate says who knows.
         "revocation_mode": "hard-fail",
         # Proofs are had after the signature, never before.
@@ -350,7 +369,7 @@ def _find_original(
         digest = hashlib.sha256(data[:end]).hexdigest()
         if digest in known:
             base = Reader(io.BytesIO(data[:end])).xrefs.total_revisions - 1
-            return digest, are_signatures(reader, base)
+            return digest, adds_only_signatures(reader, base)
     return None, True
 
 

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import asyncio
 import io
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.dispatch.signing.identity import Ask, Identity, open_identity
 from generator.dispatch.signing.trust import list_system_roots, load_roots, read_roots
-from generator.errors import Finding, Origin, SigningError
+from generator.errors import Finding, Origin, PublishError, SigningError
+from generator.files import write_whole
 from generator.model.dispatch_settings import SigningTable
-from generator.project import SETTINGS
+from generator.model.edition import Edition
+from generator.project import SETTINGS, Project
+from generator.untrusted import read_untrusted
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -147,6 +152,53 @@ async def _prove(signed: bytes, roots: tuple[bytes, ...]) -> bytes:
     return output.getvalue()
 
 
+def open_package_signer(
+    project: Project, ask: Ask | None, *, wanted: bool | None = None
+) -> Callable[[bytes, Edition], bytes] | None:
+    """Open the key that packages are signed with; None where they are not to be.
+
+    :param wanted: whether they are to be; where None, if ``briefs.toml`` names a key.
+    :return: what signs a finished copy of an edition.
+    :raises SigningError: when the key cannot be used.
+    """
+    settings = project.dispatch.signing
+    named = settings.key is not None or settings.pkcs11 is not None
+    if not (named if wanted is None else wanted):
+        return None
+    signer = open_signer(settings, project.root, ask)
+    return lambda data, edition: signer.sign(data, settings.reason, edition.name)
+
+
+def sign_copies(
+    files: Sequence[Path], output: Path, signer: Signer, reason: str
+) -> tuple[Path, ...]:
+    """Write a signed copy of each file into a folder, under the same name.
+
+    :raises SigningError: when one would replace a file, or cannot be signed; then none is written.
+    :raises PublishError: when the folder cannot be written.
+    """
+    names = Counter(file.name for file in files)
+    findings = [
+        Finding(Origin(str(file)), message, "give another folder with --output")
+        for file in files
+        for message in (
+            *(["has the name of another file"] if names[file.name] > 1 else []),
+            *([f"is in {output} already"] if (output / file.name).exists() else []),
+        )
+    ]
+    if findings:
+        raise SigningError(findings)
+    signed = [(file.name, signer.sign(read_untrusted(file), reason, str(file))) for file in files]
+    for name, data in signed:
+        try:
+            write_whole(output / name, data)
+        except OSError as failure:
+            message = f"cannot be written ({failure.strerror or type(failure).__name__})"
+            remedy = "free the place, or give another folder with --output"
+            raise PublishError(Finding(Origin(str(output / name)), message, remedy)) from failure
+    return tuple(output / name for name, _ in signed)
+
+
 def open_signer(settings: SigningTable, root: Path, ask: Ask | None) -> Signer:
     """What signs as ``[dispatch.signing]`` says.
 
@@ -154,16 +206,10 @@ def open_signer(settings: SigningTable, root: Path, ask: Ask | None) -> Signer:
     :param ask: asks a person for the password where the environment has none.
     :raises SigningError: when the settings or the key cannot be used.
     """
-    where = Origin(SETTINGS)
-    if settings.visible:
-        message = "asks for a visible signature, which the standards of our editions do not bear"
-        remedy = (
-            "set visible = false in [dispatch.signing]; viewers show a signature in their own way"
-        )
-        raise SigningError(Finding(where, message, remedy))
     if settings.long_term and settings.timestamp is None:
         message = "asks for long-term signatures without a time-stamp server"
-        raise SigningError(Finding(where, message, "set timestamp in [dispatch.signing]"))
+        remedy = "set timestamp in [dispatch.signing]"
+        raise SigningError(Finding(Origin(SETTINGS), message, remedy))
     roots = None
     if settings.long_term:
         roots = (*read_roots(root, settings.trust), *list_system_roots())

@@ -6,25 +6,49 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.signing.provenance import Listing, list_files
-from generator.dispatch.signing.signatures import Fault, Reading, Scale, read_signatures
+from generator.dispatch.mail.ledger import LEDGER, read_items
+from generator.dispatch.pack.packages import DISPATCH
+from generator.dispatch.signing.signatures import (
+    SignatureReport,
+    ValidationPolicy,
+    VerificationFault,
+    read_signatures,
+)
 from generator.dispatch.signing.trust import list_system_roots, read_roots
 from generator.errors import BriefsError, Finding, Origin
+from generator.stages.publishing.output import (
+    MANIFEST,
+    list_entries,
+    load_manifest,
+    read_manifest,
+)
 from generator.untrusted import run_guarded
 
 _AGAIN = "ask the sender for the file again"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Listing:
+    """A file as a manifest lists it."""
+
+    manifest: str
+    """The manifest's path."""
+    edition: str
+    """The path of the edition, or of the file in its package."""
+    recipient: str | None
+    """The name of whose package it is in; None where it is an edition as it was built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
     """What is known of one file."""
 
     path: str
-    reading: Reading | None
+    report: SignatureReport | None
     """None where it could not be read."""
     listing: Listing | None
     """Where it is listed, as it is or as it was before it was signed."""
-    faults: tuple[Fault, ...]
+    faults: tuple[VerificationFault, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -39,7 +63,7 @@ def verify(
     trust: Sequence[tuple[Path, str]],
     *,
     online: bool = False,
-) -> Iterator[Verdict]:
+) -> Iterator[Verification]:
     """Weigh files one by one, each in a process of its own.
 
     :param output: the folder whose manifests they are looked up in.
@@ -51,28 +75,61 @@ def verify(
     roots = [der for folder, name in trust for der in read_roots(folder, (name,))]
     listed = list_files(output)
     known = frozenset(listed)
-    scale = Scale((*roots, *list_system_roots()), known, online)
+    policy = ValidationPolicy((*roots, *list_system_roots()), known, online)
     for path in files:
         name = str(path)
         try:
-            reading = run_guarded(read_signatures, path, name, scale, origin=name)
+            report = run_guarded(read_signatures, path, name, policy, origin=name)
         except BriefsError as failure:
-            faults = (Fault("unreadable", f.message, f.remedy) for f in failure.findings)
-            yield Verdict(name, None, None, tuple(faults))
+            faults = (
+                VerificationFault("unreadable", f.message, f.remedy) for f in failure.findings
+            )
+            yield Verification(name, None, None, tuple(faults))
         else:
-            yield _judge(name, reading, listed)
+            yield _judge(name, report, listed)
 
 
-def _judge(name: str, reading: Reading, listed: Mapping[str, Listing]) -> Verdict:
-    listing = listed.get(reading.sha256) or listed.get(reading.original or "")
-    faults = [fault for signature in reading.signatures for fault in signature.faults]
-    if not reading.signatures:
+def list_files(output: Path) -> Mapping[str, Listing]:
+    """List what an output folder has, by SHA-256: the ledger, then packages, then editions.
+
+    What was sent stays in the ledger when its package is made anew, and signed anew.
+
+    :raises DispatchError: when the ledger cannot be read.
+    """
+    found: dict[str, Listing] = {
+        digest: Listing(str(output / DISPATCH / LEDGER), name, item.name)
+        for item in read_items(output)
+        for name, digest in item.files
+    }
+    for path in sorted((output / DISPATCH).glob(f"*/*/{MANIFEST}")):
+        for digest, listing in _list_package(path.parent):
+            found.setdefault(digest, listing)
+    for entry in read_manifest(output).values():
+        found.setdefault(entry["sha256"], Listing(str(output / MANIFEST), entry["path"], None))
+    return found
+
+
+def _list_package(folder: Path) -> Iterator[tuple[str, Listing]]:
+    manifest = load_manifest(folder)
+    recipient = manifest.get("recipient")
+    name = recipient.get("name") if isinstance(recipient, dict) else None
+    for entry in list_entries(manifest, "files"):
+        listing = Listing(str(folder / MANIFEST), entry["path"], str(name or folder.name))
+        yield entry["sha256"], listing
+
+
+def _judge(name: str, report: SignatureReport, listed: Mapping[str, Listing]) -> Verification:
+    listing = listed.get(report.sha256) or listed.get(report.original or "")
+    faults = [fault for signature in report.signatures for fault in signature.faults]
+    if not report.signatures:
         message = "is not signed"
-        faults.append(Fault("unsigned", message, "ask the sender for a signed one"))
+        faults.append(VerificationFault("unsigned", message, "ask the sender for a signed one"))
     if listing is None:
         message = "is foreign: no manifest of this project lists it"
-        faults.append(Fault("foreign", message, "name the folder of its edition with --output"))
-    elif reading.sha256 not in listed and not reading.pure:
+        faults.append(
+            VerificationFault("foreign", message, "name the folder of its edition with --output")
+        )
+    elif report.sha256 not in listed and not report.pure:
         message = f"began as {listing.edition} and was changed before it was signed"
-        faults.append(Fault("changed", message, _AGAIN))
-    return Verdict(name, reading, listing, tuple(faults))
+        faults.append(VerificationFault("changed", message, _AGAIN))
+    return Verification(name, report, listing, tuple(faults))

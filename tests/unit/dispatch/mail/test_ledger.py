@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch.mail.ledger import Ledger, State, read_items
-from generator.dispatch.pack.packages import Parcel, read_parcels
+from generator.dispatch.mail.ledger import DeliveryState, Ledger, read_items
+from generator.dispatch.pack.packages import Package, read_packages
 from generator.errors import DispatchError
 from generator.model.dispatch import Assignment, Consignment, Recipient
 from generator.model.edition import Edition, Profile
@@ -23,9 +23,9 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def make(folder: Path, name: str = "berne", content: str = "1") -> Parcel:
+def make(folder: Path, name: str = "berne", content: str = "1") -> Package:
     pack(folder, [Reader(name)], content)
-    return read_parcels(folder, ["daesh"], [name])[0]
+    return read_packages(folder, ["daesh"], [name])[0]
 
 
 def consign(name: str) -> Consignment:
@@ -42,54 +42,54 @@ def test_an_item_s_way(tmp_path: Path, ledger: Ledger) -> None:
     """Planned, packed, sending, handing-over, sent: one row, with what the server said."""
     ledger.record_planned([consign("berne")])
     assert ["planned"] == states(ledger)
-    parcel = make(tmp_path)
-    ledger.record_packed([parcel])
+    package = make(tmp_path)
+    ledger.record_packed([package])
     assert ["packed"] == states(ledger)
-    ledger.begin(parcel.id)
+    ledger.begin(package.id)
     assert ["sending"] == states(ledger)
-    ledger.hand_over(parcel.id)
+    ledger.hand_over(package.id)
     assert ["handing-over"] == states(ledger)
-    ledger.finish(parcel.id, State.SENT, "250 OK")
-    item = ledger.item(parcel.id)
+    ledger.finish(package.id, DeliveryState.SENT, "250 OK")
+    item = ledger.item(package.id)
     assert ("sent", 1, "250 OK", "2026-01-01T00:00:00+00:00") == (
         item.state,
         item.attempts,
         item.reply,
         item.changed,
     )
-    assert (("daesh-brief.fr.a4.screen.pdf", parcel.enclosures[0].sha256),) == item.files
+    assert (("daesh-brief.fr.a4.screen.pdf", package.enclosures[0].sha256),) == item.files
     ledger.record_planned([consign("berne")])
-    ledger.record_packed([parcel])
+    ledger.record_packed([package])
     assert ["sent"] == states(ledger)
 
 
 def test_what_is_sent_cannot_be_begun(tmp_path: Path, ledger: Ledger) -> None:
     """The ledger itself refuses a second sending, whoever asks."""
-    parcel = make(tmp_path)
-    ledger.record_packed([parcel])
-    ledger.begin(parcel.id)
+    package = make(tmp_path)
+    ledger.record_packed([package])
+    ledger.begin(package.id)
     with pytest.raises(DispatchError, match="is sending, and cannot become sending"):
-        ledger.begin(parcel.id)
-    ledger.finish(parcel.id, State.SENT, "250 OK")
+        ledger.begin(package.id)
+    ledger.finish(package.id, DeliveryState.SENT, "250 OK")
     with pytest.raises(DispatchError, match="is sent, and cannot become sending"):
-        ledger.begin(parcel.id)
+        ledger.begin(package.id)
 
 
 def test_recovery(tmp_path: Path, ledger: Ledger) -> None:
     """What was not handed over is free again; what was is uncertain, until it is asked for."""
-    parcels = [make(tmp_path, name) for name in ("a", "b", "c")]
-    ledger.record_packed(parcels)
-    for parcel in parcels[:2]:
-        ledger.begin(parcel.id)
-    ledger.hand_over(parcels[1].id)
+    packages = [make(tmp_path, name) for name in ("a", "b", "c")]
+    ledger.record_packed(packages)
+    for package in packages[:2]:
+        ledger.begin(package.id)
+    ledger.hand_over(packages[1].id)
     assert ["packed", "uncertain", "packed"] == [str(item.state) for item in read_items(tmp_path)]
     assert ["sending", "handing-over", "packed"] == states(ledger)
     ledger.recover()
     assert ["packed", "uncertain", "packed"] == states(ledger)
     with pytest.raises(DispatchError, match="is uncertain, and cannot become sending"):
-        ledger.begin(parcels[1].id)
-    ledger.release([parcels[1].id])
-    ledger.begin(parcels[1].id)
+        ledger.begin(packages[1].id)
+    ledger.release([packages[1].id])
+    ledger.begin(packages[1].id)
 
 
 def test_other_content_replaces_what_was_not_sent(tmp_path: Path, ledger: Ledger) -> None:
@@ -98,12 +98,12 @@ def test_other_content_replaces_what_was_not_sent(tmp_path: Path, ledger: Ledger
     ledger.record_packed([first])
     second = make(tmp_path, content="2")
     ledger.record_packed([second])
-    assert (State.REPLACED, State.PACKED) == (
+    assert (DeliveryState.REPLACED, DeliveryState.PACKED) == (
         ledger.item(first.id).state,
         ledger.item(second.id).state,
     )
     ledger.record_packed([make(tmp_path, content="1")])
-    assert (State.PACKED, State.REPLACED) == (
+    assert (DeliveryState.PACKED, DeliveryState.REPLACED) == (
         ledger.item(first.id).state,
         ledger.item(second.id).state,
     )
@@ -111,7 +111,7 @@ def test_other_content_replaces_what_was_not_sent(tmp_path: Path, ledger: Ledger
     ledger.hand_over(first.id)
     ledger.recover()
     ledger.record_packed([second])
-    assert (State.UNCERTAIN, State.PACKED) == (
+    assert (DeliveryState.UNCERTAIN, DeliveryState.PACKED) == (
         ledger.item(first.id).state,
         ledger.item(second.id).state,
     )
@@ -119,15 +119,15 @@ def test_other_content_replaces_what_was_not_sent(tmp_path: Path, ledger: Ledger
 
 def test_again_is_all_or_nothing(tmp_path: Path, ledger: Ledger) -> None:
     """Where one of them cannot be sent again, none is."""
-    parcels = [make(tmp_path, name) for name in ("a", "b")]
-    ledger.record_packed(parcels)
-    ledger.begin(parcels[0].id)
-    ledger.finish(parcels[0].id, State.SENT, "250 OK")
+    packages = [make(tmp_path, name) for name in ("a", "b")]
+    ledger.record_packed(packages)
+    ledger.begin(packages[0].id)
+    ledger.finish(packages[0].id, DeliveryState.SENT, "250 OK")
     with pytest.raises(DispatchError):
-        ledger.reissue(parcel.id for parcel in parcels)
+        ledger.reissue(package.id for package in packages)
     assert ["sent", "packed"] == states(ledger)
-    ledger.reissue([parcels[0].id])
-    assert 2 == ledger.item(parcels[0].id).issue
+    ledger.reissue([packages[0].id])
+    assert 2 == ledger.item(packages[0].id).issue
 
 
 def test_the_disk_has_it_before_the_next_step(ledger: Ledger) -> None:
@@ -170,10 +170,10 @@ def test_no_ledger_is_made_by_looking(tmp_path: Path) -> None:
 def test_two_processes_may_write(tmp_path: Path, ledger: Ledger) -> None:
     """``pack`` may note a package while ``send`` runs."""
     with Ledger.open(tmp_path) as other:
-        parcel = make(tmp_path)
-        other.record_packed([parcel])
-        ledger.begin(parcel.id)
-        assert State.SENDING is other.item(parcel.id).state
+        package = make(tmp_path)
+        other.record_packed([package])
+        ledger.begin(package.id)
+        assert DeliveryState.SENDING is other.item(package.id).state
 
 
 def test_the_file_says_its_version(tmp_path: Path, ledger: Ledger) -> None:

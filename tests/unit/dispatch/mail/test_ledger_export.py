@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from generator.dispatch.mail.ledger import Item, State
+from generator.dispatch.mail.ledger import DeliveryState, Item
 from generator.dispatch.mail.ledger_export import write_csv, write_json
-from generator.dispatch.shop.spreadsheet import disarm
+from generator.files import disarm
 
 ITEM = Item(
     id="a" * 32,
@@ -19,7 +19,7 @@ ITEM = Item(
     locale="fr",
     files=(("a.pdf", "0" * 64),),
     issue=1,
-    state=State.FAILED,
+    state=DeliveryState.FAILED,
     attempts=2,
     changed="2026-01-01T00:00:00+00:00",
     reply="550 no, “such” user",

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch.mail.message import Writer, read_sender, write_bytes
-from generator.dispatch.pack.packages import read_parcels
+from generator.dispatch.mail.message import MessageWriter, read_sender, write_bytes
+from generator.dispatch.pack.packages import read_packages
 from generator.errors import BriefsError, CatalogError, DispatchError, TemplateError
 from generator.project import load_project
 from tests.unit.dispatch.mailroom import Reader, make_project, pack, read_message
@@ -27,10 +27,10 @@ def write(folder: Path, reader: Reader, settings: str = DESK, issue: int = 1) ->
         make_project(folder, settings)
     pack(folder / "output", [reader])
     project = load_project(folder)
-    writer = Writer(project, read_sender(project))
+    writer = MessageWriter(project, read_sender(project))
     writer.prepare([reader.locale])
-    (parcel,) = read_parcels(folder / "output", ["daesh"], [reader.id])
-    return write_bytes(writer.write(parcel, issue, NOON))
+    (package,) = read_packages(folder / "output", ["daesh"], [reader.id])
+    return write_bytes(writer.write(package, issue, NOON))
 
 
 def body(message: EmailMessage, kind: str) -> str:
@@ -54,19 +54,22 @@ def test_the_headers(tmp_path: Path) -> None:
     assert "ar" == message["Content-Language"]
     assert "answers@example.org" == message["Reply-To"]
     assert "<https://example.org/u?a=1>" == message["List-Unsubscribe"]
-    assert "List-Unsubscribe=One-Click" == message["List-Unsubscribe-Post"]
+    assert "List-Unsubscribe=One-Click" == message["List-Unsubscribe-PreparedMail"]
 
 
 def test_what_is_not_configured_is_not_there(tmp_path: Path) -> None:
     """Without its setting a field is left out; by mailto: there is no one-click (RFC 8058)."""
     plain = read_message(write(tmp_path / "plain", Reader("a")))
-    assert {"Reply-To", "List-Unsubscribe", "List-Unsubscribe-Post", "Auto-Submitted"}.isdisjoint(
-        plain.keys()
-    )
+    assert {
+        "Reply-To",
+        "List-Unsubscribe",
+        "List-Unsubscribe-PreparedMail",
+        "Auto-Submitted",
+    }.isdisjoint(plain.keys())
     settings = DESK + 'unsubscribe = "mailto:off@example.org"\n'
     mailed = read_message(write(tmp_path / "mailed", Reader("a"), settings))
     assert "<mailto:off@example.org>" == mailed["List-Unsubscribe"]
-    assert "List-Unsubscribe-Post" not in mailed
+    assert "List-Unsubscribe-PreparedMail" not in mailed
 
 
 @pytest.mark.parametrize(
@@ -117,7 +120,7 @@ def test_every_line_can_be_sent(tmp_path: Path) -> None:
 
 
 def test_a_second_attempt_is_the_same_message(tmp_path: Path) -> None:
-    """The same parcel gives the same bytes; sent again on purpose, it has another Message-ID."""
+    """The same package gives the same bytes; sent again on purpose, it has another Message-ID."""
     first = write(tmp_path / "project", Reader("a"))
     assert first == write(tmp_path / "project", Reader("a"))
     other = write(tmp_path / "project", Reader("a"), issue=2)
@@ -214,10 +217,10 @@ def test_a_file_that_changes_meanwhile(tmp_path: Path) -> None:
     """A PDF is held against its manifest again when it is attached."""
     folder = make_project(tmp_path / "project", DESK)
     pack(folder / "output", [Reader("a")])
-    (parcel,) = read_parcels(folder / "output", ["daesh"])
+    (package,) = read_packages(folder / "output", ["daesh"])
     project = load_project(folder)
-    writer = Writer(project, read_sender(project))
+    writer = MessageWriter(project, read_sender(project))
     writer.prepare(["fr"])
-    shutil.copy(folder / "briefs.toml", parcel.enclosures[0].file)
+    shutil.copy(folder / "briefs.toml", package.enclosures[0].file)
     with pytest.raises(DispatchError, match="is not the file that its manifest promises"):
-        writer.write(parcel, 1, NOON)
+        writer.write(package, 1, NOON)

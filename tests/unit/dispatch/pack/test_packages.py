@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.dispatch.pack.packages import read_parcel, read_parcels
+from generator.dispatch.pack.packages import read_package, read_packages
 from generator.errors import DispatchError
 from tests.unit.dispatch.mailroom import Reader, pack
 
@@ -33,16 +33,16 @@ def change(folder: Path, **changes: Any) -> None:
 
 
 def test_a_package_is_read(folder: Path) -> None:
-    """A parcel has its reader, its language and its files."""
-    parcel = read_parcel(folder)
+    """A package has its reader, its language and its files."""
+    package = read_package(folder)
     assert ("daesh", "berne", "berne@example.org", "fr") == (
-        parcel.brief,
-        parcel.recipient,
-        parcel.email,
-        parcel.locale,
+        package.brief,
+        package.recipient,
+        package.email,
+        package.locale,
     )
-    assert ["daesh-brief.fr.a4.screen.pdf"] == [each.name for each in parcel.enclosures]
-    assert parcel.enclosures[0].read().startswith(b"%PDF-1.7")
+    assert ["daesh-brief.fr.a4.screen.pdf"] == [each.name for each in package.enclosures]
+    assert package.enclosures[0].read().startswith(b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_could_do_harm_is_refused(folder: Path, changes: dict[str, Any], sa
     """Header injection, paths out of the package, other bytes: a finding, whatever wrote it."""
     change(folder, **changes)
     with pytest.raises(DispatchError) as failure:
-        read_parcel(folder)
+        read_package(folder)
     assert said in str(failure.value)
 
 
@@ -83,7 +83,7 @@ def test_a_missing_file(folder: Path) -> None:
     """A file of the manifest that is not there is named."""
     (folder / "daesh-brief.fr.a4.screen.pdf").unlink()
     with pytest.raises(DispatchError, match=r"screen\.pdf:1: cannot be read \(No such file"):
-        read_parcel(folder)
+        read_package(folder)
 
 
 def test_the_content_tells_parcels_apart(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_the_content_tells_parcels_apart(tmp_path: Path) -> None:
 
     def identify(reader: Reader, content: str) -> str:
         pack(tmp_path, [reader], content)
-        return read_parcels(tmp_path, ["daesh"], [reader.id])[0].id
+        return read_packages(tmp_path, ["daesh"], [reader.id])[0].id
 
     one = identify(Reader("a"), "1")
     assert one == identify(Reader("a"), "1")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.dispatch.pack.packing import pack
-from generator.dispatch.plan.distribution import Choice, plan_built
+from generator.dispatch.pack.packing import hold, make_archive, pack, put_folder
+from generator.dispatch.plan.distribution import RecipientFilter, plan_built
 from generator.dispatch.plan.recipients import read_recipients
 from generator.errors import BriefsError, Finding, Origin, PublishError
 from generator.model.edition import Edition
@@ -24,7 +24,9 @@ from tests.conftest import Run
 FRENCH = "daesh-factsheet.fr.a4.screen.pdf"
 
 
-def pack_all(posted: Path, output: Path, choice: Choice | None = None, **options: Any) -> Path:
+def pack_all(
+    posted: Path, output: Path, choice: RecipientFilter | None = None, **options: Any
+) -> Path:
     project = load_project(posted)
     plans, built = plan_built(project, output, choice=choice)
     pack(project, plans, built, output, **options)
@@ -111,7 +113,7 @@ def test_notes_are_in_their_readers_languages(posted: Path, output: Path) -> Non
 
 def test_personal_copies_are_numbered_by_the_list(posted: Path, output: Path) -> None:
     """A recipient's number is their place in the list, whoever else is chosen."""
-    root = pack_all(posted, output, Choice(recipients=("office-c",)), personal=True)
+    root = pack_all(posted, output, RecipientFilter(recipients=("office-c",)), personal=True)
     manifest = json.loads((root / "office-c" / "manifest.json").read_text(encoding="utf-8"))
     (file,) = manifest["files"]
     data = (root / "office-c" / file["path"]).read_bytes()
@@ -141,9 +143,8 @@ def test_the_same_bytes_elsewhere(posted: Path, output: Path, tmp_path: Path, ru
 
 
 def test_signing_comes_last(posted: Path, output: Path) -> None:
-    """What signs is handed each stamped copy, and what it gives is packed and recorded."""
+    """What signs is handed each stamped copy, and what it gives is packed."""
     handed: list[tuple[bytes, Edition]] = []
-    recorded: list[Mapping[str, Any]] = []
 
     def sign(data: bytes, edition: Edition) -> bytes:
         handed.append((data, edition))
@@ -152,17 +153,16 @@ def test_signing_comes_last(posted: Path, output: Path) -> None:
     root = pack_all(
         posted,
         output,
-        Choice(recipients=("embassy-a",)),
+        RecipientFilter(recipients=("embassy-a",)),
         personal=True,
         sign=sign,
-        record=recorded.append,
     )
     ((data, edition),) = handed
     assert "daesh-factsheet.fr.a4.screen" == edition.name
     assert data.startswith((output / "daesh" / FRENCH).read_bytes())
     assert data + b"signature" == (root / "embassy-a" / FRENCH).read_bytes()
-    assert [json.loads((root / "embassy-a" / "manifest.json").read_text())] == recorded
-    assert recorded[0]["files"][0]["signed"]
+    manifest = json.loads((root / "embassy-a" / "manifest.json").read_text())
+    assert manifest["files"][0]["signed"]
     assert "Signature électronique" in (root / "embassy-a" / "note.txt").read_text()
 
 
@@ -201,3 +201,51 @@ def test_a_name_that_cannot_be_stamped(
         pack_all(posted, output, personal=True)
     assert f"data/recipients.csv:2: {line}" in str(failure.value.findings[0])
     assert not (output / "dispatch").exists()
+
+
+def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
+    """What the former one had is gone, and nothing is left beside it."""
+    target = tmp_path / "a"
+    put_folder(target, {"old.txt": b"1", "kept.txt": b"1"})
+    put_folder(target, {"kept.txt": b"2"})
+    assert [target] == list(tmp_path.iterdir())
+    assert {"kept.txt": b"2"} == {file.name: file.read_bytes() for file in target.iterdir()}
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    """The former one stays, and nothing is left beside it."""
+    target = tmp_path / "a"
+    put_folder(target, {"kept.txt": b"1"})
+    with pytest.raises(PublishError, match="cannot be written"):
+        put_folder(target, {"kept.txt": b"2", "no/such.txt": b"3"})
+    assert [target] == list(tmp_path.iterdir())
+    assert b"1" == (target / "kept.txt").read_bytes()
+
+
+def test_what_a_killed_command_left_is_cleared(tmp_path: Path) -> None:
+    """Half a folder of an earlier run is in no one's way."""
+    (tmp_path / ".a.new").mkdir()
+    (tmp_path / ".a.old").mkdir()
+    (tmp_path / ".a.new" / "half.pdf").write_bytes(b"%PDF")
+    put_folder(tmp_path / "a", {"note.txt": b"1"})
+    assert [tmp_path / "a"] == list(tmp_path.iterdir())
+
+
+def test_an_archive_tells_no_clock() -> None:
+    """The same files give the same bytes, in whatever order they come, with one date."""
+    archive = make_archive("a", {"b.txt": b"2", "a.txt": b"1"})
+    assert archive == make_archive("a", {"a.txt": b"1", "b.txt": b"2"})
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        assert ["a/a.txt", "a/b.txt"] == opened.namelist()
+        assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in opened.infolist()}
+        assert b"2" == opened.read("a/b.txt")
+
+
+def test_one_at_a_time(tmp_path: Path) -> None:
+    """A second command that packs into the same folder says so and stops."""
+    with (
+        hold(tmp_path),
+        pytest.raises(PublishError, match="is being written by another"),
+        hold(tmp_path),
+    ):
+        pass

@@ -6,7 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator.dispatch.plan.distribution import Choice, Plan, plan
+from generator.dispatch.plan.distribution import (
+    DistributionPlan,
+    RecipientFilter,
+    find_nearest,
+    plan,
+)
 from generator.errors import UsageError
 from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import DispatchTable
@@ -21,7 +26,7 @@ def shipped_project() -> Project:
     return load_project(ROOT)
 
 
-def list_lines(plans: tuple[Plan, ...]) -> list[tuple[str, str, str]]:
+def list_lines(plans: tuple[DistributionPlan, ...]) -> list[tuple[str, str, str]]:
     return [
         (each.recipient.id, each.edition.name, each.reason)
         for found in plans
@@ -87,7 +92,7 @@ def test_the_choice_narrows(shipped_project: Project) -> None:
     ]
 
     def choose(**choice: tuple[str, ...]) -> list[str]:
-        plans = plan(shipped_project, recipients, choice=Choice(**choice))
+        plans = plan(shipped_project, recipients, choice=RecipientFilter(**choice))
         assert {"a": 1, "b": 2, "c": 3} == plans[0].numbers
         return [name for name, _, _ in list_lines(plans)]
 
@@ -102,28 +107,28 @@ def test_the_choice_narrows(shipped_project: Project) -> None:
     ("choice", "line"),
     [
         (
-            Choice(groups=("embasy",)),
+            RecipientFilter(groups=("embasy",)),
             "data/recipients.csv:1: lists no group embasy; did you mean embassy?",
         ),
         (
-            Choice(recipients=("../a",)),
+            RecipientFilter(recipients=("../a",)),
             (
                 "data/recipients.csv:1: lists no recipient ../a;"
                 " ask for a recipient that it lists (reader)"
             ),
         ),
         (
-            Choice(languages=("de",)),
+            RecipientFilter(languages=("de",)),
             "briefs.toml:1: lists no language de; ask for a language that it lists (ar, en, fr)",
         ),
         (
-            Choice(languages=("ar",)),
+            RecipientFilter(languages=("ar",)),
             "data/recipients.csv:1: no recipient is left of all that at once; ask for less",
         ),
     ],
 )
 def test_a_choice_that_names_what_there_is_not(
-    shipped_project: Project, choice: Choice, line: str
+    shipped_project: Project, choice: RecipientFilter, line: str
 ) -> None:
     """A name that is not listed, and a choice that leaves no one, each end in one line."""
     with pytest.raises(UsageError) as failure:
@@ -145,3 +150,25 @@ def test_pairs_of_languages_go_to_no_one(shipped_project: Project) -> None:
     project = replace(shipped_project, briefs={"daesh": table})
     with pytest.raises(UsageError, match="lists daesh in pairs of languages alone"):
         plan(project, [make_recipient()])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "available", "found"),
+    [
+        ("fr", ["en", "fr"], "fr"),
+        ("fr-CA", ["en", "fr"], "fr"),
+        ("fr-CA", ["fr", "fr-CA"], "fr-CA"),
+        ("fr", ["fr-CH"], "fr-CH"),
+        ("en-IN", ["en-GB", "en-001"], "en-001"),
+        ("pt-AO", ["pt", "pt-PT"], "pt-PT"),
+        ("pt", ["pt-PT", "pt-BR"], "pt-BR"),
+        ("zh-TW", ["zh", "zh-Hant"], "zh-Hant"),
+        ("zh-TW", ["zh"], None),
+        ("sr-Latn", ["sr"], None),
+        ("ku", ["ar", "fr"], None),
+        ("fr", [], None),
+    ],
+)
+def test_the_nearest_language(wanted: str, available: list[str], found: str | None) -> None:
+    """Itself, else CLDR's parents, else the same language in the same script, and no other."""
+    assert found == find_nearest(wanted, available)

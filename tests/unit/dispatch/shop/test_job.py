@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.dispatch.shop.job import Delivery, Job
-from generator.dispatch.shop.job import Run as PrintRun
+from generator.dispatch.shop.job import Delivery, Job, PrintRun
 from generator.model.edition import Edition, Profile
 from tests.unit.dispatch.conftest import make_recipient
 

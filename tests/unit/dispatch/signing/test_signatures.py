@@ -16,17 +16,17 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from generator.dispatch.signing.identity import read_clock
-from generator.dispatch.signing.signatures import Reading
+from generator.dispatch.signing.signatures import SignatureReport
 from generator.errors import UntrustedPdfError
 from generator.untrusted import _TROUBLE
 from tests.unit.dispatch.authority import Holder, issue, issue_stamper, list_revoked, serve
 from tests.unit.dispatch.conftest import Authorities
 
 Sign = Callable[..., bytes]
-Weigh = Callable[..., Reading]
+Weigh = Callable[..., SignatureReport]
 
 
-def kinds(reading: Reading) -> list[str]:
+def kinds(reading: SignatureReport) -> list[str]:
     """The words for what is wrong with the one signature of a file."""
     [signature] = reading.signatures
     return [fault.kind for fault in signature.faults]

@@ -14,7 +14,7 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from generator.dispatch.signing.identity import Identity
-from generator.dispatch.signing.signatures import Reading
+from generator.dispatch.signing.signatures import SignatureReport
 from generator.dispatch.signing.signing import Signer, open_signer
 from generator.errors import SigningError
 from generator.model.conformance import X_4
@@ -33,7 +33,7 @@ from tests.unit.stages.preflight.sound import PROMISE, make_pdf
 
 Open = Callable[[Holder], Identity]
 Sign = Callable[[Holder], bytes]
-Weigh = Callable[..., Reading]
+Weigh = Callable[..., SignatureReport]
 
 
 def take_out(signed: bytes) -> tuple[bytes, bytes]:
@@ -178,9 +178,7 @@ def test_what_cannot_be_signed_is_refused(
 
 
 def test_settings_that_cannot_be_met_are_refused(tmp_path: Path) -> None:
-    """A visible block, and long-term signatures without a clock, are refused."""
-    with pytest.raises(SigningError, match="asks for a visible signature"):
-        open_signer(SigningTable(visible=True), tmp_path, None)
+    """Long-term signatures without a clock are refused."""
     with pytest.raises(SigningError, match="asks for long-term signatures without a time-stamp"):
         open_signer(SigningTable.model_validate({"long-term": True}), tmp_path, None)
 

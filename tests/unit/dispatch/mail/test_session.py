@@ -1,4 +1,4 @@
-"""The wire against a server of raw bytes, which says what no mail server says."""
+"""The connection against a server of raw bytes, which says what no mail server says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from generator.dispatch.mail.wire import Wire, spell_secrets
+from generator.dispatch.mail.session import Connection, spell_secrets
 
 
 @contextmanager
@@ -50,24 +50,24 @@ def speak(*replies: bytes) -> Iterator[tuple[int, bytearray]]:
 def test_what_is_no_reply_is_no_answer(reply: bytes) -> None:
     """Cut off, without a code, endless: the connection counts as broken, never as an answer."""
     with speak(b"220 ready\r\n", reply) as (port, _):
-        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        connection = Connection("127.0.0.1", port, local_hostname="test", timeout=10)
         with pytest.raises(smtplib.SMTPServerDisconnected):
-            wire.docmd("NOOP")
-        assert wire.sock is None
+            connection.docmd("NOOP")
+        assert connection.sock is None
 
 
 def test_a_reply_of_several_lines() -> None:
     """Its lines are one answer, with the code of the last."""
     with speak(b"220 ready\r\n", b"250-one\r\n250 two\r\n") as (port, _):
-        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
-        assert (250, b"one\ntwo") == wire.docmd("NOOP")
-        wire.close()
+        connection = Connection("127.0.0.1", port, local_hostname="test", timeout=10)
+        assert (250, b"one\ntwo") == connection.docmd("NOOP")
+        connection.close()
 
 
 def test_the_end_comes_after_the_note() -> None:
     """All but the final dot is sent before the note is taken; a line keeps its first dot."""
     with speak(b"220 ready\r\n", b"354 go on\r\n", b"", b"250 taken\r\n") as (port, heard):
-        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        connection = Connection("127.0.0.1", port, local_hostname="test", timeout=10)
         noted: list[bytes] = []
 
         def note() -> None:
@@ -75,8 +75,8 @@ def test_the_end_comes_after_the_note() -> None:
                 pass
             noted.append(bytes(heard))
 
-        assert (250, b"taken") == wire.transfer(b".a\r\nb", note)
-        wire.close()
+        assert (250, b"taken") == connection.transfer(b".a\r\nb", note)
+        connection.close()
     assert [b"DATA\r\n..a\r\nb\r\n"] == noted
     assert b"DATA\r\n..a\r\nb\r\n.\r\n" == heard
 
@@ -84,10 +84,10 @@ def test_the_end_comes_after_the_note() -> None:
 def test_data_that_is_not_wanted() -> None:
     """Without 354 no byte of the message is sent, whatever else the server says."""
     with speak(b"220 ready\r\n", b"250 OK\r\n") as (port, heard):
-        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
+        connection = Connection("127.0.0.1", port, local_hostname="test", timeout=10)
         with pytest.raises(smtplib.SMTPServerDisconnected, match="out of turn"):
-            wire.transfer(b"a\r\n", lambda: pytest.fail("it was taken for sent"))
-        wire.close()
+            connection.transfer(b"a\r\n", lambda: pytest.fail("it was taken for sent"))
+        connection.close()
     assert b"DATA\r\n" == heard
 
 
@@ -95,20 +95,20 @@ def test_login_by_login() -> None:
     """Where there is no PLAIN, LOGIN is used; the password goes out in UTF-8."""
     replies = (b"250-mail\r\n250 AUTH LOGIN\r\n", b"334 VXNlcjo=\r\n", b"334 UGFzczo=\r\n")
     with speak(b"220 ready\r\n", *replies, b"235 OK\r\n") as (port, heard):
-        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
-        wire.ehlo()
-        assert (235, b"OK") == wire.authenticate("desk", "pé")
-        wire.close()
+        connection = Connection("127.0.0.1", port, local_hostname="test", timeout=10)
+        connection.ehlo()
+        assert (235, b"OK") == connection.authenticate("desk", "pé")
+        connection.close()
     assert heard.endswith(b"AUTH LOGIN\r\nZGVzaw==\r\ncMOp\r\n")
 
 
 def test_no_way_to_log_in() -> None:
     """A server that knows neither way is not given the password."""
     with speak(b"220 ready\r\n", b"250-mail\r\n250 AUTH GSSAPI\r\n") as (port, heard):
-        wire = Wire("127.0.0.1", port, local_hostname="test", timeout=10)
-        wire.ehlo()
-        assert wire.authenticate("desk", "secret") is None
-        wire.close()
+        connection = Connection("127.0.0.1", port, local_hostname="test", timeout=10)
+        connection.ehlo()
+        assert connection.authenticate("desk", "secret") is None
+        connection.close()
     assert b"ehlo test\r\n" == heard
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch.signing.provenance import Listing, list_files
+from generator.dispatch.signing.verification import Listing, list_files
 
 
 def write(path: Path, manifest: object) -> None:

@@ -11,8 +11,8 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from generator.dispatch.plan.distribution import Choice, plan_built
-from generator.dispatch.shop.printing import pack_for_print
+from generator.dispatch.plan.distribution import RecipientFilter, plan_built
+from generator.dispatch.shop.ticket import pack_for_print
 from generator.errors import ContentError
 from generator.model.edition import Profile
 from generator.project import load_project
@@ -21,7 +21,7 @@ RUN_A = "daesh-factsheet.ar.a4.print.pdf"
 RUN_B = "daesh-factsheet.fr.a4.print.pdf"
 
 
-def pack_shop(posted: Path, output: Path, choice: Choice | None = None) -> Path:
+def pack_shop(posted: Path, output: Path, choice: RecipientFilter | None = None) -> Path:
     project = load_project(posted)
     plans, built = plan_built(project, output, choice=choice, profile=Profile.PRINT)
     (folder,) = pack_for_print(project, plans, built, output)
@@ -95,7 +95,7 @@ def test_the_ticket_as_a_page(posted: Path, output: Path) -> None:
 def test_no_one_takes_printed_copies(posted: Path, output: Path) -> None:
     """A choice of readers on the screen alone leaves the shop nothing to do, and writes nothing."""
     with pytest.raises(ContentError) as failure:
-        pack_shop(posted, output, Choice(groups=("offices",)))
+        pack_shop(posted, output, RecipientFilter(groups=("offices",)))
     assert (
         "data/recipients.csv:1: gives printed copies to none of these recipients;"
         " set their copies to 1 or more"
