@@ -10,28 +10,51 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
 
 from tests.bad_input.calling import call_here
 from tests.conftest import ROOT
-from tests.unit.dispatch.mailroom import STALL, Authority, Mailroom, pack, readers
+from tests.unit.dispatch.mailroom import PATIENCE, STALL, Authority, Mailroom, Script, pack, readers
 
 Office = Callable[..., Path]
+Start = Callable[[Path], subprocess.Popen[str]]
 KILLS = 50
 PEOPLE = 200
 EVENTS = 24
 """A run is killed within so many steps of the server: six messages."""
 
 
-def start(project: Path, *options: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "generator", "dispatch", "send", "--project", project, *options],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start ``send`` in a process of its own; none is left running when the test has ended."""
+    children: list[subprocess.Popen[str]] = []
+
+    def call(project: Path) -> subprocess.Popen[str]:
+        # What a shell starts in the background is deaf to Ctrl-C, and so are its children.
+        deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        if deaf:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            child = subprocess.Popen(
+                [sys.executable, "-m", "generator", "dispatch", "send", "--project", project],
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        finally:
+            if deaf:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+        children.append(child)
+        return child
+
+    yield call
+    for child in children:
+        child.kill()
+        child.communicate()
 
 
 def states(project: Path) -> dict[str, str]:
@@ -41,10 +64,15 @@ def states(project: Path) -> dict[str, str]:
 
 
 class Killer:
-    """Kills a process at one of the server's steps: before it is answered, or a moment after."""
+    """Kills a process at one of the server's steps: before it is answered, or a moment after.
 
-    def __init__(self, chance: random.Random) -> None:
+    After that step the server answers no further message: how many a run sends is the same on
+    every machine.
+    """
+
+    def __init__(self, chance: random.Random, script: Script) -> None:
         self.chance = chance
+        self.script = script
         self.child: subprocess.Popen[str] | None = None
         self.left = 0
         self.delay = 0.0
@@ -62,6 +90,7 @@ class Killer:
             return
         self.struck.append((step, address, not self.delay))
         if self.delay:
+            self.script[("MAIL", "*")] = [STALL]
             threading.Timer(self.delay, self.child.kill).start()
         else:
             self.child.kill()
@@ -69,12 +98,13 @@ class Killer:
 
 
 def test_killed_at_any_moment_no_one_gets_it_twice_and_no_one_is_forgotten(
-    office: Office, authority: Authority
+    office: Office, authority: Authority, start: Start
 ) -> None:
     """50 kills over 200 recipients: sent exactly once, or in doubt and delivered once at most."""
     chance = random.Random(2026)  # noqa: S311 - no secret
-    killer = Killer(chance)
-    with Mailroom(authority.certify(), watch=killer) as room:
+    script: Script = {}
+    killer = Killer(chance, script)
+    with Mailroom(authority.certify(), script=script, watch=killer) as room:
         project = office(room)
         pack(project / "output", readers(PEOPLE))
         killed = 0
@@ -87,7 +117,7 @@ def test_killed_at_any_moment_no_one_gets_it_twice_and_no_one_is_forgotten(
                 threading.Timer(chance.uniform(0.05, 0.7), child.kill).start()
             else:
                 killer.aim(child)
-            _, err = child.communicate(timeout=60)
+            _, err = child.communicate(timeout=PATIENCE)
             assert -signal.SIGKILL == child.returncode, err
             room.script.clear()
             killed += 1
@@ -121,16 +151,16 @@ def test_killed_at_any_moment_no_one_gets_it_twice_and_no_one_is_forgotten(
         assert PEOPLE == len(marks)
 
 
-def test_the_second_of_two_stops(office: Office, authority: Authority) -> None:
+def test_the_second_of_two_stops(office: Office, authority: Authority, start: Start) -> None:
     """While one sends, another ends in a line that says who; when it has died, the next goes on."""
     reached = threading.Event()
     with Mailroom(authority.certify()) as room:
         room.watch = lambda step, address: reached.set() if step == "RCPT" else None
         room.script[("RCPT", "r000@example.org")] = [STALL]
-        project = office(room, timeout=60)
+        project = office(room)
         pack(project / "output", readers(3))
         first = start(project)
-        assert reached.wait(30)
+        assert reached.wait(PATIENCE)
         second = call_here("dispatch", "send", "--project", project)
         assert 1 == second.code
         assert 1 == len(second.lines)
@@ -145,20 +175,17 @@ def test_the_second_of_two_stops(office: Office, authority: Authority) -> None:
         )
 
 
-def test_an_interrupted_run_ends_quietly(office: Office, authority: Authority) -> None:
+def test_an_interrupted_run_ends_quietly(
+    office: Office, authority: Authority, start: Start
+) -> None:
     """Ctrl-C ends with 130 and no traceback; what was handed over without an answer is in doubt."""
     with Mailroom(authority.certify()) as room:
-        project = office(room, timeout=60)
+        project = office(room)
         pack(project / "output", readers(3))
         room.script[("END", "r001@example.org")] = [STALL]
-        children: list[subprocess.Popen[str]] = []
-
-        def interrupt(step: str, address: str) -> None:
-            if (step, address) == ("END", "r001@example.org"):
-                children[0].send_signal(signal.SIGINT)
-
-        room.watch = interrupt
-        children.append(start(project))
-        _, err = children[0].communicate(timeout=60)
-        assert (130, "") == (children[0].returncode, err.strip())
+        child = start(project)
+        assert room.silent.wait(PATIENCE)
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=PATIENCE)
+        assert (130, "") == (child.returncode, err.strip())
         assert ["sent", "uncertain", "packed"] == list(states(project).values())

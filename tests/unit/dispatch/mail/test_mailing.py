@@ -16,6 +16,7 @@ from tests.unit.dispatch.mailroom import (
     Authority,
     Mailroom,
     Reader,
+    lose_patience,
     pack,
     readers,
 )
@@ -127,12 +128,13 @@ def test_what_is_put_off_too_often_has_failed(office: Office, authority: Authori
 
 @pytest.mark.parametrize("reply", [DROP, STALL])
 def test_no_answer_after_the_final_dot_is_uncertain(
-    office: Office, authority: Authority, reply: str
+    office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch, reply: str
 ) -> None:
     """It may have been delivered: it is sent again when that is asked for, as the same message."""
     with Mailroom(authority.certify()) as room:
+        lose_patience(monkeypatch, room)
         room.script[("END", "r000@example.org")] = [reply]
-        project = office(room, timeout=0.5)
+        project = office(room)
         pack(project / "output", readers(2))
         done = call_here("dispatch", "send", "--project", project)
         assert 3 == done.code
@@ -163,13 +165,17 @@ def test_only_the_uncertain_are_resent_as_uncertain(office: Office, authority: A
         assert 2 == len(room.taken)
 
 
-def test_a_stalling_server_is_put_off_before_the_dot(office: Office, authority: Authority) -> None:
+def test_a_stalling_server_is_put_off_before_the_dot(
+    office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A server that falls silent before the final dot has delivered nothing: it is tried again."""
     with Mailroom(authority.certify()) as room:
+        given_up = lose_patience(monkeypatch, room)
         room.script[("RCPT", "r000@example.org")] = [STALL]
-        project = office(room, timeout=0.5)
+        project = office(room, timeout=123)
         pack(project / "output", readers(1))
         assert 0 == call_here("dispatch", "send", "--project", project).code
+        assert [123] == given_up
         assert ["r000@example.org"] == room.recipients
 
 
