@@ -133,6 +133,33 @@ def test_catalogs_know_the_content_alone() -> None:
     }
 
 
+def room_of(module: str) -> str:
+    """``generator.dispatch.pack`` for each module of that room; empty outside dispatch's rooms."""
+    parts = module.split(".")
+    return ".".join(parts[:3]) if parts[:2] == ["generator", "dispatch"] and len(parts) > 2 else ""
+
+
+def test_the_rooms_of_dispatch_know_each_other_one_way() -> None:
+    """Planned, packed, mailed, signed and verified: each room knows those before it alone."""
+    arrows = {
+        (room_of(name), room_of(target))
+        for name, target in EDGES
+        if room_of(name) and room_of(target) and room_of(name) != room_of(target)
+    }
+    assert {
+        ("generator.dispatch." + above, "generator.dispatch." + below)
+        for above, below in (
+            ("pack", "plan"),
+            ("mail", "pack"),
+            ("mail", "plan"),
+            ("shop", "pack"),
+            ("shop", "plan"),
+            ("signing", "pack"),
+            ("signing", "mail"),
+        )
+    } == arrows
+
+
 def test_no_module_imports_itself_by_a_circle() -> None:
     """The imports of all modules, late ones too, can be put in an order."""
     order = list(TopologicalSorter(GRAPH).static_order())
