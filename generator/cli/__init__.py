@@ -10,6 +10,7 @@ import click
 from generator._version import __version__
 from generator.cli.basemap import basemap
 from generator.cli.build import build
+from generator.cli.cache import cache
 from generator.cli.catalog import catalog
 from generator.cli.check import check
 from generator.cli.diff import diff
@@ -27,7 +28,7 @@ def briefs() -> None:
     """Print documents in every language, from one content, its catalogs and its tables."""
 
 
-for command in (basemap, build, catalog, check, diff, dispatch, map_, schema, verify):
+for command in (basemap, build, cache, catalog, check, diff, dispatch, map_, schema, verify):
     briefs.add_command(command)
 
 
