@@ -96,7 +96,7 @@ def _make(
         if product is None:
             missing.append(item)
         else:
-            yield Made(item.edition, product, reused=True)
+            yield Made(item.edition, product)
     groups = _group(missing)
     workers = min(jobs or os.cpu_count() or 1, len(groups))
     if workers > 1:
@@ -110,7 +110,10 @@ def _find(item: Inputs, store: Store) -> Product | None:
     """Find the edition that was made of exactly these inputs, by this very program."""
     key = store.find_values(_key_of(item))
     kept = store.find_parts(key) if key is not None else None
-    return Product(item.edition, key, kept[1], kept[0]) if kept is not None else None
+    if kept is None:
+        return None
+    entry, data = kept
+    return Product(item.edition, key, data, entry, reused=True)
 
 
 def _key_of(item: Inputs) -> str:
@@ -129,7 +132,7 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made) -> Outcome:
         path = place.publish(item.edition.path, product.data, entry)
     except BriefsError as failure:
         return Outcome(item.edition, None, failure.findings, warnings)
-    return Outcome(item.edition, path, (), warnings, reused=made.reused)
+    return Outcome(item.edition, path, (), warnings, reused=product.reused)
 
 
 def _group(inputs: Iterable[Inputs]) -> tuple[Group, ...]:

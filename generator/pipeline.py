@@ -54,6 +54,8 @@ class Product:
     """That under which it is in the store."""
     data: bytes
     entry: Mapping[str, Any]
+    reused: bool = False
+    """Whether it was found in the store, made of the same page or of the very same inputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def finish(
     kept = store.find_parts(key)
     if kept is not None:
         entry, data = kept
-        return Product(edition, key, data, entry), shared
+        return Product(edition, key, data, entry, reused=True), shared
 
     # These load the engines, which a build that finds everything in the store does without.
     from generator.stages.pdf.finish import Manuscript

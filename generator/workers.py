@@ -32,8 +32,6 @@ class Made:
     product: Product | BriefsError
     trouble: Finding | None = None
     """Why finished work could not be kept, where it could not."""
-    reused: bool = False
-    """Whether it was found in the store of finished work, made of the very same inputs."""
 
 
 def make_group(group: Group, store: Store, tell: Tell) -> Iterator[Made]:
