@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.press import Press, read_output_intent
 from generator.design.tokens import Tokens, read_tokens
+from generator.digests import digest_files, digest_inputs
 from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
@@ -74,8 +74,8 @@ class Inputs:
     basemaps: Mapping[str, bytes]
     tables: Mapping[str, bytes]
     """The brief's tables, which travel inside the document, by the names of their files."""
-    imprint: str
-    """One SHA-256 over what the pages are made from, the same in every profile."""
+    data_digest: str
+    """One SHA-256 over the brief's data, printed on every edition of it."""
     digest: str
     """One SHA-256 over every file that this edition is made from."""
     press: Press | None = None
@@ -153,7 +153,6 @@ class Reader:
         press = self.read_press(edition, tokens)
         if self.findings or basemaps is None:
             return None
-        imprint = self.imprint(edition, basemaps)
         return Inputs(
             edition=edition,
             root=self.project.root,
@@ -169,8 +168,8 @@ class Reader:
                 path.rpartition("/")[2]: self.files.read_bytes(path)
                 for path in list_tables(self.files, brief.name)
             },
-            imprint=imprint,
-            digest=self.digest(edition, imprint),
+            data_digest=digest_files(self.list_data(edition.brief)),
+            digest=digest_inputs(edition, self.project, self.list_files(edition, basemaps)),
             press=press,
             warnings=tuple(
                 warning
@@ -320,39 +319,34 @@ class Reader:
             each for each in findings if each.severity is Severity.WARNING
         )
 
-    def digest(self, edition: Edition, imprint: str) -> str:
-        """The digest of one edition's inputs: what its pages are made from, and its press."""
-        if edition.profile is not Profile.PRINT:
-            return imprint
-        settings = self.project.press
-        profile = self.files.digests.get(settings.output_intent)
-        return hashlib.sha256(f"{imprint}\t{settings!r}\t{profile}".encode()).hexdigest()
+    def list_data(self, brief: str) -> dict[str, str]:
+        """The digests of a brief's content and tables, which all its editions are made from.
 
-    def imprint(self, edition: Edition, basemaps: Mapping[str, bytes]) -> str:
-        """The digest of what an edition's pages are made from, which is printed on them.
-
-        It is of the paper, the locales' forms and the files, and the same in every profile.
+        The glossary is not among them: it is the translators', and no page shows it.
         """
+        return {
+            path: sha
+            for path, sha in self.files.digests.items()
+            if path.startswith(f"data/{brief}/") and path != glossary_path(brief)
+        }
+
+    def list_files(self, edition: Edition, basemaps: Iterable[str]) -> dict[str, str]:
+        """The digests of the files that an edition is made from, by their paths."""
         catalogs = {
             catalog_path(MODEL if is_pseudo(locale) else locale, domain)
             for locale in edition.locales
             for domain in (edition.brief, TEMPLATES)
         }
-        lines = [f"{edition.paper}\t{self.project.conventions(name)}\n" for name in edition.locales]
-        for path, sha in sorted(self.files.digests.items()):
-            basemap = path.removeprefix("data/basemap/").removesuffix(".geojson")
-            foreign = (LETTERS, *_list_others(edition.format, self.project))
-            own_template = path.startswith("templates/") and not path.startswith(
-                tuple(f"templates/{folder}" for folder in foreign)
-            )
-            if (
-                (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
-                or path in catalogs
-                or basemap in basemaps
-                or own_template
-            ):
-                lines.append(f"{path}\t{sha}\n")
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
+        wanted = catalogs | {f"data/basemap/{name}.geojson" for name in basemaps}
+        if edition.profile is Profile.PRINT:
+            wanted.add(self.project.press.output_intent)
+        folders = (LETTERS, *_list_others(edition.format, self.project))
+        foreign = tuple(f"templates/{folder}" for folder in folders)
+        return self.list_data(edition.brief) | {
+            path: sha
+            for path, sha in self.files.digests.items()
+            if path in wanted or (path.startswith("templates/") and not path.startswith(foreign))
+        }
 
 
 def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, ...]:

@@ -148,6 +148,7 @@ def finish(
             "title": page.title,
             "pages": report.pages,
             "fit": pdf.fit.manifest,
+            "data": inputs.data_digest,
             "inputs": inputs.digest,
             "conformance": [claim.name for claim in PROMISED[edition.profile]],
             "preflight": report.verdicts,
@@ -163,7 +164,11 @@ def speak(inputs: Inputs, figures: Iterable[str]) -> tuple[Voice, ...]:
 
 def _speak(inputs: Inputs, language: LanguageInputs, figures: tuple[str, ...]) -> Voice:
     brief = localise(
-        inputs.brief, language.content, language.locale, language.conventions, inputs.imprint[:16]
+        inputs.brief,
+        language.content,
+        language.locale,
+        language.conventions,
+        inputs.data_digest[:16],
     )
     environment = make_environment(inputs.templates, language.labels, language.conventions)
     words = {name: word_figure(environment, brief, name) for name in figures}

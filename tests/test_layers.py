@@ -19,7 +19,7 @@ LAYERS = (
     ("generator.glyphs",),
     ("generator.project",),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
-    ("generator.inputs", "generator.pipeline"),
+    ("generator.digests", "generator.inputs", "generator.pipeline"),
     (
         "generator.batch",
         "generator.checking",

@@ -54,7 +54,7 @@ def localise(
     :param catalog: the language's catalog, checked to hold every message; None for the source.
     :param locale: the edition's locale.
     :param conventions: the forms of its numbers and dates, and its typography.
-    :param digest: the digest of the inputs, printed in the colophon.
+    :param digest: the digest of the brief's data, printed in the colophon.
     """
     return _Localiser(brief, catalog, locale, conventions, digest).localise()
 

@@ -62,7 +62,7 @@ def test_no_edition_is_made_from_them(project: Path) -> None:
         found = load_project(project)
         inputs = read_inputs(found, found.select(locales=["fr"], profiles=["screen"]))
         return [
-            (each.digest, each.imprint, any("dispatch" in path for path in each.templates))
+            (each.digest, each.data_digest, any("dispatch" in path for path in each.templates))
             for each in inputs
         ]
 
