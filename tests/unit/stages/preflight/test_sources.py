@@ -55,8 +55,10 @@ def test_the_sources_as_they_are_pass() -> None:
         (
             "a,A,P,2017-04-01,fr,",
             [
-                "cites a, which is of 2017-04-01, and the document of 2017-03;"
-                " cite one that the document could know"
+                (
+                    "cites a, which is of 2017-04-01, and the document of 2017-03;"
+                    " cite one that the document could know"
+                )
             ],
         ),
         (
@@ -65,16 +67,15 @@ def test_the_sources_as_they_are_pass() -> None:
         ),
         (
             "a,A,P,2017-02-30,fr,",
-            [
-                "cites a, whose date “2017-02-30” is no day of the calendar;"
-                " that month has 28 days"
-            ],
+            ["cites a, whose date “2017-02-30” is no day of the calendar; that month has 28 days"],
         ),
         (
             "a,A,P,2016,fr,https://a.blogspot.co.uk/2016",
             [
-                "cites a, which is from a.blogspot.co.uk, an encyclopaedia or a host of blogs;"
-                " cite an official source, an agency or the press"
+                (
+                    "cites a, which is from a.blogspot.co.uk, an encyclopaedia or a host of blogs;"
+                    " cite an official source, an agency or the press"
+                )
             ],
         ),
     ],
