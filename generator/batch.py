@@ -128,7 +128,7 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made) -> Outcome:
         return Outcome(item.edition, None, product.findings, warnings)
     store.keep_values(_key_of(item), product.key)
     try:
-        entry = {**product.entry, "inputs": item.digest}
+        entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
         path = place.publish(item.edition.path, product.data, entry)
     except BriefsError as failure:
         return Outcome(item.edition, None, failure.findings, warnings)

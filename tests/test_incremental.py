@@ -1,8 +1,8 @@
 """Nothing is made twice, and nothing is wrong for it: after any change, the bytes of a clean build.
 
 A small project of one short format, in two languages and for screen and press, is changed in every
-way that its inputs can change, one after the other. Each time what the store lets a build do is held
-to a build without a store, byte for byte, and to what should have been made anew.
+way that its inputs can change, one after the other. Each time what a build with the store gives is
+held to one without, byte for byte, and to what should have been made anew.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import pytest
 
 from generator import batch, fingerprint, journal, store
 from generator.project import load_project
-from tests.conftest import ROOT, copy_project
+from tests.conftest import copy_project
 
 MUTATIONS = int(os.environ.get("BRIEFS_MUTATIONS", "20"))
 """How many changes are tried, one after the other; 200 in the nightly form."""
@@ -62,6 +62,7 @@ SCREEN, PRESS = ("fr.screen", "en.screen"), ("fr.print", "en.print")
 ALL = frozenset((*SCREEN, *PRESS))
 ENGLISH, NONE = frozenset(("en.screen", "en.print")), frozenset[str]()
 Change = Callable[[Path, random.Random], None]
+New = Callable[[re.Match[str], random.Random], str]
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,9 @@ class Kind:
     anew: frozenset[str]
 
 
-def replace_in(path: str, pattern: str, new: Callable[[re.Match[str], random.Random], str]) -> Change:
+def replace_in(
+    path: str, pattern: str, new: Callable[[re.Match[str], random.Random], str]
+) -> Change:
     """Change the first place of a file where a pattern is found."""
 
     def change(project: Path, chance: random.Random) -> None:
@@ -295,7 +298,7 @@ def test_an_edition_says_why_it_was_made(
             if not outcome.reused
         }
 
-    assert {name: "it was not made here before" for name in ALL} == explain()
+    assert dict.fromkeys(ALL, "it was not made here before") == explain()
     KINDS["a label"].change(note, random.Random(1))
     changed = "locales/en/LC_MESSAGES/templates.po has changed"
     assert dict.fromkeys(ENGLISH, changed) == explain()

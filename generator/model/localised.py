@@ -150,6 +150,8 @@ class LocalBrief:
     licence: Text
     disclaimer: Text
     source: LocalSource
+    dating: Text | None
+    """The rule by which the places are dated."""
     headline: LocalHeadline
     context: LocalPassage
     key_figures: tuple[LocalKeyFigure, ...]

@@ -146,6 +146,7 @@ class _Localiser:
             licence=self.text(content.licence),
             disclaimer=self.text(content.disclaimer),
             source=sources[0],
+            dating=self.text(content.dating) if content.dating else None,
             headline=LocalHeadline(
                 kicker=self.text(content.headline.kicker),
                 title=self.text(content.headline.title),

@@ -32,6 +32,7 @@ from generator.stages.preflight import (
     room,
     sections,
     size,
+    sources,
     syntax,
     tables,
     tags,
@@ -67,6 +68,7 @@ CHECKS: Mapping[str, Check] = {
     "room": room.check,
     "sections": sections.check,
     "size": size.check,
+    "sources": sources.check,
     "syntax": syntax.check,
     "tables": tables.check,
     "tags": tags.check,
@@ -102,6 +104,7 @@ APPLIES: Mapping[str, Callable[[Promise], bool]] = {
         promise.sections is not None or (bool(promise.plan) and _is_read(promise))
     ),
     "size": lambda promise: promise.profile in size.BUDGETS,
+    "sources": _is_read,
     "tables": _is_read,
     "tags": _is_read,
     "transparency": _is_printed,
