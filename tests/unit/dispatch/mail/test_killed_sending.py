@@ -101,7 +101,7 @@ def test_killed_at_any_moment_no_one_gets_it_twice_and_no_one_is_forgotten(
     office: Office, authority: Authority, start: Start
 ) -> None:
     """50 kills over 200 recipients: sent exactly once, or in doubt and delivered once at most."""
-    chance = random.Random(2026)  # noqa: S311 - no secret
+    chance = random.Random(2026)
     script: Script = {}
     killer = Killer(chance, script)
     with Mailroom(authority.certify(), script=script, watch=killer) as room:
