@@ -14,9 +14,9 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     ("generator.errors",),
     ("generator.model",),
-    ("generator.files", "generator.validation", "generator.toml_file", "generator.untrusted"),
+    ("generator.files", "generator.validation", "generator.toml_file"),
     ("generator.language", "generator.design"),
-    ("generator.glyphs",),
+    ("generator.pdf",),
     ("generator.project",),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),

@@ -14,9 +14,9 @@ from generator.comparison.report import fill_report
 from generator.design.fonts import SHEET, FontFace, read_fonts
 from generator.errors import Finding, Origin, RenderError
 from generator.files import ProjectFiles
-from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.pdf.tags.sources import note_sources, number_elements
 from generator.stages.pdf.finish import mend, save
-from generator.stages.pdf.tags.sources import note_sources, number_elements
 
 BASE = "report:"
 BITS = 8

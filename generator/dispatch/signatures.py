@@ -25,7 +25,7 @@ from generator.dispatch.identity import (
 from generator.dispatch.trust import load_roots
 from generator.errors import Finding, Origin, UntrustedPdfError
 from generator.model.conformance import STANDARDS
-from generator.untrusted import open_bytes, read_untrusted
+from generator.pdf.untrusted import open_bytes, read_untrusted
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.dispatch.signing import Signer
 from generator.errors import Finding, Origin, PublishError, SigningError
 from generator.files import write_whole
-from generator.untrusted import read_untrusted
+from generator.pdf.untrusted import read_untrusted
 
 
 def sign_copies(

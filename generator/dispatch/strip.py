@@ -13,9 +13,9 @@ import pikepdf
 
 from generator.dispatch.revision import list_references
 from generator.errors import Finding, Origin, RenderError
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.ligatures import part_ligatures
-from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.pdf.glyphs.brackets import mend_brackets
+from generator.pdf.glyphs.ligatures import part_ligatures
 
 SHEETS = ("tokens.css", "dispatch/stamp.css")
 FACES = "fonts/fonts.css"
@@ -55,7 +55,7 @@ class StripMaker:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
-        from generator.stages.pdf.fetcher import BASE, ProjectFetcher
+        from generator.pdf.fetcher import BASE, ProjectFetcher
 
         self.base = BASE
         self.fetcher = ProjectFetcher(templates, {})

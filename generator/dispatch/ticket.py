@@ -12,9 +12,9 @@ from generator.dispatch.job import Job
 from generator.dispatch.letters import TICKET, Letters
 from generator.dispatch.spreadsheet import write_table
 from generator.errors import Finding, Origin, RenderError
-from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.pdf.tags.sources import note_sources, number_elements
 from generator.stages.pdf.finish import mend, save
-from generator.stages.pdf.tags.sources import note_sources, number_elements
 
 RUNS = (
     "file",
@@ -59,7 +59,7 @@ def print_ticket(letters: Letters, job: Job) -> bytes:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    from generator.stages.pdf.fetcher import BASE, ProjectFetcher
+    from generator.pdf.fetcher import BASE, ProjectFetcher
 
     with stop_clock(), record_log() as log:
         fetcher = ProjectFetcher(letters.templates, {})

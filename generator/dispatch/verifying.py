@@ -10,7 +10,7 @@ from generator.dispatch.origins import Listing, list_files
 from generator.dispatch.signatures import Fault, Reading, Scale, read_signatures
 from generator.dispatch.trust import list_system_roots, read_roots
 from generator.errors import BriefsError, Finding, Origin
-from generator.untrusted import run_guarded
+from generator.pdf.untrusted import run_guarded
 
 _AGAIN = "ask the sender for the file again"
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 import pikepdf
 
 from generator.errors import Finding, Origin, RenderError
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.hyphens import soften_hyphens
-from generator.glyphs.ligatures import part_ligatures
 from generator.model.edition import Edition
 from generator.model.figure import Figure
+from generator.pdf.glyphs.brackets import mend_brackets
+from generator.pdf.glyphs.hyphens import soften_hyphens
+from generator.pdf.glyphs.ligatures import part_ligatures
+from generator.pdf.tags.mending import mend_tags
 from generator.stages.pdf.archive import archive
 from generator.stages.pdf.attachments import Attachment, attach
 from generator.stages.pdf.graft import graft_figures
 from generator.stages.pdf.links import describe_links
-from generator.stages.pdf.tags.mending import mend_tags
 
 
 @dataclass(frozen=True, slots=True)

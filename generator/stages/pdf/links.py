@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pikepdf
 
-from generator.stages.pdf.tags.tree import list_kids
+from generator.pdf.tags.draft import list_kids
 
 
 def describe_links(pdf: pikepdf.Pdf, names: Mapping[str, tuple[str, ...]]) -> None:

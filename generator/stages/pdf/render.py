@@ -10,13 +10,13 @@ from generator.design.fit import Bounds, Fit
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
 from generator.model.pages import Overflow
+from generator.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.pdf.tags.sources import note_sources, number_elements
 from generator.stages.pdf.attachments import Attachment, take_attachments
-from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
 from generator.stages.pdf.finish import Manuscript, finish
 from generator.stages.pdf.fitting import choose_fit
 from generator.stages.pdf.graft import make_placeholder
 from generator.stages.pdf.layout import Layout, read_layout
-from generator.stages.pdf.tags.sources import note_sources, number_elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def render(
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
-    from generator.stages.pdf.fetcher import BASE, FIT, ProjectFetcher
+    from generator.pdf.fetcher import BASE, FIT, ProjectFetcher
 
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}

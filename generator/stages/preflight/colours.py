@@ -8,7 +8,7 @@ import pikepdf
 
 from generator.errors import Finding
 from generator.model.edition import Profile
-from generator.stages.preflight.painting import EVERYWHERE, Paint, list_paints
+from generator.pdf.painting import EVERYWHERE, Paint, list_paints
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
-from generator.stages.preflight.content import Contents, read_contents
-from generator.stages.preflight.runs import Sheet, read_sheets
-from generator.stages.preflight.tree import Place, Tree, read_tree
+from generator.pdf.content import Contents, read_contents
+from generator.pdf.tags.tree import Place, Tree, read_tree
+from generator.pdf.text import Sheet, read_sheets
 
 XMP_NAMES = (
     "dc:title",

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pikepdf
 
-from generator.stages.pdf.engine import prepare_engine
-from generator.stages.pdf.tags.mending import mend_tags
-from generator.stages.pdf.tags.sources import note_sources, number_elements
+from generator.pdf.engine import prepare_engine
+from generator.pdf.tags.mending import mend_tags
+from generator.pdf.tags.sources import note_sources, number_elements
 from tests.conftest import ROOT
 
 FONTS = ROOT / "templates" / "fonts"

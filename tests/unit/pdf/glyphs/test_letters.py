@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.ligatures import part_ligatures
+from generator.pdf.glyphs.brackets import mend_brackets
+from generator.pdf.glyphs.ligatures import part_ligatures
 
 PrintLine = Callable[[str], bytes]
 

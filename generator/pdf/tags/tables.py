@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from generator.stages.pdf.tags.tree import Element
+from generator.pdf.tags.draft import Element
 
 _SCOPES = {"row": "/Row", "col": "/Column", "rowgroup": "/Row", "colgroup": "/Column"}
 

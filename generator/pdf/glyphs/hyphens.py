@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from generator.glyphs.subset import read_letters, write_letters
+from generator.pdf.glyphs.subset import read_letters, write_letters
 
 _HYPHEN, _SOFT = "\u2010", "\u00ad"
 

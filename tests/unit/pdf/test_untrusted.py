@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.errors import ContentError, Finding, Origin, UntrustedPdfError
-from generator.untrusted import open_untrusted, run_guarded
+from generator.pdf.untrusted import open_untrusted, run_guarded
 from tests.unit.hostile import REFUSED, claim_objects, inflate, make_sound, save
 
 

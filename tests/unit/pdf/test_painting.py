@@ -4,8 +4,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from generator.stages.preflight import painting
-from generator.stages.preflight.painting import Colour, Paint, list_paints
+from generator.pdf import painting
+from generator.pdf.painting import Colour, Paint, list_paints
 from tests.unit.stages.pdf.press.drawing import add_form, make_page
 
 

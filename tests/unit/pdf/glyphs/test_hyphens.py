@@ -4,9 +4,9 @@ import io
 
 import pikepdf
 
-from generator.glyphs.hyphens import soften_hyphens
-from generator.glyphs.subset import read_letters
-from tests.unit.stages.pdf.conftest import LayOut
+from generator.pdf.glyphs.hyphens import soften_hyphens
+from generator.pdf.glyphs.subset import read_letters
+from tests.unit.pdf.conftest import LayOut
 
 WORD = '<p style="width: 4em; hyphens: auto">internationale</p>'
 

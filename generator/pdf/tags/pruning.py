@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.stages.pdf.tags.tree import Annotation, Element, Kid, Mark
+from generator.pdf.tags.draft import Annotation, Element, Kid, Mark
 
 _TRANSPARENT = ("NonStruct", "Span", "Div", "Part")
 """Tags that only group; they stay where they say something, as a language."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 
 import pikepdf
 
-from generator.stages.pdf.tags.tree import Mark
+from generator.pdf.tags.draft import Mark
 
 _BEGIN = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
 _SEQUENCE = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC\n(.*?)\nEMC(?=\s)", re.DOTALL)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pikepdf
 
-from generator.stages.pdf.tags.artefacts import find_empty, set_apart
-from generator.stages.pdf.tags.captions import enclose_captions, place_figures
-from generator.stages.pdf.tags.fragments import join_fragments
-from generator.stages.pdf.tags.pruning import prune
-from generator.stages.pdf.tags.roles import arrange_lists, name_roles, number_notes
-from generator.stages.pdf.tags.tables import head_tables
-from generator.stages.pdf.tags.tree import Mark, read_tree, write_tree
+from generator.pdf.tags.artefacts import find_empty, set_apart
+from generator.pdf.tags.captions import enclose_captions, place_figures
+from generator.pdf.tags.draft import Mark, read_tree, write_tree
+from generator.pdf.tags.fragments import join_fragments
+from generator.pdf.tags.pruning import prune
+from generator.pdf.tags.roles import arrange_lists, name_roles, number_notes
+from generator.pdf.tags.tables import head_tables
 
 
 def mend_tags(pdf: pikepdf.Pdf) -> None:

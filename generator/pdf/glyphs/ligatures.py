@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from generator.glyphs.subset import Mark, Subset
+from generator.pdf.glyphs.subset import Mark, Subset
 
 _TEXT = re.compile(rb"(?<=\n)BT\n.*?\nET(?=\n)", re.DOTALL)
 """A text object: no writer leaves the end of a line inside a string."""

@@ -9,9 +9,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from generator.stages.pdf.tags.mending import mend_tags
-from generator.stages.pdf.tags.sources import note_sources
-from generator.stages.pdf.tags.tree import Annotation, Element, Mark, read_tree
+from generator.pdf.tags.draft import Annotation, Element, Mark, read_tree
+from generator.pdf.tags.mending import mend_tags
+from generator.pdf.tags.sources import note_sources
 
 PrintPage = Callable[..., pikepdf.Pdf]
 IMAGE = "figure:dot"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from generator.stages.pdf.tags.tree import Element, Mark
+from generator.pdf.tags.draft import Element, Mark
 
 POINTS = 0.75
 """Of a CSS pixel."""

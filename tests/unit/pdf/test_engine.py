@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from generator.stages.pdf.engine import CLOCK, record_log, stop_clock
+from generator.pdf.engine import CLOCK, record_log, stop_clock
 
 
 @pytest.mark.parametrize("before", [None, "1490000000"])

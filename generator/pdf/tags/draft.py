@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from generator.stages.pdf.tags.sources import NOTE, Source, read_source
+from generator.pdf.tags.sources import NOTE, Source, read_source
 
 
 @dataclass(frozen=True, slots=True)

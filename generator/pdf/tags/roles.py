@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from generator.stages.pdf.tags.tree import Element, Kid
+from generator.pdf.tags.draft import Element, Kid
 
 NONE, ARTEFACT = "none", "Artifact"
 _TAGS = {"aside": "Sect", "nav": "Sect", "q": "Quote", "code": "Code"}

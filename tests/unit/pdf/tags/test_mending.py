@@ -5,8 +5,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from generator.stages.pdf.tags.tree import read_tree
-from tests.unit.stages.pdf.tags.conftest import IMAGE, PrintPage, sketch_page
+from generator.pdf.tags.draft import read_tree
+from tests.unit.pdf.tags.conftest import IMAGE, PrintPage, sketch_page
 
 SMALL = "@page { size: 200pt 100pt; margin: 10pt } html { font-size: 10pt }"
 ROW = "<tr><th scope=row>{0}</th><td>{0}</td></tr>"

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.stages.pdf.engine import prepare_engine
+from generator.pdf.engine import prepare_engine
 
 prepare_engine()
 
 from weasyprint.urls import FatalURLFetchingError  # noqa: E402 - fontconfig is set before Pango
 
-from generator.stages.pdf.fetcher import ProjectFetcher  # noqa: E402
+from generator.pdf.fetcher import ProjectFetcher  # noqa: E402
 
 FETCHER = ProjectFetcher({"base.css": b"css", "a b.css": b"space", "x.html": b"h"}, {"map": b"png"})
 

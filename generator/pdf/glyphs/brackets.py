@@ -14,7 +14,7 @@ import unicodedata
 import pikepdf
 from fontTools.ttLib import TTFont
 
-from generator.glyphs.subset import read_glyphs, read_letters, write_letters
+from generator.pdf.glyphs.subset import read_glyphs, read_letters, write_letters
 
 
 def mend_brackets(pdf: pikepdf.Pdf) -> None:

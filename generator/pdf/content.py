@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from generator.stages.preflight.tree import Place
+from generator.pdf.tags.tree import Place
 
 TEXT = frozenset({"Tj", "TJ", "'", '"'})
 PAINTING = TEXT | {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"}

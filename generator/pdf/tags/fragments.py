@@ -7,7 +7,7 @@ beside blocks in nameless boxes, which it tags like the element around them.
 
 from __future__ import annotations
 
-from generator.stages.pdf.tags.tree import Element, Kid
+from generator.pdf.tags.draft import Element, Kid
 
 _REPEATED = ("THead", "TFoot")
 """What the engine prints again on every page that a table reaches."""
