@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
-
-import pikepdf
 
 from generator import __version__
 from generator.dispatch.job import Job
 from generator.dispatch.letters import TICKET, Letters
 from generator.dispatch.spreadsheet import write_table
-from generator.errors import Finding, Origin, RenderError
-from generator.pdf.engine import prepare_engine, record_log, stop_clock
-from generator.pdf.tags.sources import note_sources, number_elements
-from generator.stages.pdf.finish import mend, save
+from generator.errors import Origin
+from generator.pdf.engine import Subject, Typesetter
+from generator.pdf.typesetting import typeset
 
 RUNS = (
     "file",
@@ -54,31 +50,9 @@ def print_ticket(letters: Letters, job: Job) -> bytes:
         copies=job.copies,
         sheets=job.sheets,
     )
-    prepare_engine()
-    note_sources()
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
-
-    from generator.pdf.fetcher import BASE, ProjectFetcher
-
-    with stop_clock(), record_log() as log:
-        fetcher = ProjectFetcher(letters.templates, {})
-        document = HTML(string=page, base_url=BASE, url_fetcher=fetcher)
-        number_elements(document.etree_element)
-        data = document.write_pdf(
-            font_config=FontConfiguration(),
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(page.encode()).hexdigest().encode("ascii"),
-        )
-    if log:
-        where = Origin(f"templates/dispatch/{TICKET}")
-        raise RenderError(
-            [
-                Finding(where, f"the engine says “{line}”", "mend the page or its style")
-                for line in dict.fromkeys(log)
-            ]
-        )
-    return _finish(data)
+    subject = Subject(Origin(f"templates/dispatch/{TICKET}"))
+    identifier = hashlib.sha256(page.encode()).hexdigest()
+    return typeset(Typesetter(subject, letters.templates), page, identifier)
 
 
 def list_runs(job: Job) -> bytes:
@@ -116,10 +90,3 @@ def list_deliveries(job: Job) -> bytes:
             for edition in each.editions
         ],
     )
-
-
-def _finish(data: bytes) -> bytes:
-    """With tags and letters as readers need them, and no chance."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        mend(pdf)
-        return save(pdf)

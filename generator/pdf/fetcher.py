@@ -12,8 +12,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 BASE = "file:///templates/"
 """The address of the templates in a page: no such folder is ever opened."""
 FIGURE = "figure:"
-FIT = "fit.css"
-"""The style sheet that sets the document looser or tighter; no file of the project."""
 TYPES = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
 
 

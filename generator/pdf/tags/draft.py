@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from generator.pdf.tags.sources import NOTE, Source, read_source
+from generator.pdf.tags.sources import NOTE, Source, read_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _read(item: Any, numbers: dict[tuple[int, int], int], page: int) -> Element:
     note = item.get(f"/{NOTE}")
     element = Element(
         tag=str(item.S).lstrip("/"),
-        source=read_source(str(note)) if note is not None else None,
+        source=read_note(str(note)) if note is not None else None,
         texts={key: str(item[f"/{key}"]) for key in TEXTS if f"/{key}" in item},
         attributes=_read_attributes(item),
     )

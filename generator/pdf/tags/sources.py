@@ -1,18 +1,14 @@
 """The HTML behind the tags: each tag that the engine writes says of which element it is a piece.
 
 WeasyPrint (as of 70) drops ``lang`` of inner elements, the scope of header cells, the kind of every
-element that has no tag of the same meaning, and that two tags are pieces of one element. The
-finished structure holds no trace of the HTML: the one place where both are at hand is WeasyPrint's
-own walk over its boxes, which is wrapped here. What it notes is read and taken out again by
-``tree.py``.
+element that has no tag of the same meaning, and that two tags are pieces of one element. So
+``pdf/engine.py`` has it note the source of each tag, which ``draft.py`` reads and leaves out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 NOTE = "Briefs"
@@ -48,30 +44,20 @@ def number_elements(root: Any) -> None:
             element.set("alt", _DECORATION)
 
 
-def read_source(note: str) -> Source:
-    """Read what ``note_sources`` had the engine write."""
+def write_note(element: Any, name: str) -> str:
+    """Write down which element a tag comes from; empty where it has no number.
+
+    :param name: of the element, or of the pseudo-element.
+    """
+    number = element.get(_NUMBER)
+    if not number:
+        return ""
+    return json.dumps(
+        [int(number), name, {key: element.get(key) for key in _KEPT if element.get(key)}]
+    )
+
+
+def read_note(note: str) -> Source:
+    """Read what :func:`write_note` wrote."""
     number, name, attributes = json.loads(note)
     return Source(number, name, attributes)
-
-
-@cache
-def note_sources() -> None:
-    """Have WeasyPrint note in each tag its language and the element that it comes from."""
-    import pydyf
-    from weasyprint.pdf import tags
-
-    build = tags._build_box_tree  # noqa: SLF001 - see above
-
-    def build_with_sources(box: Any, *arguments: Any) -> Iterator[Any]:
-        inner = getattr(box, "_box", box)  # a box out of the flow stands behind a placeholder
-        for tag in build(box, *arguments):
-            # The page, html and body give on the tags of what is in them, which are noted already.
-            if NOTE not in tag and inner.element is not None and inner.element.get(_NUMBER):
-                if inner.element.get("lang"):
-                    tag["Lang"] = pydyf.String(inner.element.get("lang"))
-                kept = {key: inner.element.get(key) for key in _KEPT if inner.element.get(key)}
-                note = [int(inner.element.get(_NUMBER)), inner.element_tag, kept]
-                tag[NOTE] = pydyf.String(json.dumps(note))
-            yield tag
-
-    tags._build_box_tree = build_with_sources  # noqa: SLF001

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.design.fit import Bounds, Fit
-from generator.errors import Finding, Origin, RenderError
+from generator.errors import Origin
 from generator.model.edition import Edition
 from generator.model.pages import Overflow
-from generator.pdf.engine import prepare_engine, record_log, stop_clock
-from generator.pdf.tags.sources import note_sources, number_elements
+from generator.pdf.engine import LaidOut, Subject, Typesetter
 from generator.stages.pdf.attachments import Attachment, take_attachments
 from generator.stages.pdf.finish import Manuscript, finish
 from generator.stages.pdf.fitting import choose_fit
 from generator.stages.pdf.graft import make_placeholder
 from generator.stages.pdf.layout import Layout, read_layout
+
+FIT = "fit.css"
+"""The style sheet that sets the document looser or tighter; no file of the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,64 +54,38 @@ def render(
     :raises RenderError: for whatever the engine says it could not do.
     :raises SystemLibraryError: when Pango is not installed.
     """
-    prepare_engine()
-    note_sources()
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError
-
-    from generator.pdf.fetcher import BASE, FIT, ProjectFetcher
-
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
+    subject = Subject(where, edition.name)
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
 
     def lay_out(fit: Fit, wanted: Collection[str]) -> _Trial:
-        fetcher = ProjectFetcher({**templates, FIT: fit.css.encode()}, placeholders)
-        page = HTML(string=manuscript.html, base_url=BASE, url_fetcher=fetcher)
-        number_elements(page.etree_element)
-        attachments = take_attachments(page.etree_element)
-        _leave_out(page.etree_element, plan.keys() - set(wanted))
-        with record_log() as lines:
-            document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
-        return _Trial(read_layout(document, plan), attachments, tuple(lines))
+        attachments: list[Attachment] = []
 
-    try:
-        with stop_clock():
-            fit, trial = choose_fit(bounds, plan, lay_out, known)
-            layout = trial.layout
-            with record_log() as lines:
-                data = layout.document.write_pdf(
-                    pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
-                )
-    except FatalURLFetchingError as failure:
-        raise RenderError(
-            Finding(where, f"{edition.name}: {failure}", "name a file under templates/")
-        ) from failure
-    log = (*trial.log, *lines)
-    if log:
-        raise RenderError(
-            [
-                Finding(
-                    where, f"{edition.name}: the engine says “{line}”", "mend the page or its style"
-                )
-                for line in dict.fromkeys(log)
-            ]
-        )
+        def edit(root: Any) -> None:
+            attachments.extend(take_attachments(root))
+            _leave_out(root, plan.keys() - set(wanted))
+
+        typesetter = Typesetter(subject, {**templates, FIT: fit.css.encode()}, placeholders)
+        laid_out = typesetter.lay_out(manuscript.html, edit)
+        return _Trial(laid_out, read_layout(laid_out, plan), tuple(attachments))
+
+    fit, trial = choose_fit(bounds, plan, lay_out, known)
+    data = trial.laid_out.write(identifier)
     return Pdf(
         data=finish(data, edition, manuscript, trial.attachments),
-        sections=layout.sections,
+        sections=trial.layout.sections,
         fit=fit,
-        overflows=layout.overflows,
+        overflows=trial.layout.overflows,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """A layout, and what the engine said meanwhile: of parts of a document, links are at a loss."""
+    """A layout of a document or of parts of it, in which links to the others are at a loss."""
 
+    laid_out: LaidOut
     layout: Layout
     attachments: tuple[Attachment, ...]
-    log: tuple[str, ...]
 
     @property
     def overflows(self) -> tuple[Overflow, ...]:

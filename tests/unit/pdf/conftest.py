@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
-from generator.pdf.engine import prepare_engine, record_log
-from generator.pdf.tags.sources import number_elements
+from generator.errors import Origin
+from generator.pdf.engine import LaidOut, Subject, Typesetter
 from generator.stages.pdf.graft import make_placeholder
 from tests.conftest import ROOT
 
@@ -18,28 +17,23 @@ FACES = [
 ]
 STYLE = " ".join([*FACES, "html { font-family: Sans, Arabic }"])
 
-LayOut = Callable[..., Any]
+LayOut = Callable[..., LaidOut]
+
+
+def read_fonts() -> dict[str, bytes]:
+    """The files that STYLE names; the engine ends its process where it has no font at all."""
+    return {path: (ROOT / "templates" / path).read_bytes() for path in FONTS.values()}
 
 
 @pytest.fixture(scope="session")
 def lay_out_page() -> LayOut:
-    """Lay out the inside of a page's body; gives WeasyPrint's document."""
-    prepare_engine()
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
+    """Lay out the inside of a page's body; as it is laid out."""
+    typesetter = Typesetter(Subject(Origin("page")), read_fonts(), {"dot": make_placeholder(0)})
 
-    from generator.pdf.fetcher import BASE, ProjectFetcher
-
-    files = {path: (ROOT / "templates" / path).read_bytes() for path in FONTS.values()}
-    fetcher = ProjectFetcher(files, {"dot": make_placeholder(0)})
-
-    def lay_out(body: str, style: str = "") -> Any:
+    def lay_out(body: str, style: str = "") -> LaidOut:
         page = f'<html lang="fr"><title>T</title><style>{STYLE}{style}</style><body>{body}'
-        with record_log() as log:
-            html = HTML(string=page, base_url=BASE, url_fetcher=fetcher)
-            number_elements(html.etree_element)
-            document = html.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
-        assert log == []
-        return document
+        laid_out = typesetter.lay_out(page)
+        assert () == laid_out.log
+        return laid_out
 
     return lay_out

@@ -13,7 +13,7 @@ WORD = '<p style="width: 4em; hyphens: auto">internationale</p>'
 
 def letters(lay_out_page: LayOut, body: str) -> set[str]:
     """What the codes of a page's fonts stand for once its hyphens are softened."""
-    with pikepdf.open(io.BytesIO(lay_out_page(body).write_pdf())) as pdf:
+    with pikepdf.open(io.BytesIO(lay_out_page(body).write())) as pdf:
         soften_hyphens(pdf, body)
         fonts = [
             item

@@ -23,7 +23,7 @@ def print_line(lay_out_page: Callable[..., Any]) -> PrintLine:
 
     def print_it(line: str) -> bytes:
         page = lay_out_page(f'<p lang="ar" dir="rtl">{line}</p>')
-        return bytes(page.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True))
+        return bytes(page.document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True))
 
     return print_it
 

@@ -11,7 +11,6 @@ import pytest
 
 from generator.pdf.tags.draft import Annotation, Element, Mark, read_tree
 from generator.pdf.tags.mending import mend_tags
-from generator.pdf.tags.sources import note_sources
 
 PrintPage = Callable[..., pikepdf.Pdf]
 IMAGE = "figure:dot"
@@ -20,10 +19,9 @@ IMAGE = "figure:dot"
 @pytest.fixture
 def print_page(lay_out_page: Callable[..., Any]) -> PrintPage:
     """A page in French as a PDF with its tags mended."""
-    note_sources()
 
     def print_it(body: str, style: str = "") -> pikepdf.Pdf:
-        data = lay_out_page(body, style).write_pdf(pdf_variant="pdf/ua-1")
+        data = lay_out_page(body, style).write()
         pdf = pikepdf.open(io.BytesIO(data))
         mend_tags(pdf)
         out = io.BytesIO()
