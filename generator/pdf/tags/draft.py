@@ -1,4 +1,4 @@
-"""The structure of a PDF as a tree that can be worked on: read from a document, written anew.
+"""The structure of a PDF as a tree that can be worked on, and the one writer of such trees.
 
 (ISO 32000-1, 14.7: structure elements, marked content, object references, the parent tree.)
 """
@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 
 from generator.pdf.tags.sources import NOTE, Source, read_note
+from generator.pdf.tags.tree import Piece, Reference, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,39 +78,30 @@ Kid = Element | Mark | Annotation
 TEXTS = ("Lang", "Alt", "E", "T", "ID", "ActualText")
 
 
-def read_tree(pdf: pikepdf.Pdf) -> Element:
-    """Read the structure of a document; its root is the Document element."""
+def read_draft(pdf: pikepdf.Pdf) -> Element:
+    """Read the structure of a document to be worked on; its root is the Document element."""
+    tree = read_tree(pdf)
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    top = list_kids(pdf.Root.StructTreeRoot)[0]
-    return _read(top, numbers, 0)
 
+    def draft(index: int) -> Element:
+        read = tree.elements[index]
+        note = read.item.get(f"/{NOTE}")
+        element = Element(
+            tag=read.tag,
+            source=read_note(str(note)) if note is not None else None,
+            texts={key: str(read.item[f"/{key}"]) for key in TEXTS if f"/{key}" in read.item},
+            attributes=_read_attributes(read.item),
+        )
+        for kid in read.content:
+            if isinstance(kid, Piece):
+                element.kids.append(Mark(numbers[kid.page], kid.number))
+            elif isinstance(kid, Reference):
+                element.kids.append(Annotation(numbers[kid.page], pdf.get_object(kid.place)))
+            else:
+                element.kids.append(draft(kid))
+        return element
 
-def list_kids(element: Any) -> list[Any]:
-    """The kids of a structure element as the PDF has them: one, several or none."""
-    kids = element.get("/K", pikepdf.Array())
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _read(item: Any, numbers: dict[tuple[int, int], int], page: int) -> Element:
-    if "/Pg" in item:
-        page = numbers[item.Pg.objgen]
-    note = item.get(f"/{NOTE}")
-    element = Element(
-        tag=str(item.S).lstrip("/"),
-        source=read_note(str(note)) if note is not None else None,
-        texts={key: str(item[f"/{key}"]) for key in TEXTS if f"/{key}" in item},
-        attributes=_read_attributes(item),
-    )
-    for kid in list_kids(item):
-        if isinstance(kid, int):
-            element.kids.append(Mark(page, kid))
-        elif kid.get("/Type") == "/OBJR":
-            element.kids.append(Annotation(numbers[kid.Pg.objgen], kid.Obj))
-        elif kid.get("/Type") == "/MCR":
-            element.kids.append(Mark(numbers[kid.Pg.objgen], int(kid.MCID)))
-        else:
-            element.kids.append(_read(kid, numbers, page))
-    return element
+    return draft(tree.top[0])
 
 
 def _read_attributes(item: Any) -> dict[str, dict[str, Any]]:
@@ -121,7 +113,7 @@ def _read_attributes(item: Any) -> dict[str, dict[str, Any]]:
     return found
 
 
-def write_tree(pdf: pikepdf.Pdf, document: Element) -> None:
+def write_draft(pdf: pikepdf.Pdf, document: Element) -> None:
     """Make an element the structure of a document, in place of the one that it has."""
     root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     writer = _Writer(pdf)

@@ -6,7 +6,7 @@ import pikepdf
 
 from generator.pdf.tags.artefacts import find_empty, set_apart
 from generator.pdf.tags.captions import enclose_captions, place_figures
-from generator.pdf.tags.draft import Mark, read_tree, write_tree
+from generator.pdf.tags.draft import Mark, read_draft, write_draft
 from generator.pdf.tags.fragments import join_fragments
 from generator.pdf.tags.pruning import prune
 from generator.pdf.tags.roles import arrange_lists, name_roles, number_notes
@@ -15,7 +15,7 @@ from generator.pdf.tags.tables import head_tables
 
 def mend_tags(pdf: pikepdf.Pdf) -> None:
     """Make the engine's tags say what the page's HTML says (ISO 14289-1, 7)."""
-    document = read_tree(pdf)
+    document = read_draft(pdf)
     document.texts["Lang"] = str(pdf.Root.Lang)
     known = {kid for kid in document.content() if isinstance(kid, Mark)}
     join_fragments(document)
@@ -26,6 +26,6 @@ def mend_tags(pdf: pikepdf.Pdf) -> None:
     head_tables(document)
     prune(document, find_empty(pdf))
     number_notes(document)
-    write_tree(pdf, document)
+    write_draft(pdf, document)
     kept = {kid for kid in document.content() if isinstance(kid, Mark)}
     set_apart(pdf, kept, feet=lambda mark: mark not in known)

@@ -1,4 +1,7 @@
-"""The tag tree of a PDF as plain values, walked once without recursion and never twice."""
+"""The one reader of tag trees: a PDF of whatever origin -> plain values.
+
+It is walked without recursion, and no element twice.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ import pikepdf
 
 Place = tuple[int, int]
 """An object's number and generation, by which it is told from the others of its file."""
+NOWHERE: Place = (0, 0)
+"""Of what is no object of its own."""
 
 DEEPEST = 100
 """How deep elements may lie in each other; a brief's lie 14 deep."""
@@ -18,11 +23,37 @@ ATTRIBUTES = ("Scope", "Summary", "RowSpan", "ColSpan", "Headers", "ListNumberin
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of marked content: the page or form that holds it, its MCID there, and its page.
+
+    Where only an element around it names a page, ``page`` is that one and ``owner`` is nothing.
+    """
+
+    owner: Place
+    number: int
+    page: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An annotation that an element holds, and its page."""
+
+    place: Place
+    page: Place
+
+
+Kid = int | Piece | Reference
+"""An element by its place in ``Tree.elements``, or what an element holds of the pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One element of the structure.
 
     ``tag`` is its standard type, as the role map says; ``parent`` and ``kids`` are places in
     ``Tree.elements``, ``marks`` the pieces of content it holds: the page or form, and the MCID.
+    ``content`` is all that it holds in its order, ``page`` the one that it or an element around it
+    names, ``item`` the object itself.
     """
 
     tag: str
@@ -33,6 +64,9 @@ class Element:
     annotations: tuple[Place, ...]
     attributes: Mapping[str, str]
     """What it says of itself, of NAMES and ATTRIBUTES."""
+    content: tuple[Kid, ...]
+    page: Place
+    item: Any = field(compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +80,11 @@ class Tree:
 
     elements: tuple[Element, ...]
     faults: tuple[str, ...] = ()
+
+    @property
+    def top(self) -> tuple[int, ...]:
+        """The elements that no other holds, by their places."""
+        return tuple(i for i, element in enumerate(self.elements) if element.parent is None)
 
     def children(self, element: Element) -> tuple[Element, ...]:
         """The elements inside one, in their order."""
@@ -68,20 +107,26 @@ class _Draft:
     place: Place
     parent: int | None
     attributes: dict[str, str]
-    kids: list[int] = field(default_factory=list)
-    marks: list[tuple[Place, int]] = field(default_factory=list)
-    annotations: list[Place] = field(default_factory=list)
-    depth: int = 0
+    page: Place
+    item: Any
+    depth: int
+    content: list[Kid | None] = field(default_factory=list)
+    """What it holds; None for an element that has not been reached, or was before."""
 
     def finish(self) -> Element:
+        content = tuple(kid for kid in self.content if kid is not None)
+        pieces = [kid for kid in content if isinstance(kid, Piece)]
         return Element(
-            self.tag,
-            self.place,
-            self.parent,
-            tuple(self.kids),
-            tuple(self.marks),
-            tuple(self.annotations),
-            self.attributes,
+            tag=self.tag,
+            place=self.place,
+            parent=self.parent,
+            kids=tuple(kid for kid in content if isinstance(kid, int)),
+            marks=tuple((piece.owner, piece.number) for piece in pieces),
+            annotations=tuple(kid.place for kid in content if isinstance(kid, Reference)),
+            attributes=self.attributes,
+            content=content,
+            page=self.page,
+            item=self.item,
         )
 
 
@@ -94,52 +139,68 @@ def read_tree(pdf: pikepdf.Pdf) -> Tree:
     drafts: list[_Draft] = []
     faults: dict[str, None] = {}
     seen: set[Place] = set()
-    waiting: list[tuple[Any, int | None]] = [(kid, None) for kid in reversed(_kids(root))]
+    # Each with its parent, and where in that one's content it stands.
+    waiting: list[tuple[Any, int | None, int]] = [
+        (kid, None, 0) for kid in reversed(_kids(root)) if isinstance(kid, pikepdf.Dictionary)
+    ]
     while waiting:
-        item, parent = waiting.pop()
+        item, parent, slot = waiting.pop()
         place = item.objgen
-        if place != (0, 0) and place in seen:
+        if place != NOWHERE and place in seen:
             faults["holds an element twice"] = None
             continue
         seen.add(place)
-        holder = root if parent is None else pdf.get_object(drafts[parent].place)
-        if place == (0, 0):
+        around = None if parent is None else drafts[parent]
+        if place == NOWHERE:
             faults["holds an element that no other can point to"] = None
             continue
-        if not _is_same(item.get("/P"), holder):
+        if not _is_same(item.get("/P"), root if around is None else around.item):
             faults["holds an element that names another parent"] = None
-        depth = 0 if parent is None else drafts[parent].depth + 1
+        depth = 0 if around is None else around.depth + 1
         if depth > DEEPEST:
             faults[f"is more than {DEEPEST} elements deep"] = None
             continue
         index = len(drafts)
-        if parent is not None:
-            drafts[parent].kids.append(index)
-        draft = _Draft(_role(str(item.get("/S", "")), roles), place, parent, _describe(item))
-        draft.depth = depth
+        own = item.get("/Pg")
+        page = _place(own) if own is not None or around is None else around.page
+        tag = _role(str(item.get("/S", "")), roles)
+        draft = _Draft(tag, place, parent, _describe(item), page, item, depth)
         drafts.append(draft)
-        page = item.get("/Pg")
+        if around is not None:
+            around.content[slot] = index
         inner = []
         for kid in _kids(item):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                inner.append((kid, index))
+                inner.append((kid, index, len(draft.content)))
+                draft.content.append(None)
             else:
-                _keep(kid, page, draft)
+                _keep(kid, own, draft)
         waiting += reversed(inner)
     return Tree(tuple(draft.finish() for draft in drafts), tuple(faults))
 
 
-def _keep(kid: Any, page: Any, draft: _Draft) -> None:
+def _keep(kid: Any, own: Any, draft: _Draft) -> None:
     """Note a piece of content or an annotation that an element holds."""
-    if not isinstance(kid, pikepdf.Dictionary):
-        draft.marks.append((page.objgen if page is not None else (0, 0), int(kid)))
+    if isinstance(kid, int):
+        draft.content.append(Piece(_place(own), kid, draft.page))
+    elif not isinstance(kid, pikepdf.Dictionary):
+        return
     elif kid.get("/Type") == "/OBJR":
         target = kid.get("/Obj")
         if target is not None:
-            draft.annotations.append(target.objgen)
+            draft.content.append(Reference(_place(target), _place(kid.get("/Pg"), draft.page)))
     elif "/MCID" in kid:
-        owner = kid.get("/Stm", kid.get("/Pg", page))
-        draft.marks.append((owner.objgen if owner is not None else (0, 0), int(kid.MCID)))
+        page = kid.get("/Pg", own)
+        owner = kid.get("/Stm", page)
+        draft.content.append(Piece(_place(owner), int(kid.MCID), _place(page, draft.page)))
+
+
+def _place(item: Any, otherwise: Place = NOWHERE) -> Place:
+    """Give the place of an object; what is none stands nowhere."""
+    if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        place: Place = item.objgen
+        return place
+    return otherwise
 
 
 def _kids(element: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from generator.pdf.tags.draft import Annotation, Element, Mark, read_tree
+from generator.pdf.tags.draft import Annotation, Element, Mark, read_draft
 from generator.pdf.tags.mending import mend_tags
 
 PrintPage = Callable[..., pikepdf.Pdf]
@@ -42,4 +42,4 @@ def sketch(element: Element) -> str:
 
 def sketch_page(pdf: pikepdf.Pdf) -> str:
     """What is below the Document."""
-    return sketch(read_tree(pdf)).removeprefix("Document(").removesuffix(")")
+    return sketch(read_draft(pdf)).removeprefix("Document(").removesuffix(")")

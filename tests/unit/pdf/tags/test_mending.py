@@ -5,7 +5,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from generator.pdf.tags.draft import read_tree
+from generator.pdf.tags.draft import read_draft
 from tests.unit.pdf.tags.conftest import IMAGE, PrintPage, sketch_page
 
 SMALL = "@page { size: 200pt 100pt; margin: 10pt } html { font-size: 10pt }"
@@ -52,7 +52,7 @@ def test_each_element_in_another_language_says_so(print_page: PrintPage) -> None
         '<p lang="it" style="position: absolute">E</p><p lang="fr">F</p>'
     )
     found = [
-        (each.tag, each.texts["Lang"]) for each in read_tree(pdf).walk() if "Lang" in each.texts
+        (each.tag, each.texts["Lang"]) for each in read_draft(pdf).walk() if "Lang" in each.texts
     ]
     assert [
         ("Span", "en"),
@@ -62,7 +62,7 @@ def test_each_element_in_another_language_says_so(print_page: PrintPage) -> None
         ("TD", "es"),
         ("P", "it"),
     ] == found
-    assert "fr" == str(pdf.Root.Lang) == read_tree(pdf).texts["Lang"]
+    assert "fr" == str(pdf.Root.Lang) == read_draft(pdf).texts["Lang"]
 
 
 def test_a_figure_holds_its_caption(print_page: PrintPage) -> None:
@@ -72,7 +72,7 @@ def test_a_figure_holds_its_caption(print_page: PrintPage) -> None:
         "<ul><li><a href=#x>1</a></li></ul><figcaption id=x>Légende</figcaption></figure>",
         "ul { list-style: none }",
     )
-    figure = read_tree(pdf).find("Figure")[0]
+    figure = read_draft(pdf).find("Figure")[0]
 
     assert "Figure(# Caption(#)) L(LI(LBody(Link(@ #))))" == sketch_page(pdf)
     assert "Une carte" == figure.texts["Alt"]
@@ -84,7 +84,7 @@ def test_a_figure_says_where_it_stands(print_page: PrintPage) -> None:
         f'<img src="{IMAGE}" alt="A" style="display: block; width: 30pt; height: 20pt">',
         f"{SMALL} body {{ margin: 0 }}",
     )
-    box = read_tree(pdf).find("Figure")[0].attributes["Layout"]["BBox"]
+    box = read_draft(pdf).find("Figure")[0].attributes["Layout"]["BBox"]
 
     assert [10, 70, 40, 90] == [float(value) for value in box]
 
@@ -111,7 +111,7 @@ def test_a_label_of_the_page_s_own_is_the_item_s(print_page: PrintPage) -> None:
     pdf = print_page(f"<ol><li>{label} A</li></ol><div>{label} <p>B</p></div>", style)
 
     assert "L(LI(Lbl(#) LBody(#))) P(#) P(#)" == sketch_page(pdf)
-    assert "/Decimal" == read_tree(pdf).find("L")[0].attributes["List"]["ListNumbering"]
+    assert "/Decimal" == read_draft(pdf).find("L")[0].attributes["List"]["ListNumbering"]
 
 
 def test_notes_have_names(print_page: PrintPage) -> None:
@@ -119,7 +119,7 @@ def test_notes_have_names(print_page: PrintPage) -> None:
     pdf = print_page('<p>A <i data-tag="Note">b</i> <i data-tag="Note">c</i></p>')
     names = [str(name) for name in pdf.Root.StructTreeRoot.IDTree.Names][::2]
 
-    assert ["note-1", "note-2"] == [each.texts["ID"] for each in read_tree(pdf).find("Note")]
+    assert ["note-1", "note-2"] == [each.texts["ID"] for each in read_draft(pdf).find("Note")]
     assert ["note-1", "note-2"] == names
 
 
@@ -140,7 +140,7 @@ def test_a_table_over_several_pages_is_one(print_page: PrintPage) -> None:
 
 def test_cells_say_whose_headers_they_are(print_page: PrintPage) -> None:
     """Headers have their scope; every cell names the headers of its column and its row."""
-    table = read_tree(print_page(LONG_TABLE, SMALL)).find("Table")[0]
+    table = read_draft(print_page(LONG_TABLE, SMALL)).find("Table")[0]
     heads = {each.texts["ID"]: str(each.attributes["Table"]["Scope"]) for each in table.find("TH")}
     cells = [list(map(str, each.attributes["Table"]["Headers"])) for each in table.find("TD")]
 
@@ -156,7 +156,7 @@ def test_spans_reach_as_far_as_they_say(print_page: PrintPage) -> None:
         "</table>"
     )
     cells = [
-        list(map(str, each.attributes["Table"]["Headers"])) for each in read_tree(pdf).find("TD")
+        list(map(str, each.attributes["Table"]["Headers"])) for each in read_draft(pdf).find("TD")
     ]
 
     assert [[], *[["table-1-1-0", "table-1-0-1"]] * 4] == cells
@@ -166,12 +166,12 @@ def test_pieces_of_a_paragraph_are_one(print_page: PrintPage) -> None:
     """What goes over a page is one element of both, with its link in one piece."""
     words = "des mots encore et toujours " * 5
     pdf = print_page(f"<p id=x>A</p><p><a href=#x>{words}</a></p>", SMALL)
-    paragraphs = read_tree(pdf).find("P")
+    paragraphs = read_draft(pdf).find("P")
     pages = {kid.page for kid in paragraphs[1].content()}
 
     assert 2 == len(pdf.pages) == len(paragraphs)
     assert {0, 1} == pages
-    assert 1 == len(read_tree(pdf).find("Link"))
+    assert 1 == len(read_draft(pdf).find("Link"))
 
 
 def test_running_feet_are_artefacts(print_page: PrintPage) -> None:
@@ -234,5 +234,5 @@ def test_an_abbreviation_says_what_it_is_short_for(print_page: PrintPage) -> Non
     pdf = print_page('<p><abbr title="Forces démocratiques syriennes">FDS</abbr></p>')
 
     assert ["Forces démocratiques syriennes"] == [
-        each.texts["E"] for each in read_tree(pdf).walk() if "E" in each.texts
+        each.texts["E"] for each in read_draft(pdf).walk() if "E" in each.texts
     ]
