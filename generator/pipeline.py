@@ -80,6 +80,7 @@ def finish(
     """
     # Each of these loads an engine; a command that builds nothing must not wait for it.
     from generator.stages.pdf.finish import Manuscript
+    from generator.stages.pdf.press.preparation import prepare_for_press
     from generator.stages.pdf.render import render
     from generator.stages.preflight.report import inspect
 
@@ -109,8 +110,11 @@ def finish(
         edition,
         inputs.digest[:32],
         shared.fit,
-        press,
     )
+
+    data = pdf.data
+    if press is not None:
+        data = prepare_for_press(data, press, edition, inputs.digest[:32])
 
     advance("preflight")
     promise = Promise(
@@ -129,12 +133,12 @@ def finish(
         bleed=bleed,
         profile=edition.profile,
     )
-    report = inspect(pdf.data, promise)
+    report = inspect(data, promise)
     if report.findings:
         raise PreflightError(report.findings)
     product = Product(
         edition=edition,
-        data=pdf.data,
+        data=data,
         entry={
             "brief": edition.brief,
             "format": edition.format,

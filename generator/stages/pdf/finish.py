@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from generator.design.press import Press
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
 from generator.model.figure import Figure
@@ -18,7 +17,6 @@ from generator.stages.pdf.archive import archive
 from generator.stages.pdf.attachments import Attachment, attach
 from generator.stages.pdf.graft import graft_figures
 from generator.stages.pdf.links import describe_links
-from generator.stages.pdf.press.preparation import prepare_for_press
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +35,13 @@ class Manuscript:
 
 
 def finish(
-    data: bytes,
-    edition: Edition,
-    manuscript: Manuscript,
-    attachments: Sequence[Attachment],
-    identifier: str,
-    press: Press | None,
+    data: bytes, edition: Edition, manuscript: Manuscript, attachments: Sequence[Attachment]
 ) -> bytes:
     """Put the figures in, mend the tags and the letters, and make it what its profile promises.
 
     :param data: the PDF as the engine wrote it.
     :param attachments: those that its page asks for.
-    :param press: of a print edition, which is prepared for it.
-    :raises RenderError: when a figure of the plan is on no page, or an attachment is not there; for
-        what the press cannot print.
+    :raises RenderError: when a figure of the plan is on no page, or an attachment is not there.
     """
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
     missing = [each.name for each in attachments if each.name not in manuscript.tables]
@@ -76,6 +67,4 @@ def finish(
         describe_links(pdf, manuscript.link_names)
         attach(pdf, attachments, manuscript.tables)
         archive(pdf, [locale.replace("_", "-") for locale in edition.locales])
-        if press is not None:
-            return prepare_for_press(pdf, press, edition, identifier)
         return save(pdf)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.design.fit import Bounds, Fit
-from generator.design.press import Press
 from generator.errors import Origin
 from generator.model.edition import Edition
 from generator.model.pages import Overflow
@@ -44,17 +43,15 @@ def render(
     edition: Edition,
     identifier: str,
     known: Fit | None = None,
-    press: Press | None = None,
 ) -> Pdf:
-    """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a, or as PDF/X-4 for a press.
+    """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a.
 
     :param plan: for each section's id its page, counted from 1.
     :param bounds: how tightly it may be set, where not every section has room otherwise.
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
     :param known: how the same pages were set in another profile.
-    :param press: of a print edition.
-    :raises RenderError: for whatever the engine says it could not do, or the press cannot print.
+    :raises RenderError: for whatever the engine says it could not do.
     :raises SystemLibraryError: when Pango is not installed.
     """
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
@@ -75,7 +72,7 @@ def render(
     fit, trial = choose_fit(bounds, plan, lay_out, known)
     data = trial.laid_out.write(identifier)
     return Pdf(
-        data=finish(data, edition, manuscript, trial.attachments, identifier, press),
+        data=finish(data, edition, manuscript, trial.attachments),
         sections=trial.layout.sections,
         fit=fit,
         overflows=trial.layout.overflows,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pikepdf
 
 from generator.design.press import Press
@@ -18,22 +20,21 @@ PDF_VERSION = "1.6"
 """The version that PDF/X-4 is based on (ISO 15930-7)."""
 
 
-def prepare_for_press(pdf: pikepdf.Pdf, press: Press, edition: Edition, identifier: str) -> bytes:
+def prepare_for_press(data: bytes, press: Press, edition: Edition, identifier: str) -> bytes:
     """Make a PDF/X-4 of a laid-out document, whose pages have the press's bleed around them.
-
-    :param pdf: the document, mended; it is changed.
 
     :param identifier: 32 hexadecimal digits; the same for the same inputs.
     :raises RenderError: for each colour without inks, and for what a press cannot print.
     """
-    remove_reader_aids(pdf)
-    faults = recolour(pdf, press.palette)
-    if faults:
-        where = Origin(f"templates/{edition.format}/{edition.layout}.html")
-        raise RenderError(
-            Finding(where, f"{edition.name}: {fault.message}", fault.remedy) for fault in faults
-        )
-    enlarge_sheets(pdf, press.bleed)
-    declare_intent(pdf, press.intent)
-    declare_conformance(pdf, identifier)
-    return save(pdf, PDF_VERSION)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        remove_reader_aids(pdf)
+        faults = recolour(pdf, press.palette)
+        if faults:
+            where = Origin(f"templates/{edition.format}/{edition.layout}.html")
+            raise RenderError(
+                Finding(where, f"{edition.name}: {fault.message}", fault.remedy) for fault in faults
+            )
+        enlarge_sheets(pdf, press.bleed)
+        declare_intent(pdf, press.intent)
+        declare_conformance(pdf, identifier)
+        return save(pdf, PDF_VERSION)

@@ -60,7 +60,9 @@ def make_pdf(content: str = "") -> bytes:
     sound = "0.121569 0.227451 0.431373 rg 0 0 9 9 re f 0 g BT (a) Tj ET 1 g BT (b) Tj ET "
     page.obj.Contents = pdf.make_stream((sound + content).encode())
     pdf.docinfo.Title = String("Titre")
-    return prepare_for_press(pdf, PRESS, EDITION, "0" * 32)
+    out = io.BytesIO()
+    pdf.save(out)
+    return prepare_for_press(out.getvalue(), PRESS, EDITION, "0" * 32)
 
 
 def spoil_pdf(spoil: Spoil) -> bytes:
