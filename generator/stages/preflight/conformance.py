@@ -9,6 +9,7 @@ import pikepdf
 from generator.errors import Finding
 from generator.model.conformance import PROMISED, STANDARDS, Claim
 from generator.model.edition import Profile
+from generator.pdf.xmp import is_claimed
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
 
@@ -17,7 +18,7 @@ def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on what the metadata claims (ISO 14289-1, 5; ISO 19005-3, 6.6.4; ISO 15930-7)."""
     promised = PROMISED[promise.profile] if promise.profile is not None else ()
     for claim in STANDARDS:
-        claimed = _is_claimed(reading, claim)
+        claimed = is_claimed(claim, reading.metadata)
         if claim in promised and not claimed:
             yield promise.find(f"does not claim {claim.name}", f"render it as {claim.name}")
         elif claim not in promised and claimed:
@@ -31,13 +32,9 @@ def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
 def read_profile(reading: Reading) -> Profile | None:
     """What a file is for, as far as it claims what the editions of a profile claim."""
     for profile, claims in PROMISED.items():
-        if any(_is_claimed(reading, claim) for claim in claims):
+        if any(is_claimed(claim, reading.metadata) for claim in claims):
             return profile
     return None
-
-
-def _is_claimed(reading: Reading, claim: Claim) -> bool:
-    return all(reading.metadata.get(name) == value for name, value in claim.metadata.items())
 
 
 def _check_claim(reading: Reading, claim: Claim, promise: Promise) -> Iterator[Finding]:

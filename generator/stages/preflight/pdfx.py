@@ -27,7 +27,7 @@ WANTED = (
 
 def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on metadata, output intent, annotations and actions (ISO 15930-7)."""
-    for message in (*_check_metadata(reading.pdf, promise), *_check_intent(reading.pdf)):
+    for message in (*_check_metadata(reading, promise), *_check_intent(reading.pdf)):
         yield promise.find(message, AGAIN)
     if str(reading.pdf.docinfo.get("/Trapped", "")) != "/False":
         yield promise.find("does not say whether it is trapped", AGAIN)
@@ -44,13 +44,11 @@ def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
             yield promise.find(f"holds {name.lstrip('/')}, which no press takes", AGAIN)
 
 
-def _check_metadata(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[str]:
-    metadata = pdf.open_metadata()
-    said = {name: str(metadata.get(name, "")) for name in WANTED}
-    title = metadata.get("dc:title")
+def _check_metadata(reading: Reading, promise: Promise) -> Iterator[str]:
     for name in WANTED:
-        if not said[name]:
+        if not reading.metadata.get(name):
             yield f"does not say its {name}"
+    title = reading.metadata.get("dc:title")
     if title != promise.title:
         yield f"is titled “{title or ''}”, not “{promise.title}”"
 
