@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pikepdf
 
+from generator.pdf.facts import find_target
 from generator.pdf.tags.tree import read_tree
 
 
@@ -24,7 +25,7 @@ def describe_links(pdf: pikepdf.Pdf, names: Mapping[str, tuple[str, ...]]) -> No
     links: dict[str, list[list[Any]]] = {}
     for element in read_tree(pdf).of("Link"):
         if link := [pdf.get_object(place) for place in element.annotations]:
-            links.setdefault(unquote(_find_target(link[0])), []).append(link)
+            links.setdefault(_name_target(link[0]), []).append(link)
     for target, given in names.items():
         found = links.get(unquote(target), [])
         every = " / ".join(dict.fromkeys(given))
@@ -34,7 +35,6 @@ def describe_links(pdf: pikepdf.Pdf, names: Mapping[str, tuple[str, ...]]) -> No
                 annotation.Contents = pikepdf.String(name)
 
 
-def _find_target(annotation: Any) -> str:
-    if "/Dest" in annotation:
-        return f"#{annotation.Dest}"
-    return str(annotation.get("/A", pikepdf.Dictionary()).get("/URI", ""))
+def _name_target(annotation: Any) -> str:
+    target = find_target(annotation)
+    return unquote(f"#{target.name}" if target.name else target.address)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pikepdf
-
 from generator.errors import Finding
 from generator.model.conformance import PROMISED, STANDARDS, Claim
 from generator.model.edition import Profile
+from generator.pdf.facts import read_intents
 from generator.pdf.xmp import is_claimed
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
@@ -39,8 +38,8 @@ def read_profile(reading: Reading) -> Profile | None:
 
 def _check_claim(reading: Reading, claim: Claim, promise: Promise) -> Iterator[Finding]:
     """What a claim needs besides its words."""
-    intents = reading.pdf.Root.get("/OutputIntents", pikepdf.Array()).as_list()
-    if claim.intent and claim.intent not in [str(each.get("/S", "")) for each in intents]:
+    kinds = [intent.kind for intent in read_intents(reading.pdf)]
+    if claim.intent and claim.intent not in kinds:
         yield promise.find(
             f"claims {claim.name} without the output intent {claim.intent.lstrip('/')}",
             "give it the colour profile it is meant for",

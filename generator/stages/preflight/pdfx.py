@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
+from generator.pdf.facts import read_intents
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
 
@@ -56,11 +57,11 @@ def _check_metadata(reading: Reading, promise: Promise) -> Iterator[str]:
 def _check_intent(pdf: pikepdf.Pdf) -> Iterator[str]:
     intents = [
         intent
-        for intent in pdf.Root.get("/OutputIntents", ())
-        if intent.get("/S") == "/GTS_PDFX" and "/OutputConditionIdentifier" in intent
+        for intent in read_intents(pdf)
+        if intent.kind == "/GTS_PDFX" and intent.condition is not None
     ]
     if len(intents) > 1:
         yield f"has {len(intents)} output intents, not one"
     for intent in intents:
-        if intent.get("/DestOutputProfile", pikepdf.Dictionary()).get("/N") != CMYK_CHANNELS:
+        if intent.channels != CMYK_CHANNELS:
             yield "does not embed the profile of its press"
