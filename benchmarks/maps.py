@@ -26,13 +26,13 @@ from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Form, Frame
 from generator.model.localised import LocalBrief
+from generator.pdf.engine import prepare_engine, record_log
 from generator.stages.content.brief import load_brief
 from generator.stages.figures.drawings import Materials, draw_figure
 from generator.stages.figures.request import request_figure
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import word_figure
-from generator.stages.pdf.engine import prepare_engine, record_log
 from generator.stages.pdf.graft import graft_figures, make_placeholder
 
 FRAMES = {"map": Frame(174, 156), "years": Frame(174, 42)}
@@ -102,7 +102,7 @@ def _compare(draw: Callable[[str, Frame, int, Form], Figure], root: Path) -> Non
     prepare_engine()
     from weasyprint import HTML
 
-    from generator.stages.pdf.fetcher import BASE, ProjectFetcher
+    from generator.pdf.fetcher import BASE, ProjectFetcher
 
     frame = FRAMES["map"]
     as_form, as_svg = draw("map", frame, 0, "pdf"), draw("map", frame, 0, "svg")

@@ -1,7 +1,7 @@
 """Every check of a project without building it: its inputs, and the PDFs that are there or given.
 
-PDFs are read in processes of their own (:mod:`generator.untrusted`), and what reads them is loaded
-there alone.
+PDFs are read in processes of their own (:mod:`generator.pdf.untrusted`), and what reads them is
+loaded there alone.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _inspect(tasks: Sequence[_Task]) -> Iterator[Inspection]:
 
 def _read_guarded(tasks: Sequence[_Task]) -> Sequence[_Found | UntrustedPdfError]:
     """Read some PDFs in one process, or each in its own where one of them ends it."""
-    from generator.untrusted import run_guarded
+    from generator.pdf.untrusted import run_guarded
 
     try:
         return run_guarded(_read_all, tuple(tasks), origin="output")
@@ -197,11 +197,11 @@ def _read_all(tasks: Sequence[_Task]) -> tuple[_Found, ...]:
 
 
 def _read(task: _Task) -> _Found:
+    from generator.pdf.untrusted import open_bytes, read_untrusted
     from generator.stages.preflight.conformance import read_profile
     from generator.stages.preflight.promise import promise_nothing
     from generator.stages.preflight.reading import read
     from generator.stages.preflight.report import inspect_reading
-    from generator.untrusted import open_bytes, read_untrusted
 
     data = read_untrusted(task.file, task.name)
     sha256 = digest(data)

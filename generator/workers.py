@@ -65,9 +65,9 @@ def begin(steps: Any) -> None:
 
 def warm() -> None:
     """Load what every edition needs, so that the processes made from this one have it."""
+    from generator.pdf.engine import prepare_engine
     from generator.stages.figures import drawings
     from generator.stages.pdf import press, render
-    from generator.stages.pdf.engine import prepare_engine
     from generator.stages.preflight import report
 
     assert all((drawings, press, render, report))

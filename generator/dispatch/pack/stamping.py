@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from dataclasses import dataclass
 from html import escape
 
@@ -24,6 +23,7 @@ from generator.dispatch.pack.revision import (
 )
 from generator.dispatch.pack.strip import Strip
 from generator.errors import Finding, Origin, PublishError
+from generator.pdf.xmp import part_at_description
 
 LOWEST = 17.4
 """Where the lowest baseline may be, in pt: letters that go down from it keep 5 mm from the edge."""
@@ -33,9 +33,6 @@ _AFTER = (
     % FORM.encode("ascii")
 )
 """What each page paints last: the form, which is no content of the document (ISO 14289-1, 7.1)."""
-_DESCRIPTION = re.compile(
-    rb"(<dc:description>\s*<rdf:Alt>\s*<rdf:li xml:lang=\"x-default\">)(.*?)(</rdf:li>)", re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def prepare(data: bytes, name: str) -> Master:
         raise _fault(name, "has no room in its foot for a reader’s name")
     with pikepdf.open(io.BytesIO(data)) as pdf:
         packet = pdf.Root.Metadata.read_bytes()
-        described = _DESCRIPTION.search(packet)
+        described = part_at_description(packet)
         if described is None or "/Subject" not in pdf.docinfo:
             raise _fault(name, "has no description, to which a reader’s name is added")
         size = int(pdf.trailer.Size)
@@ -89,11 +86,7 @@ def prepare(data: bytes, name: str) -> Master:
             fixed=fixed,
             info=info.unparse(resolved=True).strip()[:-2],
             subject=str(pdf.docinfo.Subject),
-            metadata=(
-                pdf.Root.Metadata.objgen[0],
-                packet[: described.end(2)],
-                packet[described.end(2) :],
-            ),
+            metadata=(pdf.Root.Metadata.objgen[0], *described),
         )
 
 

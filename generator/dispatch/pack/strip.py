@@ -5,17 +5,16 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
 
 from generator.dispatch.pack.revision import list_references
-from generator.errors import Finding, Origin, RenderError
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.ligatures import part_ligatures
-from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.errors import Origin
+from generator.pdf.engine import Subject, Typesetter
+from generator.pdf.glyphs.brackets import mend_brackets
+from generator.pdf.glyphs.ligatures import part_ligatures
 
 SHEETS = ("tokens.css", "dispatch/stamp.css")
 FACES = "fonts/fonts.css"
@@ -51,25 +50,11 @@ class StripMaker:
     """
 
     def __init__(self, templates: Mapping[str, bytes]) -> None:
-        prepare_engine()
-        from weasyprint import CSS
-        from weasyprint.text.fonts import FontConfiguration
-
-        from generator.stages.pdf.fetcher import BASE, ProjectFetcher
-
-        self.base = BASE
-        self.fetcher = ProjectFetcher(templates, {})
-        self.fonts = FontConfiguration()
-        with stop_clock():
-            self.styles = [
-                CSS(
-                    string=templates[path].decode(),
-                    base_url=f"{BASE}{path}",
-                    url_fetcher=self.fetcher,
-                    font_config=self.fonts,
-                )
-                for path in (FACES, *SHEETS)
-            ]
+        self.typesetter = Typesetter(
+            Subject(Origin(f"templates/{PAGE}"), remedy="mend it"),
+            templates,
+            styles=[(path, templates[path].decode()) for path in (FACES, *SHEETS)],
+        )
 
     def lay_out(self, page: str, width: float) -> Strip | None:
         """A strip, or None where the line needs more room.
@@ -78,28 +63,17 @@ class StripMaker:
         :param width: how wide it may be, in pt.
         :raises RenderError: for whatever the engine says it could not do.
         """
-        from weasyprint import CSS, HTML
-
-        size = CSS(string=f"@page {{ size: {width:.2f}pt 24pt; }}", font_config=self.fonts)
-        with stop_clock(), record_log() as log:
-            document = HTML(string=page, base_url=self.base, url_fetcher=self.fetcher).render(
-                stylesheets=[*self.styles, size], font_config=self.fonts
-            )
-            lines = list(_lines(document.pages[0]._page_box))  # noqa: SLF001 - no public way
-            data = document.write_pdf()
-        if log:
-            raise RenderError(
-                [
-                    Finding(Origin(f"templates/{PAGE}"), f"the engine says “{line}”", "mend it")
-                    for line in dict.fromkeys(log)
-                ]
-            )
-        if len(document.pages) > 1 or not 0 < len(lines) <= MOST_LINES:
+        size = f"@page {{ size: {width:.2f}pt 24pt; }}"
+        laid_out = self.typesetter.lay_out(page, style=size, tagged=False)
+        data = laid_out.write()
+        first, *others = laid_out.sheets
+        lines = [line for line, _ in first.walk_lines(None, lambda outside, box: None)]
+        if others or not 0 < len(lines) <= MOST_LINES:
             return None
         if any(line.width * PX > width + 0.1 for line in lines):
             return None
         last = lines[-1]
-        below = 24 - (last.position_y + last.baseline) * PX
+        below = 24 - (last.top + last.baseline) * PX
         return _take(data, width, below, len(lines), mend=bool(_ARABIC.search(page)))
 
 
@@ -108,16 +82,6 @@ def read_line(page: str) -> str:
     title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
     words = html.unescape(title[1]) if title else ""
     return " ".join(re.sub("[\u2066-\u2069\u200e\u200f]", "", words).split(" ")).strip()
-
-
-def _lines(box: Any) -> Iterator[Any]:
-    from weasyprint.formatting_structure import boxes
-
-    if isinstance(box, boxes.LineBox):
-        yield box
-        return
-    for child in getattr(box, "children", ()):
-        yield from _lines(child)
 
 
 def _take(data: bytes, width: float, baseline: float, lines: int, *, mend: bool) -> Strip:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-import pikepdf
 
 from generator._version import __version__
 from generator.catalogs.checks.glyphs import check_glyphs
@@ -18,12 +15,11 @@ from generator.dispatch.plan.built import BuiltEdition
 from generator.dispatch.plan.distribution import DistributionPlan
 from generator.dispatch.plan.recipients import PATH
 from generator.dispatch.shop.job import Job, list_deliveries, list_runs, make_job
-from generator.errors import ContentError, Finding, Origin, RenderError
+from generator.errors import ContentError, Finding, Origin
 from generator.model.edition import Edition
+from generator.pdf.engine import Subject, Typesetter
+from generator.pdf.typesetting import typeset
 from generator.project import Project
-from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
-from generator.stages.pdf.finish import mend, save
-from generator.stages.pdf.tags.sources import note_sources, number_elements
 
 SHOP = "print"
 """The folder for the print shop, beside the recipients' own."""
@@ -54,38 +50,9 @@ def print_ticket(letters: Letters, job: Job) -> bytes:
         copies=job.copies,
         sheets=job.sheets,
     )
-    prepare_engine()
-    note_sources()
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
-
-    from generator.stages.pdf.fetcher import BASE, ProjectFetcher
-
-    with stop_clock(), record_log() as log:
-        fetcher = ProjectFetcher(letters.templates, {})
-        document = HTML(string=page, base_url=BASE, url_fetcher=fetcher)
-        number_elements(document.etree_element)
-        data = document.write_pdf(
-            font_config=FontConfiguration(),
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(page.encode()).hexdigest().encode("ascii"),
-        )
-    if log:
-        where = Origin(f"templates/dispatch/{TICKET}")
-        raise RenderError(
-            [
-                Finding(where, f"the engine says “{line}”", "mend the page or its style")
-                for line in dict.fromkeys(log)
-            ]
-        )
-    return _finish(data)
-
-
-def _finish(data: bytes) -> bytes:
-    """With tags and letters as readers need them, and no chance."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        mend(pdf)
-        return save(pdf)
+    subject = Subject(Origin(f"templates/dispatch/{TICKET}"))
+    identifier = hashlib.sha256(page.encode()).hexdigest()
+    return typeset(Typesetter(subject, letters.templates), page, identifier)
 
 
 def pack_for_print(

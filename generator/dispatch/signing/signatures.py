@@ -24,8 +24,8 @@ from generator.dispatch.signing.identity import (
 )
 from generator.dispatch.signing.trust import load_roots
 from generator.errors import Finding, Origin, UntrustedPdfError
-from generator.model.conformance import STANDARDS
-from generator.untrusted import open_bytes, read_untrusted
+from generator.pdf.untrusted import open_bytes, read_untrusted
+from generator.pdf.xmp import read_claims
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -120,12 +120,8 @@ def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> Signatur
 
 
 def _read_claims(data: bytes, name: str) -> tuple[str, ...]:
-    with open_bytes(data, name) as pdf, pdf.open_metadata() as metadata:
-        return tuple(
-            claim.name
-            for claim in STANDARDS
-            if all(metadata.get(key) == value for key, value in claim.metadata.items())
-        )
+    with open_bytes(data, name) as pdf:
+        return tuple(claim.name for claim in read_claims(pdf))
 
 
 async def _weigh_all(

@@ -21,8 +21,8 @@ from generator.errors import Finding, Origin, PublishError, SigningError
 from generator.files import write_whole
 from generator.model.dispatch_settings import SigningTable
 from generator.model.edition import Edition
+from generator.pdf.untrusted import read_untrusted
 from generator.project import SETTINGS, Project
-from generator.untrusted import read_untrusted
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter

@@ -16,13 +16,13 @@ from generator.dispatch.signing.signatures import (
 )
 from generator.dispatch.signing.trust import list_system_roots, read_roots
 from generator.errors import BriefsError, Finding, Origin
+from generator.pdf.untrusted import run_guarded
 from generator.stages.publishing.output import (
     MANIFEST,
     list_entries,
     load_manifest,
     read_manifest,
 )
-from generator.untrusted import run_guarded
 
 _AGAIN = "ask the sender for the file again"
 

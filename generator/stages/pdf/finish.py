@@ -9,16 +9,14 @@ from dataclasses import dataclass
 import pikepdf
 
 from generator.errors import Finding, Origin, RenderError
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.hyphens import soften_hyphens
-from generator.glyphs.ligatures import part_ligatures
 from generator.model.edition import Edition
 from generator.model.figure import Figure
+from generator.pdf.glyphs.hyphens import soften_hyphens
+from generator.pdf.typesetting import mend, save
 from generator.stages.pdf.archive import archive
 from generator.stages.pdf.attachments import Attachment, attach
 from generator.stages.pdf.graft import graft_figures
 from generator.stages.pdf.links import describe_links
-from generator.stages.pdf.tags.mending import mend_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +68,3 @@ def finish(
         attach(pdf, attachments, manuscript.tables)
         archive(pdf, [locale.replace("_", "-") for locale in edition.locales])
         return save(pdf)
-
-
-def mend(pdf: pikepdf.Pdf) -> None:
-    """Give what the engine wrote the tags and the letters that readers need."""
-    mend_tags(pdf)
-    part_ligatures(pdf)
-    mend_brackets(pdf)
-
-
-def save(pdf: pikepdf.Pdf, version: str = "") -> bytes:
-    """Write a document small, and the same each time.
-
-    :param version: of PDF; as the document has it where empty.
-    """
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        force_version=version,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-    )
-    return out.getvalue()

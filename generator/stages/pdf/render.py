@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.design.fit import Bounds, Fit
-from generator.errors import Finding, Origin, RenderError
+from generator.errors import Origin
 from generator.model.edition import Edition
 from generator.model.pages import Overflow
-from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
+from generator.pdf.engine import Subject, Typesetter
 from generator.stages.pdf.finish import Manuscript, finish
 from generator.stages.pdf.fitting import choose_fit
 from generator.stages.pdf.graft import make_placeholder
-from generator.stages.pdf.shortcuts import take_shortcuts
-from generator.stages.pdf.tags.sources import note_sources
-from generator.stages.pdf.typesetter import VARIANT, Typesetter, Verdicts
+from generator.stages.pdf.sections import Sections, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +51,19 @@ def render(
     :raises RenderError: for whatever the engine says it could not do.
     :raises SystemLibraryError: when Pango is not installed.
     """
-    prepare_engine()
-    note_sources()
-    take_shortcuts()
-    from weasyprint.urls import FatalURLFetchingError
-
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
+    subject = Subject(where, edition.name)
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
-    try:
-        with stop_clock():
-            typesetter = Typesetter(manuscript.html, plan, templates, placeholders, verdicts)
-            fit = choose_fit(bounds, plan, typesetter.judge, known)
-            trial = typesetter.lay_out(fit, plan)
-            typesetter.note_verdicts()
-            layout = trial.layout
-            with record_log() as lines:
-                data = layout.document.write_pdf(
-                    pdf_variant=VARIANT, pdf_identifier=identifier.encode("ascii")
-                )
-    except FatalURLFetchingError as failure:
-        raise RenderError(
-            Finding(where, f"{edition.name}: {failure}", "name a file under templates/")
-        ) from failure
-    log = (*trial.log, *lines)
-    if log:
-        raise RenderError(
-            [
-                Finding(
-                    where, f"{edition.name}: the engine says “{line}”", "mend the page or its style"
-                )
-                for line in dict.fromkeys(log)
-            ]
-        )
+
+    sections = Sections(
+        Typesetter(subject, templates, placeholders), manuscript.html, plan, verdicts
+    )
+    fit = choose_fit(bounds, plan, sections.judge, known)
+    laid_out, layout = sections.lay_out(fit)
+    sections.note_verdicts()
+    data = laid_out.write(identifier)
     return Pdf(
-        data=finish(data, edition, manuscript, typesetter.attachments),
+        data=finish(data, edition, manuscript, sections.attachments),
         sections=layout.sections,
         fit=fit,
         overflows=layout.overflows,

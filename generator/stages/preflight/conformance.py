@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pikepdf
-
 from generator.errors import Finding
 from generator.model.conformance import PROMISED, STANDARDS, Claim
 from generator.model.edition import Profile
+from generator.pdf.facts import read_intents
+from generator.pdf.xmp import is_claimed
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
 
@@ -17,7 +17,7 @@ def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on what the metadata claims (ISO 14289-1, 5; ISO 19005-3, 6.6.4; ISO 15930-7)."""
     promised = PROMISED[promise.profile] if promise.profile is not None else ()
     for claim in STANDARDS:
-        claimed = _is_claimed(reading, claim)
+        claimed = is_claimed(claim, reading.metadata)
         if claim in promised and not claimed:
             yield promise.find(f"does not claim {claim.name}", f"render it as {claim.name}")
         elif claim not in promised and claimed:
@@ -31,19 +31,15 @@ def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
 def read_profile(reading: Reading) -> Profile | None:
     """What a file is for, as far as it claims what the editions of a profile claim."""
     for profile, claims in PROMISED.items():
-        if any(_is_claimed(reading, claim) for claim in claims):
+        if any(is_claimed(claim, reading.metadata) for claim in claims):
             return profile
     return None
 
 
-def _is_claimed(reading: Reading, claim: Claim) -> bool:
-    return all(reading.metadata.get(name) == value for name, value in claim.metadata.items())
-
-
 def _check_claim(reading: Reading, claim: Claim, promise: Promise) -> Iterator[Finding]:
     """What a claim needs besides its words."""
-    intents = reading.pdf.Root.get("/OutputIntents", pikepdf.Array()).as_list()
-    if claim.intent and claim.intent not in [str(each.get("/S", "")) for each in intents]:
+    kinds = [intent.kind for intent in read_intents(reading.pdf)]
+    if claim.intent and claim.intent not in kinds:
         yield promise.find(
             f"claims {claim.name} without the output intent {claim.intent.lstrip('/')}",
             "give it the colour profile it is meant for",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Finding
-from generator.stages.preflight.painting import list_paints
+from generator.pdf.painting import list_paints
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
 

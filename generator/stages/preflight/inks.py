@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Finding
 from generator.model.inks import MOST_INK
-from generator.stages.preflight.painting import Paint, list_paints
+from generator.pdf.painting import Paint, list_paints
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Finding
+from generator.pdf.text import Box, read_characters
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
-from generator.stages.preflight.runs import Box, read_characters
 
 SAFE = 5.0
 """How far text keeps from the edge of the trimmed page, in mm."""

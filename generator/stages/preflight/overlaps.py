@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from generator.errors import Finding
+from generator.pdf.text import Box, Character, read_characters
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
-from generator.stages.preflight.runs import Box, Character, read_characters
 
 MEETING = 0.25
 """The part of the lower of two runs that the other must cover to be looked into."""

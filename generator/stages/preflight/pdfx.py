@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
+from generator.pdf.facts import read_intents
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
 
@@ -27,7 +28,7 @@ WANTED = (
 
 def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
     """Findings on metadata, output intent, annotations and actions (ISO 15930-7)."""
-    for message in (*_check_metadata(reading.pdf, promise), *_check_intent(reading.pdf)):
+    for message in (*_check_metadata(reading, promise), *_check_intent(reading.pdf)):
         yield promise.find(message, AGAIN)
     if str(reading.pdf.docinfo.get("/Trapped", "")) != "/False":
         yield promise.find("does not say whether it is trapped", AGAIN)
@@ -44,13 +45,11 @@ def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
             yield promise.find(f"holds {name.lstrip('/')}, which no press takes", AGAIN)
 
 
-def _check_metadata(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[str]:
-    metadata = pdf.open_metadata()
-    said = {name: str(metadata.get(name, "")) for name in WANTED}
-    title = metadata.get("dc:title")
+def _check_metadata(reading: Reading, promise: Promise) -> Iterator[str]:
     for name in WANTED:
-        if not said[name]:
+        if not reading.metadata.get(name):
             yield f"does not say its {name}"
+    title = reading.metadata.get("dc:title")
     if title != promise.title:
         yield f"is titled “{title or ''}”, not “{promise.title}”"
 
@@ -58,11 +57,11 @@ def _check_metadata(pdf: pikepdf.Pdf, promise: Promise) -> Iterator[str]:
 def _check_intent(pdf: pikepdf.Pdf) -> Iterator[str]:
     intents = [
         intent
-        for intent in pdf.Root.get("/OutputIntents", ())
-        if intent.get("/S") == "/GTS_PDFX" and "/OutputConditionIdentifier" in intent
+        for intent in read_intents(pdf)
+        if intent.kind == "/GTS_PDFX" and intent.condition is not None
     ]
     if len(intents) > 1:
         yield f"has {len(intents)} output intents, not one"
     for intent in intents:
-        if intent.get("/DestOutputProfile", pikepdf.Dictionary()).get("/N") != CMYK_CHANNELS:
+        if intent.channels != CMYK_CHANNELS:
             yield "does not embed the profile of its press"

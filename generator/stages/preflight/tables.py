@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.errors import Finding
+from generator.pdf.tags.tree import Element, Tree
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
-from generator.stages.preflight.tree import Element, Tree
 
 GROUPS = frozenset({"THead", "TBody", "TFoot"})
 CELLS = frozenset({"TH", "TD"})

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
+from generator.pdf.tags.tree import Place
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
-from generator.stages.preflight.tree import Place
 
 MOST = 6
 """How many findings of one kind are said."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
-from generator.stages.preflight.painting import Paint, list_paints
+from generator.pdf.painting import Paint, list_paints
 from generator.stages.preflight.promise import Promise
 from generator.stages.preflight.reading import Reading
 

@@ -18,7 +18,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from generator.dispatch.signing.identity import read_clock
 from generator.dispatch.signing.signatures import SignatureReport
 from generator.errors import UntrustedPdfError
-from generator.untrusted import _TROUBLE
+from generator.pdf.untrusted import _TROUBLE
 from tests.unit.dispatch.authority import Holder, issue, issue_stamper, list_revoked, serve
 from tests.unit.dispatch.conftest import Authorities
 
