@@ -25,7 +25,7 @@ LAYERS = (
     ("generator.project", "generator.store"),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),
-    ("generator.workers", "generator.warmth", "generator.journal"),
+    ("generator.workers", "generator.warmth", "generator.journal", "generator.record"),
     ("generator.executors",),
     (
         "generator.batch",
@@ -39,6 +39,21 @@ LAYERS = (
     ("generator.__main__",),
 )
 """From the lowest to the highest; those of one layer may know each other, but in no circle."""
+
+ENGINES = ("weasyprint", "pydyf", "pikepdf", "pypdfium2", "pypdfium2_raw")
+"""The libraries that write and read PDFs."""
+PDF_ROOMS = ("generator.pdf", "generator.stages.pdf", "generator.stages.preflight")
+"""Where PDFs are written, read and judged object by object."""
+PDF_GUESTS = {
+    "generator.comparison.comparing",
+    "generator.comparison.pixels",
+    "generator.comparison.printing",
+    "generator.dispatch.pack.stamping",
+    "generator.dispatch.pack.strip",
+    "generator.export",
+    "generator.stages.figures.canvas",
+}
+"""The modules elsewhere that work with a PDF's objects or draw its pages."""
 
 STAGES_SEEN_BY_CATALOGS = {"generator.stages.content"}
 """The translators' texts are the content's."""
@@ -84,6 +99,25 @@ def stage_of(module: str) -> str:
     """``generator.stages.content`` for each module of the first stage; empty outside stages."""
     parts = module.split(".")
     return ".".join(parts[:3]) if parts[:2] == ["generator", "stages"] and len(parts) > 2 else ""
+
+
+def room_of(module: str) -> str:
+    """A stage is a room of its own; else the folder or module below the package."""
+    return stage_of(module) or ".".join(module.split(".")[:2])
+
+
+def find_libraries(tree: ast.AST) -> set[str]:
+    """The packages that a module imports at run time, late ones too."""
+    found: set[str] = set()
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            found.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        found |= find_libraries(node)
+    return found
 
 
 # The root's late imports are the public functions, for Python's users alone.
@@ -132,7 +166,7 @@ def test_catalogs_know_the_content_alone() -> None:
     }
 
 
-def room_of(module: str) -> str:
+def dispatch_room_of(module: str) -> str:
     """``generator.dispatch.pack`` for each module of that room; empty outside dispatch's rooms."""
     parts = module.split(".")
     return ".".join(parts[:3]) if parts[:2] == ["generator", "dispatch"] and len(parts) > 2 else ""
@@ -141,9 +175,11 @@ def room_of(module: str) -> str:
 def test_the_rooms_of_dispatch_know_each_other_one_way() -> None:
     """Planned, packed, mailed, signed and verified: each room knows those before it alone."""
     arrows = {
-        (room_of(name), room_of(target))
+        (dispatch_room_of(name), dispatch_room_of(target))
         for name, target in EDGES
-        if room_of(name) and room_of(target) and room_of(name) != room_of(target)
+        if dispatch_room_of(name)
+        and dispatch_room_of(target)
+        and dispatch_room_of(name) != dispatch_room_of(target)
     }
     assert {
         ("generator.dispatch." + above, "generator.dispatch." + below)
@@ -157,6 +193,35 @@ def test_the_rooms_of_dispatch_know_each_other_one_way() -> None:
             ("signing", "mail"),
         )
     } == arrows
+
+
+def test_no_two_rooms_know_each_other() -> None:
+    """Of two rooms one may be read without the other."""
+    arrows = {(room_of(name), room_of(target)) for name, target in EDGES}
+    assert [] == sorted(
+        (one, other) for one, other in arrows if one < other and (other, one) in arrows
+    )
+
+
+def test_the_libraries_of_pdfs_live_in_one_room() -> None:
+    """Whoever else works with a PDF asks ``generator/pdf``; the exceptions only become fewer."""
+    users = {
+        name
+        for name, file in MODULES.items()
+        if find_libraries(ast.parse(file.read_text())) & set(ENGINES)
+    }
+    guests = {name for name in users if not any(is_in(name, room) for room in PDF_ROOMS)}
+    assert PDF_GUESTS == guests
+
+
+def test_the_engine_is_known_in_one_room() -> None:
+    """What relies on its inside is found at once when it changes."""
+    assert [] == [
+        name
+        for name, file in MODULES.items()
+        if find_libraries(ast.parse(file.read_text())) & {"weasyprint", "pydyf"}
+        and not is_in(name, "generator.pdf")
+    ]
 
 
 def test_no_module_imports_itself_by_a_circle() -> None:

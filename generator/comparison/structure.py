@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pikepdf
+from typing import TYPE_CHECKING
 
 from generator.pdf.tags.tree import Element, Kid, Piece, Place, Tree, read_tree
+
+if TYPE_CHECKING:
+    import pikepdf
 
 KINDS: Mapping[str, str] = {
     "P": "paragraph",

@@ -58,16 +58,21 @@ def read_intents(pdf: pikepdf.Pdf) -> tuple[Intent, ...]:
     for intent in list_items(pdf.Root.get("/OutputIntents")):
         if isinstance(intent, pikepdf.Dictionary):
             condition: Any = intent.get("/OutputConditionIdentifier")
-            profile: Any = intent.get("/DestOutputProfile")
-            channels: Any = profile.get("/N") if isinstance(profile, pikepdf.Stream) else None
             found.append(
                 Intent(
                     kind=str(intent.get("/S", "")),
                     condition=None if condition is None else str(condition),
-                    channels=channels if isinstance(channels, int) else None,
+                    channels=_count_channels(intent.get("/DestOutputProfile")),
                 )
             )
     return tuple(found)
+
+
+def _count_channels(profile: Any) -> int | None:
+    if not isinstance(profile, pikepdf.Dictionary | pikepdf.Stream):
+        return None
+    channels: Any = profile.get("/N")
+    return channels if isinstance(channels, int) else None
 
 
 def read_attachments(pdf: pikepdf.Pdf) -> Iterator[Attachment]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+from generator.pdf.text import Advance, read_advances
 
 CLEAR = 8.0
 """How far the line keeps from what stands beside it, in pt."""
@@ -29,11 +27,7 @@ def find_room(data: bytes) -> FootSpace | None:
 
     The foot is the lowest line of text of each page.
     """
-    document = pdfium.PdfDocument(data)
-    try:
-        feet = [_read_foot(page) for page in document]
-    finally:
-        document.close()
+    feet = [_find_foot(characters) for characters in read_advances(data)]
     if not feet or not all(feet):
         return None
     baseline = min(foot[0].baseline for foot in feet)
@@ -44,29 +38,9 @@ def find_room(data: bytes) -> FootSpace | None:
     return FootSpace(left + CLEAR, width - 2 * CLEAR, baseline) if width > 2 * CLEAR else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Character:
-    left: float
-    right: float
-    baseline: float
-
-
-def _read_foot(page: pdfium.PdfPage) -> list[_Character]:
-    characters = list(_read_characters(page))
+def _find_foot(characters: Sequence[Advance]) -> list[Advance]:
     lowest = min((each.baseline for each in characters), default=0.0)
     return [each for each in characters if each.baseline - lowest <= LINE]
-
-
-def _read_characters(page: pdfium.PdfPage) -> Iterator[_Character]:
-    text = page.get_textpage()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(text.count_chars()):
-        # The characters that PDFium makes up, as the spaces between words, stand nowhere.
-        if pdfium_c.FPDFText_IsGenerated(text, index) == 1:
-            continue
-        if pdfium_c.FPDFText_GetCharOrigin(text, index, x, y):
-            left, _, right, _ = text.get_charbox(index, loose=True)
-            yield _Character(left, right, y.value)
 
 
 def _gaps(taken: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:

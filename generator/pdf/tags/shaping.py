@@ -1,14 +1,56 @@
-"""A structure without what says nothing: empty elements, and wrappers that mean nothing."""
+"""The shape of a structure: pieces of one element joined, and what says nothing left out.
+
+WeasyPrint cuts an element at the end of a page, of a column or of a line, and writes a tag for each
+piece: a table over three pages becomes three tables (as of 70). It also wraps text that stands
+beside blocks in nameless boxes, which it tags like the element around them.
+"""
 
 from __future__ import annotations
 
 from generator.pdf.tags.draft import Annotation, Element, Kid, Mark
 
+_REPEATED = ("THead", "TFoot")
+"""What the engine prints again on every page that a table reaches."""
 _TRANSPARENT = ("NonStruct", "Span", "Div", "Part")
 """Tags that only group; they stay where they say something, as a language."""
 _GROUPS = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote")
 """Tags that hold blocks: text straight in them is in a paragraph of its own."""
 _MAY_BE_EMPTY = ("TD", "TH")
+
+
+def join_fragments(element: Element) -> None:
+    """Join the pieces of every element below one, each where its first piece stands."""
+    kids: list[Kid] = []
+    first: dict[tuple[int, str, str], Element] = {}
+    for kid in _unwrap_nameless(element):
+        if not isinstance(kid, Element) or kid.source is None:
+            kids.append(kid)
+            continue
+        key = (kid.source.number, kid.name, kid.tag)
+        if key not in first:
+            first[key] = kid
+            kids.append(kid)
+        elif kid.tag not in _REPEATED:
+            first[key].kids += kid.kids
+    element.kids = kids
+    for kid in element.elements:
+        join_fragments(kid)
+
+
+def _unwrap_nameless(element: Element) -> list[Kid]:
+    """An element's kids, with those of the nameless boxes that are tagged like itself."""
+    kids: list[Kid] = []
+    for kid in element.kids:
+        if isinstance(kid, Element) and _is_nameless(kid, element):
+            kids += _unwrap_nameless(kid)
+        else:
+            kids.append(kid)
+    return kids
+
+
+def _is_nameless(kid: Element, parent: Element) -> bool:
+    same = kid.source is not None and kid.source == parent.source
+    return same and kid.tag in (parent.tag, "NonStruct")
 
 
 def prune(document: Element, empty: frozenset[Mark]) -> None:
