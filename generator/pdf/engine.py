@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 
@@ -308,7 +309,10 @@ def _configure_fonts(fonts: tuple[tuple[str, bytes], ...]) -> Any:
     """
     from weasyprint.text.fonts import FontConfiguration
 
-    return FontConfiguration()
+    configuration = FontConfiguration()
+    # It lives until its process ends, and a process of a pool ends without saying good-bye.
+    Finalize(None, configuration.__del__, exitpriority=1)
+    return configuration
 
 
 def _note_sources() -> None:
