@@ -1,0 +1,164 @@
+"""Where a map lies in its frame, and where panels stand on it, which cover none of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.model.figure import Frame, MapPoint
+from generator.model.map import Extent, MapView
+from generator.model.map import Projection as Cone
+from generator.stages.figures.basemap import Basemap, Layer
+from generator.stages.figures.boxes import meet
+from generator.stages.figures.geometry import clip_ring
+from generator.stages.figures.projection import Kept, Projection
+
+Numbers = NDArray[np.float64]
+Bounds = tuple[float, float, float, float]
+
+_CLEAR = 1.0
+"""How far from the subject's ground a panel stays, in mm."""
+_BESIDE, _ABOVE = 24.0, 8.0
+"""How far from a place of the subject, whose name needs room beside its sign, in mm."""
+_STEP = 1.0
+_MOST = 0.6
+"""How much of a frame's height or width may be kept beside a map."""
+
+
+class Corner(Enum):
+    """A frame's corners, as shares of its width and height, in the order in which they are tried.
+
+    They are the map's, which no language mirrors.
+    """
+
+    SOUTH_WEST = (0.0, 0.0)
+    SOUTH_EAST = (1.0, 0.0)
+    NORTH_WEST = (0.0, 1.0)
+    NORTH_EAST = (1.0, 1.0)
+
+    def place(self, size: Frame, frame: Frame) -> Bounds:
+        """Give the sides of a panel that stands in this corner of a frame, in mm."""
+        across, up = self.value
+        x, y = across * (frame.width - size.width), up * (frame.height - size.height)
+        return x, y, x + size.width, y + size.height
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """How a map lies in its frame; for each panel which of its forms was taken, and its sides."""
+
+    projection: Projection
+    panels: tuple[tuple[int, Bounds], ...]
+
+
+def frame_map(
+    view: MapView,
+    basemap: Basemap,
+    frame: Frame,
+    points: Sequence[MapPoint],
+    panels: Sequence[Sequence[Frame]],
+) -> Framing:
+    """Put panels into corners of the frame where they cover nothing of the map's subject.
+
+    The subject is the ground of the view's countries within its extent, and the points. Where the
+    corners are not free of it, room is kept along one side of the frame, the least that there must
+    be, and the map lies in the rest of it.
+
+    :param panels: for each panel its sizes in its several forms, the best first, in mm.
+    """
+    ground = _outline_ground(basemap, view.projection, view.extent, view.countries)
+    places = np.array([(point.lon, point.lat) for point in points]).reshape(-1, 2)
+    best: Framing | None = None
+    for kept in _list_kept(frame):
+        projection = Projection.fit(view.projection, view.extent, frame, kept)
+        if best is not None and projection.metres >= best.projection.metres:
+            continue
+        free = [
+            [
+                (form, bounds)
+                for corner in Corner
+                for form, size in enumerate(forms)
+                for bounds in (corner.place(size, frame),)
+                if _is_free(bounds, projection, frame, ground, places)
+            ]
+            for forms in panels
+        ]
+        apart = next((each for each in product(*free) if _are_apart(each)), None)
+        if apart is not None:
+            best = Framing(projection, apart)
+        if best is not None and kept == Kept():
+            break
+    if best is not None:
+        return best
+    # There is no room for them: the first corners, told as what covers a place or leaves the frame.
+    whole = Projection.fit(view.projection, view.extent, frame)
+    narrowest = [min(range(len(forms)), key=lambda n: forms[n].width) for forms in panels]
+    return Framing(
+        whole,
+        tuple(
+            (form, corner.place(forms[form], frame))
+            for corner, form, forms in zip(Corner, narrowest, panels, strict=False)
+        ),
+    )
+
+
+def _list_kept(frame: Frame) -> Iterator[Kept]:
+    """Give what may be kept along one side: nothing first, then more and more along each."""
+    yield Kept()
+    for side, most in (
+        ("south", frame.height),
+        ("west", frame.width),
+        ("east", frame.width),
+        ("north", frame.height),
+    ):
+        for kept in np.arange(_STEP, most * _MOST, _STEP).tolist():
+            yield Kept(**{side: kept})
+
+
+def _are_apart(panels: Sequence[tuple[int, Bounds]]) -> bool:
+    sides = np.array([bounds for _, bounds in panels]).reshape(-1, 4)
+    return not np.triu(meet(sides, sides, _CLEAR), 1).any()
+
+
+def _is_free(
+    bounds: Bounds,
+    projection: Projection,
+    frame: Frame,
+    ground: Sequence[Numbers],
+    places: Numbers,
+) -> bool:
+    """Say whether a panel covers neither ground (rings on the cone, in m) nor places (degrees)."""
+    x0, y0, x1, y1 = bounds
+    if x0 < 0 or y0 < 0 or x1 > frame.width or y1 > frame.height:
+        return False
+    x, y = projection.project(places[:, 0], places[:, 1])
+    hidden = (x > x0 - _BESIDE) & (x < x1 + _BESIDE) & (y > y0 - _ABOVE) & (y < y1 + _ABOVE)
+    shown = (x > 0) & (x < frame.width) & (y > 0) & (y < frame.height)
+    if (hidden & shown).any():
+        return False
+    metres = projection.metres
+    left, right = (projection.west + side * metres for side in (x0 - _CLEAR, x1 + _CLEAR))
+    low, high = (projection.south + side * metres for side in (y0 - _CLEAR, y1 + _CLEAR))
+    return not any(len(clip_ring(ring, (left, low, right, high))) for ring in ground)
+
+
+@lru_cache(maxsize=16)
+def _outline_ground(
+    basemap: Basemap, cone: Cone, extent: Extent, countries: tuple[str, ...]
+) -> tuple[Numbers, ...]:
+    """Give the rings of countries within an extent on a cone, in metres."""
+    bounds = (extent.west, extent.south, extent.east, extent.north)
+    plane = Projection.cone(cone)
+    clipped = (
+        clip_ring(path[:-1], bounds)
+        for shape in basemap.layer(Layer.COUNTRY)
+        if shape.code in countries
+        for path in shape.paths
+    )
+    return tuple(plane.path(ring) for ring in clipped if len(ring))
