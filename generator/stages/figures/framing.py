@@ -24,8 +24,8 @@ Bounds = tuple[float, float, float, float]
 
 _CLEAR = 1.0
 """How far from the subject's ground a panel stays, in mm."""
-_BESIDE, _ABOVE = 24.0, 8.0
-"""How far from a place of the subject, whose name needs room beside its sign, in mm."""
+_ABOVE = 8.0
+"""How far above and below a place of the subject it stays, in mm."""
 _STEP = 1.0
 _MOST = 0.6
 """How much of a frame's height or width may be kept beside a map."""
@@ -63,6 +63,7 @@ def frame_map(
     frame: Frame,
     points: Sequence[MapPoint],
     panels: Sequence[Sequence[Frame]],
+    beside: float,
 ) -> Framing:
     """Put panels into corners of the frame where they cover nothing of the map's subject.
 
@@ -71,6 +72,7 @@ def frame_map(
     be, and the map lies in the rest of it.
 
     :param panels: for each panel its sizes in its several forms, the best first, in mm.
+    :param beside: how far from a point, whose name needs room, a panel stays, in mm.
     """
     ground = _outline_ground(basemap, view.projection, view.extent, view.countries)
     places = np.array([(point.lon, point.lat) for point in points]).reshape(-1, 2)
@@ -85,7 +87,7 @@ def frame_map(
                 for corner in Corner
                 for form, size in enumerate(forms)
                 for bounds in (corner.place(size, frame),)
-                if _is_free(bounds, projection, frame, ground, places)
+                if _is_free(bounds, projection, frame, ground, places, beside)
             ]
             for forms in panels
         ]
@@ -132,13 +134,14 @@ def _is_free(
     frame: Frame,
     ground: Sequence[Numbers],
     places: Numbers,
+    beside: float,
 ) -> bool:
     """Say whether a panel covers neither ground (rings on the cone, in m) nor places (degrees)."""
     x0, y0, x1, y1 = bounds
     if x0 < 0 or y0 < 0 or x1 > frame.width or y1 > frame.height:
         return False
     x, y = projection.project(places[:, 0], places[:, 1])
-    hidden = (x > x0 - _BESIDE) & (x < x1 + _BESIDE) & (y > y0 - _ABOVE) & (y < y1 + _ABOVE)
+    hidden = (x > x0 - beside) & (x < x1 + beside) & (y > y0 - _ABOVE) & (y < y1 + _ABOVE)
     shown = (x > 0) & (x < frame.width) & (y > 0) & (y < frame.height)
     if (hidden & shown).any():
         return False

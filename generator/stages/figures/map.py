@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
+from generator.errors import RenderError
 from generator.model.figure import (
     Direction,
     Figure,
@@ -43,7 +44,8 @@ from generator.stages.figures.view import (
     lay_out_view,
 )
 
-_BAR_LONGEST = 30.0
+_BESIDE = (12.0, 24.0)
+"""How far beside a place the panels stand, in mm: farther where the names else touch."""
 _INSET_BAR_LONGEST = 15.0
 _HAIRLINE = 0.5
 _OVERHANG = 9.0
@@ -92,22 +94,45 @@ def lay_out_map(
 ) -> MapLayout:
     """Place every sign and name of the map and its inset.
 
+    The panels stand farther off the places where their names would else touch.
+
     :param basemaps: by the names that the settings use.
+    :raises RenderError: when the frame has no room for a victory's name.
     """
+    found: list[MapLayout] = []
+    for beside in _BESIDE:
+        try:
+            found.append(_lay_out(drawing, basemaps, beside, tokens, typefaces))
+        except RenderError:
+            if not found and beside == _BESIDE[-1]:
+                raise
+            continue
+        if not found[-1].overlaps:
+            break
+    return min(found, key=lambda layout: len(layout.overlaps))
+
+
+def _lay_out(
+    drawing: MapDrawing,
+    basemaps: Mapping[str, Basemap],
+    beside: float,
+    tokens: Tokens,
+    typefaces: Typefaces,
+) -> MapLayout:
     settings, frame = drawing.settings, drawing.frame
     unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
-    whole = Projection.fit(settings.projection, settings.extent, frame)
-    bar = scale_bar(whole.scale_denominator, _BAR_LONGEST, unit)
-    forms = [lay_out_legends(drawing, bar, tokens, typefaces)]
+    whole = Projection.fit(settings.projection, settings.extent, frame).scale_denominator
+    legends = lay_out_legends(drawing, whole, unit, tokens, typefaces)
     insets = lay_out_insets(drawing, tokens, typefaces)
-    sizes = [[form.frame for form in each] for each in (*forms, insets) if each]
+    sizes = [[form.frame for form in forms] for forms in (legends, insets) if forms]
     basemap = basemaps[settings.basemap]
-    framing = frame_map(settings, basemap, frame, drawing.points, sizes)
+    framing = frame_map(settings, basemap, frame, drawing.points, sizes, beside)
     projection = framing.projection
     (form, bounds), *others = framing.panels
     # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
-    bar = scale_bar(projection.scale_denominator, bar.length, unit)
-    panel = forms[0][form].move(bounds, bar)
+    longest = legends[form].legend.bar.length
+    bar = scale_bar(projection.scale_denominator, longest, unit)
+    panel = legends[form].move(bounds, bar)
     text = panel.widest if panel.frame.width > frame.width else panel.legend.title.text
     boxes = [LabelBox(text, *bounds, Kind.PANEL)]
     near, far = divide_points(drawing.points, projection, frame, settings)

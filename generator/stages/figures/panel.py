@@ -9,7 +9,7 @@ from generator.model.figure import Frame, MapDrawing
 from generator.stages.figures.legend import TITLE, LegendLayout, lay_out_legend
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import HEADING, Row, set_row
-from generator.stages.figures.scale import ScaleBar
+from generator.stages.figures.scale import ScaleBar, ScaleUnit, scale_bar
 from generator.stages.figures.typeface import Typefaces
 
 Bounds = tuple[float, float, float, float]
@@ -17,8 +17,10 @@ Bounds = tuple[float, float, float, float]
 _PAD = 2.4
 _OVER = 0.8
 """How much less room there is over a title than under what stands below it, in mm."""
-_INSET_SHARE = 0.27
-_INSET_HEIGHT = 24.5
+_INSET_SHARES = (0.27, 0.2)
+_INSET_HEIGHTS = (24.5, 18.0)
+_LEGEND_FORMS = ((1.0, 30.0), (0.75, 30.0), (0.75, 22.0), (0.62, 22.0))
+"""How narrow the legend's words are set, in one line or in two, and how long its bar is in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,16 @@ class InsetPanel:
 
 
 def lay_out_legends(
-    drawing: MapDrawing, bar: ScaleBar, tokens: Tokens, typefaces: Typefaces
+    drawing: MapDrawing, denominator: float, unit: ScaleUnit, tokens: Tokens, typefaces: Typefaces
 ) -> tuple[LegendPanel, ...]:
-    """Lay the legend out with its long words in one line, and in two, at the lower left corner."""
+    """Lay the legend out with its long words in one line, and in two, at the lower left corner.
+
+    :param denominator: of the scale of a map in the whole frame; no scale bar will be longer.
+    """
     panels = []
-    for wrapped in (False, True):
-        legend = lay_out_legend(drawing.legend, bar, tokens, typefaces, wrapped=wrapped)
+    for narrow, longest in _LEGEND_FORMS:
+        bar = scale_bar(denominator, longest, unit)
+        legend = lay_out_legend(drawing.legend, bar, tokens, typefaces, narrow)
         head = TITLE + legend.title.more
         bounds = (0.0, 0.0, legend.width + 2 * _PAD, head + legend.body + 2 * _PAD - _OVER)
         panels.append(LegendPanel(bounds, head, legend))
@@ -90,20 +96,20 @@ def lay_out_legends(
 def lay_out_insets(
     drawing: MapDrawing, tokens: Tokens, typefaces: Typefaces
 ) -> tuple[InsetPanel, ...]:
-    """Lay the inset out with its title in one line, and in two where it needs them; none for none."""
+    """Lay the inset out in two sizes, with its title in one line or in two; none where none is."""
     view = drawing.settings.inset
     if view is None:
         return ()
     shape = Projection.fit(view.projection, view.extent, Frame(100.0, 100.0)).shape(view.extent)
-    size = Frame(min(drawing.frame.width * _INSET_SHARE, _INSET_HEIGHT * shape), _INSET_HEIGHT)
-    texts = drawing.names.get("inset", (view.title,))
+    texts, points = drawing.names.get("inset", (view.title,)), tokens.points("size-1")
     panels = []
-    for wrapped in (False, True):
-        points = tokens.points("size-1")
-        title = set_row(texts, HEADING, points, typefaces, size.width, wrapped=wrapped)
-        width = max(size.width, title.width) + 2 * _PAD
-        height = size.height + TITLE + title.more + 2 * _PAD - _OVER
-        panels.append(InsetPanel((0.0, 0.0, width, height), size, title))
+    for height, share in zip(_INSET_HEIGHTS, _INSET_SHARES, strict=True):
+        size = Frame(min(drawing.frame.width * share, height * shape), height)
+        for wrapped in (False, True):
+            title = set_row(texts, HEADING, points, typefaces, size.width, wrapped=wrapped)
+            width = max(size.width, title.width) + 2 * _PAD
+            top = size.height + TITLE + title.more + 2 * _PAD - _OVER
+            panels.append(InsetPanel((0.0, 0.0, width, top), size, title))
     return tuple(panels)
 
 

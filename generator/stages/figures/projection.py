@@ -79,7 +79,7 @@ class Projection:
 
     @classmethod
     def cone(cls, settings: settings_of.Projection) -> Self:
-        """Give the cone itself, in metres: the x of its central meridian and the y of its apex are 0."""
+        """Give the cone itself in metres, x from its central meridian, y from its apex on."""
         first, second = (np.radians(parallel) for parallel in settings.parallels)
         exponent = _exponent(float(first), float(second))
         radius = _AXIS * float(_scale(first) / (exponent * _isometric(first) ** exponent))
