@@ -27,6 +27,7 @@ _CLEAR = 1.0
 _ABOVE = 8.0
 """How far above and below a place of the subject it stays, in mm."""
 _STEP = 1.0
+_EDGE_STEPS = 400
 _MOST = 0.6
 """How much of a frame's height or width may be kept beside a map."""
 
@@ -69,17 +70,23 @@ def frame_map(
 
     The subject is the ground of the view's countries within its extent, and the points. Where the
     corners are not free of it, room is kept along one side of the frame, the least that there must
-    be, and the map lies in the rest of it.
+    be, and the map lies in the rest of it. It shows nothing beyond the basemap's edges that the
+    whole frame would not show.
 
     :param panels: for each panel its sizes in its several forms, the best first, in mm.
     :param beside: how far from a point, whose name needs room, a panel stays, in mm.
     """
     ground = _outline_ground(basemap, view.projection, view.extent, view.countries)
     places = np.array([(point.lon, point.lat) for point in points]).reshape(-1, 2)
+    whole = Projection.fit(view.projection, view.extent, frame)
+    window = _outline_window(basemap)
+    seen = _sees(whole, window, frame)
     best: Framing | None = None
     for kept in _list_kept(frame):
         projection = Projection.fit(view.projection, view.extent, frame, kept)
         if best is not None and projection.metres >= best.projection.metres:
+            continue
+        if (_sees(projection, window, frame) & ~seen).any():
             continue
         free = [
             [
@@ -99,7 +106,6 @@ def frame_map(
     if best is not None:
         return best
     # There is no room for them: the first corners, told as what covers a place or leaves the frame.
-    whole = Projection.fit(view.projection, view.extent, frame)
     narrowest = [min(range(len(forms)), key=lambda n: forms[n].width) for forms in panels]
     return Framing(
         whole,
@@ -149,6 +155,30 @@ def _is_free(
     left, right = (projection.west + side * metres for side in (x0 - _CLEAR, x1 + _CLEAR))
     low, high = (projection.south + side * metres for side in (y0 - _CLEAR, y1 + _CLEAR))
     return not any(len(clip_ring(ring, (left, low, right, high))) for ring in ground)
+
+
+def _sees(projection: Projection, window: Numbers, frame: Frame) -> NDArray[np.bool_]:
+    """Say of each edge of a basemap whether it is seen in a frame: beyond it nothing is drawn."""
+    x, y = projection.project(window[..., 0], window[..., 1])
+    inside = (x > 0) & (x < frame.width) & (y > 0) & (y < frame.height)
+    return np.asarray(inside.any(axis=1))
+
+
+@lru_cache(maxsize=16)
+def _outline_window(basemap: Basemap) -> Numbers:
+    """Give the four edges of a basemap, each as rows of longitude and latitude."""
+    points = np.vstack([path for shape in basemap.layer(Layer.COUNTRY) for path in shape.paths])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    along = np.linspace(0.0, 1.0, _EDGE_STEPS)
+    lon, lat = west + (east - west) * along, south + (north - south) * along
+    return np.stack(
+        [
+            np.column_stack([np.full_like(lat, west), lat]),
+            np.column_stack([np.full_like(lat, east), lat]),
+            np.column_stack([lon, np.full_like(lon, south)]),
+            np.column_stack([lon, np.full_like(lon, north)]),
+        ]
+    )
 
 
 @lru_cache(maxsize=16)
