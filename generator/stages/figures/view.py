@@ -142,8 +142,8 @@ def lay_out_view(request: ViewRequest, tokens: Tokens, typefaces: Typefaces) -> 
     """
     placer = _Placer(request, tokens, typefaces)
     placer.add_victories()
-    placer.add_towns(capital=True)
     placer.add_countries()
+    placer.add_towns(capital=True)
     placer.add_waters()
     placer.add_towns(capital=False)
     return placer.finish()
@@ -225,6 +225,11 @@ class _Placer:
             self._towns.append(self._place(anchor, best))
 
     def add_countries(self) -> None:
+        capitals = [
+            _square("", *self._projection.place(town.lon, town.lat), CAPITAL, Kind.SQUARE)
+            for town in self._view.towns
+            if town.capital
+        ]
         for country in self._view.country_names:
             texts = self._name("country", country.code)
             subject = country.code in self._view.countries
@@ -234,7 +239,7 @@ class _Placer:
                 size = self._medium if subject else self._small
                 style = CountryStyle(size, _SPACING * size * 25.4 / 72)
                 place = self._projection.place(country.lon, country.lat)
-                names = name_country(texts, place, style, own, self._room())
+                names = name_country(texts, place, style, own, self._room(capitals))
             if not names:
                 self._dropped.append(join(texts))
                 continue
@@ -273,8 +278,9 @@ class _Placer:
             dropped=tuple(self._dropped),
         )
 
-    def _room(self) -> Room:
-        return Room(self._ground, Obstacles.of([*self._taken, *self._lines]), self._typefaces)
+    def _room(self, reserved: Sequence[LabelBox] = ()) -> Room:
+        taken = [*self._taken, *self._lines, *reserved]
+        return Room(self._ground, Obstacles.of(taken), self._typefaces)
 
     def _around(self, avoided: Numbers | None = None) -> Surroundings:
         nothing = np.empty((0, 5))
