@@ -104,8 +104,9 @@ def name_country(
     All of them stand wholly on the country's own ground, in a line each or a line a word; else in
     the water, with a line that leads to it; else none is set.
     """
-    whole, by_word = [(text,) for text in texts], [tuple(text.split(" ")) for text in texts]
-    forms = [whole] if whole == by_word else [whole, by_word]
+    forms: list[list[Texts]] = [[(text,) for text in texts]]
+    if any(" " in text for text in texts):
+        forms.append([tuple(text.split(" ")) for text in texts])
     regular = (TypeStyle.REGULAR, TypeStyle.REGULAR)
     clear = CLEAR if all(is_spaceable(text) for text in texts) else _UNSPACED
     blocks = [set_block(rows, regular, style.size, room.typefaces) for rows in forms]

@@ -24,8 +24,6 @@ Bounds = tuple[float, float, float, float]
 
 _CLEAR = 1.0
 """How far from the subject's ground a panel stays, in mm."""
-_ABOVE = 8.0
-"""How far above and below a place of the subject it stays, in mm."""
 _STEP = 1.0
 _EDGE_STEPS = 400
 _MOST = 0.6
@@ -64,7 +62,7 @@ def frame_map(
     frame: Frame,
     points: Sequence[MapPoint],
     panels: Sequence[Sequence[Frame]],
-    beside: float,
+    apart: tuple[float, float],
 ) -> Framing:
     """Put panels into corners of the frame where they cover nothing of the map's subject.
 
@@ -74,7 +72,7 @@ def frame_map(
     whole frame would not show.
 
     :param panels: for each panel its sizes in its several forms, the best first, in mm.
-    :param beside: how far from a point, whose name needs room, a panel stays, in mm.
+    :param apart: how far beside a point, and above or below it, a panel stays, in mm.
     """
     ground = _outline_ground(basemap, view.projection, view.extent, view.countries)
     places = np.array([(point.lon, point.lat) for point in points]).reshape(-1, 2)
@@ -94,13 +92,13 @@ def frame_map(
                 for corner in Corner
                 for form, size in enumerate(forms)
                 for bounds in (corner.place(size, frame),)
-                if _is_free(bounds, projection, frame, ground, places, beside)
+                if _is_free(bounds, projection, frame, ground, places, apart)
             ]
             for forms in panels
         ]
-        apart = next((each for each in product(*free) if _are_apart(each)), None)
-        if apart is not None:
-            best = Framing(projection, apart)
+        placed = next((each for each in product(*free) if _are_apart(each)), None)
+        if placed is not None:
+            best = Framing(projection, placed)
         if best is not None and kept == Kept():
             break
     if best is not None:
@@ -140,14 +138,15 @@ def _is_free(
     frame: Frame,
     ground: Sequence[Numbers],
     places: Numbers,
-    beside: float,
+    apart: tuple[float, float],
 ) -> bool:
     """Say whether a panel covers neither ground (rings on the cone, in m) nor places (degrees)."""
     x0, y0, x1, y1 = bounds
     if x0 < 0 or y0 < 0 or x1 > frame.width or y1 > frame.height:
         return False
     x, y = projection.project(places[:, 0], places[:, 1])
-    hidden = (x > x0 - beside) & (x < x1 + beside) & (y > y0 - _ABOVE) & (y < y1 + _ABOVE)
+    beside, above = apart
+    hidden = (x > x0 - beside) & (x < x1 + beside) & (y > y0 - above) & (y < y1 + above)
     shown = (x > 0) & (x < frame.width) & (y > 0) & (y < frame.height)
     if (hidden & shown).any():
         return False

@@ -46,6 +46,8 @@ from generator.stages.figures.view import (
 
 _BESIDE = (12.0, 24.0)
 """How far beside a place the panels stand, in mm: farther where the names else touch."""
+_ABOVE = 8.0
+"""How far above and below a place they stand."""
 _INSET_BAR_LONGEST = 15.0
 _HAIRLINE = 0.5
 _OVERHANG = 9.0
@@ -126,7 +128,7 @@ def _lay_out(
     insets = lay_out_insets(drawing, tokens, typefaces)
     sizes = [[form.frame for form in forms] for forms in (legends, insets) if forms]
     basemap = basemaps[settings.basemap]
-    framing = frame_map(settings, basemap, frame, drawing.points, sizes, beside)
+    framing = frame_map(settings, basemap, frame, drawing.points, sizes, (beside, _ABOVE))
     projection = framing.projection
     (form, bounds), *others = framing.panels
     # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
