@@ -13,7 +13,8 @@ from typing import Any
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs import Inputs, read_inputs, warnings_of
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Profile
+from generator.pipeline import promise_map, speak
 from generator.project import Project
 from generator.stages.preflight.promise import Promise
 from generator.stages.publishing.output import digest, read_manifest
@@ -163,6 +164,7 @@ def _promise(
         profile=edition.profile,
         origin=origin,
         bleed=inputs.press.bleed if inputs.press else 0.0,
+        map=promise_map(inputs, speak(inputs, ())) if edition.profile is Profile.SCREEN else None,
     )
 
 

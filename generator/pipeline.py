@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.catalogs.search import find_text
@@ -19,7 +19,11 @@ from generator.model.pages import Overflow
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import Dates, Voice, compose, word_figure
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.promise import MapPromise, Promise
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
@@ -132,6 +136,7 @@ def finish(
         fit=pdf.fit,
         bleed=bleed,
         profile=edition.profile,
+        map=promise_map(inputs, shared.voices),
     )
     report = inspect(data, promise)
     if report.findings:
@@ -154,6 +159,37 @@ def finish(
         },
     )
     return product, replace(shared, fit=pdf.fit)
+
+
+def promise_map(inputs: Inputs, voices: Sequence[Voice]) -> MapPromise | None:
+    """Say what an edition's map shows, for its page to be held against; None where it has none."""
+    if "map" not in inputs.plan.figures:
+        return None
+    from generator.stages.figures.basemap import Layer, read_basemap
+
+    briefs = [voice.brief for voice in voices]
+    settings = briefs[0].map_settings
+    name = settings.basemap
+    basemap = read_basemap(inputs.basemaps[name], f"data/basemap/{name}.geojson")
+    ground: dict[str, tuple[NDArray[np.float64], ...]] = {}
+    for shape in basemap.layer(Layer.COUNTRY):
+        ground[shape.code] = (*ground.get(shape.code, ()), *shape.paths)
+    disputed = basemap.layer(Layer.DISPUTED)
+    keys = {country.code: f"country:{country.code}" for country in settings.country_names}
+    return MapPromise(
+        places={victory.id: (victory.lon, victory.lat) for victory in briefs[0].victories},
+        numbers={victory.id: victory.number for victory in briefs[0].victories},
+        projection=settings.projection,
+        extent=settings.extent,
+        subject=settings.countries,
+        names={
+            code: tuple(dict.fromkeys(brief.map_names[key] for brief in briefs))
+            for code, key in keys.items()
+        },
+        ground=ground,
+        disputed=tuple(path for shape in disputed for path in shape.paths),
+        paper=inputs.tokens.colour("paper"),
+    )
 
 
 def speak(inputs: Inputs, figures: Iterable[str]) -> tuple[Voice, ...]:
