@@ -27,13 +27,12 @@ Mask = NDArray[np.bool_]
 
 MM = 72 / 25.4
 _AXIS, _ECCENTRICITY = 6378137.0, 0.0818191908426
-_NEAR = 1.2
-"""How far a sign may lie from its place to be on it, in points."""
-_EXACT = 0.15
-"""How far a sign is from its place where nothing pushed it aside, in points."""
-_ROUNDS = 3
+_EXACT = 0.4
+"""How far a sign is at most from its place where nothing pushed it aside, in points."""
+_PUSHED = 10.0
+"""How far where others did."""
 _LEAST, _SHARE = 3, 3
-"""How many signs on their places make a map: so many, and this part of all (a third)."""
+"""How many victories make a map: so many exactly on their places, and this part (a third) near."""
 _CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
 
@@ -121,30 +120,27 @@ def _fit(
         return None
     signs = np.array([middle for _, middle in found])
     cone = project(np.array([wanted.places[name] for name in names]), wanted.projection)
-    best: tuple[int, float, Mask] | None = None
+    owners = np.unique(names, return_inverse=True)[1]
+    best: tuple[float, Numbers] | None = None
     for first in range(len(names)):
         way, reach = signs - signs[first], cone - cone[first]
         lengths = (reach**2).sum(axis=1)
         others = np.flatnonzero(lengths > 0)
         scales = (way * reach).sum(axis=1)[others] / lengths[others]
         strays = np.hypot(*(way[others] - scales[:, None] * reach[others]).T)
-        for scale in scales[(strays < _NEAR) & (scales > 0)].tolist():
+        for scale in scales[(strays < _EXACT) & (scales > 0)].tolist():
             away = np.hypot(*(way - scale * reach).T)
-            near = away < _NEAR
-            count = len({name for name, on in zip(names, near, strict=True) if on})
-            rank = (count, -float(away[near].mean()))
-            if best is None or rank > best[:2]:
-                best = (*rank, near)
-    if best is None or best[0] < least:
+            # The exact ones count for much, those pushed aside for little, each victory once.
+            votes = np.zeros(len(names))
+            np.maximum.at(votes, owners, 1 / (1 + (away / _EXACT) ** 2))
+            if best is None or votes.sum() > best[0]:
+                best = (float(votes.sum()), away)
+    if best is None:
         return None
-    near = best[2]
-    scale, offset = _fit_exactly(signs[near], cone[near])
-    for _ in range(_ROUNDS):
-        # Signs that are a little aside would pull the map with them: the better half decides.
-        away = np.hypot(*(signs - cone * scale - offset).T)
-        half = away <= max(float(np.median(away[near])), _EXACT)
-        scale, offset = _fit_exactly(signs[half & near], cone[half & near])
-    return scale, offset, near
+    near, exact = best[1] < _PUSHED, best[1] < _EXACT
+    if len(set(owners[near].tolist())) < least or len(set(owners[exact].tolist())) < _LEAST:
+        return None
+    return (*_fit_exactly(signs[exact], cone[exact]), near)
 
 
 def _fit_exactly(signs: Numbers, cone: Numbers) -> tuple[float, tuple[float, float]]:
