@@ -13,8 +13,11 @@ from typing import Any
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs import Inputs, read_inputs, warnings_of
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Profile
+from generator.model.localised import LocalBrief
+from generator.pipeline import promise_map
 from generator.project import Project
+from generator.stages.localisation.brief import localise
 from generator.stages.preflight.promise import Promise
 from generator.stages.publishing.output import digest, read_manifest
 
@@ -163,6 +166,7 @@ def _promise(
         profile=edition.profile,
         origin=origin,
         bleed=inputs.press.bleed if inputs.press else 0.0,
+        map=promise_map(inputs, _localise(inputs)) if edition.profile is Profile.SCREEN else None,
     )
 
 
@@ -233,3 +237,10 @@ def _conclude(task: _Task, found: _Found | UntrustedPdfError) -> Inspection:
     kept = len(findings) == len(found.findings)
     checks = {**found.checks, "manifest": "passed" if kept else "failed"}
     return Inspection(edition, task.name, dict(sorted(checks.items())), tuple(findings))
+
+
+def _localise(inputs: Inputs) -> list[LocalBrief]:
+    return [
+        localise(inputs.brief, each.content, each.locale, each.conventions)
+        for each in inputs.languages
+    ]

@@ -31,11 +31,13 @@ from generator.stages.markup.page import (
     compose,
     word_figure,
 )
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.promise import MapPromise, Promise
 from generator.store import Notes, Store, make_key
 
 if TYPE_CHECKING:
+    import numpy as np
     from jinja2 import Environment
+    from numpy.typing import NDArray
 
     from generator.stages.pdf.render import Pdf
 
@@ -149,7 +151,7 @@ def finish(
     data = prepare_for_press(pdf.data, press, edition, identifier) if press else pdf.data
 
     advance("preflight")
-    report = inspect(data, _promise(inputs, page, shared.figures.values(), pdf))
+    report = inspect(data, _promise(inputs, page, shared, pdf))
     if report.findings:
         raise PreflightError(report.findings)
     entry = {
@@ -220,8 +222,8 @@ def _unpack(head: dict[str, Any], data: bytes) -> Figure:
     return Figure(**{**head, "overlaps": tuple(head["overlaps"])}, data=data)
 
 
-def _promise(inputs: Inputs, page: Markup, figures: Iterable[Figure], pdf: Pdf) -> Promise:
-    edition, plan, drawn = inputs.edition, inputs.plan, tuple(figures)
+def _promise(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Promise:
+    edition, plan, drawn = inputs.edition, inputs.plan, tuple(shared.figures.values())
     return Promise(
         edition=edition,
         paper=plan.sheet(edition.paper),
@@ -237,6 +239,37 @@ def _promise(inputs: Inputs, page: Markup, figures: Iterable[Figure], pdf: Pdf) 
         fit=pdf.fit,
         bleed=inputs.press.bleed if inputs.press else 0.0,
         profile=edition.profile,
+        map=promise_map(inputs, [each.brief for each in shared.localisations]),
+    )
+
+
+def promise_map(inputs: Inputs, localisations: Sequence[Localisation]) -> MapPromise | None:
+    """Say what an edition's map shows, for its page to be held against; None where it has none."""
+    if "map" not in inputs.plan.figures:
+        return None
+    from generator.stages.figures.basemap import Layer, read_basemap
+
+    settings = briefs[0].map_settings
+    name = settings.basemap
+    basemap = read_basemap(inputs.basemaps[name], f"data/basemap/{name}.geojson")
+    ground: dict[str, tuple[NDArray[np.float64], ...]] = {}
+    for shape in basemap.layer(Layer.COUNTRY):
+        ground[shape.code] = (*ground.get(shape.code, ()), *shape.paths)
+    disputed = basemap.layer(Layer.DISPUTED)
+    keys = {country.code: f"country:{country.code}" for country in settings.country_names}
+    return MapPromise(
+        places={victory.id: (victory.lon, victory.lat) for victory in briefs[0].victories},
+        numbers={victory.id: victory.number for victory in briefs[0].victories},
+        projection=settings.projection,
+        extent=settings.extent,
+        subject=settings.countries,
+        names={
+            code: tuple(dict.fromkeys(brief.map_names[key] for brief in briefs))
+            for code, key in keys.items()
+        },
+        ground=ground,
+        disputed=tuple(path for shape in disputed for path in shape.paths),
+        paper=inputs.tokens.colour("paper"),
     )
 
 

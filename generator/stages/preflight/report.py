@@ -14,6 +14,8 @@ from generator.stages.preflight import (
     boxes,
     colours,
     conformance,
+    countries,
+    cover,
     emptiness,
     figures,
     fonts,
@@ -50,6 +52,8 @@ CHECKS: Mapping[str, Check] = {
     "boxes": boxes.check,
     "colours": colours.check,
     "conformance": conformance.check,
+    "countries": countries.check,
+    "cover": cover.check,
     "emptiness": emptiness.check,
     "figures": figures.check,
     "fonts": fonts.check,
@@ -85,10 +89,17 @@ def _is_printed(promise: Promise) -> bool:
     return promise.profile is Profile.PRINT
 
 
+def _has_map(promise: Promise) -> bool:
+    """Whether a map is to be found: by links, which a press takes out of the same page."""
+    return promise.map is not None and promise.profile is Profile.SCREEN
+
+
 APPLIES: Mapping[str, Callable[[Promise], bool]] = {
     "alternatives": _is_read,
     "boxes": lambda promise: promise.paper is not None,
     "conformance": lambda promise: promise.profile is not None,
+    "countries": _has_map,
+    "cover": _has_map,
     "emptiness": _is_read,
     "figures": lambda promise: promise.overlaps is not None,
     "headings": _is_read,
