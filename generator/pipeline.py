@@ -19,6 +19,7 @@ from generator.inputs import Inputs
 from generator.model.conformance import PROMISED
 from generator.model.edition import Edition
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
+from generator.model.localised import LocalBrief
 from generator.model.pages import Overflow
 from generator.stages.figures.request import request_figure
 from generator.stages.localisation.brief import localise
@@ -243,7 +244,7 @@ def _promise(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Promise:
     )
 
 
-def promise_map(inputs: Inputs, localisations: Sequence[Localisation]) -> MapPromise | None:
+def promise_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapPromise | None:
     """Say what an edition's map shows, for its page to be held against; None where it has none."""
     if "map" not in inputs.plan.figures:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from generator.model.figure import (
     MapDrawing,
     MapPoint,
 )
-from generator.stages.figures.basemap import Basemap, check_basemaps
+from generator.stages.figures.basemap import SETTLED, Basemap, Layer, check_basemaps
 from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.framing import frame_map
