@@ -143,7 +143,7 @@ def test_notes_are_told_by_their_kind(store: Store) -> None:
 
 
 def test_a_key_is_of_the_program_and_the_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With another version of a library, or of the program, nothing is found that it did not make."""
+    """Another version of a library, or of the program, finds nothing that it did not make."""
     first = make_key("figure", "a")
     assert first == make_key("figure", "a")
     assert first != make_key("figure", "b")
