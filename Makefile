@@ -35,7 +35,7 @@ editions: ## set up what is missing, build every edition that briefs.toml lists,
 
 test: ## set up what is missing, run the tests
 	@sh scripts/setup.sh test
-	@$(VENV_RUN) .venv/bin/pytest -n auto $(ARGS)
+	@$(VENV_RUN) .venv/bin/pytest -n auto --dist worksteal $(ARGS)
 
 conformance: ## set up what is missing, hold every edition to veraPDF, qpdf and Ghostscript
 	@sh scripts/setup.sh conformance

@@ -98,7 +98,7 @@ def test_one_changed_word_is_caught(
     catalog.write_text(changed, encoding="utf-8")
     result = run(
         *("build", "--project", project, "--output", tmp_path / "output"),
-        *("--format", "factsheet", "--locale", "en"),
+        *("--format", "factsheet", "--locale", "en", "--paper", "a4", "--profile", "screen"),
     )
     assert (result.code, result.err) == (0, "")
     other = Printed(edition, tmp_path / "output" / edition.path)

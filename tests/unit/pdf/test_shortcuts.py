@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from functools import partial
@@ -8,7 +9,7 @@ from pathlib import Path
 import weasyprint
 
 from generator.pdf.shortcuts import KNOWN, Memo
-from tests.conftest import ROOT
+from tests.conftest import ANEW, ROOT
 
 SETTING_IT_ALL = """
 from generator.pdf import shortcuts
@@ -40,6 +41,7 @@ def test_shortcuts_change_no_byte(built: Path, tmp_path: Path) -> None:
         text=True,
         check=False,
         cwd=ROOT,
+        env={**os.environ, **ANEW},
     )
     assert (done.returncode, done.stderr) == (0, "")
     paths = [f"daesh/daesh-factsheet.{locale}.a4.screen.pdf" for locale in locales]
