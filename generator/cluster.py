@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SCHEDULER = Origin("--scheduler")
 REACH = 5
 """Within how many seconds the scheduler has to answer, and then to have a worker."""
+RETURN = 10
+"""Within how many seconds a scheduler that was lost has to be found again."""
 PATIENCE = 60.0
 """For how many seconds of a build there may be no worker."""
 GLANCE = 1.0
@@ -170,7 +172,7 @@ def _reach(address: str) -> Client:
     with warnings.catch_warnings():
         # The versions that matter are held by each worker: see ``_find_fault``.
         warnings.simplefilter("ignore")
-        return Client(address, set_as_default=False)
+        return Client(address, timeout=RETURN, set_as_default=False)
 
 
 def _knock(address: str) -> None:

@@ -151,7 +151,7 @@ def _make_alone(batch: Batch, open_place: Open, work: Work) -> Iterator[Made]:
         finding = Finding(
             Origin("briefs.toml"),
             f"{item.edition.name}: its process was ended by the system",
-            "see whether memory ran out, and build with --jobs 1",
+            "see whether memory ran out, and let fewer be made at once",
         )
         yield Made(item.edition, RenderError(finding))
 

@@ -58,6 +58,8 @@ class Tally:
             "running": len(self.running),
         }
         said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        for edition, step in tuple(self.running.items())[:1]:
+            said += f" ({edition.name}: {step})"
         left = self.left
         time_left = f"; {_write(left)} left" if left is not None else ""
         return f"{len(ends)} of {self.total} editions{': ' if said else ''}{said}{time_left}"
