@@ -32,11 +32,9 @@ if TYPE_CHECKING:
 
 SCHEDULER = Origin("--scheduler")
 REACH = 5
-"""Within how many seconds the scheduler has to answer, and then to have a worker."""
-RETURN = 10
-"""Within how many seconds a scheduler that was lost has to be found again."""
+"""Within how many seconds the scheduler has to answer."""
 PATIENCE = 60.0
-"""For how many seconds of a build there may be no worker."""
+"""For how many seconds there may be no worker: a nanny begins one anew in a few."""
 GLANCE = 1.0
 """Seconds between two looks at whether there is one."""
 MOST_NAMED = 3
@@ -172,7 +170,7 @@ def _reach(address: str) -> Client:
     with warnings.catch_warnings():
         # The versions that matter are held by each worker: see ``_find_fault``.
         warnings.simplefilter("ignore")
-        return Client(address, timeout=RETURN, set_as_default=False)
+        return Client(address, timeout=REACH, set_as_default=False)
 
 
 def _knock(address: str) -> None:
@@ -220,7 +218,7 @@ class _Pulse:
         :raises ExecutorError: when there is none.
         """
         try:
-            self._client.wait_for_workers(1, timeout=REACH)
+            self._client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as failure:
             raise self._explain("has no worker") from failure
         return max(len(self._client.nthreads()), 1)
@@ -230,7 +228,7 @@ class _Pulse:
 
         :raises ExecutorError: when the scheduler is gone, or there has long been no worker.
         """
-        if self._client.status in {"closing", "closed"}:
+        if self._client.status != "running":  # what it was told to make, it has forgotten
             raise ExecutorError(
                 Finding(
                     SCHEDULER,

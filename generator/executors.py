@@ -89,13 +89,15 @@ def run(
     under_way: dict[Future[tuple[Made, ...]], Batch] = {}
     done: SimpleQueue[Future[tuple[Made, ...]]] = SimpleQueue()
     ended: list[Batch] = []
-    while under_way or (waiting and not ended):
+    while True:
         try:
             place.attend()
         except BriefsError as failure:
             yield from _give_up([*ended, *under_way.values(), *waiting], failure)
             waiting.clear()
             return []
+        if not under_way and (ended or not waiting):
+            return ended
         while waiting and not ended and len(under_way) < window:
             try:
                 future = place.executor.submit(work, waiting[0])
@@ -113,7 +115,6 @@ def run(
             yield from future.result()
         except place.ended:
             ended.append(batch)
-    return ended
 
 
 def _narrow(suspects: Iterable[Batch], open_place: Open, work: Work) -> Iterator[Made]:

@@ -182,8 +182,11 @@ def test_a_cluster_that_loses_its_last_worker_is_a_finding(
     } == set(failures(made))
 
 
-def test_a_scheduler_without_workers_is_a_finding(tmp_path: Path, terms: Terms) -> None:
+def test_a_scheduler_without_workers_is_a_finding(
+    tmp_path: Path, terms: Terms, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It says how to start some."""
+    monkeypatch.setattr("generator.cluster.PATIENCE", 0.1)
     with run_cluster(tmp_path, 0) as running:
         made = make(running, make_groups(1), book, terms)
     assert {

@@ -14,6 +14,7 @@ import pytest
 
 from generator.errors import BriefsError, ExecutorError, Finding, Origin
 from generator.executors import AHEAD, MOST, Place, cut_batches, make_elsewhere, open_pool, run
+from generator.workers import Batch
 from tests.unit.tasks import book, editions_of, end_always, end_once, make_groups
 
 POOL = partial(open_pool, 2, None)
@@ -32,7 +33,7 @@ class Counting(Executor):
         self.most = 0
         self.begun = 0
 
-    def submit(self, *arguments: Any, **named: Any) -> Future[Any]:  # type: ignore[override]
+    def submit(self, *arguments: Any, **named: Any) -> Future[Any]:
         future = self.threads.submit(*arguments, **named)
         self.begun += 1
         self.under_way = {each for each in self.under_way if not each.done()} | {future}
@@ -45,7 +46,7 @@ def test_four_thousand_batches_are_collected_in_a_bounded_window() -> None:
     groups = make_groups(4000)
     executor = Counting()
     place = Place(executor, 2, lambda: None)
-    waiting = deque((group,) for group in groups)
+    waiting: deque[Batch] = deque((group,) for group in groups)
     made: list[Any] = []
     with executor.threads:
         collecting = run(place, waiting, 2 * AHEAD, book)
