@@ -5,23 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator._version import __version__
 from generator.environment import read_store
 from generator.errors import BriefsError, Finding
-from generator.executors import make_in_pool
+from generator.executors import make_elsewhere, open_pool
 from generator.inputs import Inputs, read_inputs, warnings_of
 from generator.journal import Journal
-from generator.model.edition import Edition, Profile
+from generator.model.edition import Edition
 from generator.pipeline import Product
 from generator.project import Project
 from generator.stages.publishing.output import Output
 from generator.store import Store, make_key
-from generator.workers import Group, Made, make_group
+from generator.workers import Group, Made, make_group, work
 
 Watch = Callable[[Edition, str], None]
-"""Is told the step that an edition begins; ``reused``, ``done`` and ``failed`` come last."""
+"""Is told the step that an edition begins, and ``made`` when it waits to be published; ``reused``,
+``done`` and ``failed`` come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +57,33 @@ def build(
     watch: Watch | None = None,
     strict: bool = False,
     force: bool = False,
+    scheduler: str | None = None,
 ) -> tuple[Outcome, ...]:
     """Build editions and publish each that passes its preflight; sorted by edition.
 
     :param editions: which ones; all that ``briefs.toml`` lists where None.
     :param output: the output folder; the project's own where None.
-    :param jobs: how many are made at once; one a processor where None.
+    :param jobs: how many are made at once on this machine; one a processor where None.
     :param strict: whether a warning about the inputs is a fault.
     :param force: whether each is made anew, whatever the store holds.
+    :param scheduler: the address of the Dask scheduler whose workers make them; this machine makes
+        them where None.
     :raises BriefsError: when the inputs of any are at fault (then none is built), or the output
         folder cannot be written.
     """
     chosen = tuple(sorted(project.select() if editions is None else editions))
+    folder = output if output is not None else project.root / "output"
+    if scheduler is not None:  # its workers stand in other folders
+        project = replace(project, root=project.root.absolute())
     inputs = {item.edition: item for item in read_inputs(project, chosen)}
     if strict and any(item.warnings for item in inputs.values()):
         raise BriefsError(warnings_of(inputs.values()))
-    folder = output if output is not None else project.root / "output"
     place, store = Output(folder, __version__), Store(read_store(), blind=force)
     journal = Journal(store, folder)
     outcomes: list[Outcome] = []
     with place.hold():
-        for made in _make(tuple(inputs.values()), store, jobs, watch):
+        where = _Where(project.root, jobs or os.cpu_count() or 1, scheduler)
+        for made in _make(tuple(inputs.values()), store, where, watch):
             item = inputs[made.edition]
             outcome = _publish(place, store, item, made)
             outcomes.append(replace(outcome, reason=journal.explain(item)))
@@ -86,8 +94,17 @@ def build(
     return tuple(sorted(outcomes, key=lambda outcome: outcome.edition))
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where editions are made: by the workers of a scheduler, else by processes of this machine."""
+
+    root: Path
+    jobs: int
+    scheduler: str | None
+
+
 def _make(
-    inputs: Collection[Inputs], store: Store, jobs: int | None, watch: Watch | None
+    inputs: Collection[Inputs], store: Store, where: _Where, watch: Watch | None
 ) -> Iterator[Made]:
     """Find what is finished, then make the rest."""
     missing = []
@@ -98,9 +115,16 @@ def _make(
         else:
             yield Made(item.edition, product)
     groups = _group(missing)
-    workers = min(jobs or os.cpu_count() or 1, len(groups))
-    if workers > 1:
-        yield from make_in_pool(groups, workers, store, watch)
+    workers = min(where.jobs, len(groups))
+    if where.scheduler is not None and groups:
+        from generator.cluster import lay_down_terms, open_cluster, work_in_cluster
+
+        terms = lay_down_terms(where.root, store, watch is not None)
+        reach = partial(open_cluster, where.scheduler, terms, watch)
+        yield from make_elsewhere(groups, reach, partial(work_in_cluster, terms=terms))
+    elif workers > 1:
+        there = partial(work, folder=store.folder, blind=store.blind)
+        yield from make_elsewhere(groups, partial(open_pool, workers, watch), there)
     else:
         for group in groups:
             yield from make_group(group, store, watch or _ignore_progress)
@@ -126,6 +150,8 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made) -> Outcome:
     product = made.product
     if isinstance(product, BriefsError):
         return Outcome(item.edition, None, product.findings, warnings)
+    if not store.has(product.key):  # a worker made it that keeps its work elsewhere
+        store.keep_parts(product.key, product.entry, product.data)
     store.keep_values(_key_of(item), product.key)
     try:
         entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
@@ -138,7 +164,7 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made) -> Outcome:
 def _group(inputs: Iterable[Inputs]) -> tuple[Group, ...]:
     groups: dict[Edition, list[Inputs]] = {}
     for item in inputs:
-        groups.setdefault(replace(item.edition, profile=Profile.SCREEN), []).append(item)
+        groups.setdefault(item.edition.on_screen, []).append(item)
     return tuple(tuple(group) for group in groups.values())
 
 

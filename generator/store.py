@@ -85,6 +85,10 @@ class Store:
                 Severity.WARNING,
             )
 
+    def has(self, key: str) -> bool:
+        """Say whether anything is kept under a key, without reading it."""
+        return self.folder is not None and self._place(key).is_file()
+
     def find_values(self, key: str) -> Any:
         """Give the JSON value that is kept under a key; None where none is."""
         data = self.find(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,8 +18,12 @@ from generator.store import Store
 
 Group = tuple[Inputs, ...]
 """Editions that differ in their profile alone: they are said, drawn and fitted once."""
+Batch = tuple[Group, ...]
+"""What a process is handed at once."""
 Tell = Callable[[Edition, str], None]
-"""Is told the step that an edition begins."""
+"""Is told the step that an edition begins, and ``MADE`` when it is done."""
+MADE = "made"
+"""The step of an edition that is finished, and waits to be published."""
 
 _steps: Any = None
 """Where a process of a pool tells its steps; None where nobody asks."""
@@ -32,6 +37,10 @@ class Made:
     product: Product | BriefsError
     trouble: Finding | None = None
     """Why finished work could not be kept, where it could not."""
+
+
+Work = Callable[[Batch], tuple[Made, ...]]
+"""Makes a batch in another process."""
 
 
 def make_group(group: Group, store: Store, tell: Tell) -> Iterator[Made]:
@@ -48,12 +57,20 @@ def make_group(group: Group, store: Store, tell: Tell) -> Iterator[Made]:
         except BriefsError as failure:
             yield Made(item.edition, failure, store.trouble)
         else:
+            tell(item.edition, MADE)
             yield Made(item.edition, product, store.trouble)
 
 
-def work(group: Group, folder: Path | None, blind: bool) -> tuple[Made, ...]:
-    """Make a group in another process, with the store in this folder."""
-    return tuple(make_group(group, Store(folder, blind=blind), _tell))
+def work(
+    batch: Batch, folder: Path | None, blind: bool, tell: Tell | None = None
+) -> tuple[Made, ...]:
+    """Make a batch in another process, with the store in this folder.
+
+    :param tell: is told the steps; where None, the queue that the process was begun with.
+    """
+    store = Store(folder, blind=blind)
+    made = (make_group(group, store, tell or _tell) for group in batch)
+    return tuple(itertools.chain.from_iterable(made))
 
 
 def begin(steps: Any) -> None:

@@ -26,7 +26,7 @@ LAYERS = (
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),
     ("generator.workers", "generator.warmth", "generator.journal", "generator.record"),
-    ("generator.executors",),
+    ("generator.executors", "generator.cluster"),
     (
         "generator.batch",
         "generator.checking",
@@ -34,6 +34,7 @@ LAYERS = (
         "generator.dispatch",
         "generator.export",
         "generator.placement",
+        "generator.shards",
     ),
     ("generator.cli",),
     ("generator.__main__",),
