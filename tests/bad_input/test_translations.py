@@ -59,7 +59,7 @@ def offer(name: str) -> str:
             "strikes there began on 25 May",
             "numbers",
             (
-                "lacks 25 March and adds 25 May in the translation of “Le gouvernement irakien"
+                "adds 25 May in the translation of “Le gouvernement irakien"
                 " annonce la reprise de la ville…”; give it the numbers of the French, each in the"
                 " language’s own form"
             ),
@@ -91,8 +91,8 @@ def offer(name: str) -> str:
         ),
         (
             CONTENT,
-            "“Wrath of Euphrates”",
-            "“Wrath of Euphrates",
+            "“Euphrates Shield”",
+            "“Euphrates Shield",
             "punctuation",
             "does not close “; add ”",
         ),
