@@ -147,7 +147,7 @@ def test_a_missing_pango(project: Path, output: Path, tmp_path: Path, run: Run) 
     )
     # The stub stands before the installed package; the project's own code comes from the install.
     before = look(output)
-    options = ("--format", "factsheet", "--jobs", "1")
+    options = ("--format", "factsheet", "--locale", "fr", "--paper", "a4", "--profile", "screen")
     result = run("build", "--project", project, *options, **ANEW, PYTHONPATH=str(stub.parent))
     assert (1, "") == (result.code, result.out)
     assert [

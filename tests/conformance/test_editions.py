@@ -91,16 +91,17 @@ def test_editions_are_built_where_they_are_missing(narrow: Path) -> None:
     ids=["changed", "of another build"],
 )
 def test_what_is_no_edition_of_the_sources_is_built_again(
-    narrow: Path, built: Path, spoil: Callable[[Path], object]
+    narrow: Path, spoil: Callable[[Path], object]
 ) -> None:
     """A PDF that was changed, and one that another command published there, are replaced."""
     output = narrow / "output"
     editions.prepare(narrow, output)
+    made = (output / PATH).read_bytes()
     spoil(output)
     editions.prepare(narrow, output)
     (sheet,) = editions.read_editions(output)
 
-    assert (built / PATH).read_bytes() == sheet.path.read_bytes()
+    assert made == sheet.path.read_bytes()
 
 
 def test_editions_of_other_sources_are_built_again(narrow: Path) -> None:

@@ -60,15 +60,14 @@ def test_a_shard_is_the_same_whatever_the_order(editions: tuple[Edition, ...]) -
 
 def test_shards_are_joined_into_what_one_build_makes(tmp_path: Path, run: Run) -> None:
     """The editions, the manifest and the paths that are printed are those of a build of all."""
-    store = {"BRIEFS_CACHE": str(tmp_path / "store")}
     sheets = ("--project", ROOT, "--format", "factsheet", "--paper", "a4", "--profile", "screen")
     asked = ("build", *sheets, "--locale", "fr", "--locale", "en")
     shards = [tmp_path / str(number) for number in (1, 2, 3)]
     for number, folder in enumerate(shards, 1):
-        built = run(*asked, "--shard", f"{number}/3", "--output", folder, **store)
+        built = run(*asked, "--shard", f"{number}/3", "--output", folder)
         assert (0, "", number != 3) == (built.code, built.err, bool(built.out))
     joined = run("merge", *shards, "--output", tmp_path / "joined")
-    whole = run(*asked, "--output", tmp_path / "whole", **store)
+    whole = run(*asked, "--output", tmp_path / "whole")
     assert (0, "") == (joined.code, joined.err)
     assert whole.out.replace("whole", "joined") == joined.out
     for path in (*(tmp_path / "whole").rglob("*.pdf"), tmp_path / "whole" / MANIFEST):
