@@ -39,6 +39,12 @@ MOST = 10**9
 """How many bytes of finished work are kept for the next run of the tests."""
 
 
+def leave_out_progress(said: str) -> str:
+    """Stderr without how far a build has come, which is said or not as it takes long or not."""
+    lines = said.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("briefs: "))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
@@ -105,10 +111,7 @@ def run() -> Run:
             encoding="utf-8",
             check=False,
         )
-        # How far a build has come is said or not, as it takes long or not: no test may hang on it.
-        lines = done.stderr.splitlines(keepends=True)
-        said = "".join(line for line in lines if not line.startswith("briefs: "))
-        return Result(done.returncode, done.stdout, said)
+        return Result(done.returncode, done.stdout, leave_out_progress(done.stderr))
 
     return call
 
