@@ -185,8 +185,8 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
             "https://en.wikipedia.org/wiki/",
             [
                 (
-                    "3: source aa-2017-03-22 is from en.wikipedia.org, an encyclopaedia or a host of"
-                    " blogs; cite an official source, an agency or the press"
+                    "3: source aa-2017-03-22 is from en.wikipedia.org, an encyclopaedia or a host"
+                    " of blogs; cite an official source, an agency or the press"
                 )
             ],
         ),
