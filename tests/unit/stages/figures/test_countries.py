@@ -66,7 +66,7 @@ def put(
 
 
 def test_a_name_that_fits_stands_on_its_own_ground(typefaces: Typefaces) -> None:
-    """Wide enough, a country holds its name, clear of the border, as near to its place as it can."""
+    """Wide enough, a country holds its name, clear of the border, near to its place."""
     (name,) = put(make_ground(30.0), typefaces)
     box = name.boxes[0]
     assert name.leader is None
