@@ -84,7 +84,7 @@ def note(
     :param files: the paths of the editions and of their manifest.
     """
     now = time.time_ns() - int(GRAIN * 1e9)
-    if any(max(times[1:3]) > now for times in inputs.values()):
+    if any(times and max(times[1:3]) > now for times in inputs.values()):
         return
     store.keep_values(
         asked.key,

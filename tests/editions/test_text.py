@@ -140,7 +140,7 @@ def is_printed(entry: Entry, printed: Printed) -> bool:
     rows = [row for row in read_rows("sources.csv") if row["id"] in cited(printed)]
     publishers = {row["publisher"] for row in rows}
     left_out = {
-        "forces": name not in {row["forces"] for row in retaken()[-10:]},
+        "forces": name not in {row["forces"] for row in retaken()[-9:]},
         "map": context == "map.towns.name" and text in minor_towns(),
         "sources": text not in publishers,
     }
@@ -159,7 +159,7 @@ def cited(printed: Printed) -> set[str]:
     """The sources that an edition lists."""
     if printed.format == "brief":
         return {row["id"] for row in read_rows("sources.csv")}
-    rows = retaken()[-10:]
+    rows = retaken()[-9:]
     return {"mae-2017-03"}.union(*(row["sources"].split(";") for row in rows))
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.figure import Frame, MapPoint
-from generator.model.map import Extent, MapView
+from generator.model.map import Extent, MapSettings, MapView
 from generator.model.map import Projection as Cone
 from generator.stages.figures.basemap import Basemap, Layer
 from generator.stages.figures.boxes import meet
@@ -194,3 +194,23 @@ def _outline_ground(
         for path in shape.paths
     )
     return tuple(plane.path(ring) for ring in clipped if len(ring))
+
+
+def divide_points(
+    points: tuple[MapPoint, ...], projection: Projection, frame: Frame, settings: MapSettings
+) -> tuple[tuple[MapPoint, ...], tuple[MapPoint, ...]]:
+    """Tell the points that the main window shows from those of the inset."""
+    near, far = [], []
+    for point in points:
+        x, y = projection.place(point.lon, point.lat)
+        shown = 0 < x < frame.width and 0 < y < frame.height
+        extent = settings.inset.extent if settings.inset else None
+        if not shown and extent is not None and _holds(extent, point):
+            far.append(point)
+        else:
+            near.append(point)
+    return tuple(near), tuple(far)
+
+
+def _holds(extent: Extent, point: MapPoint) -> bool:
+    return extent.west < point.lon < extent.east and extent.south < point.lat < extent.north

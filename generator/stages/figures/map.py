@@ -22,7 +22,7 @@ from generator.model.figure import (
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, check_basemaps
 from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas
-from generator.stages.figures.framing import frame_map
+from generator.stages.figures.framing import divide_points, frame_map
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
 from generator.stages.figures.legend import BASELINE, TITLE, draw_legend
@@ -37,12 +37,7 @@ from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import draw_row
 from generator.stages.figures.scale import ScaleBar, ScaleUnit, draw_scale_bar, scale_bar
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.view import (
-    ViewLayout,
-    ViewRequest,
-    divide_points,
-    lay_out_view,
-)
+from generator.stages.figures.view import ViewLayout, ViewRequest, lay_out_view
 
 _BESIDE = (12.0, 24.0)
 """How far beside a place the panels stand, in mm: farther where the names else touch."""

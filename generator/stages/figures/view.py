@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, RenderError
 from generator.model.figure import Direction, Frame, MapPoint, Texts, TypeStyle
-from generator.model.map import Extent, MapSettings, MapView, Override
+from generator.model.map import MapView, Override
 from generator.stages.figures.background import Name, Room, name_river, name_sea
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.block import join, set_block
@@ -381,23 +381,3 @@ def _no_room(request: ViewRequest, name: str) -> RenderError:
 def _square(text: str, x: float, y: float, size: float, kind: Kind) -> LabelBox:
     half = size / 2
     return LabelBox(text, x - half, y - half, x + half, y + half, kind)
-
-
-def divide_points(
-    points: tuple[MapPoint, ...], projection: Projection, frame: Frame, settings: MapSettings
-) -> tuple[tuple[MapPoint, ...], tuple[MapPoint, ...]]:
-    """Tell the points that the main window shows from those of the inset."""
-    near, far = [], []
-    for point in points:
-        x, y = projection.place(point.lon, point.lat)
-        shown = 0 < x < frame.width and 0 < y < frame.height
-        extent = settings.inset.extent if settings.inset else None
-        if not shown and extent is not None and _holds(extent, point):
-            far.append(point)
-        else:
-            near.append(point)
-    return tuple(near), tuple(far)
-
-
-def _holds(extent: Extent, point: MapPoint) -> bool:
-    return extent.west < point.lon < extent.east and extent.south < point.lat < extent.north

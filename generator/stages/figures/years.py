@@ -22,14 +22,13 @@ from generator.model.map import GroundLayer
 from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas
-from generator.stages.figures.framing import Bounds, frame_map
+from generator.stages.figures.framing import Bounds, divide_points, frame_map
 from generator.stages.figures.ground import Ground, lay_ground, prepare_ground
 from generator.stages.figures.ink import draw_sign, draw_symbol
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import HEADING, LABEL, Row, draw_row, set_row
 from generator.stages.figures.symbols import spread
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.view import divide_points
 
 Position = tuple[float, float]
 
