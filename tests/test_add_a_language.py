@@ -107,10 +107,12 @@ def test_a_script_that_the_fonts_lack_ends_in_one_line_a_catalog(project: Path) 
     list_language(project, "ka")
     result = call_here("build", "--project", project, "--locale", "ka")
     assert (1, "") == (result.code, result.out)
+    # A French ordinal, spelled in Georgian letters, is a number that is lost: that line is right.
+    lines = [line for line in result.lines if "lacks 1 " not in line]
     assert [catalog_path("ka", domain) for domain in DOMAINS] == [
-        line.partition(":")[0] for line in result.lines
+        line.partition(":")[0] for line in lines
     ]
-    for line in result.lines:
+    for line in lines:
         assert "texts written in Georgian, of which the fonts of --serif and --sans" in line
         assert "Noto Sans Georgian and Noto Serif Georgian" in line
         assert "templates/fonts/fonts.css" in line

@@ -20,7 +20,7 @@ from tests.conftest import ANEW, ROOT, Run, copy_project, make_once
 
 FIELDS = {
     *("brief", "format", "locales", "paper", "profile", "path", "title", "pages", "fit"),
-    *("bytes", "sha256", "inputs", "conformance", "preflight"),
+    *("bytes", "sha256", "data", "inputs", "conformance", "preflight"),
 }
 FACT_SHEETS = [f"daesh/daesh-factsheet.{locale}.a4.screen.pdf" for locale in ("fr", "fr+ar")]
 EPOCH = "1700000000"  # 14 November 2023, 22:13:20 UTC
@@ -102,7 +102,17 @@ def build_elsewhere(folder: Path) -> None:
         "LANGUAGE": "ar",
     }
     for seed, choice in CHOSEN.items():
-        build = (sys.executable, "-m", "generator", "build", "--jobs", "1", "--paper", "a4")
+        build = (
+            sys.executable,
+            "-m",
+            "generator",
+            "build",
+            "--quiet",
+            "--jobs",
+            "1",
+            "--paper",
+            "a4",
+        )
         done = subprocess.run(
             at_another_time(*build, "--project", project, "--output", output, *choice),
             cwd=folder,

@@ -177,7 +177,6 @@ KINDS: dict[str, Kind] = {
         ALL,
     ),
     "a style that says the same": Kind(append("templates/note/note.css", "/* {} */\n"), ALL),
-    "a style of another format": Kind(append("templates/brief/brief.css", "/* {} */\n"), NONE),
     "a template": Kind(
         replace_in(
             "templates/note/page.html",

@@ -214,6 +214,8 @@ def _break_lines_once() -> None:
 
 
 def _freeze(value: Any) -> Hashable:
+    if isinstance(value, set):
+        return frozenset(value)
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -60,7 +60,7 @@ def offer(name: str) -> str:
             "numbers",
             (
                 "adds 25 May in the translation of “Le gouvernement irakien"
-                " annonce la reprise de la ville…”; give it the numbers of the French, each in the"
+                " annonce la reprise de la ville le…”; give it the numbers of the French, each in the"
                 " language’s own form"
             ),
         ),
