@@ -59,9 +59,8 @@ def offer(name: str) -> str:
             "strikes there began on 25 May",
             "numbers",
             (
-                "adds 25 May in the translation of “Le gouvernement irakien"
-                " annonce la reprise de la ville le…”; give it the numbers of the French, each in the"
-                " language’s own form"
+                "adds 25 May in the translation of “Le gouvernement irakien annonce la reprise de"
+                " la ville le…”; give it the numbers of the French, each in the language’s own form"
             ),
         ),
         (
