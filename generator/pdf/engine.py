@@ -164,14 +164,16 @@ class Typesetter:
         styles: Sequence[tuple[str, str]] = (),
     ) -> None:
         prepare_engine()
+        from weasyprint.text.fonts import FontConfiguration
+
         from generator.pdf.fetcher import ProjectFetcher
 
         self.subject = subject
         self.files, self.figures = files, figures or {}
         self.fetcher = ProjectFetcher(files, self.figures)
-        self.fonts = _configure_fonts(
-            tuple((path, data) for path, data in files.items() if path.startswith(FONTS))
-        )
+        fonts = tuple((path, data) for path, data in files.items() if path.startswith(FONTS))
+        # What has its fonts from elsewhere must not be given those of another page.
+        self.fonts = _configure_fonts(fonts) if fonts else FontConfiguration()
         self.images: dict[str, Any] = {}
         with self._guard():
             self.styles = [self._read_style(path, text) for path, text in styles]

@@ -33,7 +33,7 @@ def test_shortcuts_change_no_byte(built: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [
             *(sys.executable, "-c", SETTING_IT_ALL, "build", "--project", ROOT),
-            *("--format", "factsheet", "--paper", "a4", "--profile", "screen", "--force"),
+            *("--format", "factsheet", "--paper", "a4", "--profile", "screen", "--quiet"),
             *("--output", tmp_path, "--jobs", "1"),
             *(word for locale in locales for word in ("--locale", locale)),
         ],
