@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
-STYLES = (".css", ".ttf", ".otf")
+FACES = (".ttf", ".otf")
+STYLES = (".css", *FACES)
 """The files below ``templates/`` that a page is set with; the others are in its HTML."""
 
 
@@ -200,7 +201,7 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
 
     :raises BriefsError: when it has no room for a name, or its basemap is none.
     """
-    fonts = inputs.templates.select(lambda path: path.endswith(STYLES))
+    fonts = inputs.templates.select(lambda path: path.endswith(FACES))
     tokens = {name: token.text for name, token in inputs.tokens.values.items()}
     key = make_key("figure", request, form, tokens, fonts.digests, inputs.basemaps.digests)
     kept = store.find_parts(key)
