@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator._version import __version__
 from generator.catalogs.search import find_text
-from generator.design.fit import Fit, read_bounds
+from generator.design.fit import read_bounds
 from generator.errors import PreflightError
 from generator.fingerprint import fingerprint
 from generator.inputs import Inputs
@@ -64,13 +64,15 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What editions that differ in their profile alone have in common."""
+    """What editions that differ in their profile alone have in common: all but the last steps."""
 
     localisations: tuple[Localisation, ...]
-    environments: tuple[Environment, ...]
     figures: Mapping[str, Figure]
-    fit: Fit | None = None
-    """How the first of them was set; their pages are the same."""
+    page: Markup
+    content: str
+    """The digest of all that the pages are set from."""
+    pdf: Pdf | None = None
+    """The pages as they are read on a screen; None until one of the editions needs them."""
 
 
 def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Product:
@@ -83,7 +85,7 @@ def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) 
 
 
 def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Shared:
-    """Say and draw what an edition holds, which is the same in every profile."""
+    """Say, draw and compose what an edition holds, which is the same in every profile."""
     plan, paper = inputs.plan, inputs.edition.paper
     measure = plan.sheet(paper).width - 2 * inputs.tokens.millimetres("margin-side")
     rooms = {name: plan.room(name, paper, measure) for name in plan.figures}
@@ -97,60 +99,46 @@ def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) 
         name: draw(inputs, request(localisations, name, frame), store).enlarge(scale)
         for name, (frame, scale) in rooms.items()
     }
-    return Shared(localisations, environments, figures)
+
+    advance("compose")
+    setup = Setup(
+        edition=inputs.edition,
+        paper=plan.sheet(paper),
+        plan=plan,
+        provenance=_trace(inputs),
+        tables=tuple(inputs.tables),
+    )
+    page = compose(localisations, environments, figures, setup)
+    styles = inputs.templates.select(lambda path: path.endswith(STYLES)).digests
+    content = fingerprint(page.html, styles, figures, inputs.tables.digests, plan.sections)
+    return Shared(localisations, figures, page, content)
 
 
 def finish(
     inputs: Inputs, shared: Shared, store: Store, advance: Advance = lambda step: None
 ) -> tuple[Product, Shared]:
-    """Set an edition of what was said and drawn; gives as well what the next profile can share.
+    """Set an edition of its page; gives as well what the next profile can share.
+
+    A print edition is made of the very pages that are read on a screen.
 
     :raises BriefsError: of the stage that failed, with all its findings.
     """
-    edition, plan, press = inputs.edition, inputs.plan, inputs.press
-
-    advance("compose")
-    setup = Setup(
-        edition=edition,
-        paper=plan.sheet(edition.paper),
-        plan=plan,
-        provenance=_trace(inputs),
-        tables=tuple(inputs.tables),
-        bleed=press.bleed if press else 0.0,
-    )
-    page = compose(shared.localisations, shared.environments, shared.figures, setup)
-    content = fingerprint(
-        page.html,
-        inputs.templates.select(lambda path: path.endswith(STYLES)).digests,
-        shared.figures,
-        inputs.tables.digests,
-        press,
-    )
-    key = make_key("edition", edition, plan, content)
+    edition, press, page = inputs.edition, inputs.press, shared.page
+    key = make_key("edition", edition, inputs.plan, shared.content, press)
     kept = store.find_parts(key)
     if kept is not None:
         entry, data = kept
         return Product(edition, key, data, entry, reused=True), shared
 
     # These load the engines, which a build that finds everything in the store does without.
-    from generator.stages.pdf.finish import Manuscript
     from generator.stages.pdf.press.preparation import prepare_for_press
-    from generator.stages.pdf.render import render
     from generator.stages.preflight.report import inspect
 
     advance("render")
-    identifier = content[:32]
-    pdf = render(
-        Manuscript(page.html, page.link_names, tuple(shared.figures.values()), inputs.tables),
-        plan.sections,
-        read_bounds(inputs.tokens),
-        inputs.templates,
-        edition,
-        identifier,
-        Notes(store, "fit"),
-        shared.fit,
-    )
-    data = prepare_for_press(pdf.data, press, edition, identifier) if press else pdf.data
+    pdf = shared.pdf or set_pages(inputs, shared, store)
+    data = pdf.data
+    if press:
+        data = prepare_for_press(data, press, edition, fingerprint(shared.content, press)[:32])
 
     advance("preflight")
     report = inspect(data, _promise(inputs, page, shared, pdf))
@@ -169,7 +157,33 @@ def finish(
         "preflight": report.verdicts,
     }
     store.keep_parts(key, entry, data)
-    return Product(edition, key, data, entry), replace(shared, fit=pdf.fit)
+    return Product(edition, key, data, entry), replace(shared, pdf=pdf)
+
+
+def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
+    """Set the pages that every profile is made of, unless the same have been set before.
+
+    :raises RenderError: for whatever the engine says it could not do.
+    """
+    from generator.stages.pdf.finish import Manuscript
+    from generator.stages.pdf.render import Pdf, render
+
+    key = make_key("pages", shared.content)
+    kept = store.find_parts(key)
+    if kept is not None:
+        return Pdf.unpack(*kept)
+    page, figures = shared.page, tuple(shared.figures.values())
+    pdf = render(
+        Manuscript(page.html, page.link_names, figures, inputs.tables),
+        inputs.plan.sections,
+        read_bounds(inputs.tokens),
+        inputs.templates,
+        inputs.edition,
+        shared.content[:32],
+        Notes(store, "fit"),
+    )
+    store.keep_parts(key, *pdf.pack())
+    return pdf
 
 
 def make_environments(inputs: Inputs) -> Iterator[Environment]:

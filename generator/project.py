@@ -19,7 +19,7 @@ from generator.language.pseudo import base_of, is_pseudo
 from generator.language.typography import known_styles
 from generator.model.checks import Checks
 from generator.model.dispatch_settings import DispatchTable
-from generator.model.edition import BESIDE, PAPERS, Edition, Profile
+from generator.model.edition import BESIDE, MOST_BLEED, PAPERS, Edition, Profile
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
 
@@ -27,8 +27,6 @@ SETTINGS = "briefs.toml"
 EVERY = "*"
 MOST_BESIDE = 2
 """Two languages face each other on a page; three would have no room."""
-MOST_BLEED = 20
-"""In mm: more is no bleed but another page."""
 
 
 def check_locale(name: str) -> None:
