@@ -26,9 +26,9 @@ from generator.design.tokens import Tokens, read_tokens
 from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
-from generator.language.pseudo import is_pseudo
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition, Profile
+from generator.model.locale import is_pseudo
 from generator.project import SETTINGS, Project, read_epoch
 from generator.stages.content.brief import list_tables, load_brief
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file
 from generator.catalogs.merge import merge
-from generator.catalogs.parcel import Parcel, Segment, pack, tag, unpack
+from generator.catalogs.parcel import Parcel, Segment, pack, unpack
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
 from generator.catalogs.template import Domain, gather_texts, write_po
@@ -17,6 +17,7 @@ from generator.catalogs.update import list_locales, write_files
 from generator.catalogs.xliff import Form, read_xliff, write_xliff
 from generator.errors import BriefsError, CatalogError, Finding, Origin
 from generator.files import ProjectFiles
+from generator.model.locale import Locale
 from generator.project import Project
 
 MAX_BYTES = 8_000_000
@@ -50,7 +51,7 @@ def export(
         limits = {message.key: message.limit for message in domain.messages}
         segments = pack(file, limits, todo=todo)
         if segments:
-            parcel = Parcel(path, tag(project.source), tag(locale), segments)
+            parcel = Parcel(path, Locale.of(project.source).tag, Locale.of(locale).tag, segments)
             written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(parcel, form)
     if findings:
         raise CatalogError(findings)
@@ -139,7 +140,7 @@ def _check_parcel(
             )
         )
     locale, _ = catalogs[parcel.catalog]
-    wanted = tag(source), tag(locale)
+    wanted = Locale.of(source).tag, Locale.of(locale).tag
     if (parcel.source, parcel.target) != wanted:
         raise CatalogError(
             Finding(

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale as CldrLocale
 from babel.messages.plurals import PLURALS
 from babel.plural import to_gettext
 
 from generator.errors import Finding, Origin
+from generator.model.locale import Locale
 
 FORMS = re.compile(r"nplurals\s*=\s*(\d{1,20})\s*;\s*plural\s*=\s*([^;]*);?\s*")
 
@@ -45,7 +46,7 @@ def plural_forms(locale: str) -> PluralForms:
 
     :param locale: a CLDR locale; its region counts only where gettext has a rule for it.
     """
-    known = _parse(locale)
+    known = Locale.of(locale).cldr
     for name in (str(known), known.language):
         if name in CORRECTED or name in PLURALS:
             return PluralForms(*(CORRECTED.get(name) or PLURALS[name]))
@@ -67,7 +68,7 @@ def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Fi
     count = int(match[1])
     accepted = _accepted(locale) if locale is not None else ()
     if accepted and count not in accepted:
-        language = _parse(locale or "en").english_name
+        language = Locale.of(locale or "en").cldr.english_name
         has = " or ".join(str(number) for number in accepted)
         forms = "form" if accepted == (1,) else "forms"
         yield Finding(where, f"says nplurals={count}, but {language} has {has} {forms}", wanted)
@@ -83,20 +84,11 @@ def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Fi
         yield Finding(where, f"says nplurals={count}, but its rule tells {apart}", wanted)
 
 
-def is_locale(name: str) -> bool:
-    """Whether CLDR knows a locale by this name, with hyphens or underscores."""
-    try:
-        _parse(name)
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
 def _accepted(locale: str) -> tuple[int, ...]:
-    return tuple(sorted({plural_forms(locale).count, _from_cldr(_parse(locale)).count}))
+    return tuple(sorted({plural_forms(locale).count, _from_cldr(Locale.of(locale).cldr).count}))
 
 
-def _from_cldr(locale: Locale) -> PluralForms:
+def _from_cldr(locale: CldrLocale) -> PluralForms:
     match = FORMS.fullmatch(to_gettext(locale.plural_form))
     assert match is not None
     rule = FRACTIONAL.sub("0", match[2])
@@ -104,7 +96,3 @@ def _from_cldr(locale: Locale) -> PluralForms:
     told = 1 + max(form(number) for number in COUNTS)
     # CLDR has a form for fractions in some languages, as Polish: no count of things takes it.
     return PluralForms(told, rule)
-
-
-def _parse(locale: str) -> Locale:
-    return Locale.parse(locale, sep="-" if "-" in locale else "_")

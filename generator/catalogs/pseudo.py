@@ -22,9 +22,9 @@ from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.mofile import write_mo
 
 from generator.catalogs.catalog import Catalog, Entry, catalog_path
-from generator.language.pseudo import ACCENTED, base_of
 from generator.language.typography.galley import ADDRESS, PLACEHOLDER
 from generator.model.brief import Message
+from generator.model.locale import ACCENTED, Locale
 
 EXPANSION = 0.35
 """How much longer an accented text is than its base, the brackets included."""
@@ -58,7 +58,7 @@ def make_pseudo_catalog(
     :param locale: one of :data:`PSEUDO`.
     :param base: the catalog to start from; the source text where it has no translation.
     """
-    language = base_of(locale)
+    language = Locale.of(locale).base
     compiled = BabelCatalog(
         locale=language,
         domain=domain,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from babel import Locale
+from babel import Locale as CldrLocale
 from babel.core import get_global
 from babel.dates import format_date, match_skeleton, parse_pattern
 from babel.lists import format_list
@@ -21,7 +21,7 @@ from babel.numbers import parse_pattern as parse_number_pattern
 
 from generator.language.numbering import ZEROS, write_digits
 from generator.model.date import PartialDate
-from generator.model.localised import Direction
+from generator.model.locale import Direction, Locale
 
 FIXED = "\u00a0"
 DASH = "–"
@@ -55,7 +55,7 @@ class Formats:
     :param numbering: the numbering system of its digits, by CLDR's name: ``latn``, ``arab``, …
     """
 
-    locale: Locale
+    locale: CldrLocale
     numbering: str = "latn"
 
     @classmethod
@@ -67,7 +67,7 @@ class Formats:
         :raises babel.UnknownLocaleError: where CLDR has no locale of that name.
         :raises ValueError: for a numbering system without digits of its own.
         """
-        locale = _take_apart(Locale.parse(name.replace("-", "_")))
+        locale = _take_apart(Locale.of(name).cldr)
         system = numbering or str(locale.default_numbering_system)
         if system not in ZEROS:
             raise ValueError(f"no digits are known for {system}; known are {', '.join(ZEROS)}")
@@ -80,12 +80,16 @@ class Formats:
 
     @property
     def script(self) -> str:
-        """The script that the language is written in (ISO 15924), CLDR's likely one."""
+        """The script as templates know it (ISO 15924): ``None`` where Babel drops the likely one.
+
+        :attr:`generator.model.locale.Locale.script` is right for every locale; with it the rules
+        of ``.script-arab`` would come to hold, and the pages would change.
+        """
         if self.locale.script:
             return str(self.locale.script)
         likely = get_global("likely_subtags").get(str(self.locale), "")
         likely = likely or get_global("likely_subtags").get(self.locale.language, "")
-        return str(Locale.parse(likely).script) if likely else "Latn"
+        return str(CldrLocale.parse(likely).script) if likely else "Latn"
 
     @property
     def tag(self) -> str:
@@ -233,7 +237,7 @@ class Formats:
 
 
 @cache
-def _take_apart(locale: Locale) -> Locale:
+def _take_apart(locale: CldrLocale) -> CldrLocale:
     """A locale with data of its own.
 
     Babel writes what an alias stands for into data that locales share: after Hebrew, Urdu has

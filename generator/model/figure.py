@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
+from generator.model.locale import Direction
 from generator.model.map import MapSettings
 
-Direction = Literal["ltr", "rtl"]
 Form = Literal["pdf", "svg"]
 """What a figure is written as: a one-page PDF whose words are text, or an SVG of outlines."""
 

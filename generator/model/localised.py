@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
+from generator.model.locale import Direction
 from generator.model.map import MapSettings
-
-Direction = Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from functools import cache
 from babel.dates import format_skeleton
 
 from generator.catalogs.checks.script import ARABIC, SPACELESS
-from generator.catalogs.checks.unit import base_of
 from generator.language.formats import Formats
+from generator.model.locale import Locale
 
 OTHER_NAMES = {"ar": ("ar", "ar_SY", "ar_DZ", "ar_MA"), "en": ("en", "en_GB")}
 """Languages whose countries name the months otherwise: one locale for each set of names."""
@@ -91,7 +91,7 @@ def hide_numbered(text: str, locale: str) -> str:
 
 def names_declined(text: str, month: int, locale: str) -> bool:
     """Whether a text has a word that may be a case of the month's name, in a language of cases."""
-    if base_of(locale) not in DECLINING:
+    if Locale.of(locale).language not in DECLINING:
         return False
     names, _ = _names(locale)
     stems = {
@@ -115,9 +115,9 @@ def write_date(date: Dated, locale: str) -> str:
 @cache
 def _names(locale: str) -> tuple[dict[str, int], re.Pattern[str]]:
     """The names of the months in a locale, folded, and the pattern that finds them."""
-    language = base_of(locale)
+    language = Locale.of(locale).language
     names: dict[str, int] = {}
-    for each in (locale.replace("-", "_"), *OTHER_NAMES.get(language, ())):
+    for each in (locale, *OTHER_NAMES.get(language, ())):
         for use in Formats.of(each).locale.months.values():
             for width in ("wide", "abbreviated"):
                 for month, name in use[width].items():

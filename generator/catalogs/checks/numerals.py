@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
 from babel.numbers import format_decimal
 
 from generator.language.formats import Formats
+from generator.model.locale import Locale
 
 SPACES = " \u00a0\u2009\u202f"
 JOINTS = ".,٫٬'’"
@@ -111,7 +111,7 @@ def _read(match: re.Match[str], locale: str) -> Numeral:
 @cache
 def _symbols(locale: str) -> dict[str, tuple[str, str]]:
     """By the kind of digits: the signs that may group thousands, and the decimal sign."""
-    known = Locale.parse(locale.replace("-", "_")).number_symbols
+    known = Locale.of(locale).cldr.number_symbols
     latin = known["latn"]
     found = {}
     for kind, system in (("latin", "latn"), ("arabic", "arab"), ("persian", "arabext")):
@@ -127,7 +127,7 @@ def _symbols(locale: str) -> dict[str, tuple[str, str]]:
 @cache
 def _pattern(locale: str) -> re.Pattern[str]:
     """Finds a locale's numbers, each kind of digits in a group of its name; others as ``other``."""
-    grouping = Locale.parse(locale.replace("-", "_")).decimal_formats[None].grouping
+    grouping = Locale.of(locale).cldr.decimal_formats[None].grouping
     digits = {
         "latin": "[0-9]",
         "arabic": f"[{ARABIC_DIGITS}]",

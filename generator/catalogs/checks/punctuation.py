@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from generator.catalogs.checks.quoting import quote_around
 from generator.catalogs.checks.script import ARABIC
-from generator.catalogs.checks.unit import Standard, Unit, base_of
+from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
+from generator.model.locale import Locale
 
 KINDS = {
     **dict.fromkeys(".。।۔።།။។։", "a full stop"),
@@ -75,7 +76,7 @@ def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
 
 
 def _check_end(source: str, text: str, standard: Standard) -> Iterator[Problem]:
-    wanted = _ends_of(source, base_of(standard.source))
+    wanted = _ends_of(source, Locale.of(standard.source).language)
     given = _ends_of(text, standard.language)
     if wanted & given or (standard.language in UNSTOPPED and "a full stop" in wanted | given):
         return

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from generator.catalogs.checks.quoting import quote
 from generator.catalogs.checks.script import fold
-from generator.catalogs.checks.unit import Standard, Unit, base_of
+from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
+from generator.model.locale import Locale
 
 LETTERS = 20
 WORDS = 3
@@ -27,7 +28,7 @@ def find_sentences(text: str) -> frozenset[str]:
 
 def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
     """A translation that is its source, or has a sentence of some source text."""
-    if standard.language == base_of(standard.source):
+    if standard.language == Locale.of(standard.source).language:
         return
     for sentence in SENTENCE.split(unit.target.plain):
         if _is_sentence(sentence) and _bare(sentence) in standard.sentences:

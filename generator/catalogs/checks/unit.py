@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-
-from babel import Locale
 
 from generator.catalogs.glossary import Glossary
 from generator.language.inline import PLACEHOLDER, Problem
 from generator.model.brief import Message
 from generator.model.checks import Checks
+from generator.model.locale import Locale
 
 HOLE = "\ufffc"
 """Stands in the plain words for a fact's name and for an address (U+FFFC, OBJECT REPLACEMENT)."""
@@ -70,12 +68,12 @@ class Standard:
     @property
     def language(self) -> str:
         """The language of the translations (ISO 639)."""
-        return base_of(self.locale)
+        return Locale.of(self.locale).language
 
     @property
     def source_name(self) -> str:
         """The source language's name in English."""
-        return name_of(self.source)
+        return Locale.of(self.source).english_name
 
 
 Check = Callable[[Unit, Standard], Iterator[Problem]]
@@ -93,15 +91,3 @@ def read_apart(text: str, message: Message) -> Reading:
     if "://" in plain or "www." in plain or "@" in plain:
         plain = ADDRESS.sub(HOLE, plain)
     return Reading(text, plain)
-
-
-def base_of(locale: str) -> str:
-    """The language of a locale: ``pt`` of ``pt-BR``."""
-    return locale.replace("_", "-").partition("-")[0]
-
-
-@cache
-def name_of(locale: str) -> str:
-    """The English name of a locale's language: ``French``."""
-    language = base_of(locale)
-    return str(Locale.parse(language).english_name or language)

@@ -23,7 +23,7 @@ from generator.language.typography.french import (
 from generator.language.typography.galley import FIXED, NARROW, Galley
 from generator.language.typography.german import typeset_german
 from generator.language.typography.isolation import isolate_runs, isolate_whole
-from generator.model.localised import Direction
+from generator.model.locale import Direction
 
 __all__ = ["FIXED", "NARROW", "Typography", "known_styles", "typography_of"]
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
-from generator.model.figure import Direction, Figure, Form, Frame, Hotspot, MapDrawing
+from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing
+from generator.model.locale import Direction
 from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
 from generator.stages.figures.canvas import Canvas

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, RenderError
-from generator.model.figure import Direction, Frame, MapPoint, Texts, TypeStyle
+from generator.model.figure import Frame, MapPoint, Texts, TypeStyle
+from generator.model.locale import Direction
 from generator.model.map import Extent, MapSettings, MapView, Override
 from generator.stages.figures.background import Name, Room, name_country, name_river, name_sea
 from generator.stages.figures.basemap import Basemap

@@ -28,6 +28,7 @@ from generator.model.brief import (
 )
 from generator.model.date import PartialDate
 from generator.model.fields import Prose
+from generator.model.locale import Locale
 from generator.model.localised import (
     LocalBrief,
     LocalCitation,
@@ -134,7 +135,7 @@ class _Localiser:
         return LocalBrief(
             name=self.brief.name,
             locale=self.locale,
-            language_tag=self.locale.replace("_", "-"),
+            language_tag=Locale.of(self.locale).tag,
             direction=self.formats.direction,
             script=self.formats.script,
             title=self.text(content.title),

@@ -68,7 +68,7 @@ def finish(
         soften_hyphens(pdf, manuscript.html)
         describe_links(pdf, manuscript.link_names)
         attach(pdf, attachments, manuscript.tables)
-        archive(pdf, [locale.replace("_", "-") for locale in edition.locales])
+        archive(pdf, edition.language_tags)
         return save(pdf)
 
 
