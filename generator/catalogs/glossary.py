@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogs.checks.script import fold
 from generator.errors import ContentError, Finding, Origin
 from generator.files import ProjectFiles
+from generator.language.letters import fold
 from generator.model.locale import Locale, is_locale
 from generator.stages.content.table import Record, read_csv
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.catalogs.checks.script import fold
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
+from generator.language.letters import fold
 
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+\1(?![\w’'-])")
 

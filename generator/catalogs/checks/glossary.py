@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.catalogs.checks.quoting import quote
-from generator.catalogs.checks.script import ARABIC, SPACELESS, fold
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
+from generator.language.letters import ARABIC, SPACELESS, fold
 
 ARTICLE = "ال"
 JOINED = "لل"

@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.catalogs.checks.months import (
+from generator.catalogs.checks.quoting import quote
+from generator.catalogs.checks.unit import Standard, Unit
+from generator.language.inline import Problem
+from generator.language.reading.dates import (
     Dated,
     find_dates,
     hide_numbered,
     names_declined,
     write_date,
 )
-from generator.catalogs.checks.numerals import (
+from generator.language.reading.numerals import (
     Numeral,
     find_loosely,
     find_numerals,
     write_number,
 )
-from generator.catalogs.checks.quoting import quote
-from generator.catalogs.checks.unit import Standard, Unit
-from generator.language.inline import Problem
 
 NUMBER = re.compile(r"[\dIVX]")
 """Without one of these a text has no number, and no date."""

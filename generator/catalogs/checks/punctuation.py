@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.catalogs.checks.quoting import quote_around
-from generator.catalogs.checks.script import ARABIC
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
+from generator.language.letters import ARABIC
 from generator.model.locale import Locale
 
 KINDS = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.catalogs.checks.quoting import quote
-from generator.catalogs.checks.script import fold
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
+from generator.language.letters import fold
 from generator.model.locale import Locale
 
 LETTERS = 20

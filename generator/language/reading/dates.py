@@ -11,8 +11,8 @@ from functools import cache
 
 from babel.dates import format_skeleton
 
-from generator.catalogs.checks.script import ARABIC, SPACELESS
 from generator.language.formats import Formats
+from generator.language.letters import ARABIC, SPACELESS
 from generator.model.locale import Locale
 
 OTHER_NAMES = {"ar": ("ar", "ar_SY", "ar_DZ", "ar_MA"), "en": ("en", "en_GB")}
