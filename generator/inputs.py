@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from generator.catalogs.catalog import TEMPLATES, Catalog, catalog_path, read_catalog
 from generator.catalogs.checks.glyphs import check_glyphs
-from generator.catalogs.checks.report import check_catalog, check_source
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.extraction import extract_templates
 from generator.catalogs.glossary import glossary_path, read_glossary
 from generator.catalogs.pseudo import make_pseudo_catalog
+from generator.catalogs.report import check_catalog, check_source
 from generator.design.contrast import check_contrast
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.limits import limit_messages

@@ -11,12 +11,12 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from generator.catalogs.checks.registry import Checks
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.numbering import ZEROS
 from generator.language.typography import known_styles
-from generator.model.checks import Checks
 from generator.model.dispatch_settings import DispatchTable
 from generator.model.edition import BESIDE, PAPERS, Edition, Profile
 from generator.model.locale import Locale, is_locale, is_pseudo

@@ -12,11 +12,12 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 
 LAYERS = (
-    ("generator.errors",),
+    ("generator.errors", "generator.registry"),
     ("generator.model",),
     ("generator.files", "generator.validation", "generator.toml_file", "generator.untrusted"),
     ("generator.language", "generator.design"),
     ("generator.glyphs",),
+    ("generator.catalogs.checks",),
     ("generator.project",),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),

@@ -1,14 +1,15 @@
-"""``punctuation``: a text ends as its source, in its language's own signs, and all closes."""
+"""The signs between words: as the source has them, in the language's own, with its spaces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.catalogs.checks.quoting import quote_around
+from generator.catalogs.checks.check import TextCheck, quote_around
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
 from generator.language.letters import ARABIC
+from generator.model.checks import Level
 from generator.model.locale import Locale
 
 KINDS = {
@@ -65,14 +66,20 @@ ITEM = re.compile(r"(?:^|\s)\w{1,2}$")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
-def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
-    """Another kind of sign at the end; signs of another script; what opens and does not close."""
-    text = unit.target.plain
-    if not unit.of_source:
-        yield from _check_end(unit.source.plain, text, standard)
-    yield from _check_script(text, standard.language)
-    yield from _check_brackets(text)
-    yield from _check_quotes(text, standard.language)
+class Punctuation(TextCheck):
+    """Find another kind of sign at the end; Latin ``, ; ?`` in Arabic; what does not close."""
+
+    name = "punctuation"
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        text = unit.target.plain
+        if not unit.of_source:
+            yield from _check_end(unit.source.plain, text, standard)
+        yield from _check_script(text, standard.language)
+        yield from _check_brackets(text)
+        yield from _check_quotes(text, standard.language)
 
 
 def _check_end(source: str, text: str, standard: Standard) -> Iterator[Problem]:
@@ -162,3 +169,71 @@ def _check_quotes(text: str, language: str) -> Iterator[Problem]:
             yield Problem(f"does not close {opening}", f"add {closing}")
         elif closed > opened:
             yield Problem(f"closes with {closing} what was not opened", f"add {opening}")
+
+
+BEFORE = re.compile(r"(?<=[^\s;:!?«(\[])(?:(?<!\d):|:(?!\d)|[;!?»])")
+AFTER = re.compile(r"«(?!\s)")
+
+
+class FrenchSpaces(TextCheck):
+    """Find in French, no space before ``; : ! ? »`` or after ``«``."""
+
+    name = "french-spaces"
+    level = Level.WARNING
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        if standard.language != "fr":
+            return
+        text = unit.target.plain
+        for pattern, side in ((BEFORE, "before"), (AFTER, "after")):
+            for match in pattern.finditer(text):
+                where = quote_around(text, match.start(), match.end())
+                yield Problem(f"has no space {side} “{match[0]}” in {where}", "type one")
+
+
+RUN = re.compile(r"\s{2,}|[\n\t]")
+
+
+class Spaces(TextCheck):
+    """Find spaces or line breaks at an end other than the source's; two spaces in a row."""
+
+    name = "spaces"
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        source, form = unit.source.written, unit.target.written
+        for verb, wanted, given in (
+            ("begins", _leading(source), _leading(form)),
+            ("ends", _leading(source[::-1]), _leading(form[::-1])),
+        ):
+            if len(given) > len(wanted):
+                yield Problem(
+                    f"{verb} with {_name(given)}, as the {standard.source_name} does not",
+                    "remove it",
+                )
+            elif given != wanted:
+                yield Problem(
+                    f"{verb} without {_name(wanted)}, unlike the {standard.source_name}", "add it"
+                )
+        text = form.strip()
+        # A source is held to the rule itself; a translation may do what its source does.
+        known = set() if unit.of_source else {match[0] for match in RUN.finditer(source.strip())}
+        for match in RUN.finditer(text):
+            if match[0] not in known:
+                where = quote_around(text, match.start(), match.end())
+                yield Problem(f"has {_name(match[0])} inside {where}", "keep one space")
+
+
+def _leading(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _name(run: str) -> str:
+    if "\n" in run:
+        return "a line break"
+    if "\t" in run:
+        return "a tab"
+    return "a space" if len(run) == 1 else f"{len(run)} spaces"

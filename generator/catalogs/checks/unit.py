@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.catalogs.glossary import Glossary
-from generator.language.inline import PLACEHOLDER, Problem
+from generator.language.inline import PLACEHOLDER
 from generator.model.brief import Message
-from generator.model.checks import Checks
+from generator.model.checks import Level, Levels
 from generator.model.locale import Locale
+
+if TYPE_CHECKING:
+    from generator.catalogs.checks.check import Check
+    from generator.catalogs.glossary import Glossary
 
 HOLE = "\ufffc"
 """Stands in the plain words for a fact's name and for an address (U+FFFC, OBJECT REPLACEMENT)."""
@@ -52,6 +55,7 @@ class Standard:
 
     :param source: the locale of the source texts, and ``source_forms`` that of its CLDR forms.
     :param locale: the locale of the translations, and ``forms`` that of its CLDR forms.
+    :param levels: what the project sets; the checks' defaults where None.
     :param coverage: the code points that every family of the text can print; None where unknown.
     """
 
@@ -59,7 +63,7 @@ class Standard:
     source_forms: str
     locale: str
     forms: str
-    levels: Checks = field(default_factory=Checks)
+    levels: Levels | None = None
     coverage: frozenset[int] | None = None
     glossary: Glossary | None = None
     sentences: frozenset[str] = frozenset()
@@ -70,13 +74,14 @@ class Standard:
         """The language of the translations (ISO 639)."""
         return Locale.of(self.locale).language
 
+    def level(self, check: Check) -> Level:
+        """Give the level of a check: as the project sets it, or else its default."""
+        return check.level if self.levels is None else self.levels.level(check.name)
+
     @property
     def source_name(self) -> str:
         """The source language's name in English."""
         return Locale.of(self.source).english_name
-
-
-Check = Callable[[Unit, Standard], Iterator[Problem]]
 
 
 def read_apart(text: str, message: Message) -> Reading:

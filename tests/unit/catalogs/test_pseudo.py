@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import pytest
 
 from generator.catalogs.catalog import Catalog, read_catalog
-from generator.catalogs.checks.report import check_catalog
+from generator.catalogs.checks.registry import CHECKS, Checks
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.extraction import extract_templates
 from generator.catalogs.pseudo import make_pseudo_catalog
+from generator.catalogs.report import check_catalog
 from generator.design.fonts import read_fonts
 from generator.errors import Origin
 from generator.files import ProjectFiles
 from generator.model.brief import Brief, Message
-from generator.model.checks import FIXED, Checks
 from generator.model.locale import PSEUDO, Locale, is_pseudo
 from tests.conftest import ROOT
 
@@ -25,8 +25,8 @@ FILES = ProjectFiles(ROOT)
 
 def said_of(locale: str) -> Standard:
     """What even a made-up translation is held to: that it is there, its names and its markup."""
-    lowered = [name for name in Checks.model_fields if name not in FIXED]
-    levels = Checks.model_validate({name.replace("_", "-"): "off" for name in lowered})
+    lowered = [name for name, check in CHECKS.items() if not check.fixed]
+    levels = Checks.model_validate(dict.fromkeys(lowered, "off"))
     return Standard("fr", "fr", locale, Locale.of(locale).base, levels=levels)
 
 

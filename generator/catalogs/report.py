@@ -1,57 +1,28 @@
-"""All checks of one catalog, or of the source texts, by their names."""
+"""All checks of one catalog, or of the source texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from generator.catalogs.catalog import Catalog, Entry
-from generator.catalogs.checks import (
-    controls,
-    doubled_word,
-    french_spaces,
-    glossary,
-    length,
-    markup,
-    numbers,
-    placeholders,
-    punctuation,
-    source_language,
-    spaces,
-)
-from generator.catalogs.checks.acceptance import find_acceptances, judge, offer
-from generator.catalogs.checks.glyphs import check_all_glyphs
+from generator.catalogs.checks.acceptance import UnusedAcceptance, find_acceptances
+from generator.catalogs.checks.check import TextCheck
+from generator.catalogs.checks.glyphs import Glyphs
 from generator.catalogs.checks.presence import check_presence, find_stale
-from generator.catalogs.checks.source_language import find_sentences
-from generator.catalogs.checks.unit import Check, Reading, Standard, Unit, read_apart
+from generator.catalogs.checks.registry import CHECKS, OF_TEXTS
+from generator.catalogs.checks.unit import Reading, Standard, Unit, read_apart
+from generator.catalogs.checks.words import find_sentences
 from generator.errors import Finding, Origin, Severity
 from generator.language.inline import Problem
 from generator.model.brief import Message
 from generator.model.checks import Level
 
-CHECKS: dict[str, Check] = {
-    "placeholders": placeholders.check,
-    "markup": markup.check,
-    "controls": controls.check,
-    "numbers": numbers.check,
-    "glossary": glossary.check,
-    "spaces": spaces.check,
-    "doubled-word": doubled_word.check,
-    "punctuation": punctuation.check,
-    "french-spaces": french_spaces.check,
-    "source-language": source_language.check,
-    "length": length.check,
-}
-"""The checks of one translation. ``missing``, ``stale`` and ``fuzzy`` come before them
-(``presence.py``), ``glyphs`` after them, on the catalog as a whole."""
+if TYPE_CHECKING:
+    from generator.catalogs.catalog import Catalog, Entry
 
-OF_SOURCE = ("controls", "spaces", "doubled-word", "punctuation", "french-spaces", "length")
-"""The checks that a text of the source language is held to as well."""
-
-UNUSED = "unused-acceptance"
-
-
-Levels = Mapping[str, Level]
+Running = Mapping[TextCheck, Level]
+"""The checks that are on, with their levels."""
 Forms = tuple[tuple[Unit, ...], ...]
 """For each form of an entry the units that it may be: beside the singular, or the plural."""
 
@@ -64,7 +35,7 @@ def check_catalog(
     for message in messages:
         current.setdefault(message.key, message)
     stale = find_stale(catalog, current)
-    levels = _levels_of(CHECKS, standard)
+    levels = _find_running(OF_TEXTS.values(), standard)
     sources = {key: _read_sources(message) for key, message in current.items()}
     standard = replace(standard, sentences=_sentences_of(sources.values()))
     for key, message in current.items():
@@ -81,7 +52,7 @@ def check_catalog(
     if standard.coverage is not None:
         entries = [entry for key, entry in catalog.entries.items() if key in current]
         texts = [(form, entry.origin) for entry in entries for form in entry.forms]
-        yield from check_all_glyphs(texts, standard.coverage)
+        yield from Glyphs().find(texts, standard.coverage)
 
 
 def check_source(messages: Iterable[Message], standard: Standard) -> Iterator[Finding]:
@@ -91,42 +62,45 @@ def check_source(messages: Iterable[Message], standard: Standard) -> Iterator[Fi
         for message in messages
         for reading in _read_sources(message)
     ]
-    levels = _levels_of(OF_SOURCE, standard)
+    of_source = (check for check in OF_TEXTS.values() if check.of_source)
+    levels = _find_running(of_source, standard)
     for unit in units:
-        for name, level in levels.items():
-            for problem in CHECKS[name](unit, standard):
+        for check, level in levels.items():
+            for problem in check.find(unit, standard):
                 yield _find(problem, unit.message.origin, level)
     if standard.coverage is not None:
         texts = [(unit.source.written, unit.message.origin) for unit in units]
-        yield from check_all_glyphs(texts, standard.coverage)
+        yield from Glyphs().find(texts, standard.coverage)
 
 
 def _check_entry(
-    entry: Entry, forms: Forms, levels: Levels, standard: Standard
+    entry: Entry, forms: Forms, levels: Running, standard: Standard
 ) -> Iterator[Finding]:
     """The findings on an entry that nobody has accepted, and those on the acceptances."""
     acceptances = find_acceptances(entry.comments)
-    accepted = {acceptance.name for acceptance in acceptances if acceptance.valid}
+    reasoned = {acceptance.name for acceptance in acceptances if acceptance.reason}
     used = set()
-    for name, level in levels.items():
-        problems = _check_forms(CHECKS[name], forms, standard)
+    for check, level in levels.items():
+        problems = _check_forms(check, forms, standard)
         if problems:
-            used.add(name)
-        if name not in accepted:
+            used.add(check.name)
+        if not check.acceptable or check.name not in reasoned:
             for problem in problems:
-                yield _find(offer(name, problem), entry.origin, level)
-    level = standard.levels.level(UNUSED)
+                yield _find(check.offer(problem), entry.origin, level)
+    unused = UnusedAcceptance()
+    level = standard.level(unused)
     if level is not Level.OFF:
-        for problem in judge(acceptances, used, levels):
+        run = {check.name for check in levels}
+        for problem in unused.find(acceptances, used, run, CHECKS):
             yield _find(problem, entry.origin, level)
 
 
-def _check_forms(check: Check, forms: Forms, standard: Standard) -> list[Problem]:
+def _check_forms(check: TextCheck, forms: Forms, standard: Standard) -> list[Problem]:
     """What a check finds in the forms of an entry; of a plural's forms each says which it is."""
     found: list[Problem] = []
     for index, units in enumerate(forms):
         for unit in units:
-            problems = list(check(unit, standard))
+            problems = list(check.find(unit, standard))
             if not problems:
                 break
         place = f" (msgstr[{index}])" if len(forms) > 1 else ""
@@ -138,10 +112,9 @@ def _find(problem: Problem, origin: Origin, level: Level) -> Finding:
     return Finding(origin, problem.message, problem.remedy, Severity(level))
 
 
-def _levels_of(names: Iterable[str], standard: Standard) -> Levels:
-    """The checks that are on, with their levels."""
-    levels = {name: standard.levels.level(name) for name in names}
-    return {name: level for name, level in levels.items() if level is not Level.OFF}
+def _find_running(checks: Iterable[TextCheck], standard: Standard) -> Running:
+    levels = {check: standard.level(check) for check in checks}
+    return {check: level for check, level in levels.items() if level is not Level.OFF}
 
 
 def _read_sources(message: Message) -> tuple[Reading, ...]:

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from generator.catalogs.catalog import Catalog, Entry
-from generator.catalogs.checks.report import CHECKS, OF_SOURCE, check_catalog, check_source
+from generator.catalogs.checks.registry import Checks
 from generator.catalogs.checks.unit import Standard
+from generator.catalogs.report import check_catalog, check_source
 from generator.errors import Origin, Severity
 from generator.model.brief import Message
-from generator.model.checks import FIXED, NAMES, Checks
 
 BRACE = Message("title", "Les {count} *lieux*", Origin("brief.yaml", 7), "", inline=True)
 PERCENT = Message("", "%(n)s lieu", Origin("a.html", 3), "", plural="%(n)s lieux", style="percent")
@@ -150,14 +150,6 @@ def test_a_missing_text_is_said_once_and_a_changed_one_at_its_entry() -> None:
             " run “briefs catalog update” and translate it anew"
         ),
     ] == said(Catalog("en.po", "x", entries, b""), first, other, again, changed)
-
-
-def test_each_check_has_a_level_and_each_level_a_check() -> None:
-    """A check that is added has its name in briefs.toml, and a name there finds something."""
-    elsewhere = {"missing", "stale", "fuzzy", "glyphs", "unused-acceptance"}
-    assert set(NAMES) == set(CHECKS) | elsewhere
-    assert set(OF_SOURCE) <= set(CHECKS)
-    assert set(FIXED) <= set(NAMES)
 
 
 def test_a_level_makes_a_warning_or_switches_a_check_off() -> None:
