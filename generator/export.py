@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
-from generator.errors import Finding, Origin, RenderError, UsageError
+from generator.errors import Finding, Origin, UsageError
 from generator.files import write_whole
 from generator.inputs import Inputs, Reader
 from generator.model.edition import Profile
@@ -87,14 +87,6 @@ def _find(
 def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
     form: Form = "svg" if kind == "svg" else "pdf"
     (figure,) = draw(inputs, speak(inputs, [name]), {name: frame}, form)
-    if figure.overlaps:
-        where = Origin(f"data/{inputs.edition.brief}/brief.yaml")
-        raise RenderError(
-            [
-                Finding(where, f"on the figure {name}, {overlap}", "give it a larger size")
-                for overlap in figure.overlaps
-            ]
-        )
     return figure
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from generator import __version__
 from generator.catalogs.search import find_text
 from generator.design.fit import Fit, read_bounds
-from generator.errors import PreflightError
+from generator.errors import Origin, PreflightError
 from generator.inputs import Inputs, LanguageInputs
 from generator.model.conformance import PROMISED
 from generator.model.edition import Edition
 from generator.model.figure import Figure, Form, Frame
-from generator.model.pages import Overflow
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import Dates, Voice, compose, word_figure
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.expectations import Case, Composition, Expectations
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
@@ -109,6 +109,7 @@ def finish(
         inputs.templates,
         edition,
         inputs.digest[:32],
+        partial(_locate, inputs),
         shared.fit,
     )
 
@@ -117,23 +118,17 @@ def finish(
         data = prepare_for_press(data, press, edition, inputs.digest[:32])
 
     advance("preflight")
-    promise = Promise(
+    expected = Expectations(
         edition=edition,
         paper=paper,
         pages=plan.pages,
-        plan=plan.sections,
-        sections=pdf.sections,
-        title=page.title,
-        languages=edition.language_tags,
+        sections=plan.sections,
         fonts=inputs.fonts.names,
-        alternatives=tuple(figure.alternative for figure in drawn),
-        overlaps=tuple(overlap for figure in drawn for overlap in figure.overlaps),
-        overflows=tuple(_locate(overflow, inputs) for overflow in pdf.overflows),
-        fit=pdf.fit,
+        title=page.title,
         bleed=bleed,
-        profile=edition.profile,
     )
-    report = inspect(data, promise)
+    built = Composition(pdf.sections, tuple(figure.alternative for figure in drawn))
+    report = inspect(data, Case.of_edition(expected, built))
     if report.findings:
         raise PreflightError(report.findings)
     product = Product(
@@ -186,8 +181,8 @@ def draw(
     return draw_figures(briefs, words, frames, materials)
 
 
-def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
-    """The same with the place where its text is written, for the person who can shorten it."""
+def _locate(inputs: Inputs, text: str) -> Origin | None:
+    """Where a printed text is written, for the person who can shorten it."""
     catalogs = [
         catalog
         for language in inputs.languages
@@ -195,8 +190,7 @@ def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
         if catalog is not None
     ]
     source = any(language.content is None for language in inputs.languages)
-    messages = inputs.brief.messages if source else ()
-    return replace(overflow, origin=find_text(overflow.block, catalogs, messages))
+    return find_text(text, catalogs, inputs.brief.messages if source else ())
 
 
 def _date(inputs: Inputs) -> Dates:

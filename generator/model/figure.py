@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
+from generator.errors import Origin
 from generator.model.locale import Direction
 from generator.model.map import MapSettings
 
@@ -49,6 +50,8 @@ class MapPoint:
     lon: float
     step: int
     ongoing: bool
+    origin: Origin | None = None
+    """The row of the data that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class MapDrawing:
     points: tuple[MapPoint, ...]
     legend: Legend
     alternative: str
+    origin: Origin
+    """Where its settings stand, for what no row is to blame for."""
     digits: str = "0123456789"
     """The main language's ten digits, for the scale bars."""
 
@@ -104,6 +109,8 @@ class YearsDrawing:
     elsewhere: Texts
     """What the inset shows, written beside the marks of the places that lie there."""
     alternative: str
+    origin: Origin
+    """Where its settings stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,8 @@ class TimelineDrawing:
     total_label: Texts
     marks_label: Texts
     alternative: str
+    origin: Origin
+    """Where the figures' settings stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +164,6 @@ class Figure:
     alternative: str
     """In the main language."""
     hotspots: tuple[Hotspot, ...] = ()
-    overlaps: tuple[str, ...] = ()
-    """What touches on it that should not, or leaves its frame, in words; a sound one has none."""
     form: Form = "pdf"
 
     def enlarge(self, scale: float) -> Figure:

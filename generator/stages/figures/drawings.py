@@ -112,6 +112,7 @@ def draw_figures(
     :param frames: the size of each figure on paper, in mm.
     :raises TemplateError: for a figure of no known kind.
     :raises ContentError: for a basemap that is none.
+    :raises RenderError: where something overlaps, or a name has no room.
     """
     scale = materials.tokens.number("script-scale-arabic")
     typefaces = Typefaces(materials.fonts, materials.tokens.families("sans"), scale)
@@ -142,11 +143,12 @@ def _draw_map(speech: Speech, frame: Frame, materials: Materials, typefaces: Typ
         settings=settings,
         names={key: speech.name(key) for key in brief.map_names},
         points=tuple(
-            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing)
+            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing, v.origin)
             for v, names in zip(brief.victories, _name_victories(speech), strict=True)
         ),
         legend=legend,
         alternative=speech.alternative,
+        origin=brief.map_origin,
         digits=_digits(brief),
     )
     return draw_map(drawing, basemaps, materials.tokens, typefaces, materials.form)
@@ -212,6 +214,7 @@ def _draw_timeline(
         total_label=speech.say("total_label"),
         marks_label=speech.say("marks_label"),
         alternative=speech.alternative,
+        origin=brief.map_origin,
     )
     return draw_timeline(drawing, materials.tokens, typefaces, materials.form)
 
@@ -233,6 +236,7 @@ def _draw_years(speech: Speech, frame: Frame, materials: Materials, typefaces: T
         ),
         elsewhere=speech.name("inset"),
         alternative=speech.alternative,
+        origin=brief.map_origin,
     )
     return draw_years(
         drawing, materials.read_basemaps(), materials.tokens, typefaces, materials.form

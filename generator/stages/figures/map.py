@@ -1,18 +1,26 @@
-"""The map: a drawing, basemaps and the design -> a figure with hotspots and what overlaps on it."""
+"""The map: a drawing, basemaps and the design -> a figure with hotspots, nothing overlapping."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
-from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing
+from generator.errors import Origin
+from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing, MapPoint
 from generator.model.locale import Direction
 from generator.stages.figures.basemap import Basemap, check_basemaps
-from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
+from generator.stages.figures.block import join
+from generator.stages.figures.boxes import (
+    Kind,
+    LabelBox,
+    Overlap,
+    describe_overlaps,
+    refuse_overlaps,
+)
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
@@ -46,13 +54,13 @@ class MapLayout:
     inset_bar: ScaleBar | None
 
     @property
-    def overlaps(self) -> tuple[str, ...]:
-        """What touches what, or leaves its frame, as words; empty for a sound map."""
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """What touches what, or leaves its frame; empty for a sound map."""
         views = [self.main, self.inset] if self.inset else [self.main]
         return tuple(
-            text
+            overlap
             for view in views
-            for text in describe_overlaps(view.boxes, view.frame, view.leaders)
+            for overlap in describe_overlaps(view.boxes, view.frame, view.leaders)
         )
 
     @property
@@ -119,10 +127,12 @@ def draw_map(
     """Draw the map, of exactly the frame's size, with a hotspot on every symbol.
 
     :raises ContentError: for a basemap that lacks what the settings name.
-    :raises RenderError: when the frame has no room for a victory's name.
+    :raises RenderError: when the frame has no room for a victory's name, or something overlaps.
     """
     check_basemaps(drawing.settings, basemaps)
     layout = lay_out_map(drawing, basemaps, tokens, typefaces)
+    rows = _find_rows(drawing.points)
+    refuse_overlaps(layout.overlaps, "map", drawing.frame, drawing.origin, rows)
     frame, panel, inset = drawing.frame, layout.panel, layout.panel.inset
     canvas = Canvas(frame, typefaces, form)
     line = tokens.colour("muted")
@@ -160,9 +170,18 @@ def draw_map(
         frame=frame,
         alternative=drawing.alternative,
         hotspots=tuple(spots),
-        overlaps=layout.overlaps,
         form=form,
     )
+
+
+def _find_rows(points: Iterable[MapPoint]) -> dict[str, Origin]:
+    """Give the row that each number and each name of a victory comes from."""
+    return {
+        text: point.origin
+        for point in points
+        if point.origin is not None
+        for text in (point.number, join(point.names))
+    }
 
 
 def _corners(part: tuple[float, float, Frame]) -> NDArray[np.float64]:

@@ -170,6 +170,7 @@ class _Localiser:
             by_country=self.count_countries(),
             months=months,
             totals=totals,
+            map_origin=self.brief.map_origin,
             map_settings=self.source_texts.map,
             map_names=self.name_map(),
             digest=self.digest,
@@ -244,6 +245,7 @@ class _Localiser:
             summary=self.text(words.summary, facts),
             stake=self.text(words.stake, facts),
             sources=tuple(self.cite(s) for s in sorted(victory.sources, key=self.source_number)),
+            origin=self.brief.rows[victory.id],
         )
 
     def source_number(self, source: str) -> int:

@@ -16,6 +16,7 @@ from generator.stages.pdf.finish import Manuscript, finish
 from generator.stages.pdf.fitting import choose_fit
 from generator.stages.pdf.graft import make_placeholder
 from generator.stages.pdf.layout import Layout, read_layout
+from generator.stages.pdf.room import Locate, explain_overflows
 from generator.stages.pdf.tags.sources import note_sources, number_elements
 
 
@@ -23,14 +24,12 @@ from generator.stages.pdf.tags.sources import note_sources, number_elements
 class Pdf:
     """A finished document, and how it was set.
 
-    ``sections`` says on which pages each section of the plan begins and ends, ``overflows`` what
-    has no room even in the tightest setting.
+    ``sections`` says on which pages each section of the plan begins and ends.
     """
 
     data: bytes
     sections: Mapping[str, tuple[int, int]]
     fit: Fit
-    overflows: tuple[Overflow, ...]
 
 
 def render(
@@ -40,6 +39,7 @@ def render(
     templates: Mapping[str, bytes],
     edition: Edition,
     identifier: str,
+    locate: Locate,
     known: Fit | None = None,
 ) -> Pdf:
     """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a.
@@ -48,8 +48,10 @@ def render(
     :param bounds: how tightly it may be set, where not every section has room otherwise.
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
+    :param locate: gives where a printed text is written, for what has no room.
     :param known: how the same pages were set in another profile.
-    :raises RenderError: for whatever the engine says it could not do.
+    :raises RenderError: for whatever the engine says it could not do, and for each block that has
+        no room even in the tightest setting.
     :raises SystemLibraryError: when Pango is not installed.
     """
     prepare_engine()
@@ -95,11 +97,12 @@ def render(
                 for line in dict.fromkeys(log)
             ]
         )
+    if layout.overflows:
+        raise RenderError(explain_overflows(layout.overflows, fit, edition, locate))
     return Pdf(
         data=finish(data, edition, manuscript, trial.attachments),
         sections=layout.sections,
         fit=fit,
-        overflows=layout.overflows,
     )
 
 
