@@ -12,16 +12,16 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
-from generator.language.typography.arabic import typeset_arabic
-from generator.language.typography.common import typeset_plain
-from generator.language.typography.english import typeset_english
-from generator.language.typography.french import (
+from generator.language.rules.de import typeset_german
+from generator.language.rules.en import typeset_english
+from generator.language.rules.fr import (
     superscript_french,
     typeset_french,
     typeset_french_eu,
 )
+from generator.language.typography.common import typeset_plain
+from generator.language.typography.from_right import typeset_arabic
 from generator.language.typography.galley import FIXED, NARROW, Galley
-from generator.language.typography.german import typeset_german
 from generator.language.typography.isolation import isolate_runs, isolate_whole
 from generator.model.locale import Direction
 
