@@ -13,17 +13,13 @@ from babel.messages.plurals import PLURALS
 from babel.plural import to_gettext
 
 from generator.errors import Finding, Origin
+from generator.language.rules import rules_of
 from generator.model.locale import Locale
 
 FORMS = re.compile(r"nplurals\s*=\s*(\d{1,20})\s*;\s*plural\s*=\s*([^;]*);?\s*")
 
 COUNTS = (*range(1000), 1_000_000, 2_000_000)
 """No plural rule tells a count from one that is smaller by a thousand, but for whole millions."""
-
-CORRECTED = {
-    "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)")
-}
-"""Babel has 11 to 99 and 100 to 102 the other way round than CLDR, gettext, Poedit and Weblate."""
 
 FRACTIONAL = re.compile(r"\be\b")
 """CLDR's exponent of compact numbers, which a count of things does not have."""
@@ -47,9 +43,12 @@ def plural_forms(locale: str) -> PluralForms:
     :param locale: a CLDR locale; its region counts only where gettext has a rule for it.
     """
     known = Locale.of(locale).cldr
+    corrected = rules_of(known.language).plural_forms
+    if corrected is not None:
+        return PluralForms(*corrected)
     for name in (str(known), known.language):
-        if name in CORRECTED or name in PLURALS:
-            return PluralForms(*(CORRECTED.get(name) or PLURALS[name]))
+        if name in PLURALS:
+            return PluralForms(*PLURALS[name])
     return _from_cldr(known)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,19 +19,17 @@ from babel.numbers import format_decimal
 from babel.numbers import parse_pattern as parse_number_pattern
 
 from generator.language.numbering import ZEROS, write_digits
+from generator.language.rules import rules_of
 from generator.model.date import PartialDate
 from generator.model.locale import Direction, Locale
 
 FIXED = "\u00a0"
 DASH = "–"
 
-DOTTED = frozenset(("tr", "az"))
-"""The languages in which i and ı are two letters."""
 MKHEDRULI = frozenset(map(chr, range(0x10D0, 0x1100)))
 """The letters of Georgian; many fonts lack the capitals that Unicode gave them in 2018."""
 
 _TO_THE_DAY = 3
-_TONOS = re.compile("\u0301")
 _SPACED_DASH = re.compile("[ \u00a0\u2009\u202f]–[ \u00a0\u2009\u202f]")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SKELETONS = {
@@ -186,10 +183,8 @@ class Formats:
         Turkish and Azeri keep the dot of their i, Greek drops its accents, and Georgian, whose
         names take no capitals, stays as it is.
         """
-        if self.locale.language in DOTTED:
-            text = text.replace("i", "İ")
-        if self.locale.language == "el":
-            text = unicodedata.normalize("NFC", _TONOS.sub("", unicodedata.normalize("NFD", text)))
+        prepare = rules_of(self.locale.language).prepare_capitals
+        text = prepare(text) if prepare is not None else text
         return "".join(each if each in MKHEDRULI else each.upper() for each in text)
 
     def singular(self, count: int) -> bool:
@@ -230,9 +225,9 @@ class Formats:
         pattern = re.sub(r"(d\.?,?) (?=[^\s']*[ML])", rf"\1{FIXED}", pattern)
         pattern = re.sub(r"([ML]+\.?) (?=d)", rf"\1{FIXED}", pattern)
         text = _BIDI_MARKS.sub("", parse_pattern(pattern).apply(_first_day(date), self.locale))
-        if self.locale.language == "fr" and date.day == 1 and "d" in pattern:
-            # CLDR writes “1 mars”; French counts the first day alone as an ordinal.
-            return text.replace("1", "1er", 1)
+        first = rules_of(self.locale.language).first_day
+        if first and date.day == 1 and "d" in pattern:
+            return text.replace("1", first, 1)
         return text
 
 

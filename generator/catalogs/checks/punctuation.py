@@ -9,6 +9,7 @@ from generator.catalogs.checks.check import TextCheck, quote_around
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
 from generator.language.letters import ARABIC
+from generator.language.rules import ARABIC_SIGNS, rules_of
 from generator.model.checks import Level
 from generator.model.locale import Locale
 
@@ -30,22 +31,6 @@ SIGN = {
     "a comma": ",",
     "an ellipsis": "…",
 }
-ARABIC_SIGNS = {",": "،", ";": "؛", "?": "؟"}
-ARABIC_LANGUAGES = frozenset(["ar", "ckb", "fa", "ps", "sd", "ug", "ur"])
-WIDE = {".": "。", ":": "：", "?": "？", "!": "！", ";": "；", ",": "，"}
-OWN = {
-    **dict.fromkeys(ARABIC_LANGUAGES, ARABIC_SIGNS),
-    "ja": WIDE | {",": "、"},
-    "zh": WIDE,
-    "el": {"?": ";"},
-    "hi": {".": "।"},
-    "hy": {".": "։"},
-}
-"""The signs of languages that write others than the Latin ones."""
-
-UNSTOPPED = frozenset(["lo", "th"])
-"""Languages that end a sentence with a space alone."""
-
 CLOSING = " \u00a0\u202f»”’\"'›“)]}」』）*_"
 ABBREVIATION = re.compile(r"\W*(?:(?:\w\.){2,}|(?:etc|al|Co|Inc|Jr|Ltd|usw)\.)")
 """A last word whose stop may be its own, as in “U.S.” and “etc.”; so may that of a lone word."""
@@ -57,9 +42,6 @@ BRACKETS = {")": "(", "]": "["}
 BRACKET = re.compile(r"[()\[\]]")
 QUOTES = (("«", "»"), ("“", "”"))
 LOW_QUOTES = "„‚"
-MIRRORED = frozenset(["da", "fi", "no", "nb", "nn", "sv"])
-"""Languages that may set the same sign before and after what they quote."""
-
 ITEM = re.compile(r"(?:^|\s)\w{1,2}$")
 """The letter or number before the bracket of an item in a list, as ``a)``."""
 
@@ -85,11 +67,12 @@ class Punctuation(TextCheck):
 def _check_end(source: str, text: str, standard: Standard) -> Iterator[Problem]:
     wanted = _ends_of(source, Locale.of(standard.source).language)
     given = _ends_of(text, standard.language)
-    if wanted & given or (standard.language in UNSTOPPED and "a full stop" in wanted | given):
+    rules = rules_of(standard.language)
+    if wanted & given or (not rules.stops and "a full stop" in wanted | given):
         return
     ours, theirs = min(given), min(wanted)
     sign = SIGN.get(theirs, "")
-    own = OWN.get(standard.language, {}).get(sign, sign)
+    own = rules.signs.get(sign, sign)
     yield Problem(
         f"ends with {ours} where the {standard.source_name} ends with {theirs}",
         f"end it with “{own}”" if own else "remove it",
@@ -100,11 +83,10 @@ def _ends_of(text: str, language: str) -> frozenset[str]:
     """The kinds of sign that a text may be said to end with; a stop may be an abbreviation's."""
     rest = text.rstrip(CLOSING)
     last = rest[-1:]
-    if language == "el" and last == ";":
-        return frozenset({"a question mark"})
+    own = {sign: latin for latin, sign in rules_of(language).signs.items()}
     if rest.endswith("..."):
         return frozenset({KINDS["…"]})
-    kind = KINDS.get(last, "no sign")
+    kind = KINDS.get(own.get(last, last), "no sign")
     if last == "." and _is_abbreviation(rest.split()):
         return frozenset({kind, "no sign"})
     return frozenset({kind})
@@ -116,7 +98,7 @@ def _is_abbreviation(words: list[str]) -> bool:
 
 
 def _check_script(text: str, language: str) -> Iterator[Problem]:
-    if language not in ARABIC_LANGUAGES:
+    if rules_of(language).signs != ARABIC_SIGNS:
         for sign, own in zip("،؛؟", ",;?", strict=True):
             if sign in text:
                 where = text.index(sign)
@@ -161,7 +143,7 @@ def _check_brackets(text: str) -> Iterator[Problem]:
 def _check_quotes(text: str, language: str) -> Iterator[Problem]:
     if text.count('"') % 2:
         yield Problem("has an odd number of straight quotation marks", "close each quotation")
-    if language in MIRRORED or any(sign in text for sign in LOW_QUOTES):
+    if rules_of(language).mirrors_quotes or any(sign in text for sign in LOW_QUOTES):
         return
     for opening, closing in QUOTES:
         opened, closed = text.count(opening), text.count(closing)
@@ -184,7 +166,7 @@ class FrenchSpaces(TextCheck):
 
     def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
         """Give the problems of one form."""
-        if standard.language != "fr":
+        if not rules_of(standard.language).spaces_signs:
             return
         text = unit.target.plain
         for pattern, side in ((BEFORE, "before"), (AFTER, "after")):

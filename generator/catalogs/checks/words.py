@@ -10,12 +10,9 @@ from generator.catalogs.checks.check import TextCheck, quote
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
 from generator.language.letters import ARABIC, SPACELESS, fold
+from generator.language.rules import rules_of
 from generator.model.checks import Level
 from generator.model.locale import Locale
-
-ARTICLE = "ال"
-JOINED = "لل"
-"""What the Arabic article becomes after the preposition ل, which is written with its word."""
 
 
 class GlossaryTerms(TextCheck):
@@ -31,7 +28,9 @@ class GlossaryTerms(TextCheck):
         text = fold(unit.target.plain) if terms else ""
         for form, term in terms:
             accepted = term.accepted_in(standard.locale)
-            if accepted and not any(_pattern(each).search(text) for each in accepted):
+            if accepted and not any(
+                _pattern(each, standard.language).search(text) for each in accepted
+            ):
                 named = " or ".join(f"“{each}”" for each in accepted)
                 yield Problem(
                     f"lacks {named} for “{form}” in the translation of"
@@ -41,7 +40,7 @@ class GlossaryTerms(TextCheck):
 
 
 @cache
-def _pattern(form: str) -> re.Pattern[str]:
+def _pattern(form: str, language: str) -> re.Pattern[str]:
     """Finds an accepted form in a folded text.
 
     As a whole word in scripts that part words; anywhere in those that do not, and in Arabic, where
@@ -49,9 +48,8 @@ def _pattern(form: str) -> re.Pattern[str]:
     """
     words = fold(form)
     if ARABIC.search(words):
-        spelt = [words]
-        if words.startswith(ARTICLE):
-            spelt.append(JOINED + words.removeprefix(ARTICLE))
+        spell = rules_of(language).spellings
+        spelt = spell(words) if spell is not None else (words,)
         return re.compile("|".join(map(re.escape, spelt)))
     if SPACELESS.search(words):
         return re.compile(re.escape(words))
@@ -59,19 +57,6 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+\1(?![\w’'-])")
-
-ALLOWED = {
-    "fr": frozenset({"nous", "vous"}),
-    "en": frozenset({"had", "that"}),
-    "de": frozenset({"das", "dem", "den", "der", "die", "sie"}),
-    "nl": frozenset({"dat", "die"}),
-}
-"""Words that grammar sets side by side, as in “nous nous engageons”."""
-
-GRAMMAR = frozenset(
-    ["bn", "gu", "hi", "id", "jv", "kn", "ml", "mr", "ms", "ne"],
-).union(["pa", "ta", "te", "th", "tl", "tr", "ur", "vi", "zh"])
-"""Languages that double words for the plural, for emphasis or for each one."""
 
 
 class DoubledWord(TextCheck):
@@ -83,13 +68,13 @@ class DoubledWord(TextCheck):
 
     def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
         """Give the problems of one form."""
-        language = standard.language
-        if language in GRAMMAR:
+        rules = rules_of(standard.language)
+        if rules.doubles_words:
             return
         found = [match[1] for match in DOUBLED.finditer(fold(unit.target.plain))]
         if not found:
             return
-        known = set(ALLOWED.get(language, ()))
+        known = set(rules.doubled)
         if not unit.of_source:
             known |= {match[1] for match in DOUBLED.finditer(fold(unit.source.plain))}
         for word in found:

@@ -13,15 +13,8 @@ from babel.dates import format_skeleton
 
 from generator.language.formats import Formats
 from generator.language.letters import ARABIC, SPACELESS
+from generator.language.rules import rules_of
 from generator.model.locale import Locale
-
-OTHER_NAMES = {"ar": ("ar", "ar_SY", "ar_DZ", "ar_MA"), "en": ("en", "en_GB")}
-"""Languages whose countries name the months otherwise: one locale for each set of names."""
-
-DECLINING = frozenset(
-    ["az", "be", "bs", "cs", "et", "eu", "fi", "hr", "hu", "hy", "is", "ka", "kk"],
-).union(["ky", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "tr", "uk", "uz"])
-"""Languages that decline a month's name in more cases than CLDR gives."""
 
 STEM = 3
 """Letters of a declined name that stay."""
@@ -91,7 +84,7 @@ def hide_numbered(text: str, locale: str) -> str:
 
 def names_declined(text: str, month: int, locale: str) -> bool:
     """Whether a text has a word that may be a case of the month's name, in a language of cases."""
-    if Locale.of(locale).language not in DECLINING:
+    if not rules_of(Locale.of(locale).language).declines_months:
         return False
     names, _ = _names(locale)
     stems = {
@@ -117,7 +110,7 @@ def _names(locale: str) -> tuple[dict[str, int], re.Pattern[str]]:
     """The names of the months in a locale, folded, and the pattern that finds them."""
     language = Locale.of(locale).language
     names: dict[str, int] = {}
-    for each in (locale, *OTHER_NAMES.get(language, ())):
+    for each in (locale, *rules_of(language).month_names):
         for use in Formats.of(each).locale.months.values():
             for width in ("wide", "abbreviated"):
                 for month, name in use[width].items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language.rules import USUAL, LanguageRules
 from generator.language.typography.common import SIGN, bind_numbers, join_points, join_ranges
 from generator.language.typography.galley import FIXED, NARROW, SPACES, Galley
 from generator.language.typography.quotation import QuotationMarks
@@ -27,3 +28,9 @@ def typeset_german(galley: Galley) -> None:
     galley.replace(SIGN, FIXED)
     join_ranges(galley)
     bind_numbers(galley, NARROW)
+
+
+RULES = LanguageRules(
+    typesetters={USUAL: typeset_german},
+    doubled=frozenset({"das", "dem", "den", "der", "die", "sie"}),
+)

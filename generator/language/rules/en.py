@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language.rules import USUAL, LanguageRules
 from generator.language.typography.common import bind_numbers, join_points, join_ranges
 from generator.language.typography.galley import FIXED, NARROW, Galley
 from generator.language.typography.quotation import QuotationMarks
@@ -23,3 +24,10 @@ def typeset_english(galley: Galley) -> None:
     galley.replace(rf"\b({_MONTHS}) (?=\d{{1,2}}\b)", rf"\1{FIXED}")
     join_ranges(galley)
     bind_numbers(galley, NARROW)
+
+
+RULES = LanguageRules(
+    typesetters={USUAL: typeset_english},
+    doubled=frozenset({"had", "that"}),
+    month_names=("en", "en_GB"),
+)

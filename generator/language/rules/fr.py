@@ -11,6 +11,7 @@ import re
 
 from markupsafe import Markup
 
+from generator.language.rules import LanguageRules
 from generator.language.typography.common import SIGN, bind_numbers, join_points, join_ranges
 from generator.language.typography.galley import FIXED, NARROW, SPACES, Galley
 from generator.language.typography.quotation import opens
@@ -102,3 +103,13 @@ def _rank_quotes(text: str) -> dict[int, str]:
                 return {}
             ranked[place] = "»" if depth == 0 else "”"
     return ranked if depth == 0 else {}
+
+
+RULES = LanguageRules(
+    typesetters={"imprimerie-nationale": typeset_french, "eu": typeset_french_eu},
+    superscripts=superscript_french,
+    spaces_signs=True,
+    doubled=frozenset({"nous", "vous"}),
+    # CLDR writes “1 mars”; French counts the first day alone as an ordinal.
+    first_day="1er",
+)
