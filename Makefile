@@ -1,5 +1,5 @@
 .POSIX:
-.PHONY: help briefs test conformance lint requirements clean distclean picture
+.PHONY: help briefs editions test conformance lint requirements clean distclean picture
 
 # uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
 # every Python (fewest): the same files come out of all of them.
@@ -21,13 +21,21 @@ VENV_RUN = if [ "$$(uname -s)" = Darwin ]; then \
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
-briefs: ## set up what is missing, build every edition, print the paths written
+# The main job: what is asked for most, and first.
+MAIN = --format brief --format factsheet --locale fr --locale en --paper a4 --profile screen
+
+briefs: ## set up what is missing, build the main job (brief and fact sheet, French and English), print the paths
+	@sh scripts/setup.sh briefs
+	@$(VENV_RUN) .venv/bin/briefs build $(MAIN) $(ARGS)
+	@echo 'For every edition, in every language, on every paper, for screen and press: make editions' >&2
+
+editions: ## set up what is missing, build every edition that briefs.toml lists, print the paths
 	@sh scripts/setup.sh briefs
 	@$(VENV_RUN) .venv/bin/briefs build $(ARGS)
 
 test: ## set up what is missing, run the tests
 	@sh scripts/setup.sh test
-	@$(VENV_RUN) .venv/bin/pytest -n auto $(ARGS)
+	@$(VENV_RUN) .venv/bin/pytest -n auto --dist worksteal $(ARGS)
 
 conformance: ## set up what is missing, hold every edition to veraPDF, qpdf and Ghostscript
 	@sh scripts/setup.sh conformance
@@ -55,6 +63,6 @@ clean: ## remove what builds and tests wrote, and the caches
 distclean: clean ## clean, and remove the Python environment too
 	rm -rf .venv
 
-picture: briefs ## draw the README's picture of the pages from the built editions
+picture: editions ## draw the README's picture of the pages from the built editions
 	@sh scripts/setup.sh test
 	.venv/bin/python scripts/picture.py

@@ -26,12 +26,13 @@ from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Form, Frame
 from generator.model.localised import LocalBrief
+from generator.pdf.engine import prepare_engine, record_log
 from generator.stages.content.brief import load_brief
-from generator.stages.figures.drawings import Materials, draw_figures
+from generator.stages.figures.drawings import Materials, draw_figure
+from generator.stages.figures.request import request_figure
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import word_figure
-from generator.stages.pdf.engine import prepare_engine, record_log
 from generator.stages.pdf.graft import graft_figures, make_placeholder
 
 FRAMES = {"map": Frame(174, 156), "years": Frame(174, 42)}
@@ -67,7 +68,7 @@ def _prepare(root: Path) -> Callable[[str, Frame, int, Form], Figure]:
         for view in views
         if view is not None
     }
-    brief = localise(content, None, "fr", Conventions("fr"), "")
+    brief = localise(content, None, "fr", Conventions("fr"))
     folder = root / "templates"
     templates = {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.txt")
@@ -76,9 +77,9 @@ def _prepare(root: Path) -> Callable[[str, Frame, int, Form], Figure]:
 
     def draw(name: str, frame: Frame, language: int, form: Form) -> Figure:
         spoken = _speak(brief, language)
-        words = {name: (word_figure(environment, spoken, name),)}
-        materials = Materials(tokens, fonts, basemaps, form)
-        return draw_figures((spoken,), words, {name: frame}, materials)[0]
+        words = word_figure(environment, spoken, name)
+        request = request_figure(name, (spoken,), (words,), frame)
+        return draw_figure(request, Materials(tokens, fonts, basemaps, form))
 
     return draw
 
@@ -101,7 +102,7 @@ def _compare(draw: Callable[[str, Frame, int, Form], Figure], root: Path) -> Non
     prepare_engine()
     from weasyprint import HTML
 
-    from generator.stages.pdf.fetcher import BASE, ProjectFetcher
+    from generator.pdf.fetcher import BASE, ProjectFetcher
 
     frame = FRAMES["map"]
     as_form, as_svg = draw("map", frame, 0, "pdf"), draw("map", frame, 0, "svg")

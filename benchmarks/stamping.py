@@ -14,9 +14,9 @@ from pathlib import Path
 from time import process_time
 
 from generator import load_project
-from generator.dispatch.letters import STAMP, Letters
-from generator.dispatch.stamping import prepare, stamp
-from generator.dispatch.strip import StripMaker, read_line
+from generator.dispatch.pack.letters import STAMP, Letters
+from generator.dispatch.pack.stamping import prepare, stamp
+from generator.dispatch.pack.strip import StripMaker, read_line
 from generator.inputs import read_inputs
 from generator.model.edition import Edition, Profile
 from generator.pipeline import produce

@@ -1,30 +1,29 @@
-"""A selection of editions, built side by side and published as each is done."""
+"""A selection of editions: found in the store or made side by side, published as each is done."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from queue import Empty, Queue
-from typing import Any
 
-from generator import __version__
-from generator.errors import BriefsError, Finding, Origin, RenderError
+from generator._version import __version__
+from generator.environment import read_store
+from generator.errors import BriefsError, Finding
+from generator.executors import make_elsewhere, open_pool
 from generator.inputs import Inputs, read_inputs, warnings_of
-from generator.model.edition import Edition, Profile
-from generator.pipeline import Product, finish, prepare
+from generator.journal import Journal
+from generator.model.edition import Edition
+from generator.pipeline import Product
 from generator.project import Project
 from generator.stages.publishing.output import Output
+from generator.store import Store, make_key
+from generator.workers import Group, Made, make_group, work
 
 Watch = Callable[[Edition, str], None]
-"""Is told the step that an edition begins; ``done`` and ``failed`` come last."""
+"""Is told the step that an edition begins, and ``made`` when it waits to be published; ``reused``,
+``done`` and ``failed`` come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,18 @@ class Outcome:
     path: Path | None
     findings: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
-    """What the checks of its texts found that stops no edition."""
+    """What stops no edition: the checks of its texts found it, or the store could not keep it."""
+    reused: bool = False
+    """Whether it was found in the store of finished work."""
+    reason: str = ""
+    """Why it was made, in words, where it was."""
+
+    @property
+    def step(self) -> str:
+        """How it ended, in a word."""
+        if self.path is None:
+            return "failed"
+        return "reused" if self.reused else "done"
 
 
 def build(
@@ -46,155 +56,117 @@ def build(
     jobs: int | None = None,
     watch: Watch | None = None,
     strict: bool = False,
+    force: bool = False,
+    scheduler: str | None = None,
 ) -> tuple[Outcome, ...]:
     """Build editions and publish each that passes its preflight; sorted by edition.
 
     :param editions: which ones; all that ``briefs.toml`` lists where None.
     :param output: the output folder; the project's own where None.
-    :param jobs: how many are made at once; one a processor where None.
+    :param jobs: how many are made at once on this machine; one a processor where None.
     :param strict: whether a warning about the inputs is a fault.
+    :param force: whether each is made anew, whatever the store holds.
+    :param scheduler: the address of the Dask scheduler whose workers make them; this machine makes
+        them where None.
     :raises BriefsError: when the inputs of any are at fault (then none is built), or the output
         folder cannot be written.
     """
     chosen = tuple(sorted(project.select() if editions is None else editions))
-    inputs = read_inputs(project, chosen)
-    warnings = {item.edition: item.warnings for item in inputs}
-    if strict and any(warnings.values()):
-        raise BriefsError(warnings_of(inputs))
-    place = Output(output if output is not None else project.root / "output", __version__)
-    groups = _group(inputs)
-    workers = min(jobs or os.cpu_count() or 1, len(groups))
+    folder = output if output is not None else project.root / "output"
+    if scheduler is not None:  # its workers stand in other folders
+        project = replace(project, root=project.root.absolute())
+    inputs = {item.edition: item for item in read_inputs(project, chosen)}
+    if strict and any(item.warnings for item in inputs.values()):
+        raise BriefsError(warnings_of(inputs.values()))
+    place, store = Output(folder, __version__), Store(read_store(), blind=force)
+    journal = Journal(store, folder)
     outcomes: list[Outcome] = []
     with place.hold():
-        made = _make_here(groups, watch) if workers == 1 else _make_in_pool(groups, workers, watch)
-        for edition, product in made:
-            outcome = _publish(place, edition, product)
-            outcomes.append(replace(outcome, warnings=warnings[edition]))
+        where = _Where(project.root, jobs or os.cpu_count() or 1, scheduler)
+        for made in _make(tuple(inputs.values()), store, where, watch):
+            item = inputs[made.edition]
+            outcome = _publish(place, store, item, made)
+            outcomes.append(replace(outcome, reason=journal.explain(item)))
+            if outcome.path is not None:
+                journal.note(item)
             if watch is not None:
-                watch(edition, "done" if outcomes[-1].path is not None else "failed")
+                watch(outcome.edition, outcome.step)
     return tuple(sorted(outcomes, key=lambda outcome: outcome.edition))
 
 
-def _publish(place: Output, edition: Edition, product: Product | BriefsError) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where editions are made: by the workers of a scheduler, else by processes of this machine."""
+
+    root: Path
+    jobs: int
+    scheduler: str | None
+
+
+def _make(
+    inputs: Collection[Inputs], store: Store, where: _Where, watch: Watch | None
+) -> Iterator[Made]:
+    """Find what is finished, then make the rest."""
+    missing = []
+    for item in inputs:
+        product = _find(item, store)
+        if product is None:
+            missing.append(item)
+        else:
+            yield Made(item.edition, product)
+    groups = _group(missing)
+    workers = min(where.jobs, len(groups))
+    if where.scheduler is not None and groups:
+        from generator.cluster import lay_down_terms, open_cluster, work_in_cluster
+
+        terms = lay_down_terms(where.root, store, watch is not None)
+        reach = partial(open_cluster, where.scheduler, terms, watch)
+        yield from make_elsewhere(groups, reach, partial(work_in_cluster, terms=terms))
+    elif workers > 1:
+        there = partial(work, folder=store.folder, blind=store.blind)
+        yield from make_elsewhere(groups, partial(open_pool, workers, watch), there)
+    else:
+        for group in groups:
+            yield from make_group(group, store, watch or _ignore_progress)
+
+
+def _find(item: Inputs, store: Store) -> Product | None:
+    """Find the edition that was made of exactly these inputs, by this very program."""
+    key = store.find_values(_key_of(item))
+    kept = store.find_parts(key) if key is not None else None
+    if kept is None:
+        return None
+    entry, data = kept
+    return Product(item.edition, key, data, entry, reused=True)
+
+
+def _key_of(item: Inputs) -> str:
+    return make_key("inputs", item.edition, item.parts)
+
+
+def _publish(place: Output, store: Store, item: Inputs, made: Made) -> Outcome:
+    trouble = made.trouble or store.trouble
+    warnings = (*item.warnings, trouble) if trouble is not None else item.warnings
+    product = made.product
     if isinstance(product, BriefsError):
-        return Outcome(edition, None, product.findings)
+        return Outcome(item.edition, None, product.findings, warnings)
+    if not store.has(product.key):  # a worker made it that keeps its work elsewhere
+        store.keep_parts(product.key, product.entry, product.data)
+    store.keep_values(_key_of(item), product.key)
     try:
-        return Outcome(edition, place.publish(edition.path, product.data, dict(product.entry)))
+        entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
+        path = place.publish(item.edition.path, product.data, entry)
     except BriefsError as failure:
-        return Outcome(edition, None, failure.findings)
+        return Outcome(item.edition, None, failure.findings, warnings)
+    return Outcome(item.edition, path, (), warnings, reused=product.reused)
 
 
-Made = Iterator[tuple[Edition, Product | BriefsError]]
-Group = tuple[Inputs, ...]
-"""Editions that differ in their profile alone: they are said, drawn and fitted once."""
-
-
-def _group(inputs: Sequence[Inputs]) -> tuple[Group, ...]:
+def _group(inputs: Iterable[Inputs]) -> tuple[Group, ...]:
     groups: dict[Edition, list[Inputs]] = {}
     for item in inputs:
-        groups.setdefault(replace(item.edition, profile=Profile.SCREEN), []).append(item)
+        groups.setdefault(item.edition.on_screen, []).append(item)
     return tuple(tuple(group) for group in groups.values())
 
 
-def _make_group(group: Group, watch: Watch) -> Made:
-    first = group[0]
-    try:
-        shared = prepare(first, lambda step: watch(first.edition, step))
-    except BriefsError as failure:
-        yield from ((item.edition, failure) for item in group)
-        return
-    for item in group:
-        try:
-            product, shared = finish(item, shared, partial(watch, item.edition))
-        except BriefsError as failure:
-            yield item.edition, failure
-        else:
-            yield item.edition, product
-
-
-def _make_here(groups: Sequence[Group], watch: Watch | None) -> Made:
-    for group in groups:
-        yield from _make_group(group, watch or _tell_nobody)
-
-
-def _tell_nobody(edition: Edition, step: str) -> None:
-    """Whom nobody asks."""
-
-
-def _make_in_pool(groups: Sequence[Group], workers: int, watch: Watch | None) -> Made:
-    # Fonts, Matplotlib's settings and WeasyPrint's logger belong to a whole process, so each
-    # worker is a fresh one; threads would share them.
-    context = multiprocessing.get_context("spawn")
-    with (
-        _listen(context, watch) as (steps, relay),
-        ProcessPoolExecutor(
-            workers, mp_context=context, initializer=_leave_interrupts_to_parent
-        ) as pool,
-    ):
-        try:
-            yield from _collect(pool, groups, steps, relay)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _leave_interrupts_to_parent() -> None:
-    """An interrupt at the terminal reaches the workers too; only the parent has words for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _collect(
-    pool: Executor, groups: Sequence[Group], steps: Any, relay: Callable[[], None]
-) -> Made:
-    waiting: dict[Future[list[tuple[Edition, Product | BriefsError]]], Group] = {
-        pool.submit(_work, group, steps): group for group in groups
-    }
-    while waiting:
-        try:
-            done = next(as_completed(list(waiting), timeout=0.2))
-        except TimeoutError:
-            relay()
-            continue
-        relay()
-        group = waiting.pop(done)
-        try:
-            yield from done.result()
-        except BrokenProcessPool:
-            for item in group:
-                yield (
-                    item.edition,
-                    RenderError(
-                        Finding(
-                            Origin("briefs.toml"),
-                            f"{item.edition.name}: its process was ended by the system",
-                            "see whether memory ran out, and build with --jobs 1",
-                        )
-                    ),
-                )
-
-
-def _work(group: Group, steps: Any) -> list[tuple[Edition, Product | BriefsError]]:
-    def tell(edition: Edition, step: str) -> None:
-        if steps:
-            steps.put((edition, step))
-
-    return list(_make_group(group, tell))
-
-
-@contextmanager
-def _listen(context: Any, watch: Watch | None) -> Iterator[tuple[Any, Callable[[], None]]]:
-    """A queue that workers tell their steps to, and what passes them on; neither if none asks."""
-    if watch is None:
-        yield None, lambda: None
-        return
-    with context.Manager() as manager:
-        steps: Queue[tuple[Edition, str]] = manager.Queue()
-
-        def relay() -> None:
-            while True:
-                try:
-                    watch(*steps.get_nowait())
-                except Empty:
-                    return
-
-        yield steps, relay
+def _ignore_progress(edition: Edition, step: str) -> None:
+    """Take no note of a step."""

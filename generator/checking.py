@@ -1,7 +1,7 @@
 """Every check of a project without building it: its inputs, and the PDFs that are there or given.
 
-PDFs are read in processes of their own (:mod:`generator.untrusted`), and what reads them is loaded
-there alone.
+PDFs are read in processes of their own (:mod:`generator.pdf.untrusted`), and what reads them is
+loaded there alone.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from typing import Any
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs import Inputs, read_inputs, warnings_of
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Profile
+from generator.model.localised import LocalBrief
+from generator.pipeline import expect_map
 from generator.project import Project
-from generator.stages.preflight.expectations import Case, Expectations
+from generator.stages.localisation.brief import localise
+from generator.stages.preflight.expectations import Case, Claims, Expectations
 from generator.stages.publishing.output import digest, read_manifest
 
 AT_ONCE = 20
@@ -145,6 +148,7 @@ def _plan_given(
 def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None) -> Case:
     """What is expected of an edition, as far as it can be known without building it."""
     title = entry.get("title") if entry is not None else None
+    is_seen = inputs.edition.profile is Profile.SCREEN
     expected = Expectations(
         edition=inputs.edition,
         paper=inputs.plan.sheet(inputs.edition.paper),
@@ -153,6 +157,7 @@ def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | No
         fonts=inputs.fonts.names,
         title=str(title) if title is not None else None,
         bleed=inputs.press.bleed if inputs.press else 0.0,
+        map=expect_map(inputs, _localise(inputs)) if is_seen else None,
     )
     return Case.of_edition(expected, origin=origin)
 
@@ -166,7 +171,7 @@ def _inspect(tasks: Sequence[_Task]) -> Iterator[Inspection]:
 
 def _read_guarded(tasks: Sequence[_Task]) -> Sequence[_Found | UntrustedPdfError]:
     """Read some PDFs in one process, or each in its own where one of them ends it."""
-    from generator.untrusted import run_guarded
+    from generator.pdf.untrusted import run_guarded
 
     try:
         return run_guarded(_read_all, tuple(tasks), origin="output")
@@ -188,10 +193,10 @@ def _read_all(tasks: Sequence[_Task]) -> tuple[_Found, ...]:
 
 
 def _read(task: _Task) -> _Found:
-    from generator.stages.preflight.conformance import read_claims
+    from generator.pdf.untrusted import open_bytes, read_untrusted
+    from generator.pdf.xmp import read_claims
     from generator.stages.preflight.reading import read
     from generator.stages.preflight.report import inspect_reading
-    from generator.untrusted import open_bytes, read_untrusted
 
     data = read_untrusted(task.file, task.name)
     sha256 = digest(data)
@@ -201,7 +206,7 @@ def _read(task: _Task) -> _Found:
     with read(data) as reading:
         case = task.case
         if case is None:
-            case = Case.of_file(Origin(task.name), read_claims(reading))
+            case = Case.of_file(Origin(task.name), Claims(read_claims(reading.pdf)))
         report = inspect_reading(reading, case)
     return _Found(sha256, report.verdicts, report.findings)
 
@@ -223,3 +228,10 @@ def _conclude(task: _Task, found: _Found | UntrustedPdfError) -> Inspection:
     kept = len(findings) == len(found.findings)
     checks = {**found.checks, "manifest": "passed" if kept else "failed"}
     return Inspection(edition, task.name, dict(sorted(checks.items())), tuple(findings))
+
+
+def _localise(inputs: Inputs) -> list[LocalBrief]:
+    return [
+        localise(inputs.brief, each.content, each.locale, each.conventions)
+        for each in inputs.languages
+    ]

@@ -97,6 +97,14 @@ class PublishError(BriefsError):
     """The output folder cannot be written."""
 
 
+class StoreError(BriefsError):
+    """The store of finished work cannot be changed."""
+
+
+class ExecutorError(BriefsError):
+    """Where editions were to be made cannot be reached, or is not fit to make them."""
+
+
 class DispatchError(BriefsError):
     """A package, the ledger or the mail server cannot be used, or a message was not taken."""
 

@@ -7,13 +7,15 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
+from generator.environment import read_store
 from generator.errors import Finding, Origin, UsageError
 from generator.files import write_whole
 from generator.inputs import Inputs, Reader
 from generator.model.edition import Profile
 from generator.model.figure import Figure, Form, Frame
-from generator.pipeline import draw, speak
+from generator.pipeline import draw, localise_all, make_environments, request
 from generator.project import SETTINGS, Project
+from generator.store import Store
 
 Kind = Literal["pdf", "svg", "png"]
 MOST_PIXELS = 20_000
@@ -86,8 +88,9 @@ def _find(
 
 def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
     form: Form = "svg" if kind == "svg" else "pdf"
-    (figure,) = draw(inputs, speak(inputs, [name]), {name: frame}, form)
-    return figure
+    environments = tuple(make_environments(inputs))
+    localisations = localise_all(inputs, environments, [name])
+    return draw(inputs, request(localisations, name, frame), Store(read_store()), form)
 
 
 def _rasterise(figure: Figure, dpi: int) -> bytes:

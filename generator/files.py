@@ -1,18 +1,30 @@
-"""Files: read through one door, each noted by its digest, and written whole or not at all."""
+"""Files: read through one door, written whole or not at all, and held by one process at a time."""
 
 from __future__ import annotations
 
 import contextlib
+import csv
+import fcntl
 import hashlib
+import io
 import os
+import socket
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from generator.errors import BriefsError, ContentError, Finding, Origin, PublishError
 
 MAX_BYTES = 8_000_000
 """No file that a person edits comes near this; the basemaps are the largest, at 1 MB."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), in full width too."""
+GLANCE = 0.2
+"""Seconds in which whoever only looks whether a lock is held has let go of it."""
 
 
 class ProjectFiles:
@@ -63,6 +75,13 @@ class ProjectFiles:
         self._data[path] = data
         return data
 
+    def freeze(self, paths: Iterable[str], folder: str = "") -> FrozenFiles:
+        """Give files that have been read, by their paths below a folder."""
+        return FrozenFiles(
+            self.root,
+            tuple((path.removeprefix(folder), path, self.digests[path]) for path in paths),
+        )
+
     def read_text(
         self,
         path: str,
@@ -105,6 +124,61 @@ class ProjectFiles:
                     "save it in the encoding UTF-8",
                 )
             ) from failure
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFiles(Mapping[str, bytes]):
+    """Files as they were when they were read: their bytes by a name, told apart by their SHA-256.
+
+    It holds no byte of them, so that it can be handed to another process for nothing; there they
+    are read again, each once, and are held to be what they were.
+    """
+
+    root: Path
+    files: tuple[tuple[str, str, str], ...] = ()
+    """For each its name, its path relative to ``root`` and its SHA-256."""
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each file, by its name."""
+        return {name: digest for name, _, digest in self.files}
+
+    def select(self, choose: Callable[[str], bool]) -> FrozenFiles:
+        """The files with the names that are chosen."""
+        return replace(self, files=tuple(each for each in self.files if choose(each[0])))
+
+    def locate(self, name: str) -> Path:
+        """The path of a file."""
+        return self.root / next(path for known, path, _ in self.files if known == name)
+
+    def __getitem__(self, name: str) -> bytes:
+        for known, path, digest in self.files:
+            if known == name:
+                return _read_again(self.root, path, digest)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _, _ in self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
+@lru_cache(maxsize=256)
+def _read_again(root: Path, path: str, digest: str) -> bytes:
+    """Give the bytes of a file that has been read before, in whatever process.
+
+    :raises ContentError: when it is another file now.
+    """
+    try:
+        data = (root / path).read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ContentError(
+            Finding(Origin(path), "has been changed while editions were built", "build again")
+        )
+    return data
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -151,3 +225,74 @@ def explain_failures(path: Path) -> Iterator[None]:
                 "free the place, or give another folder with --output",
             )
         ) from failure
+
+
+class LockedError(Exception):
+    """A lock is held by another process; the message says which one, as far as that is known."""
+
+
+class Lock:
+    """A file by which one process at a time holds a folder; it is free again when that one dies."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextlib.contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the lock, and write into its file who does: process, machine and time.
+
+        :raises LockedError: when another process holds it.
+        :raises OSError: when its file cannot be written.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("a+", encoding="utf-8") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                # ``is_held`` holds it for an instant, to see whether it is held.
+                time.sleep(GLANCE)
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError as taken:
+                    file.seek(0)
+                    holder = " ".join(file.read(200).split()) or "another process"
+                    raise LockedError(holder) from taken
+            file.seek(0)
+            file.truncate()
+            started = datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="seconds")
+            file.write(f"process {os.getpid()} on {socket.gethostname()}, since {started}\n")
+            file.flush()
+            yield
+
+    def is_held(self) -> bool:
+        """Say whether a process holds it now."""
+        try:
+            with self.path.open(encoding="utf-8") as file:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        return False
+
+
+def write_table(
+    header: Sequence[str], rows: Iterable[Sequence[str | int]], *, quote_all: bool = False
+) -> str:
+    """Write a table as CSV (RFC 4180), no cell of which a spreadsheet takes for a formula.
+
+    :param quote_all: whether every cell stands in quotes, or only those that need them.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(
+        out, lineterminator="\r\n", quoting=csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    )
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([disarm(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue()
+
+
+def disarm(text: str) -> str:
+    """Give a cell that is shown as it is written, and never computed: an apostrophe comes first."""
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,13 +22,15 @@ from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.press import Press, read_output_intent
 from generator.design.tokens import Tokens, read_tokens
+from generator.environment import read_epoch
 from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
-from generator.files import ProjectFiles
+from generator.files import FrozenFiles, ProjectFiles
+from generator.fingerprint import fingerprint
 from generator.language.conventions import Conventions
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition, Profile
 from generator.model.locale import is_pseudo
-from generator.project import SETTINGS, Project, read_epoch
+from generator.project import SETTINGS, Project
 from generator.stages.content.brief import list_tables, load_brief
 
 TOKENS = "templates/tokens.css"
@@ -69,19 +70,24 @@ class Inputs:
     """The design's, as they are on the edition's paper."""
     fonts: Fonts
     plan: Plan
-    templates: Mapping[str, bytes]
+    templates: FrozenFiles
     """The files below ``templates/``, by their path in it."""
-    basemaps: Mapping[str, bytes]
-    tables: Mapping[str, bytes]
+    basemaps: FrozenFiles
+    tables: FrozenFiles
     """The brief's tables, which travel inside the document, by the names of their files."""
-    imprint: str
-    """One SHA-256 over what the pages are made from, the same in every profile."""
-    digest: str
-    """One SHA-256 over every file that this edition is made from."""
+    data_digest: str
+    """One SHA-256 over the brief's content and tables: what is printed, equal in every language."""
+    parts: Mapping[str, str]
+    """All that this edition is made from: a digest or a setting, by what it is."""
     press: Press | None = None
     """What a print edition is prepared with; None on the screen."""
     warnings: tuple[Finding, ...] = ()
     """What the checks of its texts found that stops no edition."""
+
+    @property
+    def digest(self) -> str:
+        """One SHA-256 over all that this edition is made from."""
+        return fingerprint(self.parts)
 
 
 class Reader:
@@ -153,7 +159,6 @@ class Reader:
         press = self.read_press(edition, tokens)
         if self.findings or basemaps is None:
             return None
-        imprint = self.imprint(edition, basemaps)
         return Inputs(
             edition=edition,
             root=self.project.root,
@@ -165,12 +170,9 @@ class Reader:
             plan=plan,
             templates=_of_format(templates, edition.format, self.project),
             basemaps=basemaps,
-            tables={
-                path.rpartition("/")[2]: self.files.read_bytes(path)
-                for path in list_tables(self.files, brief.name)
-            },
-            imprint=imprint,
-            digest=self.digest(edition, imprint),
+            tables=self.files.freeze(list_tables(self.files, brief.name), f"data/{brief.name}/"),
+            data_digest=self.digest_data(brief.name),
+            parts=self.list_parts(edition, basemaps),
             press=press,
             warnings=tuple(
                 warning
@@ -223,16 +225,17 @@ class Reader:
             return None
         return Press(intent, settings.bleed, palette)
 
-    def read_templates(self) -> dict[str, bytes]:
+    def read_templates(self) -> FrozenFiles:
         """Every file below ``templates/`` that a page may be made from, by its path."""
-        folder = self.project.root / "templates"
-        return {
-            file.relative_to(folder).as_posix(): self.files.read_bytes(
-                f"templates/{file.relative_to(folder).as_posix()}"
-            )
-            for file in sorted(folder.rglob("*"))
+        root = self.project.root
+        paths = [
+            file.relative_to(root).as_posix()
+            for file in sorted((root / "templates").rglob("*"))
             if file.suffix in TEMPLATE_KINDS and file.is_file()
-        }
+        ]
+        for path in paths:
+            self.files.read_bytes(path)
+        return self.files.freeze(paths, "templates/")
 
     def find_coverage(self, fonts: Fonts | None, tokens: Tokens | None) -> frozenset[int] | None:
         """The code points that every family of the text can print."""
@@ -250,8 +253,8 @@ class Reader:
             self.files.read_text(f"templates/{path}", remedy=remedy, error=TemplateError)
         return True
 
-    def read_basemaps(self, brief: Brief) -> dict[str, bytes]:
-        """The bytes of the basemaps that a brief's map names, each held to be one."""
+    def read_basemaps(self, brief: Brief) -> FrozenFiles:
+        """The basemaps that a brief's map names, each held to be one."""
         # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
         from generator.stages.figures.basemap import check_basemaps, read_basemap
 
@@ -262,7 +265,10 @@ class Reader:
         found = {name: self.files.read_bytes(path, remedy=remedy) for name, path in paths.items()}
         basemaps = {name: read_basemap(data, paths[name]) for name, data in found.items()}
         check_basemaps(brief.content.map, basemaps)
-        return found
+        return FrozenFiles(
+            self.project.root,
+            tuple((name, path, self.files.digests[path]) for name, path in paths.items()),
+        )
 
     def check_titles(self, brief: Brief, coverage: frozenset[int]) -> bool:
         """Whether the sources' titles can be printed; what cannot joins the findings."""
@@ -320,39 +326,51 @@ class Reader:
             each for each in findings if each.severity is Severity.WARNING
         )
 
-    def digest(self, edition: Edition, imprint: str) -> str:
-        """The digest of one edition's inputs: what its pages are made from, and its press."""
-        if edition.profile is not Profile.PRINT:
-            return imprint
-        settings = self.project.press
-        profile = self.files.digests.get(settings.output_intent)
-        return hashlib.sha256(f"{imprint}\t{settings!r}\t{profile}".encode()).hexdigest()
+    def digest_data(self, brief: str) -> str:
+        """One SHA-256 over a brief's content and tables, without what only its checks read."""
+        folder = f"data/{brief}/"
+        return fingerprint(
+            {
+                path: sha
+                for path, sha in self.files.digests.items()
+                if path.startswith(folder) and path != glossary_path(brief)
+            }
+        )
 
-    def imprint(self, edition: Edition, basemaps: Mapping[str, bytes]) -> str:
-        """The digest of what an edition's pages are made from, which is printed on them.
-
-        It is of the paper, the locales' forms and the files, and the same in every profile.
-        """
+    def list_parts(self, edition: Edition, basemaps: FrozenFiles) -> dict[str, str]:
+        """All that an edition is made from, by what it is: files by their path, and settings."""
         catalogs = {
             catalog_path(MODEL if is_pseudo(locale) else locale, domain)
             for locale in edition.locales
             for domain in (edition.brief, TEMPLATES)
         }
-        lines = [f"{edition.paper}\t{self.project.conventions(name)}\n" for name in edition.locales]
-        for path, sha in sorted(self.files.digests.items()):
-            basemap = path.removeprefix("data/basemap/").removesuffix(".geojson")
-            foreign = (LETTERS, *_list_others(edition.format, self.project))
-            own_template = path.startswith("templates/") and not path.startswith(
-                tuple(f"templates/{folder}" for folder in foreign)
-            )
-            if (
-                (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
-                or path in catalogs
-                or basemap in basemaps
-                or own_template
-            ):
-                lines.append(f"{path}\t{sha}\n")
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
+        foreign = tuple(
+            f"templates/{folder}"
+            for folder in (LETTERS, *_list_others(edition.format, self.project))
+        )
+        maps = {path for _, path, _ in basemaps.files}
+        parts = {
+            path: sha
+            for path, sha in self.files.digests.items()
+            if (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
+            or path in catalogs
+            or path in maps
+            or (path.startswith("templates/") and not path.startswith(foreign))
+        }
+        parts |= {
+            f"the settings of {name}": fingerprint(self.project.conventions(name))
+            for name in edition.locales
+        }
+        parts["the paper"] = edition.paper
+        parts["the profile"] = edition.profile
+        if edition.profile is Profile.PRINT:
+            settings = self.project.press
+            parts["the settings of print"] = fingerprint(settings)
+            parts[settings.output_intent] = self.files.digests.get(settings.output_intent, "")
+        epoch = read_epoch()
+        if epoch is not None:
+            parts["SOURCE_DATE_EPOCH"] = str(epoch)
+        return parts
 
 
 def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, ...]:
@@ -377,11 +395,9 @@ def _explain_paper(edition: Edition, plan: Plan) -> Finding:
     )
 
 
-def _of_format(
-    templates: Mapping[str, bytes], format_name: str, project: Project
-) -> dict[str, bytes]:
+def _of_format(templates: FrozenFiles, format_name: str, project: Project) -> FrozenFiles:
     foreign = (LETTERS, *_list_others(format_name, project))
-    return {path: data for path, data in templates.items() if not path.startswith(foreign)}
+    return templates.select(lambda path: not path.startswith(foreign))
 
 
 def _list_others(format_name: str, project: Project) -> tuple[str, ...]:

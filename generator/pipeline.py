@@ -1,28 +1,57 @@
-"""The order of the stages: one edition's inputs -> one Product."""
+"""The order of the stages: what an edition is made from -> the finished edition.
+
+What a stage gives is looked up in the store of finished work first, by all that the stage reads.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator import __version__
+from generator._version import __version__
 from generator.catalogs.search import find_text
 from generator.design.fit import Fit, read_bounds
 from generator.errors import Origin, PreflightError
-from generator.inputs import Inputs, LanguageInputs
+from generator.fingerprint import fingerprint
+from generator.inputs import Inputs
 from generator.model.conformance import PROMISED
 from generator.model.edition import Edition
-from generator.model.figure import Figure, Form, Frame
+from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
+from generator.model.localised import LocalBrief
+from generator.stages.figures.request import request_figure
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, Voice, compose, word_figure
-from generator.stages.preflight.expectations import Case, Composition, Expectations
+from generator.stages.markup.page import (
+    Localisation,
+    Markup,
+    Provenance,
+    Setup,
+    compose,
+    word_figure,
+)
+from generator.stages.preflight.expectations import (
+    Case,
+    Composition,
+    Expectations,
+    MapExpectations,
+)
+from generator.store import Notes, Store, make_key
+
+if TYPE_CHECKING:
+    import numpy as np
+    from jinja2 import Environment
+    from numpy.typing import NDArray
+
+    from generator.stages.pdf.render import Pdf
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
+FACES = (".ttf", ".otf")
+STYLES = (".css", *FACES)
+"""The files below ``templates/`` that a page is set with; the others are in its HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,155 +59,226 @@ class Product:
     """A finished edition: its bytes, and what the manifest says of it."""
 
     edition: Edition
+    key: str
+    """That under which it is in the store."""
     data: bytes
     entry: Mapping[str, Any]
+    reused: bool = False
+    """Whether it was found in the store, made of the same page or of the very same inputs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What editions that differ in their profile alone have in common."""
 
-    voices: tuple[Voice, ...]
+    localisations: tuple[Localisation, ...]
+    environments: tuple[Environment, ...]
     figures: Mapping[str, Figure]
     fit: Fit | None = None
     """How the first of them was set; their pages are the same."""
 
 
-def produce(inputs: Inputs, advance: Advance = lambda step: None) -> Product:
+def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Product:
     """Make one edition.
 
     :param advance: is told each step of ``STEPS`` as it begins.
     :raises BriefsError: of the stage that failed, with all its findings.
     """
-    shared = prepare(inputs, advance)
-    return finish(inputs, shared, advance)[0]
+    return finish(inputs, prepare(inputs, store, advance), store, advance)[0]
 
 
-def prepare(inputs: Inputs, advance: Advance = lambda step: None) -> Shared:
+def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Shared:
     """Say and draw what an edition holds, which is the same in every profile."""
-    plan = inputs.plan
-    paper = plan.sheet(inputs.edition.paper)
-    measure = paper.width - 2 * inputs.tokens.millimetres("margin-side")
-    rooms = {name: plan.room(name, inputs.edition.paper, measure) for name in plan.figures}
+    plan, paper = inputs.plan, inputs.edition.paper
+    measure = plan.sheet(paper).width - 2 * inputs.tokens.millimetres("margin-side")
+    rooms = {name: plan.room(name, paper, measure) for name in plan.figures}
 
     advance("localise")
-    voices = speak(inputs, rooms)
+    environments = tuple(make_environments(inputs))
+    localisations = localise_all(inputs, environments, rooms)
 
     advance("draw")
-    drawn = draw(inputs, voices, {name: frame for name, (frame, _) in rooms.items()})
-    scales = [scale for _, scale in rooms.values()]
-    figures = [figure.enlarge(scale) for figure, scale in zip(drawn, scales, strict=True)]
-    return Shared(voices, dict(zip(rooms, figures, strict=True)))
+    figures = {
+        name: draw(inputs, request(localisations, name, frame), store).enlarge(scale)
+        for name, (frame, scale) in rooms.items()
+    }
+    return Shared(localisations, environments, figures)
 
 
 def finish(
-    inputs: Inputs, shared: Shared, advance: Advance = lambda step: None
+    inputs: Inputs, shared: Shared, store: Store, advance: Advance = lambda step: None
 ) -> tuple[Product, Shared]:
     """Set an edition of what was said and drawn; gives as well what the next profile can share.
 
     :raises BriefsError: of the stage that failed, with all its findings.
     """
-    # Each of these loads an engine; a command that builds nothing must not wait for it.
+    edition, plan, press = inputs.edition, inputs.plan, inputs.press
+
+    advance("compose")
+    setup = Setup(
+        edition=edition,
+        paper=plan.sheet(edition.paper),
+        plan=plan,
+        provenance=_trace(inputs),
+        tables=tuple(inputs.tables),
+        bleed=press.bleed if press else 0.0,
+    )
+    page = compose(shared.localisations, shared.environments, shared.figures, setup)
+    content = fingerprint(
+        page.html,
+        inputs.templates.select(lambda path: path.endswith(STYLES)).digests,
+        shared.figures,
+        inputs.tables.digests,
+        press,
+    )
+    key = make_key("edition", edition, plan, content)
+    kept = store.find_parts(key)
+    if kept is not None:
+        entry, data = kept
+        return Product(edition, key, data, entry, reused=True), shared
+
+    # These load the engines, which a build that finds everything in the store does without.
     from generator.stages.pdf.finish import Manuscript
     from generator.stages.pdf.press.preparation import prepare_for_press
     from generator.stages.pdf.render import render
     from generator.stages.preflight.report import inspect
 
-    edition, plan, press = inputs.edition, inputs.plan, inputs.press
-    bleed = press.bleed if press else 0.0
-    paper = plan.sheet(edition.paper)
-    drawn = tuple(shared.figures.values())
-
-    advance("compose")
-    page = compose(
-        shared.voices,
-        edition,
-        paper,
-        shared.figures,
-        tuple(inputs.tables),
-        _date(inputs),
-        __version__,
-        bleed,
-    )
-
     advance("render")
+    identifier = content[:32]
     pdf = render(
-        Manuscript(page.html, page.link_names, drawn, inputs.tables),
+        Manuscript(
+            html=page.html,
+            link_names=page.link_names,
+            figures=tuple(shared.figures.values()),
+            tables=inputs.tables,
+            locate=partial(_locate, inputs),
+        ),
         plan.sections,
         read_bounds(inputs.tokens),
         inputs.templates,
         edition,
-        inputs.digest[:32],
-        partial(_locate, inputs),
+        identifier,
+        Notes(store, "fit"),
         shared.fit,
     )
-
-    data = pdf.data
-    if press is not None:
-        data = prepare_for_press(data, press, edition, inputs.digest[:32])
+    data = prepare_for_press(pdf.data, press, edition, identifier) if press else pdf.data
 
     advance("preflight")
+    report = inspect(data, _expect(inputs, page, shared, pdf))
+    if report.findings:
+        raise PreflightError(report.findings)
+    entry = {
+        "brief": edition.brief,
+        "format": edition.format,
+        "locales": list(edition.locales),
+        "paper": edition.paper,
+        "profile": str(edition.profile),
+        "title": page.title,
+        "pages": report.pages,
+        "fit": pdf.fit.manifest,
+        "conformance": [claim.name for claim in PROMISED[edition.profile]],
+        "preflight": report.verdicts,
+    }
+    store.keep_parts(key, entry, data)
+    return Product(edition, key, data, entry), replace(shared, fit=pdf.fit)
+
+
+def make_environments(inputs: Inputs) -> Iterator[Environment]:
+    """Make what templates are filled in, for each of an edition's languages."""
+    for language in inputs.languages:
+        yield make_environment(inputs.templates, language.labels, language.conventions)
+
+
+def localise_all(
+    inputs: Inputs, environments: Sequence[Environment], figures: Iterable[str]
+) -> tuple[Localisation, ...]:
+    """Say the content and the words of these figures in each of the languages."""
+    names, localisations = tuple(figures), []
+    for language, environment in zip(inputs.languages, environments, strict=True):
+        brief = localise(inputs.brief, language.content, language.locale, language.conventions)
+        words = {name: word_figure(environment, brief, name) for name in names}
+        localisations.append(Localisation(brief, words))
+    return tuple(localisations)
+
+
+def request(localisations: Sequence[Localisation], name: str, frame: Frame) -> FigureRequest:
+    """Gather what a figure is drawn from, in a frame in mm."""
+    briefs = tuple(each.brief for each in localisations)
+    return request_figure(name, briefs, tuple(each.words[name] for each in localisations), frame)
+
+
+def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf") -> Figure:
+    """Draw a figure, unless the same has been drawn before.
+
+    :raises BriefsError: when it has no room for a name, something overlaps, or its basemap is none.
+    """
+    fonts = inputs.templates.select(lambda path: path.endswith(FACES))
+    tokens = {name: token.text for name, token in inputs.tokens.values.items()}
+    key = make_key("figure", request, form, tokens, fonts.digests, inputs.basemaps.digests)
+    kept = store.find_parts(key)
+    if kept is not None:
+        return _unpack(*kept)
+
+    from generator.stages.figures.drawings import Materials, draw_figure
+
+    faces = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
+    figure = draw_figure(request, Materials(inputs.tokens, faces, inputs.basemaps, form))
+    head = asdict(figure)
+    store.keep_parts(key, head, head.pop("data"))
+    return figure
+
+
+def _unpack(head: dict[str, Any], data: bytes) -> Figure:
+    """Give a figure as it was drawn from what the store kept of it."""
+    head["frame"] = Frame(**head["frame"])
+    head["hotspots"] = tuple(Hotspot(**spot) for spot in head["hotspots"])
+    return Figure(**head, data=data)
+
+
+def _expect(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Case:
+    edition, plan = inputs.edition, inputs.plan
     expected = Expectations(
         edition=edition,
-        paper=paper,
+        paper=plan.sheet(edition.paper),
         pages=plan.pages,
         sections=plan.sections,
         fonts=inputs.fonts.names,
         title=page.title,
-        bleed=bleed,
+        bleed=inputs.press.bleed if inputs.press else 0.0,
+        map=expect_map(inputs, [each.brief for each in shared.localisations]),
     )
-    built = Composition(pdf.sections, tuple(figure.alternative for figure in drawn))
-    report = inspect(data, Case.of_edition(expected, built))
-    if report.findings:
-        raise PreflightError(report.findings)
-    product = Product(
-        edition=edition,
-        data=data,
-        entry={
-            "brief": edition.brief,
-            "format": edition.format,
-            "locales": list(edition.locales),
-            "paper": edition.paper,
-            "profile": str(edition.profile),
-            "title": page.title,
-            "pages": report.pages,
-            "fit": pdf.fit.manifest,
-            "inputs": inputs.digest,
-            "conformance": [claim.name for claim in PROMISED[edition.profile]],
-            "preflight": report.verdicts,
+    alternatives = tuple(figure.alternative for figure in shared.figures.values())
+    return Case.of_edition(expected, Composition(pdf.sections, alternatives))
+
+
+def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations | None:
+    """Say what an edition's map shows, for its page to be held against; None where it has none."""
+    if "map" not in inputs.plan.figures:
+        return None
+    from generator.stages.figures.basemap import Layer, read_basemap
+
+    settings = briefs[0].map_settings
+    name = settings.basemap
+    basemap = read_basemap(inputs.basemaps[name], f"data/basemap/{name}.geojson")
+    ground: dict[str, tuple[NDArray[np.float64], ...]] = {}
+    for shape in basemap.layer(Layer.COUNTRY):
+        ground[shape.code] = (*ground.get(shape.code, ()), *shape.paths)
+    disputed = basemap.layer(Layer.DISPUTED)
+    keys = {country.code: f"country:{country.code}" for country in settings.country_names}
+    return MapExpectations(
+        places={victory.id: (victory.lon, victory.lat) for victory in briefs[0].victories},
+        numbers={victory.id: victory.number for victory in briefs[0].victories},
+        projection=settings.projection,
+        extent=settings.extent,
+        subject=settings.countries,
+        names={
+            code: tuple(dict.fromkeys(brief.map_names[key] for brief in briefs))
+            for code, key in keys.items()
         },
+        ground=ground,
+        disputed=tuple(path for shape in disputed for path in shape.paths),
+        paper=inputs.tokens.colour("paper"),
     )
-    return product, replace(shared, fit=pdf.fit)
-
-
-def speak(inputs: Inputs, figures: Iterable[str]) -> tuple[Voice, ...]:
-    """Say the content, the labels and the words of these figures in each of the languages."""
-    return tuple(_speak(inputs, language, tuple(figures)) for language in inputs.languages)
-
-
-def _speak(inputs: Inputs, language: LanguageInputs, figures: tuple[str, ...]) -> Voice:
-    brief = localise(
-        inputs.brief, language.content, language.locale, language.conventions, inputs.imprint[:16]
-    )
-    environment = make_environment(inputs.templates, language.labels, language.conventions)
-    words = {name: word_figure(environment, brief, name) for name in figures}
-    return Voice(brief, environment, words)
-
-
-def draw(
-    inputs: Inputs,
-    voices: Sequence[Voice],
-    frames: Mapping[str, Frame],
-    form: Form = "pdf",
-) -> tuple[Figure, ...]:
-    """Draw figures in the edition's languages, each in its frame (mm)."""
-    from generator.stages.figures.drawings import Materials, draw_figures
-
-    fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
-    materials = Materials(inputs.tokens, fonts, inputs.basemaps, form)
-    briefs = tuple(voice.brief for voice in voices)
-    words = {name: tuple(voice.words[name] for voice in voices) for name in frames}
-    return draw_figures(briefs, words, frames, materials)
 
 
 def _locate(inputs: Inputs, text: str) -> Origin | None:
@@ -193,9 +293,9 @@ def _locate(inputs: Inputs, text: str) -> Origin | None:
     return find_text(text, catalogs, inputs.brief.messages if source else ())
 
 
-def _date(inputs: Inputs) -> Dates:
+def _trace(inputs: Inputs) -> Provenance:
     """The document's dates: the content's, and of the last change where the build is told one."""
-    created = str(inputs.brief.content.date)
-    if inputs.epoch is None:
-        return Dates(created, created)
-    return Dates(created, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(inputs.epoch)))
+    created = modified = str(inputs.brief.content.date)
+    if inputs.epoch is not None:
+        modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(inputs.epoch))
+    return Provenance(created, modified, __version__, inputs.data_digest[:16])

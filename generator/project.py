@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -281,17 +280,6 @@ class Project:
                 Finding(Origin(SETTINGS), "lists no edition of all that at once", "ask for less")
             )
         return tuple(sorted(set(chosen)))
-
-
-def read_epoch() -> int | None:
-    """The moment of the last change in seconds since 1970, if ``SOURCE_DATE_EPOCH`` gives it."""
-    value = os.environ.get("SOURCE_DATE_EPOCH", "")  # noqa: TID251 - this is the one place
-    return int(value) if value.isdecimal() else None
-
-
-def read_secret(variable: str) -> str | None:
-    """What the environment holds under a name from ``[dispatch]``; None where it holds nothing."""
-    return os.environ.get(variable) or None  # noqa: TID251 - this is the one place
 
 
 def load_project(folder: str | Path = ".") -> Project:

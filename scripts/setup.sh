@@ -242,7 +242,11 @@ fingerprint() {
 is_current() { [ "$(fingerprint "$1")" = "$(cat ".venv/.setup-$1" 2>/dev/null)" ]; }
 is_ready() { is_current test || { [ "$packages" = briefs ] && is_current briefs; }; } # test holds all of briefs
 
-pip_install() { "$venv_python" -I -m pip --disable-pip-version-check --quiet install --no-input "$@" >&2; }
+# The lists name every package there is, so nothing is resolved.
+pip_install() {
+    "$venv_python" -I -m pip --disable-pip-version-check --quiet \
+        install --no-input --no-deps "$@" >&2
+}
 
 make_venv() {
     makes_environments "$python" ||
@@ -263,8 +267,8 @@ install_packages() {
     say "installing the packages of $requirements (a minute or two the first time) ..."
     rm -f .venv/.setup-briefs .venv/.setup-test
     : >"$unfinished" # stays if this is killed: the next run starts over
-    if ! pip_install --require-hashes -r "$requirements" ||
-        ! pip_install --no-deps --no-build-isolation -e .; then
+    if ! pip_install --only-binary :all: --require-hashes -r "$requirements" ||
+        ! pip_install --no-build-isolation -e .; then
         rm -f "$unfinished" # pip undoes what it could not finish
         fail "pip could not install the packages; the lines above say why"
     fi

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.store import Store
+
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("briefs.toml", "data", "locales", "templates")
 
@@ -33,12 +35,43 @@ class Result:
         return self.err.splitlines()
 
 
+MOST = 10**9
+"""How many bytes of finished work are kept for the next run of the tests."""
+
+
+def leave_out_progress(said: str) -> str:
+    """Stderr without how far a build has come, which is said or not as it takes long or not."""
+    lines = said.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("briefs: "))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
         action="store_true",
         help="write the pages as they now are as the expected ones",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all builds of the tests one store of finished work, in pytest's cache folder.
+
+    Its keys hold the program, its libraries and every input, so what it has is what would be made
+    now, and it stays from run to run. A test of what is made anew sets ``ANEW``. Where BRIEFS_CACHE
+    names a store already, that one is used.
+    """
+    if "BRIEFS_CACHE" not in os.environ and config.cache is not None:
+        os.environ["BRIEFS_CACHE"] = str(config.cache.mkdir("briefs"))
+        config.add_cleanup(forget)
+
+
+def forget() -> None:
+    """Keep no more finished work than the next run is likely to find of use."""
+    Store(Path(os.environ["BRIEFS_CACHE"])).prune(MOST)
+
+
+ANEW = {"BRIEFS_CACHE": ""}
+"""The environment of a build that finds nothing finished, and keeps nothing of what it makes."""
 
 
 def copy_project(target: Path) -> Path:
@@ -78,7 +111,7 @@ def run() -> Run:
             encoding="utf-8",
             check=False,
         )
-        return Result(done.returncode, done.stdout, done.stderr)
+        return Result(done.returncode, done.stdout, leave_out_progress(done.stderr))
 
     return call
 
@@ -98,17 +131,27 @@ def built(shared: Path, run: Run) -> Path:
 
 @pytest.fixture(scope="session")
 def pseudo(shared: Path, run: Run) -> Path:
-    """The output folder of one build of every format in the two pseudo-locales."""
-    return build_once(shared / "pseudo", run, "--locale", "en-XA", "--locale", "ar-XB", *SCREEN)
+    """The output folder of one build of every format in the two pseudo-locales, on A4."""
+    narrowed = ("--locale", "en-XA", "--locale", "ar-XB", "--paper", "a4", *SCREEN)
+    return build_once(shared / "pseudo", run, *narrowed)
 
 
 def build_once(output: Path, run: Run, *options: str) -> Path:
     """Build the shipped project into a folder, unless another worker has done it or does it now."""
-    done = output.with_suffix(".done")
-    with output.with_suffix(".lock").open("w") as lock:
+
+    def build() -> None:
+        result = run("build", "--project", ROOT, "--output", output, *options)
+        assert (result.code, result.err) == (0, "")
+
+    make_once(output, build)
+    return output
+
+
+def make_once(place: Path, make: Callable[[], object]) -> None:
+    """Make what belongs in a place, unless another worker has done it or does it now."""
+    done = place.with_name(f"{place.name}.done")
+    with place.with_name(f"{place.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            result = run("build", "--project", ROOT, "--output", output, *options)
-            assert (result.code, result.err) == (0, "")
+            make()
             done.touch()
-    return output

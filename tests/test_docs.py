@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,6 +111,21 @@ def test_the_readme_begins_with_two_commands(command: str) -> None:
 
     assert command in readme
     assert re.search(rf"^{command.split()[1]}:", makefile, re.MULTILINE)
+
+
+def test_make_briefs_prints_the_main_job_first() -> None:
+    """The first build is brief and fact sheet in French and English, and names the whole one."""
+    recipe = subprocess.run(
+        ["make", "-n", "briefs"],  # noqa: S607 - the reader's own make
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    papers = "--locale fr --locale en --paper a4 --profile screen"
+
+    assert f"briefs build --format brief --format factsheet {papers}" in recipe
+    assert "make editions" in recipe
 
 
 @pytest.mark.parametrize("page", LINKED, ids=lambda page: page.relative_to(ROOT).as_posix())

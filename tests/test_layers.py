@@ -12,15 +12,27 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 
 LAYERS = (
-    ("generator.errors", "generator.registry"),
+    (
+        "generator.errors",
+        "generator.registry",
+        "generator._version",
+        "generator.environment",
+    ),
     ("generator.model",),
-    ("generator.files", "generator.validation", "generator.toml_file", "generator.untrusted"),
+    (
+        "generator.files",
+        "generator.fingerprint",
+        "generator.toml_file",
+        "generator.validation",
+    ),
     ("generator.language", "generator.design"),
-    ("generator.glyphs",),
+    ("generator.pdf",),
     ("generator.catalogs.checks",),
-    ("generator.project",),
+    ("generator.project", "generator.store"),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),
+    ("generator.workers", "generator.warmth", "generator.journal", "generator.record"),
+    ("generator.executors", "generator.cluster"),
     (
         "generator.batch",
         "generator.checking",
@@ -28,11 +40,30 @@ LAYERS = (
         "generator.dispatch",
         "generator.export",
         "generator.placement",
+        "generator.shards",
     ),
     ("generator.cli",),
     ("generator.__main__",),
 )
 """From the lowest to the highest; those of one layer may know each other, but in no circle."""
+
+ENGINES = ("weasyprint", "pydyf", "pikepdf", "pypdfium2", "pypdfium2_raw")
+"""The libraries that write and read PDFs."""
+PDF_ROOMS = ("generator.pdf", "generator.stages.pdf", "generator.stages.preflight")
+"""Where PDFs are written, read and judged object by object."""
+PDF_GUESTS = {
+    "generator.comparison.comparing",
+    "generator.comparison.pixels",
+    "generator.comparison.printing",
+    "generator.dispatch.pack.stamping",
+    "generator.dispatch.pack.strip",
+    "generator.export",
+    "generator.stages.figures.canvas",
+}
+"""The modules elsewhere that work with a PDF's objects or draw its pages."""
+
+CHECKS = "generator.catalogs.checks"
+"""The checks of texts, whose levels ``briefs.toml`` sets; they know nothing of the catalogs."""
 
 STAGES_SEEN_BY_CATALOGS = {"generator.stages.content"}
 """The translators' texts are the content's."""
@@ -78,6 +109,27 @@ def stage_of(module: str) -> str:
     """``generator.stages.content`` for each module of the first stage; empty outside stages."""
     parts = module.split(".")
     return ".".join(parts[:3]) if parts[:2] == ["generator", "stages"] and len(parts) > 2 else ""
+
+
+def room_of(module: str) -> str:
+    """A stage is a room of its own, and so are the checks; else what lies below the package."""
+    if is_in(module, CHECKS):
+        return CHECKS
+    return stage_of(module) or ".".join(module.split(".")[:2])
+
+
+def find_libraries(tree: ast.AST) -> set[str]:
+    """The packages that a module imports at run time, late ones too."""
+    found: set[str] = set()
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            found.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        found |= find_libraries(node)
+    return found
 
 
 # The root's late imports are the public functions, for Python's users alone.
@@ -126,6 +178,64 @@ def test_catalogs_know_the_content_alone() -> None:
     }
 
 
+def dispatch_room_of(module: str) -> str:
+    """``generator.dispatch.pack`` for each module of that room; empty outside dispatch's rooms."""
+    parts = module.split(".")
+    return ".".join(parts[:3]) if parts[:2] == ["generator", "dispatch"] and len(parts) > 2 else ""
+
+
+def test_the_rooms_of_dispatch_know_each_other_one_way() -> None:
+    """Planned, packed, mailed, signed and verified: each room knows those before it alone."""
+    arrows = {
+        (dispatch_room_of(name), dispatch_room_of(target))
+        for name, target in EDGES
+        if dispatch_room_of(name)
+        and dispatch_room_of(target)
+        and dispatch_room_of(name) != dispatch_room_of(target)
+    }
+    assert {
+        ("generator.dispatch." + above, "generator.dispatch." + below)
+        for above, below in (
+            ("pack", "plan"),
+            ("mail", "pack"),
+            ("mail", "plan"),
+            ("shop", "pack"),
+            ("shop", "plan"),
+            ("signing", "pack"),
+            ("signing", "mail"),
+        )
+    } == arrows
+
+
+def test_no_two_rooms_know_each_other() -> None:
+    """Of two rooms one may be read without the other."""
+    arrows = {(room_of(name), room_of(target)) for name, target in EDGES}
+    assert [] == sorted(
+        (one, other) for one, other in arrows if one < other and (other, one) in arrows
+    )
+
+
+def test_the_libraries_of_pdfs_live_in_one_room() -> None:
+    """Whoever else works with a PDF asks ``generator/pdf``; the exceptions only become fewer."""
+    users = {
+        name
+        for name, file in MODULES.items()
+        if find_libraries(ast.parse(file.read_text())) & set(ENGINES)
+    }
+    guests = {name for name in users if not any(is_in(name, room) for room in PDF_ROOMS)}
+    assert PDF_GUESTS == guests
+
+
+def test_the_engine_is_known_in_one_room() -> None:
+    """What relies on its inside is found at once when it changes."""
+    assert [] == [
+        name
+        for name, file in MODULES.items()
+        if find_libraries(ast.parse(file.read_text())) & {"weasyprint", "pydyf"}
+        and not is_in(name, "generator.pdf")
+    ]
+
+
 def test_no_module_imports_itself_by_a_circle() -> None:
     """The imports of all modules, late ones too, can be put in an order."""
     order = list(TopologicalSorter(GRAPH).static_order())
@@ -133,9 +243,9 @@ def test_no_module_imports_itself_by_a_circle() -> None:
 
 
 def test_the_root_imports_nothing_until_asked() -> None:
-    """The package's own file loads no module of it: a command that needs no engine loads none."""
+    """The package's own file loads its version alone: a command that needs no engine loads none."""
     body = ast.parse(MODULES["generator"].read_text()).body
     top = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert ["__future__", "typing"] == [
+    assert ["__future__", "typing", "generator._version"] == [
         node.module for node in top if isinstance(node, ast.ImportFrom)
     ]

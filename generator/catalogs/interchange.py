@@ -9,10 +9,10 @@ from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file
 from generator.catalogs.merge import merge
-from generator.catalogs.parcel import Parcel, Segment, pack, unpack
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
 from generator.catalogs.template import Domain, gather_texts, write_po
+from generator.catalogs.translation_job import Segment, TranslationJob, pack, unpack
 from generator.catalogs.update import list_locales, write_files
 from generator.catalogs.xliff import Form, read_xliff, write_xliff
 from generator.errors import BriefsError, CatalogError, Finding, Origin
@@ -51,8 +51,9 @@ def export(
         limits = {message.key: message.limit for message in domain.messages}
         segments = pack(file, limits, todo=todo)
         if segments:
-            parcel = Parcel(path, Locale.of(project.source).tag, Locale.of(locale).tag, segments)
-            written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(parcel, form)
+            tags = Locale.of(project.source).tag, Locale.of(locale).tag
+            job = TranslationJob(path, *tags, segments)
+            written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(job, form)
     if findings:
         raise CatalogError(findings)
     return write_files(written)
@@ -76,20 +77,20 @@ def import_files(
     seen: dict[str, Path] = {}
     for path in paths:
         try:
-            parcel = _read_parcel(path)
-            _check_parcel(parcel, path, catalogs, project.source)
-            if parcel.catalog in seen:
+            job = _read_job(path)
+            _check_job(job, path, catalogs, project.source)
+            if job.catalog in seen:
                 raise CatalogError(
                     Finding(
                         Origin(str(path)),
-                        f"is for {parcel.catalog}, as {seen[parcel.catalog]} is",
+                        f"is for {job.catalog}, as {seen[job.catalog]} is",
                         "import one of the two",
                     )
                 )
-            seen[parcel.catalog] = path
-            text = _apply(files, parcel, str(path), *catalogs[parcel.catalog])
+            seen[job.catalog] = path
+            text = _apply(files, job, str(path), *catalogs[job.catalog])
             if text is not None:
-                changed[project.root / parcel.catalog] = text.encode()
+                changed[project.root / job.catalog] = text.encode()
         except BriefsError as failure:
             findings += failure.findings
     if findings:
@@ -113,7 +114,7 @@ def _read_current(files: ProjectFiles, locale: str, domain: Domain) -> PoFile:
     return after
 
 
-def _read_parcel(path: Path) -> Parcel:
+def _read_job(path: Path) -> TranslationJob:
     remedy = "name the file that the agency sent"
     files = ProjectFiles(path.parent)
     try:
@@ -126,12 +127,12 @@ def _read_parcel(path: Path) -> Parcel:
     return read_xliff(data, str(path))
 
 
-def _check_parcel(
-    parcel: Parcel, path: Path, catalogs: dict[str, tuple[str, str]], source: str
+def _check_job(
+    job: TranslationJob, path: Path, catalogs: dict[str, tuple[str, str]], source: str
 ) -> None:
     where = Origin(str(path))
-    if parcel.catalog not in catalogs:
-        name = parcel.catalog or "no catalog"
+    if job.catalog not in catalogs:
+        name = job.catalog or "no catalog"
         raise CatalogError(
             Finding(
                 where,
@@ -139,28 +140,30 @@ def _check_parcel(
                 "import it where it was exported",
             )
         )
-    locale, _ = catalogs[parcel.catalog]
+    locale, _ = catalogs[job.catalog]
     wanted = Locale.of(source).tag, Locale.of(locale).tag
-    if (parcel.source, parcel.target) != wanted:
+    if (job.source, job.target) != wanted:
         raise CatalogError(
             Finding(
                 where,
-                f"is from {parcel.source} to {parcel.target or 'no language'}, and its catalog"
+                f"is from {job.source} to {job.target or 'no language'}, and its catalog"
                 f" from {wanted[0]} to {wanted[1]}",
                 "ask for the file in that language",
             )
         )
 
 
-def _apply(files: ProjectFiles, parcel: Parcel, path: str, locale: str, domain: str) -> str | None:
+def _apply(
+    files: ProjectFiles, job: TranslationJob, path: str, locale: str, domain: str
+) -> str | None:
     """The catalog's text with what came back, or None where it is as it was."""
     file = read_catalog_file(files, locale, domain)
     ours = {segment.id: segment for segment in pack(file, {})}
-    findings = list(_check_segments(parcel.segments, ours, path))
+    findings = list(_check_segments(job.segments, ours, path))
     if findings:
         raise CatalogError(findings)
     # The groups are ours too: a tool may have dissolved them.
-    segments = tuple(replace(segment, group=ours[segment.id].group) for segment in parcel.segments)
+    segments = tuple(replace(segment, group=ours[segment.id].group) for segment in job.segments)
     if not unpack(file, segments):
         return None
     text = write_po(file.store.units)

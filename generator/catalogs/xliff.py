@@ -1,4 +1,4 @@
-"""Parcels as XLIFF 1.2 (OASIS, 2008) and 2.0 (OASIS, 2014), the files that agencies work in."""
+"""Translation jobs as XLIFF 1.2 (OASIS, 2008) and 2.0 (2014), the files that agencies work in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from generator.catalogs.parcel import Parcel, Segment
+from generator.catalogs.translation_job import Segment, TranslationJob
 from generator.errors import CatalogError, Finding, Origin
 
 if TYPE_CHECKING:
@@ -31,17 +31,17 @@ class Form(StrEnum):
     XLIFF20 = "xliff20"
 
 
-def write_xliff(parcel: Parcel, form: Form) -> bytes:
-    """A parcel as a file; the same parcel gives the same bytes."""
-    store = _begin_12(parcel) if form is Form.XLIFF12 else _begin_20(parcel)
+def write_xliff(job: TranslationJob, form: Form) -> bytes:
+    """Write a job as a file; the same job gives the same bytes."""
+    store = _begin_12(job) if form is Form.XLIFF12 else _begin_20(job)
     add = _add_12 if form is Form.XLIFF12 else _add_20
     groups: dict[str, Any] = {}
-    for segment in parcel.segments:
+    for segment in job.segments:
         add(store, segment, groups)
     return bytes(store) + b"\n"
 
 
-def read_xliff(data: bytes, path: str) -> Parcel:
+def read_xliff(data: bytes, path: str) -> TranslationJob:
     """Read a file that came back.
 
     :raises CatalogError: when it is damaged, of another version, or declares entities.
@@ -117,9 +117,9 @@ def _make_12() -> Any:
     return Xliff12File
 
 
-def _begin_12(parcel: Parcel) -> Any:
-    store = _make_12()(sourcelanguage=parcel.source, targetlanguage=parcel.target)
-    store.switchfile(parcel.catalog, createifmissing=True)
+def _begin_12(job: TranslationJob) -> Any:
+    store = _make_12()(sourcelanguage=job.source, targetlanguage=job.target)
+    store.switchfile(job.catalog, createifmissing=True)
     return store
 
 
@@ -161,11 +161,11 @@ def _add_12(store: Any, segment: Segment, groups: dict[str, Any]) -> None:
         unit.addnote(remark, origin="translator")
 
 
-def _read_12(data: bytes) -> Parcel:
+def _read_12(data: bytes) -> TranslationJob:
     # Not the class's parsestring: it hands a file of gettext's to another class, which pairs forms.
     store = _make_12()()
     store.parse(data)
-    return Parcel(
+    return TranslationJob(
         catalog=(store.getfilenames() or [""])[0],
         source=store.sourcelanguage or "",
         target=store.targetlanguage or "",
@@ -195,11 +195,11 @@ def _read_unit_12(unit: Any) -> Segment:
 # --- XLIFF 2.0 ----------------------------------------------------------------------------------
 
 
-def _begin_20(parcel: Parcel) -> Xliff2File:
+def _begin_20(job: TranslationJob) -> Xliff2File:
     from translate.storage.xliff2 import Xliff2File
 
-    store = Xliff2File(sourcelanguage=parcel.source, targetlanguage=parcel.target)
-    store.body.set("original", parcel.catalog)
+    store = Xliff2File(sourcelanguage=job.source, targetlanguage=job.target)
+    store.body.set("original", job.catalog)
     return store
 
 
@@ -246,12 +246,12 @@ def _list_notes(segment: Segment) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "translator", segment.remarks
 
 
-def _read_20(data: bytes) -> Parcel:
+def _read_20(data: bytes) -> TranslationJob:
     from translate.storage.xliff2 import Xliff2File
 
     store = Xliff2File()
     store.parse(data)
-    return Parcel(
+    return TranslationJob(
         catalog=store.body.get("original", "") if store.body is not None else "",
         source=store.sourcelanguage or "",
         target=store.targetlanguage or "",

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 import click
 
-from generator import __version__
+from generator._version import __version__
 from generator.cli.basemap import basemap
 from generator.cli.build import build
+from generator.cli.cache import cache
 from generator.cli.catalog import catalog
 from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.dispatch import dispatch
 from generator.cli.map import map_
+from generator.cli.merge import merge
 from generator.cli.output import print_findings
 from generator.cli.schema import schema
 from generator.cli.verify import verify
@@ -27,7 +29,10 @@ def briefs() -> None:
     """Print documents in every language, from one content, its catalogs and its tables."""
 
 
-for command in (basemap, build, catalog, check, diff, dispatch, map_, schema, verify):
+for command in (
+    *(basemap, build, cache, catalog, check, diff),
+    *(dispatch, map_, merge, schema, verify),
+):
     briefs.add_command(command)
 
 

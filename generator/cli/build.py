@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.output import print_findings, project_option, shorten, strict_option
+from generator.cli.output import project_option, say, shorten, strict_option
+from generator.cli.progress import Tally, show_progress
+from generator.errors import Finding, Origin, UsageError
+
+if TYPE_CHECKING:
+    from generator.batch import Outcome
+    from generator.model.edition import Edition
+    from generator.project import Project
+    from generator.record import Asked
+    from generator.shards import Shard
+
+MANIFEST = "manifest.json"
+
+
+class Part(click.ParamType):  # type: ignore[type-arg] # generic for the type checker alone
+    """One part of so many, as ``3/64``."""
+
+    name = "N/COUNT"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shard:
+        """Read which part is meant."""
+        from generator.shards import Shard
+
+        found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", str(value))
+        if found is None or not 1 <= int(found[1]) <= int(found[2]):
+            self.fail(f"{value} is no part of a whole; write it as 1/64 to 64/64", param, ctx)
+        return Shard(int(found[1]), int(found[2]))
 
 
 @click.command()
@@ -29,39 +61,168 @@ from generator.cli.output import print_findings, project_option, shorten, strict
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="How many editions at once; by default one a core."
 )
+@click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    help="Who makes them: processes of this machine, or the workers of a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The cluster's, as tcp://host:8786.")
+@click.option(
+    "--shard", type=Part(), help="Only this part of so many, as 3/64; briefs merge joins them."
+)
+@click.option("--force", is_flag=True, help="Make everything anew, whatever the store holds.")
+@click.option("--explain", is_flag=True, help="Say which input made each edition be built.")
+@click.option("--quiet", is_flag=True, help="Do not say how far the build has come.")
 @strict_option
 @project_option
-def build(
-    briefs: tuple[str, ...],
-    output: Path | None,
-    jobs: int | None,
-    strict: bool,
-    folder: Path,
-    **narrowed: tuple[str, ...],
-) -> int:
+def build(**options: Any) -> int:
     """Build every edition that briefs.toml lists, or those asked for, and print their paths.
 
     Exits with 1 where the content, a catalog, the data or every edition is at fault, and with 3
     where some editions failed and the others were built.
     """
-    from generator import batch
-    from generator.cli.progress import show_progress
-    from generator.project import load_project
+    order = Order(**options)
+    order.check()
+    with show_progress(order.quiet) as tally:
+        end = _find_end(order) or _build(order, tally)
+    for line in end.explanations:
+        click.echo(line, err=True)
+    for path in end.paths:
+        click.echo(shorten(Path(path)))
+    for finding in end.findings:
+        click.echo(finding, err=True)
+    return end.code
 
-    project = load_project(folder)
-    editions = project.select(briefs, **narrowed)
-    with show_progress(editions) as watch:
-        outcomes = batch.build(
-            project, editions, output=output, jobs=jobs, watch=watch, strict=strict
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build is asked for: the options, by their names."""
+
+    briefs: tuple[str, ...]
+    locales: tuple[str, ...]
+    formats: tuple[str, ...]
+    profiles: tuple[str, ...]
+    papers: tuple[str, ...]
+    output: Path | None
+    jobs: int | None
+    executor: str
+    scheduler: str | None
+    shard: Shard | None
+    force: bool
+    explain: bool
+    quiet: bool
+    strict: bool
+    folder: Path
+
+    def check(self) -> None:
+        """See that the options say one thing of who makes the editions.
+
+        :raises UsageError: when they do not.
+        """
+        fault = None
+        if self.executor != "dask" and self.scheduler is not None:
+            fault = ("--scheduler", "is for a Dask cluster alone", "add --executor dask")
+        elif self.executor == "dask" and self.scheduler is None:
+            remedy = "give its address with --scheduler, as tcp://host:8786"
+            fault = ("--executor", "dask has no scheduler", remedy)
+        elif self.executor == "dask" and self.jobs is not None:
+            remedy = "leave it out: a cluster makes as many at once as it has workers"
+            fault = ("--jobs", "is for processes of this machine, not of a cluster", remedy)
+        if fault is not None:
+            option, message, remedy = fault
+            raise UsageError(Finding(Origin(option), message, remedy))
+
+    def select(self, project: Project) -> tuple[Edition, ...]:
+        """The editions of a project that are asked for."""
+        editions = project.select(
+            self.briefs,
+            locales=self.locales,
+            formats=self.formats,
+            profiles=self.profiles,
+            papers=self.papers,
         )
-    for outcome in outcomes:
-        if outcome.path is not None:
-            click.echo(shorten(outcome.path))
-    # One fault may spoil several editions; it is said once.
-    print_findings(
-        dict.fromkeys(found for each in outcomes for found in (*each.warnings, *each.findings))
+        return self.shard.select(editions) if self.shard is not None else editions
+
+    @property
+    def key(self) -> Asked:
+        """That by which the same order is known again, whoever carries it out."""
+        from generator.record import Asked
+
+        selection = {
+            "brief": self.briefs,
+            "locales": self.locales,
+            "formats": self.formats,
+            "profiles": self.profiles,
+            "papers": self.papers,
+            "shard": (str(self.shard),) if self.shard is not None else (),
+        }
+        return Asked(self.folder, self.output or self.folder / "output", selection, self.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What a build has to say: paths for stdout, lines for stderr, the exit code."""
+
+    paths: tuple[str, ...]
+    findings: tuple[str, ...]
+    explanations: tuple[str, ...] = ()
+    code: int = 0
+
+
+def _find_end(order: Order) -> End | None:
+    """What the last build of the same order said, if nothing is other than then."""
+    from generator.environment import read_store
+    from generator.record import find_last
+    from generator.store import Store
+
+    if order.force or order.explain:
+        return None
+    last = find_last(order.key, Store(read_store()))
+    return End(last.paths, last.warnings) if last is not None else None
+
+
+def _build(order: Order, tally: Tally | None) -> End:
+    from generator import batch, record
+    from generator.environment import read_store
+    from generator.project import load_project
+    from generator.store import Store
+
+    project = load_project(order.folder)
+    editions = order.select(project)
+    others = (project.press.output_intent,)
+    inputs = record.look_at_inputs(order.folder, others)
+    if tally is not None:
+        tally.total = len(editions)
+    outcomes = batch.build(
+        project,
+        editions,
+        output=order.output,
+        jobs=order.jobs,
+        watch=tally.note if tally is not None else None,
+        strict=order.strict,
+        force=order.force,
+        scheduler=order.scheduler,
     )
-    failed = sum(outcome.path is None for outcome in outcomes)
-    if not failed:
-        return 0
-    return 1 if failed == len(outcomes) else 3
+    built = [out.path for out in outcomes if out.path is not None]
+    # One fault may spoil several editions; it is said once.
+    found = dict.fromkeys(each for out in outcomes for each in (*out.warnings, *out.findings))
+    said = tuple(say(finding) for finding in found)
+    if len(built) == len(outcomes):
+        paths = tuple(str(path.absolute()) for path in built)
+        files = [*paths, str(order.key.output / MANIFEST)]
+        last = record.Last(paths, said)
+        record.note(order.key, Store(read_store()), inputs, others, last, files)
+        code = 0
+    else:
+        code = 3 if built else 1
+    return End(
+        tuple(map(str, built)), said, tuple(_explain(outcomes)) if order.explain else (), code
+    )
+
+
+def _explain(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Say of each edition which input made it be built."""
+    for outcome in outcomes:
+        why = "reused" if outcome.reused else f"built: {outcome.reason}"
+        yield f"{outcome.edition.name}: {why}"

@@ -71,7 +71,7 @@ def compile_(folder: Path) -> None:
 def status(form: str | None, folder: Path) -> None:
     """Say how far each language is translated, and what the last edits of the source made stale."""
     from generator.catalogs.status import read_status, write_markdown
-    from generator.cli.standing import dump_status, print_status
+    from generator.cli.catalog_status import dump_status, print_status
     from generator.placement.domains import read_domains
     from generator.project import load_project
 

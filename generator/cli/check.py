@@ -17,7 +17,7 @@ from generator.cli.output import print_findings, project_option, strict_option
 def check(what: tuple[str, ...], as_json: bool, strict: bool, folder: Path) -> int:
     """Check content, data, catalogs, templates and the built PDFs, or PDFs that are given."""
     from generator import checking
-    from generator.cli.verdicts import dump_verdicts, print_verdicts
+    from generator.cli.check_report import dump_report, print_report
     from generator.errors import Severity
     from generator.project import load_project
 
@@ -25,9 +25,9 @@ def check(what: tuple[str, ...], as_json: bool, strict: bool, folder: Path) -> i
     briefs = [each for each in what if not each.lower().endswith(".pdf")]
     examination = checking.examine(load_project(folder), briefs, files)
     if as_json:
-        click.echo(dump_verdicts(examination))
+        click.echo(dump_report(examination))
     else:
-        print_verdicts(examination)
+        print_report(examination)
         print_findings(examination.findings)
     faults = [
         finding for finding in examination.findings if strict or finding.severity is Severity.ERROR

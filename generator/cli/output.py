@@ -23,7 +23,12 @@ strict_option = click.option("--strict", is_flag=True, help="Fail where there is
 def print_findings(findings: Iterable[Finding]) -> None:
     """Say findings on stderr, one a line."""
     for finding in findings:
-        click.echo(" ".join(str(finding).split()), err=True)
+        click.echo(say(finding), err=True)
+
+
+def say(finding: Finding) -> str:
+    """A finding in one line."""
+    return " ".join(str(finding).split())
 
 
 def shorten(path: Path) -> str:

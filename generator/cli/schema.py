@@ -17,7 +17,7 @@ def schema(name: str) -> None:
 
     from generator.catalogs.glossary import GlossaryRow
     from generator.design.plan import Plan
-    from generator.dispatch.recipients import RecipientRow
+    from generator.dispatch.plan.recipients import RecipientRow
     from generator.model.brief import BriefFile, Source, Victory
     from generator.project import SettingsFile
 

@@ -11,8 +11,8 @@ import click
 from generator.cli.output import print_findings, project_option, shorten
 
 if TYPE_CHECKING:
-    from generator.dispatch.signatures import Signature
-    from generator.dispatch.verifying import Verdict
+    from generator.dispatch.signing.signatures import Signature
+    from generator.dispatch.signing.verification import Verification
 
 
 @click.command()
@@ -44,60 +44,60 @@ def verify(
     folder: Path,
 ) -> int:
     """Say who signed PDFs, whether they are unchanged, and which edition each one is."""
-    from generator.dispatch import verifying
+    from generator.dispatch.signing.verification import verify as verify_files
     from generator.project import load_project
 
     settings = load_project(folder).dispatch.signing
     believed = [(folder, name) for name in settings.trust] + [(Path(), str(each)) for each in trust]
-    verdicts = []
-    for verdict in verifying.verify(files, folder / output, believed, online=online):
-        verdicts.append(verdict)
+    verifications = []
+    for verification in verify_files(files, folder / output, believed, online=online):
+        verifications.append(verification)
         if not as_json:
-            print_verdict(verdict)
-            print_findings(verdict.findings)
+            print_verification(verification)
+            print_findings(verification.findings)
     if as_json:
-        rows = [describe(verdict) for verdict in verdicts]
+        rows = [describe(verification) for verification in verifications]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    return int(any(verdict.faults for verdict in verdicts))
+    return int(any(verification.faults for verification in verifications))
 
 
-def print_verdict(verdict: Verdict) -> None:
+def print_verification(verification: Verification) -> None:
     """What a file says of itself, and whether it is to be believed, in a line each."""
-    click.echo(f"{verdict.path}: {'not in order' if verdict.faults else 'in order'}")
-    if verdict.reading is None:
+    click.echo(f"{verification.path}: {'not in order' if verification.faults else 'in order'}")
+    if verification.report is None:
         return
-    for signature in verdict.reading.signatures:
+    for signature in verification.report.signatures:
         click.echo(f"  signed by  {_say_signer(signature)}")
         click.echo(f"  covers     {_say_cover(signature)}")
-    if verdict.listing is not None:
-        whose = f" for {verdict.listing.recipient}" if verdict.listing.recipient else ""
-        manifest = shorten(Path(verdict.listing.manifest))
-        click.echo(f"  is         {verdict.listing.edition}{whose} ({manifest})")
-    claims = ", ".join(verdict.reading.claims) or "nothing"
+    if verification.listing is not None:
+        whose = f" for {verification.listing.recipient}" if verification.listing.recipient else ""
+        manifest = shorten(Path(verification.listing.manifest))
+        click.echo(f"  is         {verification.listing.edition}{whose} ({manifest})")
+    claims = ", ".join(verification.report.claims) or "nothing"
     click.echo(f"  claims     {claims}")
 
 
-def describe(verdict: Verdict) -> dict[str, Any]:
+def describe(verification: Verification) -> dict[str, Any]:
     """The same for programs."""
-    reading, listing = verdict.reading, verdict.listing
+    report, listing = verification.report, verification.listing
     return {
-        "path": verdict.path,
-        "ok": not verdict.faults,
-        "sha256": reading.sha256 if reading else None,
-        "signatures": [_describe(each) for each in reading.signatures] if reading else [],
+        "path": verification.path,
+        "ok": not verification.faults,
+        "sha256": report.sha256 if report else None,
+        "signatures": [_describe(each) for each in report.signatures] if report else [],
         "edition": listing.edition if listing else None,
         "recipient": listing.recipient if listing else None,
         "manifest": listing.manifest if listing else None,
-        "claims": list(reading.claims) if reading else [],
+        "claims": list(report.claims) if report else [],
         "faults": [
             {"kind": fault.kind, "message": fault.message, "remedy": fault.remedy}
-            for fault in verdict.faults
+            for fault in verification.faults
         ],
     }
 
 
 def _say_signer(signature: Signature) -> str:
-    from generator.dispatch.identity import say_time
+    from generator.dispatch.signing.identity import say_time
 
     clock = (
         f"time-stamped by {signature.stamped_by}" if signature.stamped_by else "by its own clock"

@@ -26,7 +26,7 @@ from generator.comparison.wording import (
     compare_passages,
     compare_statement,
 )
-from generator.untrusted import open_untrusted, read_untrusted, run_guarded
+from generator.pdf.untrusted import open_untrusted, read_untrusted, run_guarded
 
 SECONDS = 600.0
 """Two editions of 200 pages that all differ take a fraction of it, on an idle machine."""

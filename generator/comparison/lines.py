@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
-
-import pypdfium2.raw as pdfium
+from dataclasses import replace
 
 from generator.comparison.document import Box, Word
+from generator.pdf.text import HARD_HYPHEN, Run
 
 HYPHENS = "\u00ad\u2010\ufffe"
 """What stands where a word is parted at the end of a line; the last is PDFium's."""
-HARD_HYPHEN = "\u0002"
-"""What PDFium gives for a hyphen of the word's own at the end of a line."""
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _STOP_AHEAD = re.compile(r"^([.,:;!?،؛؟]+)([^\s.,:;!?،؛؟]+)$")
 _SPACE_AHEAD = re.compile(r"\s+([.,:;!?،؛؟])")
 """No script from the right has a space before a stop; where runs meet PDFium may give one."""
@@ -30,44 +24,6 @@ _SPREAD = 6
 """Letters of one label are no further apart, in their heights."""
 _NEW_WORD = 1.8
 """A word begins where a letter is so many times further away than the one before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A text object: its text, and its box in pt from the foot of the page."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """How tall its ink is, in pt."""
-        return self.top - self.bottom
-
-
-def read_run(item: Any, textpage: Any) -> Run:
-    """A text object of PDFium's as a run."""
-    length = pdfium.FPDFTextObj_GetText(item, textpage, None, 0)
-    text = (pdfium.FPDF_WCHAR * (length // 2))()
-    pdfium.FPDFTextObj_GetText(item, textpage, text, length)
-    words = bytes(text)[: max(length - 2, 0)].decode("utf-16-le", "replace")
-    words = _INVISIBLE.sub("", words).replace(HARD_HYPHEN, "-")
-    return Run(words, *item.get_bounds())
-
-
-def is_artifact(item: Any) -> bool:
-    """Whether an object is marked as no part of the content (ISO 32000-1, 14.8.2.2)."""
-    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
-        mark = pdfium.FPDFPageObj_GetMark(item, index)
-        length = ctypes.c_ulong()
-        name = (pdfium.FPDF_WCHAR * 32)()
-        pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
-        if bytes(name)[: max(length.value - 2, 0)].decode("utf-16-le", "replace") == "Artifact":
-            return True
-    return False
 
 
 def runs_right(text: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
 
 import numpy as np
 import pikepdf
@@ -12,13 +10,11 @@ import pikepdf
 from generator.comparison.difference import Comparison, Picture
 from generator.comparison.report import fill_report
 from generator.design.fonts import SHEET, FontFace, read_fonts
-from generator.errors import Finding, Origin, RenderError
+from generator.errors import Origin
 from generator.files import ProjectFiles
-from generator.stages.pdf.engine import prepare_engine, record_log, stop_clock
-from generator.stages.pdf.finish import mend, save
-from generator.stages.pdf.tags.sources import note_sources, number_elements
+from generator.pdf.engine import Subject, Typesetter
+from generator.pdf.typesetting import typeset
 
-BASE = "report:"
 BITS = 8
 COMPANIONS = (
     ("DejaVuSans.ttf", "normal"),
@@ -35,41 +31,19 @@ def print_report(comparison: Comparison, project: Path) -> bytes:
     :raises SystemLibraryError: when Pango is not installed.
     :raises TemplateError: when the project names a font that is none.
     """
-    prepare_engine()
-    note_sources()
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-
-    pictures: dict[str, Picture] = {}
+    pictures: dict[str, bytes] = {}
 
     def name(picture: Picture) -> str:
-        address = f"{BASE}picture-{len(pictures)}"
-        pictures[address] = picture
-        return address
+        address = f"picture-{len(pictures)}"
+        pictures[address] = picture.data
+        return f"figure:{address}"
 
     html = fill_report(comparison, name, paged=True)
     faces, files = _gather_fonts(project)
-    fetcher = _make_fetcher({**files, **{key: each.data for key, each in pictures.items()}})
-    fonts = FontConfiguration()
-    with stop_clock(), record_log() as lines:
-        style = CSS(string=faces, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
-        document = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-        number_elements(document.etree_element)
-        data = document.write_pdf(
-            stylesheets=[style],
-            font_config=fonts,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=f"{comparison.old.sha256}{comparison.new.sha256}"[:64].encode("ascii"),
-        )
-    if lines:
-        where = Origin(comparison.new.name)
-        raise RenderError(
-            [
-                Finding(where, f"its report: the engine says “{line}”", "read the HTML instead")
-                for line in dict.fromkeys(lines)
-            ]
-        )
-    return _finish(data)
+    subject = Subject(Origin(comparison.new.name), "its report", "read the HTML instead")
+    typesetter = Typesetter(subject, files, pictures, [("", faces)])
+    identifier = f"{comparison.old.sha256}{comparison.new.sha256}"[:64]
+    return typeset(typesetter, html, identifier, _index_pictures)
 
 
 def _gather_fonts(project: Path) -> tuple[str, dict[str, bytes]]:
@@ -81,14 +55,14 @@ def _gather_fonts(project: Path) -> tuple[str, dict[str, bytes]]:
     if (project / SHEET).is_file():
         source = ProjectFiles(project)
         for number, face in enumerate(read_fonts(source).faces):
-            address = f"{BASE}font-{number}"
+            address = f"font-{number}{PurePath(face.path).suffix}"
             files[address] = source.read_bytes(face.path)
             rules.append(_write_rule(face, address))
     for file, weight in COMPANIONS:
-        files[f"{BASE}{file}"] = (Path(mpl.get_data_path()) / "fonts" / "ttf" / file).read_bytes()
+        files[file] = (Path(mpl.get_data_path()) / "fonts" / "ttf" / file).read_bytes()
         rules.append(
             f'@font-face {{ font-family: "DejaVu Sans"; font-weight: {weight};'
-            f' src: url("{BASE}{file}"); }}'
+            f' src: url("{file}"); }}'
         )
     return "\n".join(rules), files
 
@@ -101,28 +75,11 @@ def _write_rule(face: FontFace, address: str) -> str:
     )
 
 
-def _make_fetcher(files: dict[str, bytes]) -> Any:
-    """Serves what the report is made of, from memory; opens no file and no socket."""
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
-    class ReportFetcher(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            if url not in files:
-                raise FatalURLFetchingError(f"asks for {url}")
-            kind = "image/png" if "picture-" in url else "font/ttf"
-            return URLFetcherResponse(url, files[url], {"Content-Type": kind})
-
-    return ReportFetcher(allowed_protocols=(BASE.rstrip(":"),), fail_on_errors=True)
-
-
-def _finish(data: bytes) -> bytes:
-    """With small pictures, tags and letters as readers need them, and no chance."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for item in pdf.objects:
-            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image":
-                _index_colours(item)
-        mend(pdf)
-        return save(pdf)
+def _index_pictures(pdf: pikepdf.Pdf) -> None:
+    """Make the pictures small."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image":
+            _index_colours(item)
 
 
 def _index_colours(image: pikepdf.Stream) -> None:

@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-
-import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
+from typing import TYPE_CHECKING
 
 from generator.comparison.document import Document, Note, Page, Passage, Word
 from generator.comparison.lines import (
     HYPHENS,
-    Run,
-    is_artifact,
     join_letters,
     join_words,
     order_lines,
     part_words,
-    read_run,
     read_words,
 )
 from generator.comparison.statements import read_facts, read_links
 from generator.comparison.structure import Described, Mark, read_structure
+from generator.pdf.text import Printed, Run, read_printed
 
-DEPTH = 8
-"""Forms inside forms are looked into so far."""
+if TYPE_CHECKING:
+    import pikepdf
+    import pypdfium2
+
 _SENTENCE = re.compile(r".*[.!?…؟][\"”»’)]*")
 
 Marked = dict[tuple[int, int], list[Run]]
@@ -42,11 +39,16 @@ def read_document(tags: pikepdf.Pdf, drawn: pypdfium2.PdfDocument) -> Document:
     marks, described = read_structure(tags)
     wanted = {(mark.page, mark.number): mark for mark in marks}
     runs: Marked = {}
-    pages = [_read_page(drawn, index, wanted, runs) for index in range(len(drawn))]
+    printed = [read_printed(drawn, number) for number in range(1, len(drawn) + 1)]
+    pages = [_read_page(number, each, wanted, runs) for number, each in enumerate(printed, 1)]
     passages = tuple(_read_passages(marks, runs, pages))
     is_tagged = bool(passages)
     if not is_tagged:
-        lines = [line for index in range(len(drawn)) for line in _read_lines(drawn, index)]
+        lines = [
+            [Word(word, number) for word in part_words(line)]
+            for number, each in enumerate(printed, 1)
+            for line in each.text.splitlines()
+        ]
         passages = tuple(_part_sentences(lines))
         pages = [Page(page.number, page.width, page.height, page.words) for page in pages]
     return Document(
@@ -64,32 +66,18 @@ def _describe(each: Described) -> Note:
 
 
 def _read_page(
-    drawn: pypdfium2.PdfDocument, index: int, wanted: dict[tuple[int, int], Mark], runs: Marked
+    number: int, printed: Printed, wanted: dict[tuple[int, int], Mark], runs: Marked
 ) -> Page:
     """One page; what its marked content holds is put into ``runs``."""
-    page = drawn[index]
-    textpage = page.get_textpage()
-    try:
-        width, height = page.get_size()
-        labels: list[str] = []
-        margins: list[str] = []
-        for item in page.get_objects(max_depth=1):
-            key = index + 1, pdfium.FPDFPageObj_GetMarkedContentID(item)
-            if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
-                if key in wanted and not is_artifact(item):
-                    runs.setdefault(key, []).append(read_run(item, textpage))
-                elif text := " ".join(read_run(item, textpage).text.split()):
-                    margins.append(text)
-            elif item.type == pdfium.FPDF_PAGEOBJ_FORM:
-                inside = page.get_objects(
-                    filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEPTH, form=item
-                )
-                labels += join_letters([read_run(each, textpage) for each in inside])
-        words = tuple(textpage.get_text_bounded().translate(_WITHOUT_HYPHENS).split())
-        return Page(index + 1, width, height, words, tuple(labels), tuple(margins))
-    finally:
-        textpage.close()
-        page.close()
+    margins: list[str] = []
+    for mark, run in printed.marked:
+        if mark is not None and (number, mark) in wanted:
+            runs.setdefault((number, mark), []).append(run)
+        elif text := " ".join(run.text.split()):
+            margins.append(text)
+    labels = tuple(label for form in printed.forms for label in join_letters(form))
+    words = tuple(printed.text.translate(_WITHOUT_HYPHENS).split())
+    return Page(number, printed.width, printed.height, words, labels, tuple(margins))
 
 
 _WITHOUT_HYPHENS = dict.fromkeys(map(ord, HYPHENS))
@@ -108,17 +96,6 @@ def _read_passages(marks: list[Mark], runs: Marked, pages: list[Page]) -> Iterat
                 join_words(words, read_words(order_lines(found), number, size))
         if words:
             yield Passage(parts[0].kind, parts[0].language, tuple(words))
-
-
-def _read_lines(drawn: pypdfium2.PdfDocument, index: int) -> list[list[Word]]:
-    page = drawn[index]
-    textpage = page.get_textpage()
-    try:
-        lines = textpage.get_text_bounded().splitlines()
-    finally:
-        textpage.close()
-        page.close()
-    return [[Word(word, index + 1) for word in part_words(line)] for line in lines]
 
 
 def _part_sentences(lines: list[list[Word]]) -> Iterator[Passage]:

@@ -14,7 +14,7 @@ from generator.comparison.printing import print_report
 from generator.comparison.report import GENERATOR, embed_picture, fill_report
 from generator.errors import BriefsError, Finding, Origin, PublishError
 from generator.files import write_whole
-from generator.untrusted import run_guarded
+from generator.pdf.untrusted import run_guarded
 
 Status = Literal["same", "changed", "added", "removed", "failed"]
 FOLDER = Path("diff")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
-import pikepdf
+from generator.pdf.tags.tree import Element, Kid, Piece, Place, Tree, read_tree
+
+if TYPE_CHECKING:
+    import pikepdf
 
 KINDS: Mapping[str, str] = {
     "P": "paragraph",
@@ -34,8 +37,6 @@ KINDS: Mapping[str, str] = {
 }
 """What an editor calls the elements of ISO 32000-1, 14.8.4; others are part of one of these."""
 DESCRIBED = ("Figure", "Formula", "Form")
-MOST = 1_000_000
-"""So many elements no edition has; more are not walked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +73,31 @@ def read_structure(pdf: pikepdf.Pdf) -> tuple[list[Mark], list[Described]]:
 
     An element that is named twice, or inside itself, is read once.
     """
-    root = pdf.Root.get("/StructTreeRoot")
+    tree = read_tree(pdf)
     marks: list[Mark] = []
     described: list[Described] = []
-    if not isinstance(root, pikepdf.Dictionary):
-        return marks, described
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-    roles = root.get("/RoleMap", pikepdf.Dictionary())
-    language = str(pdf.Root.get("/Lang", ""))
-    stack: list[tuple[Any, _Place]] = [(root, _Place(0, 0, "text", language))]
-    seen: set[tuple[int, int]] = set()
-    passages = 0
-    while stack and passages < MOST:
-        element, place = stack.pop()
-        if not isinstance(element, pikepdf.Dictionary):
-            if isinstance(element, int):
-                marks.append(
-                    Mark(place.page, int(element), place.passage, place.kind, place.language)
-                )
-            continue
-        if element.is_indirect:
-            if element.objgen in seen:
-                continue
-            seen.add(element.objgen)
-        page = _find_page(element, numbers, place.page)
-        if "/MCID" in element and "/S" not in element:
-            number = int(element.MCID)
-            marks.append(Mark(page, number, place.passage, place.kind, place.language))
-            continue
-        passages += 1
-        inner = _enter(element, roles, place, page, passages)
-        if "/S" in element:
-            tag = _tag(element, roles)
-            if "/Alt" in element or tag in DESCRIBED:
-                alternative = " ".join(str(element.get("/Alt", "")).split())
-                at = page or _first_page(element, numbers)
-                described.append(Described(at, tag, alternative, inner.language))
-        stack += [(kid, inner) for kid in reversed(list(_kids(element)))]
+    outside = _Place(0, 0, "text", str(pdf.Root.get("/Lang", "")))
+    stack: list[tuple[Kid, _Place]] = [(kid, outside) for kid in reversed(tree.top)]
+    while stack:
+        kid, place = stack.pop()
+        if isinstance(kid, Piece):
+            page = numbers.get(kid.page, place.page)
+            marks.append(Mark(page, kid.number, place.passage, place.kind, place.language))
+        elif isinstance(kid, int):
+            element = tree.elements[kid]
+            inner = _enter(element, place, numbers.get(element.page, place.page), kid + 1)
+            if "Alt" in element.attributes or element.tag in DESCRIBED:
+                alternative = " ".join(element.attributes.get("Alt", "").split())
+                at = inner.page or _first_page(tree, element, numbers)
+                described.append(Described(at, element.tag, alternative, inner.language))
+            stack += [(each, inner) for each in reversed(element.content)]
     return marks, described
 
 
-def _enter(element: Any, roles: Any, place: _Place, page: int, passage: int) -> _Place:
-    language = str(element.get("/Lang", "")) or place.language
-    kind = KINDS.get(_tag(element, roles)) if "/S" in element else None
+def _enter(element: Element, place: _Place, page: int, passage: int) -> _Place:
+    language = element.attributes.get("Lang", "") or place.language
+    kind = KINDS.get(element.tag)
     if place.kind == "figure" and kind != "caption":
         kind = None
     if kind is None or (kind == "text" and place.kind != "text"):
@@ -124,30 +107,10 @@ def _enter(element: Any, roles: Any, place: _Place, page: int, passage: int) -> 
     return _Place(page, passage, kind, language)
 
 
-def _tag(element: Any, roles: Any) -> str:
-    tag = str(element.get("/S", ""))
-    if tag.lstrip("/") not in KINDS and isinstance(roles, pikepdf.Dictionary) and tag in roles:
-        tag = str(roles[tag])
-    return tag.lstrip("/")
-
-
-def _kids(element: Any) -> Iterator[Any]:
-    kids = element.get("/K")
-    if isinstance(kids, pikepdf.Array):
-        yield from kids
-    elif kids is not None:
-        yield kids
-
-
-def _find_page(element: Any, numbers: Mapping[tuple[int, int], int], otherwise: int) -> int:
-    page = element.get("/Pg")
-    return numbers.get(page.objgen, otherwise) if page is not None else otherwise
-
-
-def _first_page(element: Any, numbers: Mapping[tuple[int, int], int]) -> int:
-    for kid in _kids(element):
-        if isinstance(kid, pikepdf.Dictionary):
-            page = _find_page(kid, numbers, 0)
-            if page:
-                return page
+def _first_page(tree: Tree, element: Element, numbers: Mapping[Place, int]) -> int:
+    """The first page that what it holds names; 0 where none does."""
+    for kid in element.content:
+        page = tree.elements[kid].page if isinstance(kid, int) else kid.page
+        if page in numbers:
+            return numbers[page]
     return 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.errors import Finding, Origin, ProjectError
@@ -11,8 +11,7 @@ from generator.files import ProjectFiles
 from generator.model.inks import Inks
 
 _HEADER = 128
-"""Bytes before an ICC profile's table of tags (ISO 15076-1, 7.2)."""
-_ENTRY = struct.Struct(">4sII")
+"""The bytes of an ICC profile's header (ISO 15076-1, 7.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,15 @@ class Press:
     """The inks of each colour, by the colour as ``#RRGGBB``."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What a profile's header says: its class and colour space; and what it calls itself."""
+
+    kind: str
+    space: str
+    description: str
+
+
 def read_output_intent(
     files: ProjectFiles, path: str, condition: str, registry: str
 ) -> OutputIntent:
@@ -51,39 +59,22 @@ def read_output_intent(
         error=ProjectError,
     )
     remedy = "name the ICC profile of the press, as the printer gives it"
-    if data[36:40] != b"acsp" or int.from_bytes(data[:4]) != len(data):
-        raise ProjectError(Finding(Origin(path), "is no ICC profile", remedy))
-    kind, space = data[12:16], data[16:20]
-    if (kind, space) != (b"prtr", b"CMYK"):
-        found = f"{_read_ascii(space)} of the class {_read_ascii(kind)}"
+    profile = _read_profile(data, ProjectError(Finding(Origin(path), "is no ICC profile", remedy)))
+    if (profile.kind, profile.space) != ("prtr", "CMYK"):
+        found = f"{profile.space} of the class {profile.kind}"
         message = f"is a profile for {found}, not for printing in CMYK"
         raise ProjectError(Finding(Origin(path), message, remedy))
-    return OutputIntent(condition, registry, _describe(data) or condition, data)
+    return OutputIntent(condition, registry, profile.description or condition, data)
 
 
-def _describe(profile: bytes) -> str:
-    """What a profile calls itself: its ``desc`` tag, in the form of version 2 or 4 of ICC."""
-    for name, start, size in _entries(profile):
-        tag = profile[start : start + size]
-        if name == b"desc" and tag[:4] == b"desc":
-            (length,) = struct.unpack(">I", tag[8:12].rjust(4, b"\0"))
-            return _read_ascii(tag[12 : 12 + length])
-        if name == b"desc" and tag[:4] == b"mluc" and len(tag) >= 28:  # noqa: PLR2004 - one record
-            length, offset = struct.unpack(">II", tag[20:28])
-            return tag[offset : offset + length].decode("utf-16-be", "replace").strip("\0 ")
-    return ""
+def _read_profile(data: bytes, refused: ProjectError) -> _Profile:
+    from PIL import ImageCms
 
-
-def _entries(profile: bytes) -> Iterator[tuple[bytes, int, int]]:
-    """A profile's tags: the name, where it begins and its size."""
-    table = profile[_HEADER + 4 :]
-    count = int.from_bytes(profile[_HEADER : _HEADER + 4])
-    whole = len(table) - len(table) % _ENTRY.size
-    for index, entry in enumerate(_ENTRY.iter_unpack(table[:whole])):
-        if index >= count:
-            return
-        yield entry
-
-
-def _read_ascii(data: bytes) -> str:
-    return data.decode("ascii", "replace").strip("\0 ")
+    if len(data) < _HEADER or int.from_bytes(data[:4]) != len(data):
+        raise refused
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
+    except OSError as failure:
+        raise refused from failure
+    described = (profile.profile_description or "").strip()
+    return _Profile(profile.device_class.strip(), profile.xcolor_space.strip(), described)

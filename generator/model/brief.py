@@ -158,6 +158,9 @@ class BriefFile(Frozen):
     disclaimer: Annotated[Line, Prose("Cartographic disclaimer, in one sentence.")]
     source: Identifier
     """The source of the key figures and of every fact that names no other."""
+    dating: (
+        Annotated[Paragraph, Prose("The rule by which places are dated, above the sources.")] | None
+    ) = None
     facts: Mapping[Annotated[str, Field(pattern=NAME)], Fact]
     headline: Headline
     context: Passage

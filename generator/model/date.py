@@ -40,6 +40,11 @@ class PartialDate:
         """A key to sort by: what is known less precisely comes after the days that it holds."""
         return self.year, self.month or 13, self.day or 32
 
+    def begins_after(self, other: PartialDate) -> bool:
+        """Whether all of what this date may be lies after all of what the other may be."""
+        here = self.year, self.month or 1, self.day or 1
+        return here > (other.year, other.month or 12, other.day or 31)
+
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]

@@ -42,8 +42,6 @@ class SigningTable(_Table):
     long_term: Annotated[bool, Field(alias="long-term")] = False
     trust: tuple[ProjectPath, ...] = ()
     """Certificates (PEM) that signatures are held against, besides the system's."""
-    visible: bool = False
-    """Whether a block on the last page says who signed."""
     reason: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -65,6 +65,14 @@ class Edition:
     def layout(self) -> Layout:
         """Whether it is set in one language or in two."""
         return "bilingual" if len(self.locales) > 1 else "page"
+
+    @property
+    def on_screen(self) -> Edition:
+        """The same for the screen: editions that have it in common differ in their profile alone.
+
+        They are said, drawn and fitted once, so whatever is dealt out deals them out together.
+        """
+        return replace(self, profile=Profile.SCREEN)
 
     @property
     def language_tag(self) -> str:

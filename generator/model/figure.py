@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -50,7 +50,7 @@ class MapPoint:
     lon: float
     step: int
     ongoing: bool
-    origin: Origin | None = None
+    origin: Origin | None = field(default=None, compare=False)
     """The row of the data that it comes from."""
 
 
@@ -58,7 +58,7 @@ class MapPoint:
 class Legend:
     """The legend's words: a heading, one label a palette step in use, and the ground's signs.
 
-    What the map does not show has no text.
+    What the map does not show has no text; whether a border is disputed, the basemap says.
     """
 
     title: Texts
@@ -82,7 +82,7 @@ class MapDrawing:
     points: tuple[MapPoint, ...]
     legend: Legend
     alternative: str
-    origin: Origin
+    origin: Origin = field(compare=False)
     """Where its settings stand, for what no row is to blame for."""
     digits: str = "0123456789"
     """The main language's ten digits, for the scale bars."""
@@ -109,7 +109,7 @@ class YearsDrawing:
     elsewhere: Texts
     """What the inset shows, written beside the marks of the places that lie there."""
     alternative: str
-    origin: Origin
+    origin: Origin = field(compare=False)
     """Where its settings stand."""
 
 
@@ -137,8 +137,12 @@ class TimelineDrawing:
     total_label: Texts
     marks_label: Texts
     alternative: str
-    origin: Origin
+    origin: Origin = field(compare=False)
     """Where the figures' settings stand."""
+
+
+FigureRequest = MapDrawing | TimelineDrawing | YearsDrawing
+"""What a figure of each kind is drawn from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,8 @@ class LocalBrief:
     licence: Text
     disclaimer: Text
     source: LocalSource
+    dating: Text | None
+    """The rule by which the places are dated."""
     headline: LocalHeadline
     context: LocalPassage
     key_figures: tuple[LocalKeyFigure, ...]
@@ -174,7 +176,6 @@ class LocalBrief:
     map_origin: Origin
     """Where these settings begin, in the brief's file."""
     map_names: Mapping[str, str]
-    digest: str
 
     @property
     def publishers(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from gettext import NullTranslations
 from typing import Any
 
-from generator import __version__
+from generator._version import __version__
 from generator.catalogs.catalog import TEMPLATES, Catalog, Entry
 from generator.design.plan import Plan
 from generator.language.conventions import Conventions
@@ -21,7 +21,7 @@ from generator.placement.marks import Marks, Traced
 from generator.placement.pages import PagePlaces, Spot, find_places
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, Voice, compose, word_figure
+from generator.stages.markup.page import Localisation, Provenance, Setup, compose, word_figure
 
 DRAWN = {
     "map": ("map.*", "victories.*.name"),
@@ -62,17 +62,17 @@ def trace(
         for message in brief.messages
     }
     catalog = _TracedCatalog(entries, _TracedLabels(marks, conventions.formats))
-    local = localise(brief, catalog, locale, conventions, "")
+    local = localise(brief, catalog, locale, conventions)
     environment = make_environment(templates, catalog, conventions)
     found: Places = defaultdict(list)
     for name, plan in plans.items():
         words = {figure: word_figure(environment, local, figure) for figure in plan.figures}
         drawn = {figure: Figure(figure, b"", Frame(0, 0), "") for figure in plan.figures}
         edition = Edition(brief.name, name, locale, plan.papers[0], Profile.SCREEN)
-        voices = [Voice(local, environment, words)]
-        page = compose(
-            voices, edition, plan.sheet(edition.paper), drawn, TABLES, Dates("", ""), __version__
+        setup = Setup(
+            edition, plan.sheet(edition.paper), plan, Provenance("", "", __version__, ""), TABLES
         )
+        page = compose([Localisation(local, words)], [environment], drawn, setup)
         places = find_places(page.html, plan.sections, marks)
         for text, spot in (*places.texts, *_look_into_figures(brief, words, places, marks)):
             found[text].append((name, spot))

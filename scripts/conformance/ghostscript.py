@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from scripts.conformance import programs
-from scripts.conformance.verdict import Complaint, Judge, Sheet, Verdicts
+from scripts.conformance.verdict import Complaint, Judge, Sheet, Verdicts, judge_each
 
 RESOLUTION = 36
 """Dots to the inch: what is drawn is thrown away, but everything is read to draw it."""
@@ -30,12 +30,13 @@ def ghostscript(program: str) -> Judge:
 
 
 def _judge(program: str, sheets: Sequence[Sheet]) -> Verdicts:
-    verdicts: Verdicts = {}
+    return judge_each(partial(_draw, program), sheets)
+
+
+def _draw(program: str, sheet: Sheet) -> tuple[Complaint, ...]:
     device = ("-sDEVICE=png16m", f"-r{RESOLUTION}", "-o", "/dev/null")
-    for sheet in sheets:
-        done = programs.run((program, "-dSAFER", *device, sheet.path), files=1)
-        verdicts[sheet.path] = read_run(done.stdout + done.stderr, done.returncode, sheet.pages)
-    return verdicts
+    done = programs.run((program, "-dSAFER", *device, sheet.path), files=1)
+    return read_run(done.stdout + done.stderr, done.returncode, sheet.pages)
 
 
 def read_run(text: str, code: int, pages: int | None) -> tuple[Complaint, ...]:

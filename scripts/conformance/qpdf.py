@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from scripts.conformance import programs
-from scripts.conformance.verdict import Complaint, Judge, Sheet, Verdicts
+from scripts.conformance.verdict import Complaint, Judge, Sheet, Verdicts, judge_each
 
 
 def qpdf(program: str) -> Judge:
@@ -15,13 +15,12 @@ def qpdf(program: str) -> Judge:
 
 
 def _judge(program: str, sheets: Sequence[Sheet]) -> Verdicts:
-    verdicts: Verdicts = {}
-    for sheet in sheets:
-        done = programs.run((program, "--check", sheet.path), files=1)
-        verdicts[sheet.path] = read_check(
-            done.stdout + done.stderr, done.returncode, str(sheet.path)
-        )
-    return verdicts
+    return judge_each(partial(_check, program), sheets)
+
+
+def _check(program: str, sheet: Sheet) -> tuple[Complaint, ...]:
+    done = programs.run((program, "--check", sheet.path), files=1)
+    return read_check(done.stdout + done.stderr, done.returncode, str(sheet.path))
 
 
 def read_check(text: str, code: int, path: str) -> tuple[Complaint, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from os import cpu_count
 from pathlib import Path
 
 
@@ -41,6 +43,15 @@ Verdicts = dict[Path, tuple[Complaint, ...]]
 """The complaints about each file: none where it has passed. A missing file was not judged."""
 
 Judge = Callable[[Sequence[Sheet]], Verdicts]
+
+
+def judge_each(
+    judge: Callable[[Sheet], tuple[Complaint, ...]], sheets: Sequence[Sheet]
+) -> Verdicts:
+    """Judge the files by a program that takes one at a time, on every core."""
+    with ThreadPoolExecutor(cpu_count() or 1) as pool:
+        complaints = pool.map(judge, sheets)
+        return {sheet.path: each for sheet, each in zip(sheets, complaints, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests.conftest import Result
+from tests.conftest import Result, leave_out_progress
 
 
 def call_here(*arguments: str | Path) -> Result:
@@ -19,4 +19,4 @@ def call_here(*arguments: str | Path) -> Result:
         main([str(argument) for argument in arguments])
     code = left.value.code
     assert isinstance(code, int)
-    return Result(code, out.getvalue(), err.getvalue())
+    return Result(code, out.getvalue(), leave_out_progress(err.getvalue()))

@@ -87,7 +87,7 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
             "  founded: {date: 2015-02-30}",
             [
                 (
-                    '35: facts.founded.date "2015-02-30" is no day of the calendar;'
+                    '42: facts.founded.date "2015-02-30" is no day of the calendar;'
                     " that month has 28 days"
                 )
             ],
@@ -96,7 +96,7 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
             BRIEF,
             "number: 68",
             "nombre: 68",
-            ["34: facts.members is no fact; give it one of number, date and code"],
+            ["41: facts.members is no fact; give it one of number, date and code"],
         ),
         (
             BRIEF,
@@ -108,25 +108,25 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
             BRIEF,
             "lat: 33.3386",
             "lat: 95",
-            ["189: map.towns.0.lat is 95; it should be less than or equal to 90"],
+            ["196: map.towns.0.lat is 95; it should be less than or equal to 90"],
         ),
         (
             BRIEF,
-            "source: mae-2017-03\n\nfacts",
-            "source: mae-2017\n\nfacts",
+            "source: mae-2017-03\n\n# The one",
+            "source: mae-2017\n\n# The one",
             ["31: source mae-2017 is not among the sources; did you mean mae-2017-03?"],
         ),
         (
             BRIEF,
             "title: La Coalition en bref",
             "title: La Coalition en bref: oui",
-            ["55: is not YAML (mapping values are not allowed here); correct that line"],
+            ["62: is not YAML (mapping values are not allowed here); correct that line"],
         ),
         (
             BRIEF,
             "title: La Coalition en bref",
             "title: La Coalition 漢 en bref",
-            [f"55: {NO_GLYPH}"],
+            [f"62: {NO_GLYPH}"],
         ),
         (
             VICTORIES,
@@ -136,9 +136,9 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
         ),
         (
             VICTORIES,
-            "2015-01-26",
-            "2015-02-30",
-            ['3: kobane: date "2015-02-30" is no day of the calendar; that month has 28 days'],
+            "2016-04-14",
+            "2016-02-30",
+            ['12: hit: date "2016-02-30" is no day of the calendar; that month has 29 days'],
         ),
         (
             VICTORIES,
@@ -148,9 +148,9 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
         ),
         (
             SOURCES,
-            "\nwikipedia-tishrin",
-            "\nextra,Extra,Extra,2016,en,\nwikipedia-tishrin",
-            ["45: source extra is cited nowhere; cite it where it is used, or remove it"],
+            "\naa-2017-03-22",
+            "\nextra,Extra,Extra,2016,en,\naa-2017-03-22",
+            ["3: source extra is cited nowhere; cite it where it is used, or remove it"],
         ),
         (
             SOURCES,
@@ -161,7 +161,35 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
                 "1: lacks the column title; add it",
             ],
         ),
-        (SOURCES, "Key developments", "Key 漢 developments", [f"3: {NO_GLYPH}"]),
+        (SOURCES, "begin offensive", "begin 漢 offensive", [f"3: {NO_GLYPH}"]),
+        (
+            SOURCES,
+            "Anadolu Agency,2017-03-22",
+            "Anadolu Agency,2017-04-01",
+            [
+                (
+                    "3: source aa-2017-03-22 is of 2017-04-01, and the document of 2017-03;"
+                    " cite one that the document could know"
+                )
+            ],
+        ),
+        (
+            SOURCES,
+            "Anadolu Agency,2017-03-22",
+            "Anadolu Agency,",
+            ["3: source aa-2017-03-22 is undated; give its date, or cite one that is dated"],
+        ),
+        (
+            SOURCES,
+            "http://aa.com.tr/en/middle-east/",
+            "https://en.wikipedia.org/wiki/",
+            [
+                (
+                    "3: source aa-2017-03-22 is from en.wikipedia.org, an encyclopaedia or a host"
+                    " of blogs; cite an official source, an agency or the press"
+                )
+            ],
+        ),
     ],
 )
 def test_a_fault_of_content(
@@ -183,7 +211,7 @@ def test_a_fault_of_content(
         (
             "cp1252",
             ",",
-            "2: holds the byte 0x92, which is not UTF-8; save it in the encoding UTF-8",
+            "2: holds the byte 0xE8, which is not UTF-8; save it in the encoding UTF-8",
         ),
     ],
 )

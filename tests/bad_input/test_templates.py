@@ -8,7 +8,7 @@ import pytest
 
 from tests.bad_input.calling import call_here
 from tests.bad_input.conftest import Refuse, look
-from tests.conftest import Run
+from tests.conftest import ANEW, Run
 
 PARTS = "templates/partials/parts.html"
 
@@ -147,8 +147,8 @@ def test_a_missing_pango(project: Path, output: Path, tmp_path: Path, run: Run) 
     )
     # The stub stands before the installed package; the project's own code comes from the install.
     before = look(output)
-    options = ("--format", "factsheet", "--jobs", "1")
-    result = run("build", "--project", project, *options, PYTHONPATH=str(stub.parent))
+    options = ("--format", "factsheet", "--locale", "fr", "--paper", "a4", "--profile", "screen")
+    result = run("build", "--project", project, *options, **ANEW, PYTHONPATH=str(stub.parent))
     assert (1, "") == (result.code, result.out)
     assert [
         (

@@ -55,13 +55,12 @@ def offer(name: str) -> str:
     [
         (
             CONTENT,
-            "strikes began on 25 March",
-            "strikes began on 25 May",
+            "strikes there began on 25 March",
+            "strikes there began on 25 May",
             "numbers",
             (
-                "lacks 25 March and adds 25 May in the translation of “Le Premier ministre irakien"
-                " annonce la libération de la…”; give it the numbers of the French, each in the"
-                " language’s own form"
+                "adds 25 May in the translation of “Le gouvernement irakien annonce la reprise de"
+                " la ville le…”; give it the numbers of the French, each in the language’s own form"
             ),
         ),
         (
@@ -91,8 +90,8 @@ def offer(name: str) -> str:
         ),
         (
             CONTENT,
-            "“Wrath of Euphrates”",
-            "“Wrath of Euphrates",
+            "“Euphrates Shield”",
+            "“Euphrates Shield",
             "punctuation",
             "does not close “; add ”",
         ),

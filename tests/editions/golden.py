@@ -26,7 +26,7 @@ Measured: one word of the smallest, palest size makes 12; type set a twentieth o
 
 
 def draw(printed: Printed, page: int, digest: str) -> Image.Image:
-    """A page in grey, without the lines of the inputs' digest, which every edit changes."""
+    """A page in grey, without the lines of the data's digest, which every edit changes."""
     sheet = printed.pages[page - 1]
     full: Image.Image = sheet.render(scale=SCALE, grayscale=True).to_pil().convert("L")
     picture = full.point([round(grey / 17) * 17 for grey in range(256)])  # 16 greys pack well

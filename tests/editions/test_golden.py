@@ -29,10 +29,10 @@ def name_of(edition: Edition, page: int) -> str:
 
 
 def digest_of(output: Path, edition: Edition) -> str:
-    """What is printed of the digest of an edition's inputs."""
+    """What is printed of the digest of an edition's data."""
     manifest = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
-    inputs = {entry["path"]: entry["inputs"] for entry in manifest["editions"]}
-    return str(inputs[edition.path])[:16]
+    data = {entry["path"]: entry["data"] for entry in manifest["editions"]}
+    return str(data[edition.path])[:16]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_one_changed_word_is_caught(
     catalog.write_text(changed, encoding="utf-8")
     result = run(
         *("build", "--project", project, "--output", tmp_path / "output"),
-        *("--format", "factsheet", "--locale", "en"),
+        *("--format", "factsheet", "--locale", "en", "--paper", "a4", "--profile", "screen"),
     )
     assert (result.code, result.err) == (0, "")
     other = Printed(edition, tmp_path / "output" / edition.path)

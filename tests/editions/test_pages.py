@@ -149,7 +149,7 @@ def test_each_row_begins_below_the_one_before(printed: Printed) -> None:
     places = [printed.places[f"list-{name}"] for name in ids if f"list-{name}" in printed.places]
 
     assert places == sorted(places, key=lambda place: (place[0], -place[1]))
-    assert {"brief": 25, "factsheet": 10}[printed.format] == len(places)
+    assert {"brief": 25, "factsheet": 9}[printed.format] == len(places)
 
 
 def test_running_foot(printed: Printed) -> None:

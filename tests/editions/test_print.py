@@ -13,8 +13,6 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.conftest import Run, copy_project
-
 MM = 72 / 25.4
 SLUG = 12.0
 """In mm: the bleed of 3 and the 9 for the marks around it."""
@@ -27,29 +25,13 @@ NAMES = [
         *("factsheet.fr+ar.a4", "map.fr+ar.a3", "map.fr+ar.a4"),
     )
 ]
-PAPERS = ("--paper", "a3", "--paper", "a4")
 SIZES = {"brief": (210, 297), "factsheet": (210, 297), "map.a4": (297, 210), "map.a3": (420, 297)}
 
 Plates = dict[str, "np.ndarray[tuple[int, int], np.dtype[np.float64]]"]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
-    """The output folder of a project that lists print, built in one language and in two."""
-    base = tmp_path_factory.mktemp("press")
-    project = copy_project(base / "project")
-    for narrowed in (
-        ("--profile", "print", "--locale", "fr"),
-        ("--profile", "print", "--locale", "fr+ar", "--format", "factsheet", "--format", "map"),
-        ("--profile", "screen", "--locale", "fr", "--format", "factsheet"),
-    ):
-        result = run("build", "--project", project, "--output", base / "out", *PAPERS, *narrowed)
-        assert (0, "") == (result.code, result.err)
-    return base / "out"
-
-
-def open_pdf(folder: Path, name: str) -> pikepdf.Pdf:
-    return pikepdf.open(folder / "daesh" / f"{name}.pdf")
+def open_pdf(built: Path, name: str) -> pikepdf.Pdf:
+    return pikepdf.open(built / "daesh" / f"{name}.pdf")
 
 
 def size_of(name: str) -> tuple[int, int]:
@@ -58,13 +40,13 @@ def size_of(name: str) -> tuple[int, int]:
 
 
 @pytest.fixture(scope="module")
-def plates(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Plates:
+def plates(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Plates:
     """The plates of the map sheet as Ghostscript parts them: the share of ink at each point."""
     if shutil.which("gs") is None:
         pytest.skip("Ghostscript is not installed")
     target = tmp_path_factory.mktemp("plates")
     command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", f"-r{DPI}"]
-    page = folder / "daesh" / "daesh-map.fr.a4.print.pdf"
+    page = built / "daesh" / "daesh-map.fr.a4.print.pdf"
     subprocess.run([*command, f"-sOutputFile={target}/p.tif", str(page)], check=True)
     return {
         plate: 1 - np.asarray(Image.open(target / f"p({plate}).tif"), dtype=float) / 255
@@ -73,7 +55,7 @@ def plates(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Plates:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_trimmed_page_is_the_paper(folder: Path, name: str) -> None:
+def test_the_trimmed_page_is_the_paper(built: Path, name: str) -> None:
     """Paper, bleed and medium of every format, portrait and landscape, from 0, 0 on."""
     width, height = size_of(name)
     wanted = {
@@ -81,18 +63,18 @@ def test_the_trimmed_page_is_the_paper(folder: Path, name: str) -> None:
         "BleedBox": (SLUG - 3, SLUG - 3, width + SLUG + 3, height + SLUG + 3),
         "TrimBox": (SLUG, SLUG, width + SLUG, height + SLUG),
     }
-    with open_pdf(folder, name) as pdf:
+    with open_pdf(built, name) as pdf:
         for page in pdf.pages:
             for box, corners in wanted.items():
                 found = [float(value) / MM for value in page.obj[f"/{box}"]]
                 assert corners == pytest.approx(found, abs=0.05), box
 
 
-def test_the_layout_is_the_screen_s(folder: Path) -> None:
+def test_the_layout_is_the_screen_s(built: Path) -> None:
     """Each character stands where it does on the screen, moved by the bleed and the marks."""
     places = []
     for profile in ("screen", "print"):
-        document = pypdfium2.PdfDocument(folder / "daesh" / f"daesh-factsheet.fr.a4.{profile}.pdf")
+        document = pypdfium2.PdfDocument(built / "daesh" / f"daesh-factsheet.fr.a4.{profile}.pdf")
         text = document[0].get_textpage()
         places.append([text.get_charbox(n) for n in range(text.count_chars())])
         document.close()
@@ -101,12 +83,12 @@ def test_the_layout_is_the_screen_s(folder: Path) -> None:
     assert moved == pytest.approx(np.full_like(moved, SLUG * MM), abs=0.02)
 
 
-def test_what_the_manifest_says_of_print(folder: Path) -> None:
+def test_what_the_manifest_says_of_print(built: Path) -> None:
     """Print editions claim PDF/X-4 and no other standard, and passed the checks for print."""
-    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest = json.loads((built / "manifest.json").read_text())
     printed = [entry for entry in manifest["editions"] if entry["profile"] == "print"]
 
-    assert sorted(NAMES) == sorted(Path(entry["path"]).stem for entry in printed)
+    assert set(NAMES) <= {Path(entry["path"]).stem for entry in printed}
     for entry in printed:
         assert ["PDF/X-4"] == entry["conformance"]
         assert {"boxes", "colours", "images", "inks", "pdfx", "transparency"} <= set(
@@ -114,24 +96,10 @@ def test_what_the_manifest_says_of_print(folder: Path) -> None:
         )
 
 
-def test_the_same_bytes_again(folder: Path, run: Run, tmp_path: Path) -> None:
-    """Another order of hashing, another time zone and another folder do not change a byte."""
-    result = run(
-        *("build", "--project", folder.parent / "project", "--output", tmp_path, "--jobs", "1"),
-        *("--profile", "print", "--locale", "fr", "--format", "factsheet"),
-        PYTHONHASHSEED="4711",
-        TZ="Asia/Kathmandu",
-    )
-    path = "daesh/daesh-factsheet.fr.a4.print.pdf"
-
-    assert (0, "") == (result.code, result.err)
-    assert (folder / path).read_bytes() == (tmp_path / path).read_bytes()
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_of_the_screen_is_left(folder: Path, name: str) -> None:
+def test_nothing_of_the_screen_is_left(built: Path, name: str) -> None:
     """No link, no tag, no bookmark and no operator of RGB, grey or marked content."""
-    with open_pdf(folder, name) as pdf:
+    with open_pdf(built, name) as pdf:
         assert ("1.6", {"/Type", "/Pages", "/Lang", "/OutputIntents", "/Metadata"}) == (
             *(pdf.pdf_version, set(pdf.Root.keys())),
         )

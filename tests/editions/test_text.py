@@ -61,8 +61,8 @@ MONTHS = {
     "en": "January February March April May June July August September October November December",
 }
 DATES = {
-    "fr": ["26 janv. 2015", "31 mars 2015", "oct. 2015", "oct. 2016", "depuis le 6 nov. 2016"],
-    "en": ["26 Jan 2015", "31 Mar 2015", "Oct 2015", "Oct 2016", "since 6 Nov 2016"],
+    "fr": ["janv. 2015", "avr. 2015", "15 juin 2015", "24 févr. 2017", "depuis le 6 nov. 2016"],
+    "en": ["Jan 2015", "Apr 2015", "15 Jun 2015", "24 Feb 2017", "since 6 Nov 2016"],
 }
 
 STARTS = (("start", "operation_start"), ("date", "date"))  # a row's placeholders and columns
@@ -70,7 +70,7 @@ STARTS = (("start", "operation_start"), ("date", "date"))  # a row's placeholder
 # What a format does not print, by the context of the message or the file of the label.
 UNPRINTED = {
     "brief": r"description|keywords|objectives\.items\.\w+\.short",
-    "factsheet": r"description|keywords|licence|headline\.(kicker|text)|context\.title"
+    "factsheet": r"description|keywords|dating|licence|headline\.(kicker|text)|context\.title"
     r"|objectives\.(introduction|items\.\w+\.(text|figure))|victories\.[\w-]+\.(summary|stake)",
 }
 # Labels that a link, a title or an alternative text says, and no page prints.
@@ -132,6 +132,8 @@ def is_printed(entry: Entry, printed: Printed) -> bool:
         return False
     if context == "map.towns.name" and text in minor_towns():
         return False
+    if context == "map.inset.towns.name":
+        return False  # the inset is small: what has no room beside a victory's name is left out
     if printed.format == "brief":
         return True
     if context == "context.paragraphs":
@@ -140,7 +142,7 @@ def is_printed(entry: Entry, printed: Printed) -> bool:
     rows = [row for row in read_rows("sources.csv") if row["id"] in cited(printed)]
     publishers = {row["publisher"] for row in rows}
     left_out = {
-        "forces": name not in {row["forces"] for row in retaken()[-10:]},
+        "forces": name not in {row["forces"] for row in retaken()[-9:]},
         "map": context == "map.towns.name" and text in minor_towns(),
         "sources": text not in publishers,
     }
@@ -159,7 +161,7 @@ def cited(printed: Printed) -> set[str]:
     """The sources that an edition lists."""
     if printed.format == "brief":
         return {row["id"] for row in read_rows("sources.csv")}
-    rows = retaken()[-10:]
+    rows = retaken()[-9:]
     return {"mae-2017-03"}.union(*(row["sources"].split(";") for row in rows))
 
 
@@ -235,18 +237,19 @@ def test_numbers_and_dates_take_the_languages_forms(printed: Printed) -> None:
     assert wanted["displaced"] in text
     assert wanted["edition"] in text
     assert other["personnel"] not in text
-    assert other["edition"] not in text
+    assert other["edition"] not in without_sources(printed)
 
 
 def test_dates_are_no_more_precise_than_they_are_known(brief: Printed) -> None:
-    """The list prints a month alone where only the month is known: Baïji, Qaraqosh."""
+    """The list prints a month alone where only the month is known, as for Baïji and Qaraqosh."""
     text = flatten(brief.text)
     rows = [node.text for node in brief.find("TR")]
-    months = [row for row in rows if re.match(r"(5|19)\D", row)]
+    months = [row for row in rows if re.match(r"(2|3|5|9|10|19)\D", row)]
+    day = r"\d\s?(janv\.|févr\.|avr\.|oct\.|déc\.|Jan|Feb|Apr|Oct|Dec)\s201"
 
     assert [date for date in DATES[brief.locale] if date not in text] == []
-    assert len(months) == 2
-    assert [row for row in months if re.search(r"\d\u00a0?\s?[Oo]ct", row[2:])] == []
+    assert len(months) == 6
+    assert [row for row in months if re.search(day, row[2:])] == []
 
 
 def only_there(entry: Entry, here: str, there: str) -> Iterator[str]:
@@ -309,7 +312,7 @@ def test_nothing_is_smaller_than_the_smallest_size(printed: Printed) -> None:
 
 def test_names_in_figures_are_found_whole(printed: Printed) -> None:
     """A search finds the figures' letter-spaced capitals, ligatures and lone numbers as text."""
-    words = {"fr": ["SYRIE", "IRAK", "LIBAN", "définie"], "en": ["SYRIA", "IRAQ", "LEBANON"]}
+    words = {"fr": ["SYRIE", "IRAK", "LIBAN", "définie"], "en": ["SYRIA", "IRAQ"]}
     page = 2 if printed.format == "brief" else 1
 
     assert [word for word in words[printed.locale] if word not in printed.texts[page - 1]] == []

@@ -7,7 +7,7 @@ import pytest
 
 from generator import files
 from generator.errors import BriefsError, ContentError, TemplateError
-from generator.files import ProjectFiles, write_whole
+from generator.files import Lock, LockedError, ProjectFiles, disarm, write_table, write_whole
 
 
 def test_a_file_is_read_once_and_noted_by_its_digest(tmp_path: Path) -> None:
@@ -88,3 +88,41 @@ def test_a_failed_write_leaves_what_was_there(
     with pytest.raises(OSError, match="disk full"):
         write_whole(target, b"new")
     assert (b"old", ["a.txt"]) == (target.read_bytes(), [p.name for p in target.parent.iterdir()])
+
+
+def test_a_lock_is_held_by_one(tmp_path: Path) -> None:
+    """A second holder is told who the first is; afterwards it is free."""
+    lock = Lock(tmp_path / "below" / ".lock")
+    assert not lock.is_held()
+    with lock.hold():
+        assert lock.is_held()
+        with pytest.raises(LockedError, match=r"process \d+ on .*, since 2"), lock.hold():
+            pass
+    assert not lock.is_held()
+    with lock.hold():
+        pass
+
+
+@pytest.mark.parametrize(
+    "cell", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1"]
+)
+def test_a_formula_is_made_text(cell: str) -> None:
+    """What a spreadsheet would compute has an apostrophe before it."""
+    assert f"'{cell}" == disarm(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "Ambassade A", "سفارة", "a=b", "1-2"])
+def test_other_text_is_left_as_it_is(cell: str) -> None:
+    """A sign inside a cell does nothing."""
+    assert cell == disarm(cell)
+
+
+def test_a_table_is_csv() -> None:
+    """Rows end as RFC 4180 says; commas and quotation marks stand in quotation marks."""
+    data = write_table(("a", "b"), [("x, “y”", 2), ('say "no"', -3)])
+    assert 'a,b\r\n"x, “y”",2\r\n"say ""no""",-3\r\n' == data
+
+
+def test_a_table_whose_cells_are_all_quoted() -> None:
+    """Where it is asked for, every cell stands in quotation marks, and none is a formula."""
+    assert '"a","b"\r\n"\'=1","2"\r\n' == write_table(("a", "b"), [("=1", 2)], quote_all=True)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.environment import read_epoch
 from generator.errors import ProjectError, UsageError
 from generator.language.numbering import ZEROS
 from generator.model.edition import Edition, Profile
-from generator.project import Project, check_locale, load_project, read_epoch
+from generator.project import Project, check_locale, load_project
 
 TOML = """\
 [project]

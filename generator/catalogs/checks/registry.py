@@ -18,11 +18,16 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         check.name: check
         for check in sorted(
-            KNOWN.values(), key=lambda check: (not check.fixed, check.level is not Level.ERROR)
+            KNOWN.values(),
+            key=lambda check: (
+                not check.fixed,
+                check.level is not Level.ERROR,
+                type(check).__module__,
+            ),
         )
     }
 )
-"""Every check by its name, the gravest first."""
+"""Every check by its name, the gravest first, then as their modules are called and have them."""
 
 OF_TEXTS: Mapping[str, TextCheck] = MappingProxyType(
     {name: check for name, check in CHECKS.items() if isinstance(check, TextCheck)}

@@ -23,9 +23,10 @@ from generator.cli.output import project_option, shorten
 @project_option
 def keygen(file: Path, name: str, days: int, folder: Path) -> None:
     """Make a key for trials, and beside it its certificate (.pem). Nobody else vouches for it."""
-    from generator.dispatch.identity import read_clock
-    from generator.dispatch.trial import check_trial, make_trial_key, write_trial_key
-    from generator.project import load_project, read_secret
+    from generator.dispatch.signing.identity import read_clock
+    from generator.dispatch.signing.trial import check_trial, make_trial_key, write_trial_key
+    from generator.environment import read_secret
+    from generator.project import load_project
 
     variable = load_project(folder).dispatch.signing.password
     check_trial(file, name)

@@ -6,13 +6,13 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 
-from generator.dispatch.built import BuiltEdition
-from generator.dispatch.planning import Plan
+from generator.dispatch.plan.built import BuiltEdition
+from generator.dispatch.plan.distribution import DistributionPlan
 from generator.model.dispatch import Consignment
 from generator.model.edition import Edition
 
 
-def print_plans(plans: Sequence[Plan]) -> None:
+def print_plans(plans: Sequence[DistributionPlan]) -> None:
     """Print a row for each edition of each recipient, with rules on a terminal alone."""
     from rich import box
     from rich.console import Console
@@ -40,7 +40,7 @@ def print_plans(plans: Sequence[Plan]) -> None:
     console.print(f"{rows} editions for {readers} recipients; nothing is sent")
 
 
-def dump_plans(plans: Sequence[Plan], built: Mapping[Edition, BuiltEdition]) -> str:
+def dump_plans(plans: Sequence[DistributionPlan], built: Mapping[Edition, BuiltEdition]) -> str:
     """The plans as JSON."""
     rows = [
         {
@@ -53,7 +53,7 @@ def dump_plans(plans: Sequence[Plan], built: Mapping[Edition, BuiltEdition]) -> 
 
 
 def _dump(
-    consignment: Consignment, plan: Plan, built: Mapping[Edition, BuiltEdition]
+    consignment: Consignment, plan: DistributionPlan, built: Mapping[Edition, BuiltEdition]
 ) -> dict[str, object]:
     recipient = consignment.recipient
     return {

@@ -38,22 +38,21 @@ def pack(
     **choice: tuple[str, ...],
 ) -> None:
     """Pack for each recipient a folder and a ZIP, or one folder for the print shop."""
-    from generator.dispatch import consigning, printing
-    from generator.dispatch.planning import Choice, plan_built
+    from generator.dispatch.mail.recording import pack_and_record
+    from generator.dispatch.plan.distribution import RecipientFilter, plan_built
+    from generator.dispatch.shop.ticket import pack_for_print
+    from generator.dispatch.signing.signing import open_package_signer
     from generator.model.edition import Profile
     from generator.project import load_project
 
     project = load_project(folder)
     target = output or project.root / "output"
     profile = Profile.PRINT if for_print else Profile.SCREEN
-    plans, built = plan_built(project, target, briefs, Choice(**choice), profile)
+    plans, built = plan_built(project, target, briefs, RecipientFilter(**choice), profile)
     if for_print:
-        places = printing.pack_for_print(project, plans, built, target)
+        places = pack_for_print(project, plans, built, target)
     else:
-        signer = consigning.open_key(project, ask_secret, wanted=signed)
-        packages = consigning.consign(
-            project, plans, built, target, personal=personal, signer=signer
-        )
-        places = tuple(package.archive for package in packages)
+        sign = open_package_signer(project, ask_secret, wanted=signed)
+        places = pack_and_record(project, plans, built, target, personal=personal, sign=sign)
     for place in places:
         click.echo(shorten(place))

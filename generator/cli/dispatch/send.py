@@ -13,7 +13,7 @@ import click
 from generator.cli.output import print_findings, project_option, shorten
 
 if TYPE_CHECKING:
-    from generator.dispatch.sending import Watch
+    from generator.dispatch.mail.sending import Watch
     from generator.model.dispatch_settings import SmtpTable
 
 
@@ -49,12 +49,12 @@ def send(
 
     Exits with 1 where nothing could be sent, and with 3 where some was and some was not.
     """
-    from generator.dispatch.ledger import State
-    from generator.dispatch.mailing import Selection, mail, rehearse
+    from generator.dispatch.mail.ledger import DeliveryState
+    from generator.dispatch.mail.mailing import PackageFilter, mail, rehearse
     from generator.project import load_project
 
     project = load_project(folder)
-    target, selection = output or project.root / "output", Selection(**narrowed)
+    target, selection = output or project.root / "output", PackageFilter(**narrowed)
     if dry_run:
         for path in rehearse(project, target, selection):
             click.echo(shorten(path))
@@ -70,8 +70,8 @@ def send(
             watch=watch,
         )
     for result in outcome.results:
-        if result.state is State.SENT:
-            click.echo(shorten(result.parcel.folder))
+        if result.state is DeliveryState.SENT:
+            click.echo(shorten(result.package.folder))
     print_findings(outcome.findings)
     if not outcome.results and not outcome.left:
         click.echo("nothing to send", err=True)
@@ -80,8 +80,9 @@ def send(
 
 def _ask_password(table: SmtpTable) -> str:
     """The password of the server's user, from the environment or, on a terminal, from a prompt."""
+    from generator.environment import read_secret
     from generator.errors import Finding, Origin, UsageError
-    from generator.project import SETTINGS, read_secret
+    from generator.project import SETTINGS
 
     secret = read_secret(table.password)
     if secret is not None:

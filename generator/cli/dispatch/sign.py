@@ -23,8 +23,7 @@ from generator.cli.output import project_option, shorten
 @project_option
 def sign(files: tuple[Path, ...], output: Path, folder: Path) -> None:
     """Sign copies of PDFs, as [dispatch.signing] says. All are written, or none."""
-    from generator.dispatch.signed_copies import sign_copies
-    from generator.dispatch.signing import open_signer
+    from generator.dispatch.signing.signing import open_signer, sign_copies
     from generator.project import load_project
 
     settings = load_project(folder).dispatch.signing

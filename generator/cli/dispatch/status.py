@@ -12,7 +12,7 @@ import click
 from generator.cli.output import project_option
 
 if TYPE_CHECKING:
-    from generator.dispatch.ledger import Item
+    from generator.dispatch.mail.ledger import Item
 
 STYLES = {"sent": "green", "failed": "red", "uncertain": "yellow"}
 
@@ -28,8 +28,8 @@ STYLES = {"sent": "green", "failed": "red", "uncertain": "yellow"}
 @project_option
 def status(form: str | None, output: Path | None, folder: Path) -> None:
     """Say what the ledger knows: what was sent to whom, what failed, what is in doubt."""
-    from generator.dispatch.ledger import read_items
-    from generator.dispatch.listing import write_csv, write_json
+    from generator.dispatch.mail.ledger import read_items
+    from generator.dispatch.mail.ledger_export import write_csv, write_json
     from generator.project import load_project
 
     items = read_items(output or load_project(folder).root / "output")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.errors import Finding, Origin
 from generator.language.inline import check_inline, find_placeholders
 from generator.model.brief import BriefFile, Message, Source, Status, Victory
+from generator.model.citation import find_faults
 from generator.model.map import STEPS, ColourBy, MapView
 from generator.stages.content.table import Record
 from generator.stages.content.yaml_file import YamlFile
@@ -39,6 +40,7 @@ class Parts:
 def check_references(parts: Parts, messages: Iterable[Message]) -> Iterator[Finding]:
     """Every finding on what one file of a brief says of another."""
     yield from _check_sources(parts)
+    yield from _check_citations(parts)
     yield from _check_key_figures(parts)
     yield from _check_victories(parts)
     yield from _check_extent(parts)
@@ -71,6 +73,13 @@ def _check_sources(parts: Parts) -> Iterator[Finding]:
                 f"source {source.row.id} is cited nowhere",
                 "cite it where it is used, or remove it",
             )
+
+
+def _check_citations(parts: Parts) -> Iterator[Finding]:
+    for record in parts.sources:
+        row = record.row
+        for fault in find_faults(row.date, row.url, parts.content.date):
+            yield Finding(record.origin, f"source {row.id} {fault.problem}", fault.remedy)
 
 
 def _check_key_figures(parts: Parts) -> Iterator[Finding]:

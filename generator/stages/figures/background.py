@@ -1,4 +1,4 @@
-"""The ground's names: rivers along their course, seas on water, countries near a given point.
+"""The ground's names: rivers along their course, seas on water.
 
 Takes what is in the way as boxes, gives a :class:`Name` or nothing where there is no room.
 """
@@ -16,28 +16,21 @@ from numpy.typing import NDArray
 
 from generator.model.figure import Texts, TypeStyle
 from generator.stages.figures.block import Block, Line, set_block
-from generator.stages.figures.boxes import Kind, LabelBox, Obstacles, is_inside
-from generator.stages.figures.canvas import spaced
+from generator.stages.figures.boxes import Kind, LabelBox, Leader, Obstacles, is_inside
 from generator.stages.figures.ground import Ground
-from generator.stages.figures.script import is_spaceable
 from generator.stages.figures.typeface import Ink, Typefaces
 
 Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Position = tuple[float, float]
 
-_CLEAR = 0.5
-_UNSPACED = 1.8
-"""How clear of others a country's name stands that no spacing tells from them."""
+CLEAR = 0.5
 _EDGE = 1.0
 _RIVER_STEP = 1.5
 _RIVER_REACH = 40.0
 _RIVER_GAP = 0.55
 _RIVER_SAMPLES = 24
 _STRAIGHT = 0.8
-_COUNTRY_REACH = 16.0
-_COUNTRIES_REACH = 14.0
-"""How far a country's names may stand from their place; the main one alone may stand farther."""
 _SEA_REACH = 14.0
 _SHORE = np.array([-0.5, -0.5, 0.5, 0.5])
 _SPIRAL_STEP = 1.0
@@ -62,6 +55,8 @@ class Name:
     boxes: tuple[LabelBox, ...]
     is_main: bool = True
     """Whether it is in the main language."""
+    leader: Leader | None = None
+    """The line from a country's name in the water to its ground."""
 
     @classmethod
     def of(cls, line: Line, x: float, y: float, size: float, boxes: tuple[LabelBox, ...]) -> Self:
@@ -77,46 +72,14 @@ class Room:
     taken: Obstacles
     typefaces: Typefaces
 
-    def is_free(self, boxes: Sequence[LabelBox], clear: float = _CLEAR) -> bool:
+    def is_free(self, boxes: Sequence[LabelBox], clear: float = CLEAR) -> bool:
         """Say whether boxes lie in the frame and clear (in mm) of all that is taken."""
         return bool(self.free(np.array([box.bounds for box in boxes]), clear).all())
 
-    def free(self, boxes: Numbers, clear: float = _CLEAR) -> Mask:
+    def free(self, boxes: Numbers, clear: float = CLEAR) -> Mask:
         """Say of each box (a row of bounds) whether it lies in the frame and clear of all."""
         inside = is_inside(boxes, self.ground.frame, _EDGE)
         return np.asarray(inside & ~self.taken.block(boxes, clear))
-
-
-def name_country(
-    texts: Texts, place: Position, size: float, spacing: float, room: Room
-) -> tuple[Name, ...]:
-    """Set a country's names below each other, centred near a place.
-
-    They are letter-spaced (mm) where their script allows it.
-    """
-    regular = TypeStyle.REGULAR
-    block = set_block([(text,) for text in texts], (regular, regular), size, room.typefaces)
-    widths = [_spaced_width(line, size, spacing, room.typefaces) for line in block.lines]
-    spots = _spiral(place, _COUNTRY_REACH if len(texts) == 1 else _COUNTRIES_REACH)
-    boxes = _centred(spots, max(widths), block.ink.height)
-    costs = spots[:, 2] + 0.6 * room.ground.busy.count(boxes)
-    costs[~room.free(boxes, _CLEAR if is_spaceable(texts[0]) else _UNSPACED)] = np.inf
-    best = int(costs.argmin())
-    if not np.isfinite(costs[best]):
-        return ()
-    box = _label(block.text, boxes[best], Kind.COUNTRY)
-    names = []
-    for (line, _, y), width in zip(block.starts(box.x0, box.y0, 0.0), widths, strict=True):
-        x = box.x0 + (max(widths) - width) / 2 - line.ink.x0
-        own = spacing if is_spaceable(line.text) else 0.0
-        names.append(Name(line.text, x, y, regular, size, 0.0, own, (box,), line.is_main))
-    return tuple(names)
-
-
-def _spaced_width(line: Line, size: float, spacing: float, typefaces: Typefaces) -> float:
-    pieces = spaced(typefaces, line.text, size, spacing)
-    last, offset = pieces[-1]
-    return offset + typefaces.ink(last, TypeStyle.REGULAR, size).x1 - line.ink.x0
 
 
 def name_sea(texts: Texts, place: Position, size: float, room: Room) -> tuple[Name, ...]:
@@ -130,11 +93,11 @@ def name_sea(texts: Texts, place: Position, size: float, room: Room) -> tuple[Na
         width, height = block.ink.width, block.ink.height
         if rotation:
             width, height = height, width
-        boxes = _centred(spots, width, height)
+        boxes = centre_boxes(spots, width, height)
         wet = room.ground.dry.count(boxes + _SHORE) == 0
         found = np.flatnonzero(wet & room.free(boxes))
         if len(found):
-            box = _label(block.text, boxes[found[0]], Kind.SEA)
+            box = label_box(block.text, boxes[found[0]], Kind.SEA)
             return tuple(_sea_lines(block, box, rotation))
     return ()
 
@@ -215,7 +178,7 @@ def _pieces(text: str, ink: Ink, start: Position, angle: float) -> Iterator[Labe
     for index in range(count):
         ends = ink.x0 + ink.width * np.array([index, index + 1]) / count
         corners = np.array([start + x * along + y * across for x in ends for y in (ink.y0, ink.y1)])
-        yield _label(text, np.hstack([corners.min(axis=0), corners.max(axis=0)]), Kind.RIVER)
+        yield label_box(text, np.hstack([corners.min(axis=0), corners.max(axis=0)]), Kind.RIVER)
 
 
 def _spiral(place: Position, reach: float) -> Numbers:
@@ -233,11 +196,13 @@ def _turns(reach: float) -> Numbers:
     return np.array(rows)
 
 
-def _centred(spots: Numbers, width: float, height: float) -> Numbers:
+def centre_boxes(spots: Numbers, width: float, height: float) -> Numbers:
+    """Give boxes of one size (mm) round spots, rows that begin with x and y."""
     half = np.array([width / 2, height / 2])
     return np.hstack([spots[:, :2] - half, spots[:, :2] + half])
 
 
-def _label(text: str, bounds: Numbers, kind: Kind) -> LabelBox:
+def label_box(text: str, bounds: Numbers, kind: Kind) -> LabelBox:
+    """Give the box of a name from its bounds in mm."""
     x0, y0, x1, y1 = bounds.tolist()
     return LabelBox(text, x0, y0, x1, y1, kind)

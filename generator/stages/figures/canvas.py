@@ -20,9 +20,9 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from generator.glyphs.ligatures import part_ligatures
 from generator.language.direction import runs_from_right
 from generator.model.figure import Form, Frame, TypeStyle
+from generator.pdf.glyphs.ligatures import part_ligatures
 from generator.stages.figures.embedding import embed_fonts_well
 from generator.stages.figures.script import is_spaceable, unmark
 from generator.stages.figures.typeface import Typefaces

@@ -1,48 +1,24 @@
-"""The figures of one document: what each is drawn from, and the drawing of it.
-
-A new kind of figure is a module that draws it, a file of words in ``templates/figures/`` and an
-entry in ``KINDS``.
-"""
+"""The drawing of a request: a figure, with the project's basemaps, tokens and typefaces."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.design.tokens import Tokens
-from generator.errors import Finding, Origin, TemplateError
 from generator.model.figure import (
     Figure,
+    FigureRequest,
     Form,
-    Frame,
-    Legend,
     MapDrawing,
-    MapPoint,
-    Texts,
     TimelineDrawing,
-    TimelineMark,
-    YearPanel,
     YearsDrawing,
 )
-from generator.model.localised import LocalBrief
-from generator.model.map import ColourBy
-from generator.stages.figures.basemap import SETTLED, Basemap, Layer, read_basemap
+from generator.stages.figures.basemap import Basemap, read_basemap
 from generator.stages.figures.map import draw_map
-from generator.stages.figures.script import turn_right
 from generator.stages.figures.timeline import draw_timeline
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.years import draw_years
-
-Words = Mapping[str, str]
-
-_SEPARATOR = "|"
-"""Stands between the headings in ``templates/figures/years.txt``."""
-_TITLES = {
-    ColourBy.YEAR: "title",
-    ColourBy.COUNTRY: "title_by_country",
-    ColourBy.FORCES: "title_by_forces",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,198 +38,19 @@ class Materials:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A document's brief and one figure's words, in each of its languages, the main one first."""
+def draw_figure(request: FigureRequest, materials: Materials) -> Figure:
+    """Draw one figure, of exactly the size that it asks for.
 
-    briefs: tuple[LocalBrief, ...]
-    words: tuple[Words, ...]
-
-    @property
-    def main(self) -> LocalBrief:
-        """The brief in the main language."""
-        return self.briefs[0]
-
-    @property
-    def alternative(self) -> str:
-        """What a reader who cannot see the figure is told, in the main language."""
-        return self.words[0]["alternative"]
-
-    def say(self, word: str) -> Texts:
-        """Give one of the figure's words in each language."""
-        return self.gather(words[word] for words in self.words)
-
-    def name(self, key: str) -> Texts:
-        """Give one of the map's names in each language."""
-        return self.gather(brief.map_names.get(key, "") for brief in self.briefs)
-
-    def gather(self, texts: Iterable[str]) -> Texts:
-        """Give a text of each language once; what is empty is left out."""
-        found: dict[str, str] = {}
-        for brief, text in zip(self.briefs, texts, strict=True):
-            if text:
-                found.setdefault(text, turn_right(text) if brief.direction == "rtl" else text)
-        return tuple(found.values())
-
-
-def draw_figures(
-    briefs: tuple[LocalBrief, ...],
-    words: Mapping[str, tuple[Words, ...]],
-    frames: Mapping[str, Frame],
-    materials: Materials,
-) -> tuple[Figure, ...]:
-    """Draw the figures of one document, in the order of the frames.
-
-    The first language is the main one: the figures run in its direction, with its digits, and are
-    described in it. Names and labels stand in every language, each below the one before.
-
-    :param briefs: the document's brief, in each of its languages.
-    :param words: the words of each figure, in the same languages.
-    :param frames: the size of each figure on paper, in mm.
-    :raises TemplateError: for a figure of no known kind.
     :raises ContentError: for a basemap that is none.
     :raises RenderError: where something overlaps, or a name has no room.
     """
-    scale = materials.tokens.number("script-scale-arabic")
-    typefaces = Typefaces(materials.fonts, materials.tokens.families("sans"), scale)
-    return tuple(
-        _find_kind(name)(Speech(briefs, words[name]), frame, materials, typefaces)
-        for name, frame in frames.items()
-    )
-
-
-def _draw_map(speech: Speech, frame: Frame, materials: Materials, typefaces: Typefaces) -> Figure:
-    brief = speech.main
-    settings, basemaps = brief.map_settings, materials.read_basemaps()
-    borders = basemaps[settings.basemap].layer(Layer.BORDER)
-    unsettled = any(border.code != SETTLED for border in borders)
-    steps, labels = _classify(speech)
-    legend = Legend(
-        title=speech.say(_TITLES[settings.colour_by]),
-        steps=labels,
-        ongoing=speech.say("ongoing") if brief.ongoing else (),
-        capital=speech.say("capital") if any(town.capital for town in settings.towns) else (),
-        disputed_border=speech.say("disputed_border") if unsettled else (),
-        disputed_area=speech.name("disputed"),
-        kilometres=speech.say("kilometres"),
-    )
-    drawing = MapDrawing(
-        frame=frame,
-        direction=brief.direction,
-        settings=settings,
-        names={key: speech.name(key) for key in brief.map_names},
-        points=tuple(
-            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing, v.origin)
-            for v, names in zip(brief.victories, _name_victories(speech), strict=True)
-        ),
-        legend=legend,
-        alternative=speech.alternative,
-        origin=brief.map_origin,
-        digits=_digits(brief),
-    )
-    return draw_map(drawing, basemaps, materials.tokens, typefaces, materials.form)
-
-
-def _name_victories(speech: Speech) -> Iterator[Texts]:
-    for versions in zip(*(brief.victories for brief in speech.briefs), strict=True):
-        yield speech.gather(victory.name for victory in versions)
-
-
-def _digits(brief: LocalBrief) -> str:
-    """Give the ten digits in which a brief numbers its victories."""
-    first = brief.victories[0].number[0]
-    zero = ord(first) - unicodedata.decimal(first)
-    return "".join(chr(zero + digit) for digit in range(10))
-
-
-def _classify(speech: Speech) -> tuple[dict[str, int], tuple[tuple[int, Texts], ...]]:
-    """Give each place's step in the palette, and what each step in use means."""
-    brief = speech.main
-    match brief.map_settings.colour_by:
-        case ColourBy.YEAR:
-            years = zip(*(_list_years(brief) for brief in speech.briefs), strict=True)
-            labels = [
-                (versions[0][0], speech.gather(year for _, year in versions)) for versions in years
-            ]
-            return {v.id: v.step for v in brief.victories}, tuple(labels)
-        case ColourBy.COUNTRY:
-            classes = [[v.country for v in brief.victories] for brief in speech.briefs]
-        case ColourBy.FORCES:
-            classes = [[v.forces.plain for v in brief.victories] for brief in speech.briefs]
-    # A class is told by its name in the main language; the others name it as at its first place.
-    names = list(dict.fromkeys(classes[0]))
-    first = [classes[0].index(name) for name in names]
-    steps = {v.id: names.index(name) for v, name in zip(brief.victories, classes[0], strict=True)}
-    return steps, tuple(
-        (step, speech.gather(row[place] for row in classes)) for step, place in enumerate(first)
-    )
-
-
-def _list_years(brief: LocalBrief) -> list[tuple[int, str]]:
-    return [(group.step, group.year) for group in brief.groups if group.year is not None]
-
-
-def _draw_timeline(
-    speech: Speech, frame: Frame, materials: Materials, typefaces: Typefaces
-) -> Figure:
-    brief = speech.main
-    first = brief.liberated[0]
-    months = zip(*(brief.months for brief in speech.briefs), strict=True)
-    drawing = TimelineDrawing(
-        frame=frame,
-        direction=brief.direction,
-        months=tuple(
-            (speech.gather(letter for letter, _ in month), speech.gather(year for _, year in month))
-            for month in months
-        ),
-        marks=tuple(
-            TimelineMark(v.id, v.number, (v.year - first.year) * 12 + v.month - first.month, v.step)
-            for v in brief.liberated
-        ),
-        totals=brief.totals,
-        total_label=speech.say("total_label"),
-        marks_label=speech.say("marks_label"),
-        alternative=speech.alternative,
-        origin=brief.map_origin,
-    )
-    return draw_timeline(drawing, materials.tokens, typefaces, materials.form)
-
-
-def _draw_years(speech: Speech, frame: Frame, materials: Materials, typefaces: Typefaces) -> Figure:
-    brief = speech.main
-    headings = zip(*(words["headings"].split(_SEPARATOR) for words in speech.words), strict=True)
-    drawing = YearsDrawing(
-        frame=frame,
-        direction=brief.direction,
-        settings=brief.map_settings,
-        panels=tuple(
-            YearPanel(speech.gather(text.strip() for text in heading), step)
-            for heading, (step, _) in zip(headings, _list_years(brief), strict=True)
-        ),
-        points=tuple(
-            MapPoint(v.id, v.number, (), v.lat, v.lon, v.step, ongoing=False)
-            for v in brief.liberated
-        ),
-        elsewhere=speech.name("inset"),
-        alternative=speech.alternative,
-        origin=brief.map_origin,
-    )
-    return draw_years(
-        drawing, materials.read_basemaps(), materials.tokens, typefaces, materials.form
-    )
-
-
-Draw = Callable[[Speech, Frame, Materials, Typefaces], Figure]
-KINDS: Mapping[str, Draw] = {"map": _draw_map, "timeline": _draw_timeline, "years": _draw_years}
-
-
-def _find_kind(name: str) -> Draw:
-    if name not in KINDS:
-        raise TemplateError(
-            Finding(
-                Origin("templates"),
-                f"a format.toml asks for the figure {name}, which is of no known kind",
-                f"use one of {', '.join(KINDS)}",
-            )
-        )
-    return KINDS[name]
+    tokens, form = materials.tokens, materials.form
+    scale = tokens.number("script-scale-arabic")
+    typefaces = Typefaces(materials.fonts, tokens.families("sans"), scale)
+    match request:
+        case MapDrawing():
+            return draw_map(request, materials.read_basemaps(), tokens, typefaces, form)
+        case YearsDrawing():
+            return draw_years(request, materials.read_basemaps(), tokens, typefaces, form)
+        case TimelineDrawing():
+            return draw_timeline(request, tokens, typefaces, form)

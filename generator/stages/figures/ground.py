@@ -5,7 +5,7 @@ Takes a basemap and a projection, gives what lies in the frame in mm, and draws 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Self
@@ -88,6 +88,8 @@ class Ground:
     """Points along coasts, borders and rivers, which words had better not cross."""
     dry: Crowd
     """Points of the land."""
+    countries: Mapping[str, Lines]
+    """The rings of each country that is seen, by its code."""
 
 
 @lru_cache(maxsize=16)
@@ -156,8 +158,12 @@ def prepare_ground(
     named = [line for river in rivers for line in river.lines if river.rank <= _GREAT]
     busy = sample([*coasts, *borders, *unsettled_borders, *named], _SAMPLE)
     areas = shapes[Layer.COUNTRY]
-    land = rings(shape for shape in areas if shape.code in countries)
-    neighbours = rings(shape for shape in areas if shape.code not in countries)
+    seen = {
+        code: rings(shape for shape in areas if shape.code == code)
+        for code in dict.fromkeys(shape.code for shape in areas)
+    }
+    land = tuple(ring for code in seen if code in countries for ring in seen[code])
+    neighbours = tuple(ring for code in seen if code not in countries for ring in seen[code])
     return Ground(
         frame=frame,
         fine=_FINE if small else 1.0,
@@ -172,6 +178,7 @@ def prepare_ground(
         disputed=rings(contested),
         busy=Crowd.of(busy, frame.width, frame.height, _BUSY_GRID),
         dry=Crowd.over(coverage([*land, *neighbours], frame.width, frame.height, _GRID), _GRID),
+        countries={code: found for code, found in seen.items() if found},
     )
 
 

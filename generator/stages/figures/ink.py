@@ -22,6 +22,9 @@ def draw_view(canvas: Canvas, layout: ViewLayout, tokens: Tokens) -> None:
     """Draw a view's signs and names on a canvas of its frame's size, over the ground."""
     ink, land = tokens.colour("ink"), tokens.colour("land")
     diameter = tokens.millimetres("symbol")
+    offshore = dict.fromkeys(name.leader for name in layout.countries)
+    lines = [np.array([line.start, line.end]) for line in offshore if line is not None]
+    canvas.lines(lines, tokens.colour("muted"), _LEADER)
     for name in layout.countries:
         _write(canvas, name, tokens.colour("muted"))
     for name in layout.waters:

@@ -29,8 +29,6 @@ _WIDE_KEY = 7.4
 _GUTTER = 5.0
 _ROWS = 5
 _OVERHANG = 8.0
-_NARROW = 0.62
-"""How wide wrapped words may be, over the widest of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,11 @@ class LegendLayout:
 
 
 def lay_out_legend(
-    legend: Legend, bar: ScaleBar, tokens: Tokens, typefaces: Typefaces, *, wrapped: bool = False
+    legend: Legend, bar: ScaleBar, tokens: Tokens, typefaces: Typefaces, narrow: float = 1.0
 ) -> LegendLayout:
     """Measure the legend.
 
-    :param wrapped: whether its longest words stand in two lines, so that it is narrower.
+    :param narrow: how wide words may be over the widest of them, else they stand in two lines.
     """
     size = tokens.points("size-1")
 
@@ -72,9 +70,8 @@ def lay_out_legend(
         return set_row(texts, LABEL, size, typefaces, 0.0).width
 
     def set_column(words: list[Texts]) -> tuple[tuple[Row, ...], float]:
-        room = max((width(texts) for texts in words), default=0.0)
-        if wrapped:
-            room *= _NARROW
+        room = max((width(texts) for texts in words), default=0.0) * narrow
+        wrapped = narrow < 1
         rows = [set_row(texts, LABEL, size, typefaces, room, wrapped=wrapped) for texts in words]
         return tuple(rows), max((row.width for row in rows), default=0.0)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
-from generator.errors import Origin
+from generator.errors import Origin, RenderError
 from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing, MapPoint
 from generator.model.locale import Direction
-from generator.stages.figures.basemap import Basemap, check_basemaps
+from generator.stages.figures.basemap import SETTLED, Basemap, Layer, check_basemaps
 from generator.stages.figures.block import join
 from generator.stages.figures.boxes import (
     Kind,
@@ -22,22 +22,27 @@ from generator.stages.figures.boxes import (
     refuse_overlaps,
 )
 from generator.stages.figures.canvas import Canvas
+from generator.stages.figures.framing import divide_points, frame_map
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
 from generator.stages.figures.legend import BASELINE, TITLE, draw_legend
-from generator.stages.figures.panel import Panel, lay_out_panel
+from generator.stages.figures.panel import (
+    Bounds,
+    InsetPanel,
+    LegendPanel,
+    lay_out_insets,
+    lay_out_legends,
+)
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import draw_row
 from generator.stages.figures.scale import ScaleBar, ScaleUnit, draw_scale_bar, scale_bar
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.view import (
-    ViewLayout,
-    ViewRequest,
-    divide_points,
-    lay_out_view,
-)
+from generator.stages.figures.view import ViewLayout, ViewRequest, lay_out_view
 
-_BAR_LONGEST = 30.0
+_BESIDE = (12.0, 24.0)
+"""How far beside a place the panels stand, in mm: farther where the names else touch."""
+_ABOVE = 8.0
+"""How far above and below a place they stand."""
 _INSET_BAR_LONGEST = 15.0
 _HAIRLINE = 0.5
 _OVERHANG = 9.0
@@ -45,28 +50,40 @@ _OVERHANG = 9.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class InsetLayout:
+    """The inset: its panel, what stands in it from its own lower left corner on, its scale bar."""
+
+    panel: InsetPanel
+    view: ViewLayout
+    bar: ScaleBar
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class MapLayout:
-    """Where everything stands; the inset's boxes count from its own lower left corner."""
+    """Where everything stands, in mm from the frame's lower left corner."""
 
     main: ViewLayout
-    inset: ViewLayout | None
-    panel: Panel
-    inset_bar: ScaleBar | None
+    panel: LegendPanel
+    inset: InsetLayout | None
+
+    @property
+    def views(self) -> tuple[ViewLayout, ...]:
+        """The main window and the inset's."""
+        return (self.main, self.inset.view) if self.inset else (self.main,)
 
     @property
     def overlaps(self) -> tuple[Overlap, ...]:
         """What touches what, or leaves its frame; empty for a sound map."""
-        views = [self.main, self.inset] if self.inset else [self.main]
         return tuple(
             overlap
-            for view in views
+            for view in self.views
             for overlap in describe_overlaps(view.boxes, view.frame, view.leaders)
         )
 
     @property
     def dropped(self) -> tuple[str, ...]:
         """The background names for which there was no room."""
-        return self.main.dropped + (self.inset.dropped if self.inset else ())
+        return tuple(name for view in self.views for name in view.dropped)
 
 
 def lay_out_map(
@@ -74,47 +91,99 @@ def lay_out_map(
 ) -> MapLayout:
     """Place every sign and name of the map and its inset.
 
+    The panels stand farther off the places where their names would else touch.
+
     :param basemaps: by the names that the settings use.
+    :raises RenderError: when the frame has no room for a victory's name.
     """
+    found: list[MapLayout] = []
+    for beside in _BESIDE:
+        try:
+            found.append(_lay_out(drawing, basemaps, beside, tokens, typefaces))
+        except RenderError:
+            if not found and beside == _BESIDE[-1]:
+                raise
+            continue
+        if not found[-1].overlaps:
+            break
+    return min(found, key=lambda layout: len(layout.overlaps))
+
+
+def _lay_out(
+    drawing: MapDrawing,
+    basemaps: Mapping[str, Basemap],
+    beside: float,
+    tokens: Tokens,
+    typefaces: Typefaces,
+) -> MapLayout:
     settings, frame = drawing.settings, drawing.frame
-    projection = Projection.fit(settings.projection, settings.extent, frame)
     unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
-    bar = scale_bar(projection.scale_denominator, _BAR_LONGEST, unit)
-    near, far = divide_points(drawing.points, projection, frame, settings)
-    panel = lay_out_panel(drawing, bar, near, projection, tokens, typefaces)
+    whole = Projection.fit(settings.projection, settings.extent, frame).scale_denominator
+    legends = lay_out_legends(drawing, whole, unit, tokens, typefaces)
+    insets = lay_out_insets(drawing, tokens, typefaces)
+    sizes = [[form.frame for form in forms] for forms in (legends, insets) if forms]
+    basemap = basemaps[settings.basemap]
+    framing = frame_map(settings, basemap, frame, drawing.points, sizes, (beside, _ABOVE))
+    projection = framing.projection
+    (form, bounds), *others = framing.panels
+    # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
+    longest = legends[form].legend.bar.length
+    bar = scale_bar(projection.scale_denominator, longest, unit)
+    panel = legends[form].move(bounds, bar)
     text = panel.widest if panel.frame.width > frame.width else panel.legend.title.text
-    box = LabelBox(text, *panel.bounds, Kind.PANEL)
-    main = lay_out_view(
-        ViewRequest(
-            settings,
-            basemaps[settings.basemap],
-            frame,
-            drawing.direction,
-            near,
-            drawing.names,
-            (box,),
-            settings.overrides,
-        ),
-        tokens,
-        typefaces,
+    boxes = [LabelBox(text, *bounds, Kind.PANEL)]
+    near, far = divide_points(drawing.points, projection, frame, settings)
+    inset = None
+    for form, bounds in others:
+        moved = insets[form].move(bounds)
+        boxes.append(LabelBox(moved.title.text, *bounds, Kind.PANEL))
+        inset = _lay_out_inset(drawing, moved, far, basemaps, unit, tokens, typefaces)
+    request = ViewRequest(
+        settings,
+        basemap,
+        frame,
+        drawing.direction,
+        near,
+        drawing.names,
+        tuple(boxes),
+        settings.overrides,
+        projection,
     )
-    if settings.inset is None or panel.inset is None:
-        return MapLayout(main, None, panel, None)
-    view, size = settings.inset, panel.inset.frame
+    return MapLayout(lay_out_view(request, tokens, typefaces), panel, inset)
+
+
+def _lay_out_inset(
+    drawing: MapDrawing,
+    panel: InsetPanel,
+    points: tuple[MapPoint, ...],
+    basemaps: Mapping[str, Basemap],
+    unit: ScaleUnit,
+    tokens: Tokens,
+    typefaces: Typefaces,
+) -> InsetLayout:
+    view, size = drawing.settings.inset, panel.inset
+    assert view is not None
     scale = Projection.fit(view.projection, view.extent, size).scale_denominator
-    inset_bar = scale_bar(scale, _INSET_BAR_LONGEST, unit)
-    room = max(_OVERHANG, 2.0 + inset_bar.overhang(typefaces, tokens.points("size-1")))
+    bar = scale_bar(scale, _INSET_BAR_LONGEST, unit)
+    room = max(_OVERHANG, 2.0 + bar.overhang(typefaces, tokens.points("size-1")))
     request = ViewRequest(
         view,
         basemaps[view.basemap],
         size,
         drawing.direction,
-        far,
+        points,
         drawing.names,
         (LabelBox("scale", 0.0, 0.0, _INSET_BAR_LONGEST + room, 6.0, Kind.PANEL),),
-        settings.overrides,
+        drawing.settings.overrides,
     )
-    return MapLayout(main, lay_out_view(request, tokens, typefaces), panel, inset_bar)
+    return InsetLayout(panel, lay_out_view(request, tokens, typefaces), bar)
+
+
+def _explain_borders(drawing: MapDrawing, basemap: Basemap) -> MapDrawing:
+    """Take disputed borders out of the legend of a map whose basemap has none."""
+    if any(border.code != SETTLED for border in basemap.layer(Layer.BORDER)):
+        return drawing
+    return replace(drawing, legend=replace(drawing.legend, disputed_border=()))
 
 
 def draw_map(
@@ -130,38 +199,41 @@ def draw_map(
     :raises RenderError: when the frame has no room for a victory's name, or something overlaps.
     """
     check_basemaps(drawing.settings, basemaps)
+    drawing = _explain_borders(drawing, basemaps[drawing.settings.basemap])
     layout = lay_out_map(drawing, basemaps, tokens, typefaces)
     rows = _find_rows(drawing.points)
     refuse_overlaps(layout.overlaps, "map", drawing.frame, drawing.origin, rows)
-    frame, panel, inset = drawing.frame, layout.panel, layout.panel.inset
+    frame, panel, inset = drawing.frame, layout.panel, layout.inset
     canvas = Canvas(frame, typefaces, form)
-    line = tokens.colour("muted")
+    line, paper = tokens.colour("muted"), tokens.colour("paper")
     lay_ground(canvas, layout.main.ground, tokens)
-    part = canvas.window(inset.x, inset.y, inset.frame) if inset else None
-    if part is not None and layout.inset is not None:
-        lay_ground(part, layout.inset.ground, tokens)
+    part = canvas.window(*inset.panel.corner, inset.panel.inset) if inset else None
+    if part is not None and inset is not None:
+        lay_ground(part, inset.view.ground, tokens)
     draw_view(canvas, layout.main, tokens)
-    # The inset's ground lies under the sheet, so the panel leaves it open.
-    holes = [_corners((inset.x, inset.y, inset.frame))[::-1]] if inset else []
-    canvas.areas([_corners((panel.bounds[0], 0.0, panel.frame)), *holes], tokens.colour("paper"))
-    canvas.rectangle(panel.bounds, None, line, _HAIRLINE)
+    canvas.rectangle(panel.bounds, paper, line, _HAIRLINE)
     spots = [_hotspot(sign.point.id, sign.x, sign.y, frame, tokens) for sign in layout.main.signs]
-    if part is not None and inset is not None and layout.inset is not None:
-        draw_view(part, layout.inset, tokens)
-        _draw_inset_bar(part, layout, drawing.direction, tokens)
-        x, y, size = inset.x, inset.y, inset.frame
-        canvas.rectangle((x, y, x + size.width, y + size.height), None, line, _HAIRLINE)
-        start = x + size.width if drawing.direction == "rtl" else x
-        baseline = y + size.height + TITLE + inset.title.more - BASELINE
-        draw_row(canvas, inset.title, start, baseline, drawing.direction, tokens)
+    if part is not None and inset is not None:
+        (x, y), size = inset.panel.corner, inset.panel.inset
+        sides = (x, y, x + size.width, y + size.height)
+        # The inset's ground lies under the sheet, so its panel leaves it open.
+        canvas.areas([_corners(inset.panel.bounds), _corners(sides)[::-1]], paper)
+        canvas.rectangle(inset.panel.bounds, None, line, _HAIRLINE)
+        draw_view(part, inset.view, tokens)
+        _draw_inset_bar(part, inset.bar, drawing.direction, tokens)
+        canvas.rectangle(sides, None, line, _HAIRLINE)
+        title = inset.panel.title
+        start = sides[2] if drawing.direction == "rtl" else x
+        baseline = sides[3] + TITLE + title.more - BASELINE
+        draw_row(canvas, title, start, baseline, drawing.direction, tokens)
         spots += [
             _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, tokens)
-            for sign in layout.inset.signs
+            for sign in inset.view.signs
         ]
     draw_legend(canvas, panel.corner, panel.head, panel.legend, drawing.direction, tokens)
     half = _HAIRLINE / 2 * 25.4 / 72
-    sides = (half, half, frame.width - half, frame.height - half)
-    canvas.rectangle(sides, None, line, _HAIRLINE)
+    outline = (half, half, frame.width - half, frame.height - half)
+    canvas.rectangle(outline, None, line, _HAIRLINE)
     order = {point.id: index for index, point in enumerate(drawing.points)}
     spots.sort(key=lambda spot: order[spot.id])
     return Figure(
@@ -184,18 +256,13 @@ def _find_rows(points: Iterable[MapPoint]) -> dict[str, Origin]:
     }
 
 
-def _corners(part: tuple[float, float, Frame]) -> NDArray[np.float64]:
-    x, y, frame = part
-    right, top = x + frame.width, y + frame.height
-    return np.array([[x, y], [right, y], [right, top], [x, top]])
+def _corners(bounds: Bounds) -> NDArray[np.float64]:
+    x0, y0, x1, y1 = bounds
+    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
 
 
-def _draw_inset_bar(
-    canvas: Canvas, layout: MapLayout, direction: Direction, tokens: Tokens
-) -> None:
+def _draw_inset_bar(canvas: Canvas, bar: ScaleBar, direction: Direction, tokens: Tokens) -> None:
     """Draw the inset's scale bar into its lower left corner, with room for its unit."""
-    bar = layout.inset_bar
-    assert bar is not None
     x = 2.0
     if direction == "rtl":
         overhang = bar.overhang(canvas.typefaces, tokens.points("size-1"))

@@ -1,141 +1,118 @@
-"""The white panel at the map's foot: legend and inset -> its corner of the frame, in mm."""
+"""The white panels on a map, the legend's and the inset's: each in the forms it can have, in mm."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.design.tokens import Tokens
-from generator.model.figure import Frame, MapDrawing, MapPoint
+from generator.model.figure import Frame, MapDrawing
 from generator.stages.figures.legend import TITLE, LegendLayout, lay_out_legend
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import HEADING, Row, set_row
-from generator.stages.figures.scale import ScaleBar
+from generator.stages.figures.scale import ScaleBar, ScaleUnit, scale_bar
 from generator.stages.figures.typeface import Typefaces
 
 Bounds = tuple[float, float, float, float]
 
 _PAD = 2.4
-_INSET_SHARE = 0.27
-_NEAR = 3.0
-_VICTORY, _TOWN, _COUNTRY = 100, 10, 1
-"""How much it weighs that the panel hides one."""
-_LEANING = 25
-"""How much more the corner at the side where reading begins may hide: two towns, no victory. A
-legend's width differs from language to language; its corner should not."""
+_OVER = 0.8
+"""How much less room there is over a title than under what stands below it, in mm."""
+_INSET_SHARES = (0.27, 0.2)
+_INSET_HEIGHTS = (24.5, 18.0)
+_LEGEND_FORMS = ((1.0, 30.0), (0.75, 30.0), (0.75, 22.0), (0.62, 22.0))
+"""How narrow the legend's words are set, in one line or in two, and how long its bar is in mm."""
 
 
 @dataclass(frozen=True, slots=True)
-class InsetPlace:
-    """Where the inset stands: its lower left corner and its frame in mm, its title."""
-
-    x: float
-    y: float
-    frame: Frame
-    title: Row
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """The panel's sides in mm, the inset in it, the legend and its lower left corner."""
+class LegendPanel:
+    """The legend on its panel: the panel's sides, and the legend's lower left corner, in mm."""
 
     bounds: Bounds
     head: float
-    """The height kept for titles, in mm."""
+    """The height kept for the title, in mm."""
     legend: LegendLayout
-    corner: tuple[float, float]
-    inset: InsetPlace | None
+
+    @property
+    def corner(self) -> tuple[float, float]:
+        """The legend's lower left corner, in mm."""
+        return self.bounds[0] + _PAD, self.bounds[1] + _PAD
 
     @property
     def frame(self) -> Frame:
         """The panel's size."""
-        x0, y0, x1, y1 = self.bounds
-        return Frame(x1 - x0, y1 - y0)
+        return _size(self.bounds)
 
     @property
     def widest(self) -> str:
         """The words that make it as wide as it is."""
         rows = [self.legend.title, *self.legend.first, *self.legend.second]
-        rows += [self.inset.title] if self.inset else []
         return max(rows, key=lambda row: row.width).text
 
+    def move(self, bounds: Bounds, bar: ScaleBar) -> LegendPanel:
+        """Give the same panel elsewhere, with a scale bar that is no longer than its own."""
+        return replace(self, bounds=bounds, legend=replace(self.legend, bar=bar))
 
-def lay_out_panel(
-    drawing: MapDrawing,
-    bar: ScaleBar,
-    near: tuple[MapPoint, ...],
-    projection: Projection,
-    tokens: Tokens,
-    typefaces: Typefaces,
-) -> Panel:
-    """Put the panel into a lower corner: where reading begins, unless that hides much more.
 
-    Long words stand in two lines where the panel would else hide a victory or leave the frame.
+@dataclass(frozen=True, slots=True)
+class InsetPanel:
+    """The inset on its panel: the panel's sides, the inset's size and its title, in mm."""
 
-    :param near: the places that the main window shows.
+    bounds: Bounds
+    inset: Frame
+    title: Row
+
+    @property
+    def corner(self) -> tuple[float, float]:
+        """The inset's lower left corner, in mm."""
+        return self.bounds[0] + _PAD, self.bounds[1] + _PAD
+
+    @property
+    def frame(self) -> Frame:
+        """The panel's size."""
+        return _size(self.bounds)
+
+    def move(self, bounds: Bounds) -> InsetPanel:
+        """Give the same panel elsewhere."""
+        return replace(self, bounds=bounds)
+
+
+def lay_out_legends(
+    drawing: MapDrawing, denominator: float, unit: ScaleUnit, tokens: Tokens, typefaces: Typefaces
+) -> tuple[LegendPanel, ...]:
+    """Lay the legend out with its long words in one line, and in two, at the lower left corner.
+
+    :param denominator: of the scale of a map in the whole frame; no scale bar will be longer.
     """
-    found = []
-    for wrapped in (False, True):
-        legend = lay_out_legend(drawing.legend, bar, tokens, typefaces, wrapped=wrapped)
-        title, size = _size_inset(drawing, legend, tokens, typefaces, wrapped=wrapped)
-        left = _build(drawing, legend, title, size, at_left=True)
-        right = _build(drawing, legend, title, size, at_left=False)
-        hidden = [_weigh(panel, drawing, near, projection) for panel in (left, right)]
-        leaning = _LEANING if drawing.direction == "ltr" else -_LEANING
-        side = 0 if hidden[0] - hidden[1] < leaning else 1
-        panel = (left, right)[side]
-        outside = panel.frame.width > drawing.frame.width
-        if not outside and hidden[side] < _VICTORY:
-            return panel
-        found.append((outside, hidden[side], panel))
-    return min(found, key=lambda item: item[:2])[2]
+    panels = []
+    for narrow, longest in _LEGEND_FORMS:
+        bar = scale_bar(denominator, longest, unit)
+        legend = lay_out_legend(drawing.legend, bar, tokens, typefaces, narrow)
+        head = TITLE + legend.title.more
+        bounds = (0.0, 0.0, legend.width + 2 * _PAD, head + legend.body + 2 * _PAD - _OVER)
+        panels.append(LegendPanel(bounds, head, legend))
+    return tuple(panels)
 
 
-def _size_inset(
-    drawing: MapDrawing,
-    legend: LegendLayout,
-    tokens: Tokens,
-    typefaces: Typefaces,
-    *,
-    wrapped: bool,
-) -> tuple[Row, Frame | None]:
-    """Give the inset's title and the least size of its frame: it is as high as the legend."""
+def lay_out_insets(
+    drawing: MapDrawing, tokens: Tokens, typefaces: Typefaces
+) -> tuple[InsetPanel, ...]:
+    """Lay the inset out in two sizes, with its title in one line or in two; none where none is."""
     view = drawing.settings.inset
     if view is None:
-        return Row(()), None
+        return ()
     shape = Projection.fit(view.projection, view.extent, Frame(100.0, 100.0)).shape(view.extent)
-    size = Frame(min(drawing.frame.width * _INSET_SHARE, legend.body * shape), legend.body)
-    texts = drawing.names.get("inset", (view.title,))
-    points = tokens.points("size-1")
-    title = set_row(texts, HEADING, points, typefaces, size.width, wrapped=wrapped)
-    return title, size
+    texts, points = drawing.names.get("inset", (view.title,)), tokens.points("size-1")
+    panels = []
+    for height, share in zip(_INSET_HEIGHTS, _INSET_SHARES, strict=True):
+        size = Frame(min(drawing.frame.width * share, height * shape), height)
+        for wrapped in (False, True):
+            title = set_row(texts, HEADING, points, typefaces, size.width, wrapped=wrapped)
+            width = max(size.width, title.width) + 2 * _PAD
+            top = size.height + TITLE + title.more + 2 * _PAD - _OVER
+            panels.append(InsetPanel((0.0, 0.0, width, top), size, title))
+    return tuple(panels)
 
 
-def _build(
-    drawing: MapDrawing, legend: LegendLayout, title: Row, inset: Frame | None, *, at_left: bool
-) -> Panel:
-    """Put legend and inset beside each other, the inset next to the frame's side."""
-    column = max(inset.width, title.width) if inset else 0.0
-    width = legend.width + 2 * _PAD + (column + 2 * _PAD if inset else 0.0)
-    head = TITLE + max(legend.title.more, title.more)
-    x0 = 0.0 if at_left else drawing.frame.width - width
-    bounds = (x0, 0.0, x0 + width, head + legend.body + 2 * _PAD - 0.8)
-    corner = (x0 + width - _PAD - legend.width if at_left else x0 + _PAD, _PAD)
-    if inset is None:
-        return Panel(bounds, head, legend, corner, None)
-    inset_x = x0 + _PAD if at_left else x0 + width - _PAD - inset.width
-    # It reaches up to its title, whatever the height of the legend's.
-    frame = Frame(inset.width, inset.height + (head - TITLE - title.more))
-    return Panel(bounds, head, legend, corner, InsetPlace(inset_x, _PAD, frame, title))
-
-
-def _weigh(
-    panel: Panel, drawing: MapDrawing, near: tuple[MapPoint, ...], projection: Projection
-) -> int:
-    """Weigh what the panel hides."""
-    x0, _, x1, y1 = panel.bounds
-    settings = drawing.settings
-    weighted = [(point.lon, point.lat, _VICTORY) for point in near]
-    weighted += [(town.lon, town.lat, _TOWN) for town in settings.towns]
-    weighted += [(country.lon, country.lat, _COUNTRY) for country in settings.country_names]
-    places = [(*projection.place(lon, lat), weight) for lon, lat, weight in weighted]
-    return sum(weight for x, y, weight in places if x0 - _NEAR < x < x1 + _NEAR and y < y1 + _NEAR)
+def _size(bounds: Bounds) -> Frame:
+    x0, y0, x1, y1 = bounds
+    return Frame(x1 - x0, y1 - y0)

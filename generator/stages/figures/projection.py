@@ -6,7 +6,7 @@ The formulae are those of J. P. Snyder, Map Projections: A Working Manual (USGS 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -22,6 +22,19 @@ _FLATTENING = 1 / 298.257223563
 _ECCENTRICITY = (_FLATTENING * (2 - _FLATTENING)) ** 0.5
 _OUTLINE_STEPS = 41
 _SOUTHERN_SHARE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a map leaves free along the sides of its frame, in mm."""
+
+    west: float = 0.0
+    south: float = 0.0
+    east: float = 0.0
+    north: float = 0.0
+
+
+NOTHING = Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +54,36 @@ class Projection:
 
     @classmethod
     def fit(
-        cls, settings: settings_of.Projection, extent: settings_of.Extent, frame: Frame
+        cls,
+        settings: settings_of.Projection,
+        extent: settings_of.Extent,
+        frame: Frame,
+        kept: Kept = NOTHING,
     ) -> Self:
         """Fit an extent, in degrees, into a frame, in mm: all of it is shown.
 
         Where the frame is wider than the extent, the extent is centred; where it is taller, most of
         what is left over lies to the south, where the legend's panel stands.
+
+        :param kept: the room along the sides into which the extent does not reach.
         """
+        cone = cls.cone(settings)
+        x, y = cone.project(*_outline(extent))
+        width = frame.width - kept.west - kept.east
+        height = frame.height - kept.south - kept.north
+        metres = float(max(np.ptp(x) / width, np.ptp(y) / height))
+        west = float(x.min() + x.max() - width * metres) / 2 - kept.west * metres
+        left_over = height * metres - float(np.ptp(y))
+        south = float(y.min()) - left_over * _SOUTHERN_SHARE - kept.south * metres
+        return replace(cone, west=west, south=south, metres=metres)
+
+    @classmethod
+    def cone(cls, settings: settings_of.Projection) -> Self:
+        """Give the cone itself in metres, x from its central meridian, y from its apex on."""
         first, second = (np.radians(parallel) for parallel in settings.parallels)
         exponent = _exponent(float(first), float(second))
         radius = _AXIS * float(_scale(first) / (exponent * _isometric(first) ** exponent))
-        cone = cls(settings.meridian, exponent, radius, 0.0, 0.0, 1.0)
-        x, y = cone.project(*_outline(extent))
-        metres = float(max(np.ptp(x) / frame.width, np.ptp(y) / frame.height))
-        west = float(x.min() + x.max() - frame.width * metres) / 2
-        left_over = frame.height * metres - float(np.ptp(y))
-        south = float(y.min()) - left_over * _SOUTHERN_SHARE
-        return cls(settings.meridian, exponent, radius, west, south, metres)
+        return cls(settings.meridian, exponent, radius, 0.0, 0.0, 1.0)
 
     @property
     def scale_denominator(self) -> float:

@@ -14,12 +14,18 @@ from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, RenderError
 from generator.model.figure import Frame, MapPoint, Texts, TypeStyle
 from generator.model.locale import Direction
-from generator.model.map import Extent, MapSettings, MapView, Override
-from generator.stages.figures.background import Name, Room, name_country, name_river, name_sea
+from generator.model.map import MapView, Override
+from generator.stages.figures.background import Name, Room, name_river, name_sea
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.block import join, set_block
 from generator.stages.figures.boxes import Kind, LabelBox, Leader, Obstacles
 from generator.stages.figures.choice import choose, count_conflicts
+from generator.stages.figures.countries import (
+    CountryStyle,
+    OwnGround,
+    is_large_enough,
+    name_country,
+)
 from generator.stages.figures.ground import Ground, prepare_ground
 from generator.stages.figures.labels import (
     Anchor,
@@ -41,7 +47,6 @@ CAPITAL = 1.5
 TOWN = 1.0
 _SYMBOL_GAP = 0.5
 _SPACING = 0.12
-_NEIGHBOUR_SPACING = 0.12
 _TOWN_CLEAR = 0.2
 _NEAR = (0.0, 0.7, 2.2, 4.0, 6.5, 10.0)
 _FAR = Search((14.0, 18.0, 24.0, 32.0))
@@ -110,6 +115,7 @@ class ViewLayout:
     def leaders(self) -> tuple[Leader, ...]:
         """The lines from signs to names, and from signs to the places that they stand off."""
         named = [placed.leader for placed in (*self.towns, *self.victories)]
+        named += dict.fromkeys(name.leader for name in self.countries)
         away = [sign.line for sign in self.signs if sign.is_away]
         return (*(leader for leader in named if leader is not None), *away)
 
@@ -126,6 +132,8 @@ class ViewRequest:
     names: Mapping[str, Texts]
     panels: tuple[LabelBox, ...] = ()
     overrides: Mapping[str, Override] = field(default_factory=dict)
+    projection: Projection | None = None
+    """How the view lies in its frame; fitted to the whole frame where None."""
 
 
 def lay_out_view(request: ViewRequest, tokens: Tokens, typefaces: Typefaces) -> ViewLayout:
@@ -135,8 +143,8 @@ def lay_out_view(request: ViewRequest, tokens: Tokens, typefaces: Typefaces) -> 
     """
     placer = _Placer(request, tokens, typefaces)
     placer.add_victories()
-    placer.add_towns(capital=True)
     placer.add_countries()
+    placer.add_towns(capital=True)
     placer.add_waters()
     placer.add_towns(capital=False)
     return placer.finish()
@@ -150,7 +158,9 @@ class _Placer:
         self._request, self._view, self._typefaces = request, view, typefaces
         self._diameter = tokens.millimetres("symbol")
         self._small, self._medium = tokens.points("size-1"), tokens.points("size-2")
-        self._projection = Projection.fit(view.projection, view.extent, request.frame)
+        self._projection = request.projection or Projection.fit(
+            view.projection, view.extent, request.frame
+        )
         self._ground = prepare_ground(
             request.basemap, self._projection, request.frame, view.countries, view.layers
         )
@@ -220,13 +230,28 @@ class _Placer:
             self._towns.append(self._place(anchor, best))
 
     def add_countries(self) -> None:
+        capitals = [
+            _square("", *self._projection.place(town.lon, town.lat), CAPITAL, Kind.SQUARE)
+            for town in self._view.towns
+            if town.capital
+        ]
         for country in self._view.country_names:
-            place = self._projection.place(country.lon, country.lat)
+            texts = self._name("country", country.code)
             subject = country.code in self._view.countries
-            size = self._medium if subject else self._small
-            spacing = (_SPACING if subject else _NEIGHBOUR_SPACING) * size * 25.4 / 72
-            put = partial(name_country, place=place, size=size, spacing=spacing)
-            self._keep(self._name("country", country.code), put, self._countries)
+            own = OwnGround.of(self._ground, country.code, self._request.panels)
+            names: tuple[Name, ...] = ()
+            if subject or is_large_enough(own):
+                size = self._medium if subject else self._small
+                style = CountryStyle(size, _SPACING * size * 25.4 / 72)
+                place = self._projection.place(country.lon, country.lat)
+                names = name_country(texts, place, style, own, self._room(capitals))
+            if not names:
+                self._dropped.append(join(texts))
+                continue
+            self._countries += names
+            self._taken += names[0].boxes
+            if names[0].leader is not None:
+                self._lines += names[0].leader.pieces()
 
     def add_waters(self) -> None:
         for river in self._view.rivers:
@@ -258,8 +283,9 @@ class _Placer:
             dropped=tuple(self._dropped),
         )
 
-    def _room(self) -> Room:
-        return Room(self._ground, Obstacles.of([*self._taken, *self._lines]), self._typefaces)
+    def _room(self, reserved: Sequence[LabelBox] = ()) -> Room:
+        taken = [*self._taken, *self._lines, *reserved]
+        return Room(self._ground, Obstacles.of(taken), self._typefaces)
 
     def _around(self, avoided: Numbers | None = None) -> Surroundings:
         nothing = np.empty((0, 5))
@@ -360,23 +386,3 @@ def _no_room(request: ViewRequest, point: MapPoint, name: str) -> RenderError:
 def _square(text: str, x: float, y: float, size: float, kind: Kind) -> LabelBox:
     half = size / 2
     return LabelBox(text, x - half, y - half, x + half, y + half, kind)
-
-
-def divide_points(
-    points: tuple[MapPoint, ...], projection: Projection, frame: Frame, settings: MapSettings
-) -> tuple[tuple[MapPoint, ...], tuple[MapPoint, ...]]:
-    """Tell the points that the main window shows from those of the inset."""
-    near, far = [], []
-    for point in points:
-        x, y = projection.place(point.lon, point.lat)
-        shown = 0 < x < frame.width and 0 < y < frame.height
-        extent = settings.inset.extent if settings.inset else None
-        if not shown and extent is not None and _holds(extent, point):
-            far.append(point)
-        else:
-            near.append(point)
-    return tuple(near), tuple(far)
-
-
-def _holds(extent: Extent, point: MapPoint) -> bool:
-    return extent.west < point.lon < extent.east and extent.south < point.lat < extent.north

@@ -17,6 +17,7 @@ from generator.model.figure import (
     YearPanel,
     YearsDrawing,
 )
+from generator.model.locale import Direction
 from generator.model.map import GroundLayer
 from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import (
@@ -27,13 +28,13 @@ from generator.stages.figures.boxes import (
     refuse_overlaps,
 )
 from generator.stages.figures.canvas import Canvas
+from generator.stages.figures.framing import Bounds, divide_points, frame_map
 from generator.stages.figures.ground import Ground, lay_ground, prepare_ground
 from generator.stages.figures.ink import draw_sign, draw_symbol
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import HEADING, LABEL, Row, draw_row, set_row
 from generator.stages.figures.symbols import spread
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.view import divide_points
 
 Position = tuple[float, float]
 
@@ -54,7 +55,7 @@ _HAIRLINE = 0.5
 class _Note:
     """The note on places outside the window: its sides in mm, its signs, its words."""
 
-    bounds: tuple[float, float, float, float]
+    bounds: Bounds
     signs: tuple[tuple[MapPoint, Position], ...]
     words: Row
     start: Position
@@ -134,12 +135,23 @@ def _lay_out(
     typefaces: Typefaces,
 ) -> _Layout:
     settings = drawing.settings
+    basemap = basemaps[settings.basemap]
     projection = Projection.fit(settings.projection, settings.extent, frame)
+    _, far = divide_points(drawing.points, projection, frame, settings)
+    note = None
+    if far:
+        words = set_row(
+            drawing.elsewhere, LABEL, tokens.points("size-1"), typefaces, frame.width / 2
+        )
+        framing = frame_map(
+            settings, basemap, frame, drawing.points, [[_size_note(words, far)]], (_DOT, _DOT)
+        )
+        projection = framing.projection
+        ((_, bounds),) = framing.panels
+        note = _lay_out_note(bounds, words, far, drawing.direction)
     layers = tuple(layer for layer in settings.layers if layer is not GroundLayer.ADMIN1)
-    ground = prepare_ground(
-        basemaps[settings.basemap], projection, frame, settings.countries, layers
-    )
-    near, far = divide_points(drawing.points, projection, frame, settings)
+    ground = prepare_ground(basemap, projection, frame, settings.countries, layers)
+    near, _ = divide_points(drawing.points, projection, frame, settings)
     true = tuple(projection.place(point.lon, point.lat) for point in near)
     diameter = tokens.millimetres("symbol")
     centres = spread(true, diameter + _SYMBOL_GAP)
@@ -151,7 +163,6 @@ def _lay_out(
         diameter = _DOT
         centres = tuple(_keep_inside(at, frame) for at in spread(true, diameter + _APART))
     places = tuple(zip(near, centres, strict=True))
-    note = _lay_out_note(drawing, far, frame, centres, tokens, typefaces) if far else None
     return _Layout(frame, ground, places, diameter, numbered, note)
 
 
@@ -164,38 +175,24 @@ def _keep_inside(centre: Position, frame: Frame) -> Position:
     return x, y
 
 
+def _size_note(words: Row, far: Sequence[MapPoint]) -> Frame:
+    """Give the size of the note: a mark for each place, and the words."""
+    width = 2 * _PAD + len(far) * (_DOT + _APART) + _PAD + words.width
+    return Frame(width, 2 * _PAD + max(_DOT, words.height))
+
+
 def _lay_out_note(
-    drawing: YearsDrawing,
-    far: Sequence[MapPoint],
-    frame: Frame,
-    taken: Sequence[Position],
-    tokens: Tokens,
-    typefaces: Typefaces,
+    bounds: Bounds, words: Row, far: Sequence[MapPoint], direction: Direction
 ) -> _Note:
-    """Set the places outside the window into a corner that hides none, the same in every year."""
-    size = tokens.points("size-1")
-    words = set_row(drawing.elsewhere, LABEL, size, typefaces, frame.width / 2)
-    pitch = _DOT + _APART
-    width = 2 * _PAD + len(far) * pitch + _PAD + words.width
-    height = 2 * _PAD + max(_DOT, words.height)
-    rtl = drawing.direction == "rtl"
-    sides = (frame.width - width, 0.0) if rtl else (0.0, frame.width - width)
-    corners = [(x, y) for y in (0.0, frame.height - height) for x in sides]
-
-    def hidden(corner: Position) -> int:
-        x0, y0 = corner
-        return sum(
-            x0 - _DOT < x < x0 + width + _DOT and y0 - _DOT < y < y0 + height + _DOT
-            for x, y in taken
-        )
-
-    x0, y0 = min(corners, key=hidden)
-    middle = y0 + height / 2
-    first = x0 + width - _PAD - pitch / 2 if rtl else x0 + _PAD + pitch / 2
-    step = -pitch if rtl else pitch
+    """Set the marks where reading begins and the words after them, the same in every year."""
+    x0, y0, x1, y1 = bounds
+    middle, pitch = (y0 + y1) / 2, _DOT + _APART
+    first, step = x0 + _PAD + pitch / 2, pitch
+    start = x1 - _PAD - words.width
+    if direction == "rtl":
+        first, step = x1 - _PAD - pitch / 2, -pitch
+        start = x0 + _PAD + words.width
     signs = tuple((point, (first + index * step, middle)) for index, point in enumerate(far))
-    start = x0 + _PAD + words.width if rtl else x0 + width - _PAD - words.width
-    bounds = (x0, y0, x0 + width, y0 + height)
     return _Note(bounds, signs, words, (start, middle - words.middle))
 
 

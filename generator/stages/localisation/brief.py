@@ -48,16 +48,15 @@ Value = TypeVar("Value", bound=BaseModel)
 
 
 def localise(
-    brief: Brief, catalog: Catalog | None, locale: str, conventions: Conventions, digest: str
+    brief: Brief, catalog: Catalog | None, locale: str, conventions: Conventions
 ) -> LocalBrief:
     """Say a brief in one language.
 
     :param catalog: the language's catalog, checked to hold every message; None for the source.
     :param locale: the edition's locale.
     :param conventions: the forms of its numbers and dates, and its typography.
-    :param digest: the digest of the inputs, printed in the colophon.
     """
-    return _Localiser(brief, catalog, locale, conventions, digest).localise()
+    return _Localiser(brief, catalog, locale, conventions).localise()
 
 
 class _Localiser:
@@ -67,12 +66,10 @@ class _Localiser:
         catalog: Catalog | None,
         locale: str,
         conventions: Conventions,
-        digest: str,
     ) -> None:
         self.brief = brief
         self.catalog = catalog
         self.locale = locale
-        self.digest = digest
         self.formats = conventions.formats
         self.typography = conventions.typography
         self.source_texts = brief.content
@@ -150,6 +147,7 @@ class _Localiser:
             licence=self.text(content.licence),
             disclaimer=self.text(content.disclaimer),
             source=sources[0],
+            dating=self.text(content.dating) if content.dating else None,
             headline=LocalHeadline(
                 kicker=self.text(content.headline.kicker),
                 title=self.text(content.headline.title),
@@ -173,7 +171,6 @@ class _Localiser:
             map_origin=self.brief.map_origin,
             map_settings=self.source_texts.map,
             map_names=self.name_map(),
-            digest=self.digest,
         )
 
     def localise_passage(self, passage: Passage) -> LocalPassage:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 
+from generator.design.plan import Plan
 from generator.errors import Finding, Origin, TemplateError
 from generator.model.edition import Edition, Paper
 from generator.model.figure import Figure
@@ -33,11 +34,14 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
-    """The document's dates for its metadata, in ISO form."""
+class Provenance:
+    """What a document says of its making: its dates in ISO form, the tool's version, its data."""
 
     created: str
     modified: str
+    version: str
+    digest: str
+    """The digest of the data, as it is printed."""
 
 
 class Words(dict[str, str]):
@@ -53,11 +57,26 @@ class Words(dict[str, str]):
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """One language of a document: its brief, its templates' environment, its figures' words."""
+class Setup:
+    """What a page is besides its words: its edition, sheet and plan, what it attaches and states.
+
+    ``bleed`` is how far what reaches the edge of the paper is printed beyond it, in mm; ``tables``
+    are the names of the files that the document may attach.
+    """
+
+    edition: Edition
+    paper: Paper
+    plan: Plan
+    provenance: Provenance
+    tables: tuple[str, ...] = ()
+    bleed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Localisation:
+    """One language of a document: its brief, and the words of its figures."""
 
     brief: LocalBrief
-    environment: Environment
     words: Mapping[str, Words]
 
 
@@ -77,41 +96,45 @@ def word_figure(environment: Environment, brief: LocalBrief, name: str) -> Words
 
 
 def compose(
-    voices: Sequence[Voice],
-    edition: Edition,
-    paper: Paper,
+    localisations: Sequence[Localisation],
+    environments: Sequence[Environment],
     figures: Mapping[str, Figure],
-    tables: Sequence[str],
-    dates: Dates,
-    version: str,
-    bleed: float = 0.0,
+    setup: Setup,
 ) -> Markup:
     """Fill a format's template.
 
-    :param bleed: how far what reaches the edge of the paper is printed beyond it, in mm.
-    :param voices: the document's languages, the main one first. A bilingual template is given
-        each as ``voices``, with the macros of the shared ``parts`` and of the format's own
+    :param localisations: the document's languages, the main one first. A bilingual template is
+        given each as ``voices``, with the macros of the shared ``parts`` and of the format's own
         ``sections`` in its language.
-    :param tables: the names of the files that the document may attach.
+    :param environments: what the templates of each are filled in.
     :raises TemplateError: with the template's line where it names what is not there.
     """
+    edition, made = setup.edition, setup.provenance
     shared = {
         "format": edition.format,
-        "paper": paper,
-        "bleed": bleed,
+        "paper": setup.paper,
+        "plan": setup.plan,
+        "bleed": setup.bleed,
         "figures": figures,
-        "tables": tables,
-        "created": dates.created,
-        "modified": dates.modified,
-        "version": version,
+        "tables": setup.tables,
+        "created": made.created,
+        "modified": made.modified,
+        "version": made.version,
+        "digest": made.digest,
     }
-    main = voices[0]
+    main = localisations[0]
     path = f"{edition.format}/{edition.layout}.html"
 
     def fill() -> str:
-        faces = [_turn(voice, edition, shared) for voice in voices] if len(voices) > 1 else []
-        return main.environment.get_template(path).render(
-            brief=main.brief, words=main.words, voices=faces, **shared
+        faces = [
+            _face(localisation, environment, edition, shared)
+            for localisation, environment in zip(localisations, environments, strict=True)
+            if len(localisations) > 1
+        ]
+        return (
+            environments[0]
+            .get_template(path)
+            .render(brief=main.brief, words=main.words, voices=faces, **shared)
         )
 
     page: str = _guard(path, fill)
@@ -119,13 +142,17 @@ def compose(
     return Markup(page, html.unescape(title[1].strip()) if title else "", _name_links(page))
 
 
-def _turn(voice: Voice, edition: Edition, shared: Mapping[str, Any]) -> Mapping[str, Any]:
+def _face(
+    localisation: Localisation,
+    environment: Environment,
+    edition: Edition,
+    shared: Mapping[str, Any],
+) -> Mapping[str, Any]:
     """One language as a bilingual template sees it: its brief, its words, and the macros in it."""
-    seen = {"brief": voice.brief, "words": voice.words, "voices": (), **shared}
+    seen = {"brief": localisation.brief, "words": localisation.words, "voices": (), **shared}
     macros = {"parts": PARTS, "sections": f"{edition.format}/sections.html"}
     return seen | {
-        name: voice.environment.get_template(path).make_module(seen)
-        for name, path in macros.items()
+        name: environment.get_template(path).make_module(seen) for name, path in macros.items()
     }
 
 

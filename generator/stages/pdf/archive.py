@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 import pikepdf
 
 from generator.model.conformance import PROMISED
 from generator.model.edition import Profile
+from generator.pdf.engine import read_srgb_profile
 from generator.stages.pdf.metadata import write_metadata
 
 _PRINT = 4
@@ -25,7 +24,7 @@ def archive(pdf: pikepdf.Pdf, languages: Sequence[str]) -> None:
 
     :param languages: the languages of its text (BCP 47), the main one first.
     """
-    profile = pdf.make_stream(_read_profile(), N=3, Alternate=pikepdf.Name.DeviceRGB)
+    profile = pdf.make_stream(read_srgb_profile(), N=3, Alternate=pikepdf.Name.DeviceRGB)
     pdf.Root.OutputIntents = pikepdf.Array(
         [
             pikepdf.Dictionary(
@@ -42,9 +41,3 @@ def archive(pdf: pikepdf.Pdf, languages: Sequence[str]) -> None:
         for annotation in page.get("/Annots", ()):
             annotation.F = _PRINT
     write_metadata(pdf, PROMISED[Profile.SCREEN], languages)
-
-
-@cache
-def _read_profile() -> bytes:
-    """The sRGB profile of the International Color Consortium, which WeasyPrint brings along."""
-    return files("weasyprint").joinpath("pdf", "sRGB2014.icc").read_bytes()

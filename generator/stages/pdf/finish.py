@@ -9,16 +9,15 @@ from dataclasses import dataclass
 import pikepdf
 
 from generator.errors import Finding, Origin, RenderError
-from generator.glyphs.brackets import mend_brackets
-from generator.glyphs.hyphens import soften_hyphens
-from generator.glyphs.ligatures import part_ligatures
 from generator.model.edition import Edition
 from generator.model.figure import Figure
+from generator.pdf.glyphs.hyphens import soften_hyphens
+from generator.pdf.typesetting import mend, save
 from generator.stages.pdf.archive import archive
 from generator.stages.pdf.attachments import Attachment, attach
 from generator.stages.pdf.graft import graft_figures
 from generator.stages.pdf.links import describe_links
-from generator.stages.pdf.tags.mending import mend_tags
+from generator.stages.pdf.room import Locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +26,14 @@ class Manuscript:
 
     ``link_names`` says what the links to each target are called, in their order, for their
     annotations' Contents (ISO 14289-1, 7.18.5); ``tables`` are the brief's data, which the page may
-    attach, by the names of their files.
+    attach, by the names of their files; ``locate`` gives where a printed text is written.
     """
 
     html: str
     link_names: Mapping[str, tuple[str, ...]]
     figures: Sequence[Figure]
     tables: Mapping[str, bytes]
+    locate: Locate
 
 
 def finish(
@@ -70,26 +70,3 @@ def finish(
         attach(pdf, attachments, manuscript.tables)
         archive(pdf, edition.language_tags)
         return save(pdf)
-
-
-def mend(pdf: pikepdf.Pdf) -> None:
-    """Give what the engine wrote the tags and the letters that readers need."""
-    mend_tags(pdf)
-    part_ligatures(pdf)
-    mend_brackets(pdf)
-
-
-def save(pdf: pikepdf.Pdf, version: str = "") -> bytes:
-    """Write a document small, and the same each time.
-
-    :param version: of PDF; as the document has it where empty.
-    """
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        force_version=version,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-    )
-    return out.getvalue()

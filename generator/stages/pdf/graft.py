@@ -9,28 +9,19 @@ figure's own page as a Form XObject, whose text stays text.
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from collections.abc import Sequence
 
 import pikepdf
+from PIL import Image
 
 from generator.model.figure import Figure
 
 
 def make_placeholder(ordinal: int) -> bytes:
     """A white PNG, one pixel high and ``ordinal + 2`` wide, so that images can be told apart."""
-    width = ordinal + 2
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        body = kind + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-    header = struct.pack(">IIBBBBB", width, 1, 8, 0, 0, 0, 0)
-    pixels = zlib.compress(b"\x00" + b"\xff" * width)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-    )
+    out = io.BytesIO()
+    Image.new("L", (ordinal + 2, 1), "white").save(out, "PNG")
+    return out.getvalue()
 
 
 def graft_figures(pdf: pikepdf.Pdf, figures: Sequence[Figure]) -> int:

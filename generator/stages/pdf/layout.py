@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.pages import Overflow
+from generator.pdf.boxes import Box, Line, Sheet
+from generator.pdf.engine import LaidOut
 
 MM = 25.4 / 96
 """Of a CSS pixel."""
@@ -21,22 +23,20 @@ BLOCKS = frozenset(
 class Layout:
     """A laid-out document: on which pages each section stands, which blocks have no room.
 
-    Pages are counted from 1; ``document`` is the engine's own, for writing.
+    Pages are counted from 1.
     """
 
-    document: Any
     sections: Mapping[str, tuple[int, int]]
     overflows: tuple[Overflow, ...]
 
 
-def read_layout(document: Any, plan: Collection[str]) -> Layout:
+def read_layout(laid_out: LaidOut, plan: Collection[str]) -> Layout:
     """Find each section's pages, and every line that stands where it should not.
 
     A line runs over when its page comes after its section's first, when it stands below a box of
     fixed height that holds it, or beside the box that it should be in. A page without any line
     holds what is left of the space after the last one.
 
-    :param document: what WeasyPrint's ``render`` gave.
     :param plan: the ids of the sections, each of which has one page.
     """
     sections: dict[str, tuple[int, int]] = {}
@@ -45,9 +45,9 @@ def read_layout(document: Any, plan: Collection[str]) -> Layout:
     words: dict[Any, str] = {}
     blank: list[tuple[str, Any]] = []
     key: tuple[str, Any] | None = None
-    for number, page in enumerate(document.pages, 1):
+    for number, sheet in enumerate(laid_out.sheets, 1):
         empty = True
-        for line in _lines(page._page_box, plan):  # noqa: SLF001 - no public way to the boxes
+        for line in _measure_lines(sheet, plan):
             if line.section is None:
                 continue
             empty = False
@@ -79,7 +79,7 @@ def read_layout(document: Any, plan: Collection[str]) -> Layout:
     # By section, each in the order of the page.
     order = list(sections)
     overflows.sort(key=lambda overflow: order.index(overflow.section))
-    return Layout(document, sections, tuple(overflows))
+    return Layout(sections, tuple(overflows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,64 +108,34 @@ class _Room:
     repeated: bool = False
     """Whether it is the head of a table, which stands on each of its pages."""
 
-    def enter(self, box: Any, plan: Collection[str]) -> _Room:
+    def enter(self, box: Box, plan: Collection[str]) -> _Room:
         """The room inside a box."""
-        element = box.element if box.element_tag and "::" not in box.element_tag else None
         section, block = self.section, self.block
-        if element is not None:
-            name = element.get("id")
+        if box.element is not None:
+            name = box.element.get("id")
             section = name if name in plan else section
-            block = element if box.element_tag in BLOCKS or block is None else block
-        left, right, foot = self.left, self.right, self.foot
-        if _is_block(box):
-            left, right = box.content_box_x(), box.content_box_x() + box.width
-            if box.style["height"] != "auto":
-                foot = min(foot, box.content_box_y() + box.height)
-        repeated = self.repeated or box.element_tag == "thead"
+            block = box.element if box.tag in BLOCKS or block is None else block
+        left, right = box.sides or (self.left, self.right)
+        foot = self.foot if box.foot is None else min(self.foot, box.foot)
+        repeated = self.repeated or box.tag == "thead"
         return _Room(section, block, left, right, foot, self.sides, repeated)
 
 
-def _lines(page: Any, plan: Collection[str]) -> Iterator[_Line]:
-    """The lines of a page's content in reading order, without those of its margins."""
-    from weasyprint.formatting_structure import boxes
-
-    left, right = page.content_box_x(), page.content_box_x() + page.width
-    everywhere = _Room(None, None, left, right, page.margin_height(), (left, right))
-    waiting = [(child, everywhere) for child in page.children[::-1]]
-    while waiting:
-        box, room = waiting.pop()
-        box = getattr(box, "_box", box)  # a box out of the flow stands behind a placeholder
-        if isinstance(box, boxes.MarginBox):
-            continue
-        if isinstance(box, boxes.LineBox):
-            yield _measure(box, room)
-        inner = room.enter(box, plan)
-        waiting += [(child, inner) for child in getattr(box, "children", ())[::-1]]
+def _measure_lines(sheet: Sheet, plan: Collection[str]) -> Iterator[_Line]:
+    """The lines of a page's content in reading order, held against the room that they have."""
+    everywhere = _Room(None, None, *sheet.sides, sheet.foot, sheet.sides)
+    for line, room in sheet.walk_lines(everywhere, lambda room, box: room.enter(box, plan)):
+        yield _measure(line, room)
 
 
-def _measure(line: Any, room: _Room) -> _Line:
-    text = "".join(_texts(line))
-    start, end = line.position_x, line.position_x + line.width
+def _measure(line: Line, room: _Room) -> _Line:
+    start, end = line.left, line.left + line.width
     left, right = room.sides
     beside = max(end - min(room.right, right), max(room.left, left) - start)
     return _Line(
-        section=room.section if text.strip() and not room.repeated else None,
+        section=room.section if line.text.strip() and not room.repeated else None,
         block=room.block,
-        text=text + " ",
-        below=line.position_y + line.height - room.foot,
+        text=line.text + " ",
+        below=line.top + line.height - room.foot,
         beside=beside,
     )
-
-
-def _texts(box: Any) -> Iterator[str]:
-    text = getattr(box, "text", None)
-    if isinstance(text, str):
-        yield text
-    for child in getattr(box, "children", ()):
-        yield from _texts(child)
-
-
-def _is_block(box: Any) -> bool:
-    from weasyprint.formatting_structure import boxes
-
-    return isinstance(box, boxes.BlockContainerBox)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
 import pikepdf
 
-from generator.stages.pdf.tags.tree import list_kids
+from generator.pdf.facts import find_target
+from generator.pdf.tags.tree import read_tree
 
 
 def describe_links(pdf: pikepdf.Pdf, names: Mapping[str, tuple[str, ...]]) -> None:
@@ -22,8 +23,9 @@ def describe_links(pdf: pikepdf.Pdf, names: Mapping[str, tuple[str, ...]]) -> No
     :param names: for each target the names of the links to it, in their order.
     """
     links: dict[str, list[list[Any]]] = {}
-    for link in _find_links(pdf.Root.StructTreeRoot):
-        links.setdefault(unquote(_find_target(link[0])), []).append(link)
+    for element in read_tree(pdf).of("Link"):
+        if link := [pdf.get_object(place) for place in element.annotations]:
+            links.setdefault(_name_target(link[0]), []).append(link)
     for target, given in names.items():
         found = links.get(unquote(target), [])
         every = " / ".join(dict.fromkeys(given))
@@ -33,21 +35,6 @@ def describe_links(pdf: pikepdf.Pdf, names: Mapping[str, tuple[str, ...]]) -> No
                 annotation.Contents = pikepdf.String(name)
 
 
-def _find_links(element: Any) -> Iterator[list[Any]]:
-    """The annotations of each Link of the structure, in reading order."""
-    for kid in list_kids(element):
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            pieces = [
-                each.Obj
-                for each in list_kids(kid)
-                if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/OBJR"
-            ]
-            if kid.S == "/Link" and pieces:
-                yield pieces
-            yield from _find_links(kid)
-
-
-def _find_target(annotation: Any) -> str:
-    if "/Dest" in annotation:
-        return f"#{annotation.Dest}"
-    return str(annotation.get("/A", pikepdf.Dictionary()).get("/URI", ""))
+def _name_target(annotation: Any) -> str:
+    target = find_target(annotation)
+    return unquote(f"#{target.name}" if target.name else target.address)

@@ -9,9 +9,10 @@ import pikepdf
 from generator.errors import Finding
 from generator.model.edition import Profile
 from generator.model.inks import MOST_INK
+from generator.pdf.facts import read_intents
+from generator.pdf.painting import EVERYWHERE, Paint, list_paints
 from generator.stages.preflight.check import check, for_press
 from generator.stages.preflight.expectations import Case
-from generator.stages.preflight.painting import EVERYWHERE, Paint, list_paints
 from generator.stages.preflight.reading import Reading
 
 PRESS = frozenset(("DeviceCMYK", EVERYWHERE))
@@ -55,10 +56,7 @@ def _describe(paint: Paint) -> str:
 
 def _has_press(pdf: pikepdf.Pdf) -> bool:
     """Whether an output intent holds the profile of a press with four inks."""
-    return any(
-        intent.get("/DestOutputProfile", pikepdf.Dictionary()).get("/N") == CMYK_CHANNELS
-        for intent in pdf.Root.get("/OutputIntents", ())
-    )
+    return any(intent.channels == CMYK_CHANNELS for intent in read_intents(pdf))
 
 
 CMYK = "DeviceCMYK"

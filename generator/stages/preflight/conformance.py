@@ -8,8 +8,10 @@ import pikepdf
 
 from generator.errors import Finding
 from generator.model.conformance import PROMISED, STANDARDS, Claim
+from generator.pdf.facts import read_intents
+from generator.pdf.xmp import is_claimed
 from generator.stages.preflight.check import check, for_press
-from generator.stages.preflight.expectations import Case, Claims
+from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
 
@@ -17,9 +19,8 @@ from generator.stages.preflight.reading import Reading
 def check_conformance(reading: Reading, case: Case) -> Iterator[Finding]:
     """Give findings on what is claimed (ISO 14289-1, 5; ISO 19005-3, 6.6.4; ISO 15930-7)."""
     promised = PROMISED[case.profile] if case.profile is not None else ()
-    standards = read_claims(reading).standards
     for claim in STANDARDS:
-        claimed = claim in standards
+        claimed = is_claimed(claim, reading.metadata)
         if claim in promised and not claimed:
             yield case.find(f"does not claim {claim.name}", f"render it as {claim.name}")
         elif claim not in promised and claimed:
@@ -30,22 +31,10 @@ def check_conformance(reading: Reading, case: Case) -> Iterator[Finding]:
             yield from _check_claim(reading, claim, case)
 
 
-def read_claims(reading: Reading) -> Claims:
-    """Give the standards that a file's metadata claims, in every word that each asks for."""
-    said = reading.metadata
-    return Claims(
-        tuple(
-            claim
-            for claim in STANDARDS
-            if all(said.get(name) == value for name, value in claim.metadata.items())
-        )
-    )
-
-
 def _check_claim(reading: Reading, claim: Claim, case: Case) -> Iterator[Finding]:
     """What a claim needs besides its words."""
-    intents = reading.pdf.Root.get("/OutputIntents", pikepdf.Array()).as_list()
-    if claim.intent and claim.intent not in [str(each.get("/S", "")) for each in intents]:
+    kinds = [intent.kind for intent in read_intents(reading.pdf)]
+    if claim.intent and claim.intent not in kinds:
         yield case.find(
             f"claims {claim.name} without the output intent {claim.intent.lstrip('/')}",
             "give it the colour profile it is meant for",
@@ -75,7 +64,7 @@ WANTED = (
 @check("pdfx", for_press)
 def check_pdfx(reading: Reading, case: Case) -> Iterator[Finding]:
     """Give findings on metadata, output intent, annotations and actions (ISO 15930-7)."""
-    for message in (*_check_metadata(reading.pdf, case), *_check_intent(reading.pdf)):
+    for message in (*_check_metadata(reading, case), *_check_intent(reading.pdf)):
         yield case.find(message, AGAIN)
     if str(reading.pdf.docinfo.get("/Trapped", "")) != "/False":
         yield case.find("does not say whether it is trapped", AGAIN)
@@ -92,13 +81,11 @@ def check_pdfx(reading: Reading, case: Case) -> Iterator[Finding]:
             yield case.find(f"holds {name.lstrip('/')}, which no press takes", AGAIN)
 
 
-def _check_metadata(pdf: pikepdf.Pdf, case: Case) -> Iterator[str]:
-    metadata = pdf.open_metadata()
-    said = {name: str(metadata.get(name, "")) for name in WANTED}
-    title = metadata.get("dc:title")
+def _check_metadata(reading: Reading, case: Case) -> Iterator[str]:
     for name in WANTED:
-        if not said[name]:
+        if not reading.metadata.get(name):
             yield f"does not say its {name}"
+    title = reading.metadata.get("dc:title")
     wanted = case.expected.title if case.expected is not None else None
     if wanted is not None and title != wanted:
         yield f"is titled “{title or ''}”, not “{wanted}”"
@@ -109,11 +96,11 @@ def _check_metadata(pdf: pikepdf.Pdf, case: Case) -> Iterator[str]:
 def _check_intent(pdf: pikepdf.Pdf) -> Iterator[str]:
     intents = [
         intent
-        for intent in pdf.Root.get("/OutputIntents", ())
-        if intent.get("/S") == "/GTS_PDFX" and "/OutputConditionIdentifier" in intent
+        for intent in read_intents(pdf)
+        if intent.kind == "/GTS_PDFX" and intent.condition is not None
     ]
     if len(intents) > 1:
         yield f"has {len(intents)} output intents, not one"
     for intent in intents:
-        if intent.get("/DestOutputProfile", pikepdf.Dictionary()).get("/N") != CMYK_CHANNELS:
+        if intent.channels != CMYK_CHANNELS:
             yield "does not embed the profile of its press"

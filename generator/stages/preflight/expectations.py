@@ -4,10 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.errors import Finding, Origin
 from generator.model.conformance import PROMISED, Claim
 from generator.model.edition import Edition, Paper, Profile
+from generator.model.map import Extent, Projection
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapExpectations:
+    """What the map of an edition shows, in degrees, to hold the finished page against."""
+
+    places: Mapping[str, tuple[float, float]]
+    """The longitude and latitude of each victory, by its id."""
+    numbers: Mapping[str, str]
+    """The number on each victory's sign."""
+    projection: Projection
+    extent: Extent
+    subject: tuple[str, ...]
+    """The countries that the map is about (ISO 3166-1 alpha-2)."""
+    names: Mapping[str, tuple[str, ...]]
+    """For each country that may be named its name in each language."""
+    ground: Mapping[str, tuple[NDArray[np.float64], ...]]
+    """For each country of the basemap its rings, rows of longitude and latitude."""
+    disputed: tuple[NDArray[np.float64], ...]
+    """The rings of disputed areas."""
+    paper: str
+    """The colour of panels, #rrggbb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +53,8 @@ class Expectations:
     """None where no build has said it."""
     bleed: float = 0.0
     """How far the pages are printed beyond their paper, in mm."""
+    map: MapExpectations | None = None
+    """What its map shows, of an edition that has one."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -44,7 +74,7 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The standards that a file says it conforms to."""
+    """The standards that a file says it conforms to (:func:`generator.pdf.xmp.read_claims`)."""
 
     standards: tuple[Claim, ...]
 

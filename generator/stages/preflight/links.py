@@ -9,13 +9,13 @@ from typing import Any
 import pikepdf
 
 from generator.errors import Finding
+from generator.pdf.facts import list_bookmarks
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
 ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+")
 """An address that a reader can follow: a site's or a person's (RFC 3986, RFC 6068)."""
-MOST_BOOKMARKS = 10_000
 
 
 @check("links")
@@ -36,7 +36,7 @@ def check_links(reading: Reading, case: Case) -> Iterator[Finding]:
                 yield case.find(
                     f"page {number} has a link without words", "give it text or an aria-label"
                 )
-    for bookmark in _walk(reading.pdf):
+    for bookmark in (each.item for each in list_bookmarks(reading.pdf)):
         wrong = targets.judge(bookmark)
         if wrong:
             yield case.find(
@@ -80,19 +80,6 @@ class _Targets:
         page = place[0]
         there = isinstance(page, pikepdf.Dictionary) and page.objgen in self.pages
         return "" if there else "a page that is not there"
-
-
-def _walk(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    """The bookmarks, each once."""
-    waiting = [pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First")]
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(seen) < MOST_BOOKMARKS:
-        bookmark = waiting.pop()
-        if not isinstance(bookmark, pikepdf.Dictionary) or bookmark.objgen in seen:
-            continue
-        seen.add(bookmark.objgen)
-        yield bookmark
-        waiting += [bookmark.get("/Next"), bookmark.get("/First")]
 
 
 FORBIDDEN = frozenset(

@@ -8,10 +8,10 @@ import pikepdf
 
 from generator.errors import Finding
 from generator.model.edition import Paper, Profile
+from generator.pdf.tags.tree import Element, Place
 from generator.stages.preflight.check import check, of_editions
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
-from generator.stages.preflight.tree import Element, Place
 
 
 @check("pages", of_editions)

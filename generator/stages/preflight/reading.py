@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
 
-from generator.stages.preflight.content import Contents, read_contents
-from generator.stages.preflight.runs import Sheet, read_sheets
-from generator.stages.preflight.tree import Place, Tree, read_tree
+from generator.pdf.content import Contents, read_contents
+from generator.pdf.tags.tree import Place, Tree, read_tree
+from generator.pdf.text import Sheet, read_sheets
+from generator.pdf.xmp import read_properties, read_schemas
 
 XMP_NAMES = (
     "dc:title",
@@ -29,9 +29,12 @@ XMP_NAMES = (
     "pdfaid:part",
     "pdfaid:conformance",
     "pdfxid:GTS_PDFXVersion",
+    "pdf:Trapped",
+    "xmp:MetadataDate",
+    "xmpMM:DocumentID",
+    "xmpMM:RenditionClass",
+    "xmpMM:VersionID",
 )
-_SCHEMA = re.compile(rb"namespaceURI>\s*([^<\s]+)\s*<|namespaceURI=[\"']([^\"']+)")
-"""How an extension schema names what it describes, as an element or as an attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +92,5 @@ def _name_owners(contents: Contents) -> dict[Place, str]:
 
 
 def _read_metadata(pdf: pikepdf.Pdf) -> dict[str, str]:
-    """The properties of the XMP as texts, several values joined by semicolons."""
-    stream = pdf.Root.get("/Metadata")
-    if not isinstance(stream, pikepdf.Stream):
-        return {}
-    found: dict[str, str] = {}
-    xmp = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-    for name in XMP_NAMES:
-        value = xmp.get(name)
-        if value is not None:
-            values = sorted(value) if isinstance(value, set) else value
-            found[name] = value if isinstance(value, str) else "; ".join(map(str, values))
-    for pair in _SCHEMA.findall(stream.read_bytes()):
-        found[f"schema {b''.join(pair).decode('utf-8', 'replace')}"] = ""
-    return found
+    described = dict.fromkeys((f"schema {address}" for address in read_schemas(pdf)), "")
+    return read_properties(pdf, XMP_NAMES) | described

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
+from generator.pdf.tags.tree import Place
 from generator.stages.preflight.check import check, for_readers
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
-from generator.stages.preflight.tree import Place
 
 MOST_SAID = 6
 """How many findings of one kind are said."""

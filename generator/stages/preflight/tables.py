@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.errors import Finding
+from generator.pdf.tags.tree import Element, Tree
 from generator.stages.preflight.check import check, for_readers
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
-from generator.stages.preflight.tree import Element, Tree
 
 GROUPS = frozenset({"THead", "TBody", "TFoot"})
 CELLS = frozenset({"TH", "TD"})

@@ -10,10 +10,10 @@ from typing import Any
 import pikepdf
 
 from generator.errors import Finding
+from generator.pdf.text import Box, Character, read_characters
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
-from generator.stages.preflight.runs import Box, Character, read_characters
 
 
 @check("fonts")

@@ -7,7 +7,6 @@ rename and comes back after it, so that at every moment each entry describes the
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 from collections.abc import Iterator
@@ -15,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
-from generator.files import explain_failures, write_beside, write_whole
+from generator.files import Lock, LockedError, explain_failures, write_beside, write_whole
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
+MOST_BYTES = 50_000_000
+"""No manifest comes near this."""
 
 
 def digest(data: bytes) -> str:
@@ -27,14 +28,51 @@ def digest(data: bytes) -> str:
 
 
 def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
-    """The manifest's entries by their path; none where there is no manifest of this schema."""
+    """Read the entries of a folder's editions by their path; none where it has no manifest."""
+    return {entry["path"]: entry for entry in list_entries(load_manifest(folder), "editions")}
+
+
+def load_manifest(folder: Path) -> dict[str, Any]:
+    """Load the manifest of a folder or a package; an empty one where none of this schema is."""
+    path = folder / MANIFEST
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-        if manifest["schema"] != SCHEMA:
+        if path.stat().st_size > MOST_BYTES:
             return {}
-        return {entry["path"]: entry for entry in manifest["editions"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return {}
+    return manifest if isinstance(manifest, dict) and manifest.get("schema") == SCHEMA else {}
+
+
+def list_entries(manifest: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
+    """List what a manifest has under a key that says of a file where it is, and its SHA-256."""
+    entries = manifest.get(key)
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict) and all(
+            isinstance(entry.get(each), str) for each in ("path", "sha256")
+        ):
+            yield entry
+
+
+@contextlib.contextmanager
+def hold_folder(folder: Path, who: str) -> Iterator[None]:
+    """Hold a folder that is written into by one command at a time.
+
+    :param who: what else can hold it, in words.
+    :raises PublishError: when it cannot be written, or is held.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            with explain_failures(folder):
+                stack.enter_context(Lock(folder / ".lock").hold())
+        except LockedError as taken:
+            finding = Finding(
+                Origin(str(folder)),
+                f"is being written by {who}",
+                "wait until that one has ended",
+            )
+            raise PublishError(finding) from taken
+        yield
 
 
 class Output:
@@ -51,20 +89,8 @@ class Output:
 
         :raises PublishError: when it cannot be written, or another build holds it.
         """
-        with contextlib.ExitStack() as stack:
+        with hold_folder(self.folder, "another build"):
             with explain_failures(self.folder):
-                self.folder.mkdir(parents=True, exist_ok=True)
-                lock = stack.enter_context((self.folder / ".lock").open("w"))
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError as taken:
-                    raise PublishError(
-                        Finding(
-                            Origin(str(self.folder)),
-                            "is being written by another build",
-                            "wait until that one has ended",
-                        )
-                    ) from taken
                 self._clean()
                 self.entries = {
                     path: entry

@@ -32,7 +32,7 @@ def test_the_status_is_a_table_and_the_stale_texts(edited: Path) -> None:
     (english,) = (line for line in lines if re.match(r"en +daesh", line))
     assert re.fullmatch(r"en +daesh +99 % +\d+ +1 +0 +\d+ +3", english)
     assert [
-        "data/daesh/brief.yaml:45: en, daesh headline.kicker: “À la une” is now “En première page”"
+        "data/daesh/brief.yaml:52: en, daesh headline.kicker: “À la une” is now “En première page”"
     ] == [line for line in lines if ": en, daesh" in line]
     assert "\x1b" not in result.out
 
@@ -51,7 +51,7 @@ def test_the_status_can_be_json(edited: Path) -> None:
         "domain": "daesh",
         "context": "headline.kicker",
         "path": "data/daesh/brief.yaml",
-        "line": 45,
+        "line": 52,
         "old": "À la une",
         "new": "En première page",
     } in found["stale"]

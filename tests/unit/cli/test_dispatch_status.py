@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.dispatch.ledger import Ledger, State
-from generator.dispatch.parcels import read_parcels
+from generator.dispatch.mail.ledger import DeliveryState, Ledger
+from generator.dispatch.pack.packages import read_packages
 from tests.bad_input.calling import call_here
 from tests.conftest import ROOT
 from tests.unit.dispatch.mailroom import pack, readers
@@ -12,12 +12,12 @@ from tests.unit.dispatch.mailroom import pack, readers
 def fill(output: Path) -> None:
     """A ledger with one message sent, one failed, one packed."""
     pack(output, readers(3))
-    parcels = read_parcels(output, ["daesh"])
+    packages = read_packages(output, ["daesh"])
     with Ledger.open(output, lambda: 1_767_225_600.0) as ledger:
-        ledger.record_packed(parcels)
-        ledger.begin(parcels[0].id)
-        ledger.finish(parcels[0].id, State.SENT, "250 [bold]OK")
-        ledger.fail(parcels[1].id, "=cmd")
+        ledger.record_packed(packages)
+        ledger.begin(packages[0].id)
+        ledger.finish(packages[0].id, DeliveryState.SENT, "250 [bold]OK")
+        ledger.fail(packages[1].id, "=cmd")
 
 
 def test_the_table(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pikepdf
 
-from generator.stages.pdf.engine import prepare_engine
-from generator.stages.pdf.tags.mending import mend_tags
-from generator.stages.pdf.tags.sources import note_sources, number_elements
+from generator.pdf.engine import prepare_engine
+from generator.pdf.tags.mending import mend_tags
+from generator.pdf.tags.sources import number_elements
 from tests.conftest import ROOT
 
 FONTS = ROOT / "templates" / "fonts"
@@ -31,7 +31,6 @@ SVG = (
 def set_page(body: str, *, language: str = "fr", style: str = "", tagged: bool = True) -> bytes:
     """An edition with this body, in A5, as PDF/UA unless ``tagged`` is off."""
     prepare_engine()
-    note_sources()
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 

@@ -16,7 +16,7 @@ def fill(folder: Path, *names: str, manifest: tuple[str, ...] = ()) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"%PDF-")
     if manifest:
-        entries = [{"path": name} for name in manifest]
+        entries = [{"path": name, "sha256": "0" * 64} for name in manifest]
         (folder / "manifest.json").write_text(json.dumps({"schema": 1, "editions": entries}))
     return folder
 

@@ -20,7 +20,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.keys import internal
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from generator.dispatch.identity import read_clock
+from generator.dispatch.signing.identity import read_clock
 
 PASSWORD = "très-secret-1"  # noqa: S105 - of keys that live as long as a test
 USAGES = [

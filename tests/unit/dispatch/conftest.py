@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 from pyhanko.sign.timestamps import TimeStamper
 
-from generator.dispatch.identity import Identity, _open_file, open_identity
-from generator.dispatch.signatures import Reading, Scale, read_signatures
-from generator.dispatch.signing import Signer
+from generator.dispatch.signing.identity import Identity, _open_file, open_identity
+from generator.dispatch.signing.signatures import SignatureReport, ValidationPolicy, read_signatures
+from generator.dispatch.signing.signing import Signer
 from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import SigningTable
 from tests.conftest import Run, copy_project
@@ -129,17 +129,17 @@ def sign(tmp_path: Path, plain: bytes) -> Callable[..., bytes]:
 
 
 @pytest.fixture
-def weigh(tmp_path: Path, authorities: Authorities) -> Callable[..., Reading]:
+def weigh(tmp_path: Path, authorities: Authorities) -> Callable[..., SignatureReport]:
     """Read a file's signatures, believing the root."""
 
     def call(
         data: bytes, *, trust: bytes | None = None, known: str = "", online: bool = False
-    ) -> Reading:
+    ) -> SignatureReport:
         file = tmp_path / "weighed.pdf"
         file.write_bytes(data)
         roots = (authorities.root.der if trust is None else trust,)
-        scale = Scale(roots, frozenset({known}), online)
-        return read_signatures(file, "weighed.pdf", scale)
+        policy = ValidationPolicy(roots, frozenset({known}), online)
+        return read_signatures(file, "weighed.pdf", policy)
 
     return call
 

@@ -17,16 +17,20 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from generator.dispatch.mail.session import Connection
 from tests.conftest import ROOT
 
 USER, PASSWORD = "desk", "corréct horse & battery"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+PATIENCE = 600.0
+"""Seconds after which a test gives up waiting for what must come: no machine is so slow."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,8 @@ class Mailroom:
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     """Each message that was answered with 250, or whose answer was cut off."""
     steps: list[tuple[str, str]] = field(default_factory=list)
+    silent: threading.Event = field(default_factory=threading.Event)
+    """Set when a client is kept waiting by :data:`STALL`."""
     connections: int = 0
     logins: list[tuple[bytes, bytes]] = field(default_factory=list)
     port: int = 0
@@ -151,12 +157,13 @@ class Mailroom:
         started = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(started,), daemon=True)
         self._thread.start()
-        assert started.wait(10)
+        assert started.wait(PATIENCE)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive()
 
     def _run(self, started: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
@@ -216,7 +223,8 @@ class Mailroom:
             assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         if reply == STALL:
-            await asyncio.sleep(3600)
+            self.silent.set()
+            await asyncio.Event().wait()
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd’s name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -269,6 +277,41 @@ class _Server(SMTP):
             return
         if reply is None:
             await super().smtp_DATA(arg)
+
+
+def lose_patience(monkeypatch: pytest.MonkeyPatch, room: Mailroom) -> list[float]:
+    """Let a client give up at once on a reply that never comes, and on no other one.
+
+    It waits until the server has begun to be silent, and only then for a hundredth of a second: the
+    outcome is the same on a slow machine. Gives the patience that each such client had.
+    """
+    send, read = Connection.send, Connection.getreply
+    given_up: list[float] = []
+    recipient = ""
+    unanswered = False
+
+    def note(connection: Connection, data: bytes | str) -> None:
+        nonlocal recipient, unanswered
+        words = data if isinstance(data, str) else data.decode("ascii")
+        step = {"RCPT": "RCPT", ".\r\n": "END"}.get(words[:4], "")
+        if step == "RCPT":
+            recipient = words.partition("<")[2].partition(">")[0]
+        unanswered = room.script.get((step, recipient)) == [STALL]
+        send(connection, data)
+
+    def give_up(connection: Connection) -> tuple[int, bytes]:
+        nonlocal unanswered
+        if unanswered:
+            unanswered = False
+            assert room.silent.wait(PATIENCE)
+            assert connection.sock is not None
+            given_up.append(connection.sock.gettimeout() or 0)
+            connection.sock.settimeout(0.01)
+        return read(connection)
+
+    monkeypatch.setattr(Connection, "send", note)
+    monkeypatch.setattr(Connection, "getreply", give_up)
+    return given_up
 
 
 def read_message(data: bytes) -> EmailMessage:
@@ -360,7 +403,7 @@ def settings(port: int, **smtp: object) -> str:
         "host": "localhost",
         "port": port,
         "authority": "authority.pem",
-        "timeout": 5,
+        "timeout": PATIENCE,
         "rate": 100000,
         "wait": 0.01,
         "attempts": 3,

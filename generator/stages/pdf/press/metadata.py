@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import Any
 
 import pikepdf
-from lxml import etree
 
-VERSION = "PDF/X-4"
-SPACES = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "pdf": "http://ns.adobe.com/pdf/1.3/",
-    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
-    "xmp": "http://ns.adobe.com/xap/1.0/",
-    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
-}
-BEGIN = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-END = b'\n<?xpacket end="w"?>'
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+from generator.model.conformance import X_4
+from generator.pdf.xmp import EDITABLE, Packet
+
 DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
 EARLIEST = ("", "01", "01", "00", "00", "00")
 """What a date is completed with: print tools ask for a whole one."""
@@ -37,8 +26,8 @@ def declare_conformance(pdf: pikepdf.Pdf, identifier: str) -> None:
     info.CreationDate = pikepdf.String(_write_date(created))
     info.ModDate = pikepdf.String(_write_date(modified))
     info.Trapped = pikepdf.Name("/False")
-    packet = _Packet()
-    packet.say("pdfxid:GTS_PDFXVersion", VERSION)
+    packet = Packet(EDITABLE)
+    packet.claim([X_4])
     packet.say("pdf:Trapped", "False")
     packet.say("pdf:Producer", str(info.get("/Producer", "")))
     packet.say("pdf:Keywords", str(info.get("/Keywords", "")))
@@ -50,45 +39,10 @@ def declare_conformance(pdf: pikepdf.Pdf, identifier: str) -> None:
     packet.say("xmpMM:VersionID", "1")
     packet.say("xmpMM:RenditionClass", "default")
     packet.say("dc:format", "application/pdf")
-    packet.list("dc:title", "Alt", str(info.get("/Title", "")))
-    packet.list("dc:creator", "Seq", str(info.get("/Author", "")))
-    packet.list("dc:description", "Alt", str(info.get("/Subject", "")))
-    stream = pdf.make_stream(packet.write())
-    stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-    pdf.Root.Metadata = stream
-
-
-class _Packet:
-    """One XMP packet (ISO 16684-1)."""
-
-    def __init__(self) -> None:
-        self.root = etree.Element("{adobe:ns:meta/}xmpmeta", nsmap={"x": "adobe:ns:meta/"})
-        rdf = etree.SubElement(self.root, _expand("rdf:RDF"), nsmap=SPACES)
-        self.about = etree.SubElement(rdf, _expand("rdf:Description"), {_expand("rdf:about"): ""})
-
-    def say(self, name: str, value: str) -> None:
-        """Add a property, unless it is empty."""
-        if value:
-            etree.SubElement(self.about, _expand(name)).text = value
-
-    def list(self, name: str, kind: str, value: str) -> None:
-        """Add a property that is a list of one (``Seq``) or one for all languages (``Alt``)."""
-        if not value:
-            return
-        holder = etree.SubElement(self.about, _expand(name))
-        entries = etree.SubElement(holder, _expand(f"rdf:{kind}"))
-        language = {LANGUAGE: "x-default"} if kind == "Alt" else {}
-        etree.SubElement(entries, _expand("rdf:li"), language).text = value
-
-    def write(self) -> bytes:
-        """The packet's bytes."""
-        text: Any = etree.tostring(self.root, encoding="utf-8", pretty_print=True)
-        return BEGIN + bytes(text).strip() + END
-
-
-def _expand(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return f"{{{SPACES[prefix]}}}{local}"
+    packet.list("dc:title", "Alt", [str(info.get("/Title", ""))])
+    packet.list("dc:creator", "Seq", [str(info.get("/Author", ""))])
+    packet.list("dc:description", "Alt", [str(info.get("/Subject", ""))])
+    packet.put(pdf)
 
 
 def _complete(date: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pikepdf
 from generator.design.press import Press
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
-from generator.stages.pdf.finish import save
+from generator.pdf.typesetting import save
 from generator.stages.pdf.press.intent import declare_intent
 from generator.stages.pdf.press.metadata import declare_conformance
 from generator.stages.pdf.press.reader_aids import remove_reader_aids

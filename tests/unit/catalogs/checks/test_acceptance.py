@@ -13,8 +13,8 @@ from generator.files import ProjectFiles
 from generator.placement.domains import read_domains
 from generator.project import load_project
 
-KEY = ("victories.qayyarah.stake", "À une soixantaine de kilomètres au sud de Mossoul")
-ACCEPTED = (Acceptance("numbers", "“une soixantaine”, in words in the French"),)
+KEY = ("victories.fallujah.stake", "À une cinquantaine de kilomètres de Bagdad")
+ACCEPTED = (Acceptance("numbers", "“une cinquantaine”, in words in the French"),)
 
 
 def read(project: Path) -> tuple[Acceptance, ...]:

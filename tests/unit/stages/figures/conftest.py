@@ -19,11 +19,12 @@ from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.model.brief import Brief
-from generator.model.figure import Form, Frame, Legend, MapDrawing, MapPoint, Texts
+from generator.model.figure import Figure, Form, Frame, Legend, MapDrawing, MapPoint, Texts
 from generator.model.localised import LocalBrief
 from generator.stages.content.brief import load_brief
 from generator.stages.figures.basemap import Basemap, read_basemap
-from generator.stages.figures.drawings import Materials
+from generator.stages.figures.drawings import Materials, draw_figure
+from generator.stages.figures.request import request_figure
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.localisation.brief import localise
 
@@ -69,6 +70,19 @@ WORDS = {
 }
 
 MakeDrawing = Callable[[str, Frame], MapDrawing]
+
+
+def draw_figures(
+    briefs: tuple[LocalBrief, ...],
+    words: Mapping[str, tuple[Mapping[str, str], ...]],
+    frames: Mapping[str, Frame],
+    materials: Materials,
+) -> tuple[Figure, ...]:
+    """Request figures and draw them, in the order of the frames."""
+    return tuple(
+        draw_figure(request_figure(name, briefs, words[name], frame), materials)
+        for name, frame in frames.items()
+    )
 
 
 @pytest.fixture(scope="session")
@@ -124,7 +138,7 @@ def materials(
 @pytest.fixture(scope="session")
 def local(brief: Brief) -> LocalBrief:
     """The shipped brief in French."""
-    return localise(brief, None, "fr", Conventions("fr"), "")
+    return localise(brief, None, "fr", Conventions("fr"))
 
 
 @pytest.fixture(scope="session")
@@ -162,7 +176,7 @@ def spoken(
     files: ProjectFiles, brief: Brief, local: LocalBrief, arabic: LocalBrief
 ) -> Mapping[str, LocalBrief]:
     """The shipped brief in three languages."""
-    english = localise(brief, read_catalog(files, "en", "daesh"), "en", Conventions("en-GB"), "")
+    english = localise(brief, read_catalog(files, "en", "daesh"), "en", Conventions("en-GB"))
     return {"fr": local, "en": english, "ar": arabic}
 
 

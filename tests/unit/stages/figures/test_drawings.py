@@ -12,11 +12,12 @@ from generator.inputs import Inputs, read_inputs
 from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Frame
 from generator.project import load_project
-from generator.stages.figures.drawings import Materials, draw_figures
+from generator.stages.figures.drawings import Materials
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import word_figure
 from tests.conftest import ROOT
+from tests.unit.stages.figures.conftest import draw_figures
 
 FRAMES = {"map": Frame(174, 156), "timeline": Frame(174, 54)}
 
@@ -35,7 +36,7 @@ def contrast(first: str, second: str) -> float:
 
 def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
     (spoken,) = inputs.languages
-    brief = localise(inputs.brief, spoken.content, spoken.locale, spoken.conventions, "0")
+    brief = localise(inputs.brief, spoken.content, spoken.locale, spoken.conventions)
     environment = make_environment(inputs.templates, spoken.labels, spoken.conventions)
     words = {name: (word_figure(environment, brief, name),) for name in ("map", "timeline")}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
@@ -123,7 +124,7 @@ def test_ink_can_be_read_on_its_ground(tokens: Tokens, ink: str, ground: str) ->
 
 def test_the_palette_has_a_step_for_each_year(inputs: dict[str, Inputs], tokens: Tokens) -> None:
     """No year of the data is without its colour."""
-    brief = localise(inputs["fr"].brief, None, "fr", Conventions("fr"), "0")
+    brief = localise(inputs["fr"].brief, None, "fr", Conventions("fr"))
     for group in brief.groups:
         tokens.colour(f"step-{group.step + 1}")
 

@@ -18,12 +18,12 @@ from generator.model.localised import LocalBrief
 from generator.model.map import ColourBy, MapSettings, Override, Shift, Side
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import Kind
-from generator.stages.figures.drawings import Materials, draw_figures
+from generator.stages.figures.drawings import Materials
 from generator.stages.figures.map import draw_map, lay_out_map
 from generator.stages.figures.typeface import Typefaces
-from tests.unit.stages.figures.conftest import WORDS, read_pdfium
+from tests.unit.stages.figures.conftest import WORDS, draw_figures, read_pdfium
 
-FRAMES = (Frame(174, 156), Frame(174, 121), Frame(236, 175), Frame(160, 118))
+FRAMES = (Frame(174, 127), Frame(174, 121), Frame(236, 175), Frame(164, 101), Frame(152, 105))
 LOCALES = ("fr", "en", "ar")
 Draw = Callable[[MapDrawing], Figure]
 MakeDrawing = Callable[[str, Frame], MapDrawing]
@@ -55,11 +55,11 @@ def test_every_victory_is_named(
     """No victory's name or symbol is dropped; background towns give way."""
     drawing = make_drawing(locale, frame)
     layout = lay_out_map(drawing, basemaps, tokens, typefaces)
-    views = [view for view in (layout.main, layout.inset) if view is not None]
+    views = layout.views
     named = sorted(tuple(line.text for line in p.lines) for v in views for p in v.victories)
     assert named == sorted(point.names for point in drawing.points)
     assert sum(len(view.signs) for view in views) == len(drawing.points)
-    assert len(layout.dropped) <= 3
+    assert len(layout.dropped) <= 8
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -155,7 +155,7 @@ def test_a_label_outside_the_frame_is_told(draw: Draw, make_drawing: MakeDrawing
     with pytest.raises(RenderError, match=r"“Jarablous” .*leaves the frame"):
         draw(_override(drawing, far))
     wide = replace(drawing, legend=replace(drawing.legend, disputed_border=("très" * 80,)))
-    with pytest.raises(RenderError, match=r"^brief.yaml:1: .*\(panel\) leaves the frame"):
+    with pytest.raises(RenderError, match=r"(?m)^brief.yaml:1: .*\(panel\) leaves the frame"):
         draw(wide)
 
 

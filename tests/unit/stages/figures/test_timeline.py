@@ -10,8 +10,8 @@ import pytest
 from generator.errors import RenderError
 from generator.model.figure import Form, Frame
 from generator.model.localised import LocalBrief
-from generator.stages.figures.drawings import Materials, draw_figures
-from tests.unit.stages.figures.conftest import read_pdfium
+from generator.stages.figures.drawings import Materials
+from tests.unit.stages.figures.conftest import draw_figures, read_pdfium
 
 WORDS = {
     "total_label": "Total des lieux repris",

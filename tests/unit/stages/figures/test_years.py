@@ -13,8 +13,8 @@ import pytest
 from generator.errors import RenderError
 from generator.model.figure import Form, Frame
 from generator.model.localised import LocalBrief
-from generator.stages.figures.drawings import Materials, draw_figures
-from tests.unit.stages.figures.conftest import WORDS, read_pdfium
+from generator.stages.figures.drawings import Materials
+from tests.unit.stages.figures.conftest import WORDS, draw_figures, read_pdfium
 
 FRAMES = (Frame(174, 42), Frame(236, 48))
 MakeMaterials = Callable[[Form], Materials]

@@ -22,18 +22,18 @@ def english() -> Catalog:
 
 @pytest.fixture(scope="module")
 def french_brief(shipped: Brief) -> LocalBrief:
-    return localise(shipped, None, "fr", Conventions("fr"), "0123")
+    return localise(shipped, None, "fr", Conventions("fr"))
 
 
 @pytest.fixture(scope="module")
 def english_brief(shipped: Brief, english: Catalog) -> LocalBrief:
-    return localise(shipped, english, "en", Conventions("en-GB"), "0123")
+    return localise(shipped, english, "en", Conventions("en-GB"))
 
 
 def with_victories(brief: Brief, *victories: Victory) -> LocalBrief:
     rows = {victory.id: Origin("victories.csv", n) for n, victory in enumerate(victories, 2)}
     changed = replace(brief, victories=victories, rows=rows)
-    return localise(changed, None, "fr", Conventions("fr"), "0")
+    return localise(changed, None, "fr", Conventions("fr"))
 
 
 def make(brief: Brief, name: str, date: str, **changed: object) -> Victory:
@@ -184,14 +184,14 @@ def test_a_translation_s_html_is_text(shipped: Brief, english: Catalog) -> None:
     key = next(m.key for m in shipped.messages if m.context == "headline.text")
     spoilt = replace(english.entries[key], forms=("<script>x</script> & {first}",))
     catalog = replace(english, entries={**english.entries, key: spoilt})
-    text = localise(shipped, catalog, "en", Conventions("en-GB"), "0").headline.text
+    text = localise(shipped, catalog, "en", Conventions("en-GB")).headline.text
     assert "<script>x</script> & September 2014" == text.plain
     assert "&lt;script&gt;x&lt;/script&gt; &amp; September 2014" == str(text.html)
 
 
 def test_arabic_runs_from_the_right(shipped: Brief) -> None:
     """The direction and the tag are the locale's."""
-    local = localise(shipped, None, "ar", Conventions("ar"), "0")
+    local = localise(shipped, None, "ar", Conventions("ar"))
     assert ("rtl", "ar") == (local.direction, local.language_tag)
 
 
@@ -200,5 +200,5 @@ def test_the_period_of_the_victories_is_a_fact(shipped: Brief) -> None:
     content = shipped.content
     headline = content.headline.model_copy(update={"text": "{period}"})
     brief = replace(shipped, content=content.model_copy(update={"headline": headline}))
-    local = localise(brief, None, "fr", Conventions("fr"), "0")
+    local = localise(brief, None, "fr", Conventions("fr"))
     assert "septembre 2014\u00a0– février 2017" == local.headline.text.plain

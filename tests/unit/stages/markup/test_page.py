@@ -1,14 +1,24 @@
 from __future__ import annotations
 
 import pytest
+from jinja2 import Environment
 
+from generator.design.plan import Plan
 from generator.errors import TemplateError
 from generator.language.conventions import Conventions
 from generator.model.brief import Brief
 from generator.model.edition import PAPERS, Edition, Profile
+from generator.model.localised import LocalBrief
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import Dates, Markup, Voice, compose, word_figure
+from generator.stages.markup.page import (
+    Localisation,
+    Markup,
+    Provenance,
+    Setup,
+    compose,
+    word_figure,
+)
 
 PARTS = b"{% macro part() %}\n\n{{ brief.nothing }}\n{% endmacro %}"
 IMPORT = b'{% import "parts.html" as parts with context %}\n\n{{ parts.part() }}'
@@ -17,15 +27,19 @@ IMPORT = b'{% import "parts.html" as parts with context %}\n\n{{ parts.part() }}
 def fill(brief: Brief, **templates: bytes) -> Markup:
     files = {name.replace("__", "/") + ".html": data for name, data in templates.items()}
     environment = make_environment(files, None, Conventions("fr"))
-    local = localise(brief, None, "fr", Conventions("fr"), "0")
-    return compose_in(Voice(local, environment, {}))
+    local = localise(brief, None, "fr", Conventions("fr"))
+    return compose_in((local, environment))
 
 
-def compose_in(*voices: Voice) -> Markup:
-    """A brief in as many languages as there are voices, without figures."""
-    locale = "+".join(voice.brief.locale for voice in voices)
+def compose_in(*languages: tuple[LocalBrief, Environment]) -> Markup:
+    """A brief in as many languages as it is given in, without figures."""
+    locale = "+".join(local.locale for local, _ in languages)
     edition = Edition("daesh", "brief", locale, "a4", Profile.SCREEN)
-    return compose(voices, edition, PAPERS["a4"], {}, (), Dates("2017-03", "2017-03"), "1")
+    made = Provenance("2017-03", "2017-03", "1", "0")
+    localisations = [Localisation(local, {}) for local, _ in languages]
+    environments = [environment for _, environment in languages]
+    setup = Setup(edition, PAPERS["a4"], Plan(pages=1), made)
+    return compose(localisations, environments, {}, setup)
 
 
 def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None:
@@ -49,17 +63,16 @@ def test_a_bilingual_page_has_both_languages(shipped: Brief) -> None:
         b"{% endmacro %}",
         "partials/parts.html": b"",
     }
-    voices = [
-        Voice(
-            localise(shipped, None, name, Conventions(name), "0"),
+    languages = [
+        (
+            localise(shipped, None, name, Conventions(name)),
             make_environment(files, None, Conventions(name)),
-            {},
         )
         for name in ("fr", "de")
     ]
     assert (
         "<title>T</title><p lang=fr>1\u202f200 mars 2017</p><p lang=de>1.200 März 2017</p>"
-        == compose_in(*voices).html
+        == compose_in(*languages).html
     )
 
 
@@ -117,7 +130,7 @@ def test_a_figure_s_words_are_folded_and_missing_ones_found(shipped: Brief) -> N
     """White space in a figure's words is one space; a word that its file lacks is a finding."""
     files = {"figures/map.txt": b"{% set title %}\n A\n  title\n{% endset %}"}
     environment = make_environment(files, None, Conventions("fr"))
-    words = word_figure(environment, localise(shipped, None, "fr", Conventions("fr"), "0"), "map")
+    words = word_figure(environment, localise(shipped, None, "fr", Conventions("fr")), "map")
     assert {"title": "A title"} == words
     with pytest.raises(TemplateError) as failure:
         words["caption"]
@@ -132,7 +145,7 @@ def test_a_figure_s_fault_is_at_its_line(shipped: Brief) -> None:
         {"figures/map.txt": b"\n\n{{ nothing }}"}, None, Conventions("fr")
     )
     with pytest.raises(TemplateError) as failure:
-        word_figure(environment, localise(shipped, None, "fr", Conventions("fr"), "0"), "map")
+        word_figure(environment, localise(shipped, None, "fr", Conventions("fr")), "map")
     assert (
         "templates/figures/map.txt:3: names what is not there ('nothing' is undefined);"
         " correct the name; docs/templates.md lists them" == str(failure.value)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.stages.pdf.archive import archive
 from generator.stages.pdf.attachments import Attachment, attach, take_attachments
-from tests.unit.stages.pdf.tags.conftest import PrintPage, print_page
+from tests.unit.pdf.tags.conftest import PrintPage, print_page
 
 __all__ = ["print_page"]
 

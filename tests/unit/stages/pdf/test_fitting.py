@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import pytest
 
 from generator.design.fit import Bounds, Fit, Setting
-from generator.model.pages import Overflow
 from generator.stages.pdf.fitting import choose_fit
 
 SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
@@ -16,13 +14,6 @@ BOUNDS = Bounds(
 )
 
 
-@dataclass(frozen=True)
-class Page:
-    """A layout that has no room for some sections."""
-
-    overflows: tuple[Overflow, ...]
-
-
 class Engine:
     """Lays out sections of so much text and so much space on pages of 100."""
 
@@ -30,15 +21,13 @@ class Engine:
         self.sections = sections
         self.tried: list[tuple[str, ...]] = []
 
-    def lay_out(self, fit: Fit, wanted: Collection[str]) -> Page:
+    def judge(self, fit: Fit, wanted: Collection[str]) -> set[str]:
         self.tried.append(tuple(wanted))
-        return Page(
-            tuple(
-                Overflow(name, "Text", lines=1)
-                for name, (text, space) in self.sections.items()
-                if name in wanted and text * fit.setting.text_share + space * fit.air[name] > 100
-            )
-        )
+        return {
+            name
+            for name, (text, space) in self.sections.items()
+            if name in wanted and text * fit.setting.text_share + space * fit.air[name] > 100
+        }
 
 
 @pytest.mark.parametrize(
@@ -57,30 +46,40 @@ def test_the_loosest_fit_with_room_is_chosen(
 ) -> None:
     """Spacing goes first, by section; the type shrinks for all, no more than it must."""
     engine = Engine(**sections)
-    fit, page = choose_fit(BOUNDS, list(sections), engine.lay_out)
+    fit = choose_fit(BOUNDS, list(sections), engine.judge)
     assert (share, air) == (fit.setting.text_share, dict(fit.air))
-    assert () == page.overflows == engine.lay_out(fit, list(sections)).overflows
+    assert set() == engine.judge(fit, list(sections))
     assert len(engine.tried) <= 10
 
 
 def test_where_nothing_fits_the_tightest_is_given() -> None:
     """Its layout says what has no room, so that the finding counts what is really too much."""
     engine = Engine(a=(200, 10), b=(10, 10))
-    fit, page = choose_fit(BOUNDS, ["a", "b"], engine.lay_out)
+    fit = choose_fit(BOUNDS, ["a", "b"], engine.judge)
     assert (0.6, {"a": 0.25, "b": 1.0}) == (fit.setting.text_share, dict(fit.air))
-    assert ["a"] == [overflow.section for overflow in page.overflows]
+    assert {"a"} == engine.judge(fit, ["a", "b"])
 
 
 def test_what_fits_at_once_is_laid_out_once() -> None:
     """The usual edition pays nothing for the search."""
     engine = Engine(a=(10, 10))
-    choose_fit(BOUNDS, ["a"], engine.lay_out)
+    choose_fit(BOUNDS, ["a"], engine.judge)
     assert 1 == len(engine.tried)
 
 
 def test_only_what_lacks_room_is_laid_out_again() -> None:
-    """The whole document is laid out first and last; between, its crowded sections alone."""
+    """The whole document is judged first; after that, its crowded sections alone."""
     engine = Engine(a=(110, 30), b=(95, 4), c=(5, 5))
-    choose_fit(BOUNDS, ["a", "b", "c"], engine.lay_out)
-    assert ("a", "b", "c") == engine.tried[0] == engine.tried[-1]
-    assert {("a",)} == set(engine.tried[1:-1])
+    choose_fit(BOUNDS, ["a", "b", "c"], engine.judge)
+    assert ("a", "b", "c") == engine.tried[0]
+    assert {("a",)} == set(engine.tried[1:])
+
+
+def test_a_fit_that_is_known_is_judged_once() -> None:
+    """Where the same pages were set before, their fit holds; were it to lack room, it is sought."""
+    engine = Engine(a=(110, 30), b=(95, 5))
+    fit = choose_fit(BOUNDS, ["a", "b"], engine.judge)
+    before = len(engine.tried)
+    assert fit == choose_fit(BOUNDS, ["a", "b"], engine.judge, fit)
+    assert before + 1 == len(engine.tried)
+    assert fit == choose_fit(BOUNDS, ["a", "b"], engine.judge, BOUNDS.loosest(["a", "b"]))

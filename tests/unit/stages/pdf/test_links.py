@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from generator.stages.pdf.links import describe_links
-from tests.unit.stages.pdf.tags.conftest import PrintPage, print_page
+from tests.unit.pdf.tags.conftest import PrintPage, print_page
 
 __all__ = ["print_page"]
 

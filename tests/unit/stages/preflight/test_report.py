@@ -48,9 +48,10 @@ def test_a_sound_file_passes_every_check() -> None:
     """Nothing is found, and the report names each check and the pages."""
     report = inspect(make_pdf(), CASE)
     assert ((), 1) == (report.findings, report.pages)
-    print_only = {"images", "inks", "pdfx", "transparency"}
-    assert {*CHECKS} - print_only == set(report.checks)
-    assert {"not applicable": print_only, "passed": set(report.checks)} == {
+    # Those of the press, and of a page that has a map.
+    others = {"images", "inks", "pdfx", "transparency", "countries", "cover"}
+    assert {*CHECKS} - others == set(report.checks)
+    assert {"not applicable": others, "passed": set(report.checks)} == {
         verdict: {name for name, given in report.verdicts.items() if given == verdict}
         for verdict in report.verdicts.values()
     }
@@ -60,8 +61,8 @@ def test_what_has_nothing_to_be_held_against_is_not_applicable() -> None:
     """A file from anywhere does not pass what nobody can look into; it is said not to apply."""
     case = Case.of_file(Origin("a.pdf"), Claims(()))
     verdicts = inspect(make_pdf(), case).verdicts
-    print_only = ["images", "inks", "pdfx", "transparency"]
-    assert sorted(["boxes", "conformance", "pages", "sections", "size", *print_only]) == [
+    maps, press = ["countries", "cover"], ["images", "inks", "pdfx", "transparency"]
+    assert sorted(["boxes", "conformance", *maps, "pages", *press, "sections", "size"]) == [
         name for name, verdict in verdicts.items() if verdict == "not applicable"
     ]
     planless = Case.of_edition(replace(EXPECTED, sections={}))

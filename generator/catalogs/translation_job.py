@@ -1,0 +1,165 @@
+"""What goes to an agency and comes back: one catalog as segments, in whatever file format."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from gettext import c2py
+
+from generator.catalogs.layout import quote
+from generator.catalogs.plurals import COUNTS, FORMS
+from generator.catalogs.po_file import Key, PoEntry, PoFile, ids_of, previous_of
+from generator.catalogs.template import set_flags
+
+SHOWN_COUNTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One text to translate, or one form of a text that counts something."""
+
+    id: str
+    source: str
+    target: str
+    fuzzy: bool
+    """Whether the target has to be looked at before it is printed."""
+    group: str = ""
+    """What the forms of one text have in common; empty for a text that counts nothing."""
+    name: str = ""
+    notes: tuple[str, ...] = ()
+    """What the source says of the text, for the translator."""
+    remarks: tuple[str, ...] = ()
+    """What translators wrote to each other."""
+    places: tuple[str, ...] = ()
+    limit: int | None = None
+    line: int = 1
+    """Where it stands in the file that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationJob:
+    """The segments of one catalog, the catalog's path, and the two languages (BCP 47)."""
+
+    catalog: str
+    source: str
+    target: str
+    segments: tuple[Segment, ...]
+
+
+def name_entry(key: Key) -> str:
+    """An entry's name in a job: the same for the same context and text, and no other's."""
+    return "t" + hashlib.sha256("\4".join(key).encode()).hexdigest()[:16]
+
+
+def pack(
+    file: PoFile, limits: Mapping[Key, int | None], *, todo: bool = False
+) -> tuple[Segment, ...]:
+    """The segments of a catalog, in its order.
+
+    :param limits: at most so many characters, for the texts that have a limit.
+    :param todo: only what is missing or fuzzy.
+    """
+    found: list[Segment] = []
+    for entry in file.entries:
+        if todo and all(entry.forms) and not entry.unit.isfuzzy():
+            continue
+        found += _pack_entry(entry, file, limits.get(entry.key))
+    return tuple(found)
+
+
+def _pack_entry(entry: PoEntry, file: PoFile, limit: int | None) -> list[Segment]:
+    unit = entry.unit
+    name, ids = name_entry(entry.key), ids_of(unit)
+    notes = [line[2:].strip() for line in unit.automaticcomments]
+    if unit.prev_msgid:
+        notes.append(f"It was translated from: {' / '.join(previous_of(unit))}")
+    whole = Segment(
+        id=name,
+        source=ids[0],
+        target=entry.forms[0],
+        fuzzy=bool(unit.isfuzzy()),
+        name=entry.key[0],
+        notes=tuple(notes),
+        remarks=_list_remarks(entry),
+        places=tuple(unit.getlocations()),
+        limit=limit,
+    )
+    if len(ids) == 1:
+        return [whole]
+    rule = _read_rule(file)
+    forms = entry.forms + ("",) * (file.plurals - len(entry.forms))
+    return [
+        replace(
+            whole,
+            id=f"{name}-{index}",
+            source=ids[0] if file.plurals > 1 and rule(1) == index else ids[1],
+            target=form,
+            group=name,
+            notes=(*notes, _explain_form(rule, index, file.plurals)),
+            remarks=whole.remarks if index == 0 else (),
+        )
+        for index, form in enumerate(forms)
+    ]
+
+
+def unpack(file: PoFile, segments: tuple[Segment, ...]) -> bool:
+    """Put what came back into a catalog's entries; gives whether that changed any.
+
+    An empty target leaves what the catalog has, and so does a form that is not there. The segments
+    are of this catalog.
+    """
+    found: dict[str, list[Segment]] = {}
+    for segment in segments:
+        found.setdefault(segment.group or segment.id, []).append(segment)
+    changed = False
+    for entry in file.entries:
+        own = found.get(name_entry(entry.key), [])
+        if own:
+            changed = _unpack_entry(entry, file, own) or changed
+    return changed
+
+
+def _unpack_entry(entry: PoEntry, file: PoFile, segments: list[Segment]) -> bool:
+    unit, before = entry.unit, entry.forms
+    counted = unit.hasplural()
+    forms = list(before) + [""] * ((file.plurals if counted else 1) - len(before))
+    for segment in segments:
+        index = int(segment.id.rpartition("-")[2]) if counted else 0
+        forms[index] = segment.target or forms[index]
+    had = _list_remarks(entry)
+    # A tool may drop what it does not know: remarks are added, and none is taken away.
+    added = [line for part in segments for line in part.remarks if line not in had]
+    fuzzy = any(segment.fuzzy for segment in segments if segment.target) and any(forms)
+    if not any(segment.target for segment in segments):
+        fuzzy = bool(unit.isfuzzy())
+    same = tuple(forms[: len(before)]) == before and not any(forms[len(before) :])
+    if same and fuzzy == unit.isfuzzy() and not added:
+        return False
+    if counted:
+        unit.msgstr = {n: quote(form, f"msgstr[{n}]") for n, form in enumerate(forms)}
+    else:
+        unit.msgstr = quote(forms[0], "msgstr")
+    if not fuzzy:
+        unit.prev_msgctxt, unit.prev_msgid, unit.prev_msgid_plural = [], [], []
+    given = [flag.strip() for line in unit.typecomments for flag in line[2:].split(",")]
+    kept = [flag for flag in given if flag and flag != "fuzzy"]
+    set_flags(unit, ["fuzzy", *kept] if fuzzy else kept)
+    unit.othercomments += [f"# {line}\n" for line in dict.fromkeys(added)]
+    return True
+
+
+def _list_remarks(entry: PoEntry) -> tuple[str, ...]:
+    lines = (line.removeprefix("#").strip() for line in entry.unit.othercomments)
+    return tuple(line for line in lines if line)
+
+
+def _read_rule(file: PoFile) -> Callable[[int], int]:
+    match = FORMS.fullmatch(file.header.get("Plural-Forms", "").strip())
+    return c2py(match[2]) if match else lambda count: 0
+
+
+def _explain_form(rule: Callable[[int], int], index: int, forms: int) -> str:
+    counts = [str(count) for count in COUNTS if rule(count) == index][: SHOWN_COUNTS + 1]
+    said = ", ".join(counts[:SHOWN_COUNTS]) + ("…" if len(counts) > SHOWN_COUNTS else "")
+    return f"Form {index + 1} of {forms}, for these numbers: {said}"

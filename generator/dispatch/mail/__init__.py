@@ -1,0 +1,1 @@
+"""Packages on their way by e-mail, and the ledger of what was sent."""

@@ -1,0 +1,1 @@
+"""Signatures on PDFs: made with a key, and judged in any file."""

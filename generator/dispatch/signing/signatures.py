@@ -1,0 +1,381 @@
+"""The signatures of a PDF of unknown origin: whose, when, over what, and what is wrong with them.
+
+To be called inside ``run_guarded``. Nothing is asked of the network unless the caller says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.dispatch.signing.changes import adds_only_signatures
+from generator.dispatch.signing.identity import (
+    find_faults,
+    name_issuer,
+    name_subject,
+    read_clock,
+    say_time,
+    silence_pyhanko,
+)
+from generator.dispatch.signing.trust import load_roots
+from generator.errors import Finding, Origin, UntrustedPdfError
+from generator.pdf.untrusted import open_bytes, read_untrusted
+from generator.pdf.xmp import read_claims
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import EmbeddedPdfSignature
+    from pyhanko.sign.validation.status import PdfSignatureStatus
+    from pyhanko_certvalidator import ValidationContext
+
+MOST_SIGNATURES = 20
+_MOST_REVISIONS = 50
+_END = b"%%EOF"
+_IF_KNOWN = "if you know its issuer by other means, name the issuer’s certificate with --trust"
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationFault:
+    """Why a file is not to be believed."""
+
+    kind: str
+    """A word for programs: ``unsigned``, ``altered``, ``expired`` and so on."""
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature, and what is wrong with it."""
+
+    subject: str
+    """Whom the certificate names, and who issued it."""
+    issuer: str
+    moment: datetime | None
+    """When it was made; None where it does not say."""
+    stamped_by: str | None
+    """Whose clock that is: a time-stamp server's; None where it is the signer's own."""
+    whole: bool
+    """Whether it covers the file to its last byte."""
+    later: str
+    """What was added to the file after it; empty where nothing was."""
+    faults: tuple[VerificationFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureReport:
+    """What one file says by itself."""
+
+    sha256: str
+    signatures: tuple[Signature, ...]
+    claims: tuple[str, ...]
+    """The standards that its metadata claims."""
+    original: str | None
+    """The SHA-256 of the known file that it began as; None where it began as none."""
+    pure: bool
+    """Whether nothing but signatures was added to that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationPolicy:
+    """What signatures are weighed by."""
+
+    roots: tuple[bytes, ...]
+    """The certificates (DER) that a chain must end in."""
+    known: frozenset[str]
+    """The SHA-256 of files that manifests list."""
+    online: bool
+    """Whether certificates' issuers may be asked over the network what they have revoked."""
+
+
+def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> SignatureReport:
+    """Read a file and weigh every signature in it.
+
+    :raises UntrustedPdfError: when it is no PDF that can be read.
+    """
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    silence_pyhanko()
+    data = read_untrusted(path, name)
+    claims = _read_claims(data, name)
+    try:
+        reader = PdfFileReader(io.BytesIO(data))
+        embedded = reader.embedded_regular_signatures
+        if len(embedded) > MOST_SIGNATURES:
+            message = f"has {len(embedded)} signatures"
+            remedy = f"give a file of at most {MOST_SIGNATURES}"
+            raise UntrustedPdfError(Finding(Origin(name), message, remedy))
+        signatures = asyncio.run(_weigh_all(embedded, data, reader, policy))
+        original, pure = _find_original(embedded, data, reader, policy.known)
+    except PdfError as failure:
+        message = f"is damaged ({' '.join(str(failure).split())[:120]})"
+        raise UntrustedPdfError(Finding(Origin(name), message, "give a sound file")) from failure
+    return SignatureReport(hashlib.sha256(data).hexdigest(), signatures, claims, original, pure)
+
+
+def _read_claims(data: bytes, name: str) -> tuple[str, ...]:
+    with open_bytes(data, name) as pdf:
+        return tuple(claim.name for claim in read_claims(pdf))
+
+
+async def _weigh_all(
+    embedded: list[EmbeddedPdfSignature],
+    data: bytes,
+    reader: PdfFileReader,
+    policy: ValidationPolicy,
+) -> tuple[Signature, ...]:
+    found = [await _weigh(each, data, reader, policy) for each in embedded]
+    countersigned = bool(found) and found[-1].whole and not found[-1].faults
+    return tuple(_accept(each, countersigned=countersigned) for each in found)
+
+
+def _accept(signature: Signature, *, countersigned: bool) -> Signature:
+    """Let a signature be followed by another, where that one covers the whole file."""
+    from dataclasses import replace
+
+    if not countersigned:
+        return signature
+    kept = tuple(fault for fault in signature.faults if fault.kind != "filled")
+    return replace(signature, faults=kept)
+
+
+async def _weigh(
+    embedded: EmbeddedPdfSignature, data: bytes, reader: PdfFileReader, policy: ValidationPolicy
+) -> Signature:
+    from pyhanko.sign.validation import async_validate_pdf_signature
+    from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
+
+    certificate = embedded.signer_cert
+    faults = list(_look_at_the_gap(embedded, data))
+    context = _open_context(reader, policy, None)
+    moment, stamped_by, later, whole = embedded.self_reported_timestamp, None, "", False
+    try:
+        status = await async_validate_pdf_signature(
+            embedded, context, key_usage_settings=KeyUsageConstraints(key_usage=set())
+        )
+        later, whole, found = _look_at_changes(status)
+        faults += found
+        moment = status.signer_reported_dt
+        stamp = status.timestamp_validity
+        if stamp is not None:
+            moment, stamped_by = stamp.timestamp, name_subject(stamp.signing_cert)
+        if status.intact and status.valid:
+            faults += await _weigh_people(embedded, stamp, context, reader, policy)
+        else:
+            message = "was altered after it was signed, or its signature was"
+            faults.append(
+                VerificationFault("altered", message, "ask the sender for the file again")
+            )
+    except SignatureValidationError as failure:
+        message = f"has a signature that is not sound ({' '.join(str(failure).split())[:120]})"
+        faults.append(VerificationFault("altered", message, "ask the sender for the file again"))
+    finally:
+        await context.aclose()
+    subject, issuer = name_subject(certificate), name_issuer(certificate)
+    unique = tuple(dict.fromkeys(faults))
+    return Signature(subject, issuer, moment, stamped_by, whole, later, unique)
+
+
+def _look_at_the_gap(embedded: EmbeddedPdfSignature, data: bytes) -> list[VerificationFault]:
+    """Whether all that a signature leaves out is its own value (ISO 32000-1, 12.8.1)."""
+    numbers = [int(each) for each in embedded.byte_range]
+    remedy = "ask the sender for the file again"
+    if len(numbers) == 4 and numbers[0] == 0 and 0 < numbers[1] < numbers[2] <= len(data):  # noqa: PLR2004 - two ranges
+        gap = data[numbers[1] : numbers[2]]
+        value = embedded.pkcs7_content
+        if gap[:1] == b"<" and gap[-1:] == b">" and gap[1:-1].lower() == value.hex().encode():
+            used = len(embedded.signed_data.dump())
+            if any(value[value.rindex(embedded.signed_data.dump()) + used :]):
+                return [
+                    VerificationFault(
+                        "altered", "holds something behind the signature’s value", remedy
+                    )
+                ]
+            return []
+    message = "has a signature that leaves out more of the file than its own value"
+    return [VerificationFault("uncovered", message, remedy)]
+
+
+def _look_at_changes(status: PdfSignatureStatus) -> tuple[str, bool, list[VerificationFault]]:
+    """What was added after a signature, whether nothing was, and whether that may be."""
+    from pyhanko.sign.diff_analysis import ModificationLevel, SuspiciousModification
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    remedy = "ask the sender for the file as it was signed"
+    if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
+        return "", True, []
+    if status.coverage != SignatureCoverageLevel.ENTIRE_REVISION:
+        message = "has a signature that does not cover the file"
+        return "", False, [VerificationFault("uncovered", message, remedy)]
+    level = status.modification_level
+    if level == ModificationLevel.NONE:
+        message = "has bytes behind what its signature covers"
+        return "bytes that mean nothing", False, [VerificationFault("uncovered", message, remedy)]
+    if level == ModificationLevel.LTA_UPDATES:
+        return "proofs of its certificates", False, []
+    if level == ModificationLevel.FORM_FILLING:
+        what = "another signature, or fields filled in"
+        return (
+            what,
+            False,
+            [VerificationFault("filled", f"was changed after it was signed ({what})", remedy)],
+        )
+    result = status.diff_result
+    why = str(result) if isinstance(result, SuspiciousModification) else "notes"
+    what = " ".join(why.split())[:120]
+    message = f"was changed after it was signed ({what})"
+    return f"other changes ({what})", False, [VerificationFault("changed", message, remedy)]
+
+
+async def _weigh_people(
+    embedded: EmbeddedPdfSignature,
+    stamp: Any,
+    context: ValidationContext,
+    reader: PdfFileReader,
+    policy: ValidationPolicy,
+) -> list[VerificationFault]:
+    """What keeps the signer, or the time-stamp's service, from being believed."""
+    certificate = embedded.signer_cert
+    if stamp is None:
+        return await _weigh_chain(certificate, context, None, policy.roots)
+    faults = await _weigh_stamp(stamp, context)
+    # A time-stamp that is believed proves that the key was good when it was used.
+    moment = None if faults else stamp.timestamp
+    dated = _open_context(reader, policy, moment, embedded.other_embedded_certs)
+    try:
+        return faults + await _weigh_chain(certificate, dated, moment, policy.roots)
+    finally:
+        await dated.aclose()
+
+
+async def _weigh_stamp(stamp: Any, context: ValidationContext) -> list[VerificationFault]:
+    from pyhanko_certvalidator import CertificateValidator
+
+    who = name_subject(stamp.signing_cert)
+    remedy = "ask the sender to sign again"
+    if not (stamp.intact and stamp.valid):
+        return [VerificationFault("timestamp", f"has a false time-stamp of {who}", remedy)]
+    validator = CertificateValidator(stamp.signing_cert, validation_context=context)
+    usage = validator.async_validate_usage(set(), {"time_stamping"})
+    faults = await _judge(usage, f"the time-stamp’s certificate of {who}")
+    return [VerificationFault("timestamp", each.message, each.remedy) for each in faults]
+
+
+async def _weigh_chain(
+    certificate: Any, context: ValidationContext, moment: datetime | None, roots: tuple[bytes, ...]
+) -> list[VerificationFault]:
+    """What keeps a signer's certificate from being believed, at a moment or now."""
+    from pyhanko_certvalidator import CertificateValidator
+
+    who = f"the certificate of {name_subject(certificate)}"
+    now = read_clock() if moment is None else moment
+    found = find_faults(certificate, now)
+    if found:
+        remedy = "ask the sender to sign with a key that is good"
+        return [VerificationFault(_kind_of(fault), f"{who} {fault}", remedy) for fault in found]
+    if certificate.self_signed != "no" and certificate.dump() not in roots:
+        message = f"{who} is vouched for by itself alone"
+        return [VerificationFault("untrusted", message, _IF_KNOWN)]
+    validator = CertificateValidator(certificate, validation_context=context)
+    return await _judge(validator.async_validate_path(), who)
+
+
+def _kind_of(fault: str) -> str:
+    if fault.startswith("expired"):
+        return "expired"
+    return "not-yet-valid" if "before" in fault else "wrong-usage"
+
+
+async def _judge(validation: Any, who: str) -> list[VerificationFault]:
+    """The fault that a validation of a chain ends in; none where it is sound."""
+    from pyhanko_certvalidator import errors
+
+    try:
+        await validation
+    except errors.RevokedError:
+        return [
+            VerificationFault("revoked", f"{who} was revoked", "ask the sender what has happened")
+        ]
+    except errors.InsufficientRevinfoError:
+        message = f"{who} may have been revoked: the file does not prove that it was not"
+        return [VerificationFault("revocation-unknown", message, "ask its issuer, with --online")]
+    except errors.PathBuildingError:
+        message = f"{who} is vouched for by nobody who is trusted here"
+        return [VerificationFault("untrusted", message, _IF_KNOWN)]
+    except errors.ExpiredError as failure:
+        message = f"{who} has a chain with an expired certificate"
+        when = f" (on {say_time(failure.expired_dt)})"
+        return [
+            VerificationFault(
+                "expired", message + when, "ask the sender to sign with a key that is good"
+            )
+        ]
+    except (errors.PathValidationError, errors.ValidationError) as failure:
+        message = f"{who} cannot be believed ({' '.join(str(failure).split())[:120]})"
+        return [VerificationFault("untrusted", message, "ask the sender to sign with another key")]
+    return []
+
+
+def _open_context(
+    reader: PdfFileReader, policy: ValidationPolicy, moment: datetime | None, others: Any = ()
+) -> ValidationContext:
+    """What chains are held against: the roots, and the proofs that the file brings with it."""
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+    from pyhanko.sign.validation.errors import NoDSSFoundError
+    from pyhanko_certvalidator import ValidationContext
+
+    settings: dict[str, Any] = {
+        "trust_roots": list(load_roots(policy.roots)),
+        "other_certs": list(others),
+        "crls": [],
+        "ocsps": [],
+        "moment": moment,
+        "allow_fetching": policy.online,
+        # Revoked or not must be known, where a certificate says who knows.
+        "revocation_mode": "hard-fail",
+        # Proofs are had after the signature, never before.
+        "retroactive_revinfo": True,
+    }
+    try:
+        return DocumentSecurityStore.read_dss(reader).as_validation_context(settings)
+    except NoDSSFoundError:
+        return ValidationContext(**settings)
+
+
+def _find_original(
+    embedded: list[EmbeddedPdfSignature],
+    data: bytes,
+    reader: PdfFileReader,
+    known: frozenset[str],
+) -> tuple[str | None, bool]:
+    """The known file that this one began as, and whether it has only been signed since."""
+    from pyhanko.pdf_utils.reader import PdfFileReader as Reader
+
+    if not embedded:
+        return None, True
+    gap = min(int(each.byte_range[1]) for each in embedded)
+    for end in _list_ends(data[:gap]):
+        digest = hashlib.sha256(data[:end]).hexdigest()
+        if digest in known:
+            base = Reader(io.BytesIO(data[:end])).xrefs.total_revisions - 1
+            return digest, adds_only_signatures(reader, base)
+    return None, True
+
+
+def _list_ends(data: bytes) -> list[int]:
+    """Where a PDF may have ended, from the last place on: behind %%EOF and the line's end."""
+    ends: list[int] = []
+    place = len(data)
+    while len(ends) < 3 * _MOST_REVISIONS and (place := data.rfind(_END, 0, place)) >= 0:
+        mark = place + len(_END)
+        ends += [
+            mark + len(line) for line in (b"\r\n", b"\n", b"\r", b"") if data.startswith(line, mark)
+        ]
+    return ends

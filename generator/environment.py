@@ -1,0 +1,32 @@
+"""What the process is told from outside: the one place where the environment is read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def read_epoch() -> int | None:
+    """The moment of the last change in seconds since 1970, if ``SOURCE_DATE_EPOCH`` gives it."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(value) if value.isdecimal() else None
+
+
+def read_secret(variable: str) -> str | None:
+    """What the environment holds under a name from ``[dispatch]``; None where it holds nothing."""
+    return os.environ.get(variable) or None
+
+
+def read_store() -> Path | None:
+    """The folder of finished work: ``BRIEFS_CACHE``, else ``briefs`` in the user's cache folder.
+
+    None where ``BRIEFS_CACHE`` is set to nothing: then nothing is kept.
+    """
+    named = os.environ.get("BRIEFS_CACHE")
+    if named is not None:
+        return Path(named).expanduser().absolute() if named else None
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "briefs"
+    caches = os.environ.get("XDG_CACHE_HOME")
+    return (Path(caches) if caches else Path.home() / ".cache") / "briefs"

@@ -1,0 +1,379 @@
+"""The one driver of WeasyPrint: HTML and files -> laid-out pages -> tagged PDF, the same each time.
+
+All that relies on WeasyPrint's inside stands here, in ``boxes.py`` and in ``fetcher.py``; its
+private parts are held to be there before anything is laid out.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from multiprocessing.util import Finalize
+from pathlib import Path
+from typing import Any
+
+from generator.errors import Finding, Origin, RenderError, SystemLibraryError
+from generator.pdf.boxes import Sheet, find_box
+from generator.pdf.shortcuts import take_shortcuts
+from generator.pdf.tags.sources import NOTE, number_elements, write_note
+
+CLOCK = "SOURCE_DATE_EPOCH"
+FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><cachedir>{cache}</cachedir></fontconfig>
+"""
+WANTED = ">=70,<71"
+"""The versions of WeasyPrint whose inside is known, as ``pyproject.toml`` asks for them."""
+PRIVATE = (
+    "pdf.tags:_build_box_tree",
+    "layout.absolute:AbsolutePlaceholder",
+    "formatting_structure.boxes:BlockContainerBox",
+    "formatting_structure.boxes:LineBox",
+    "formatting_structure.boxes:MarginBox",
+)
+"""What is relied on beside WeasyPrint's public interface, by module and name."""
+PROFILE = ("pdf", "sRGB2014.icc")
+"""The sRGB profile of the International Color Consortium, which WeasyPrint brings along."""
+VARIANT = "pdf/ua-1"
+FONTS = "fonts/"
+"""Below ``templates/``, the folder of the fonts and of their style sheet."""
+
+
+@cache
+def prepare_engine() -> None:
+    """Give fontconfig a configuration without any folder, then load WeasyPrint.
+
+    Only the fonts of the project's ``@font-face`` rules are left: a build on a machine with
+    hundreds of fonts gives the same bytes as on one with none. Fontconfig reads its configuration
+    when Pango is first loaded, so this comes before the first import of WeasyPrint.
+
+    :raises SystemLibraryError: when Pango is not installed, with what to install; when WeasyPrint
+        has not the inside that is relied on, with the version that has.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="briefs-fontconfig-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = folder / "fonts.conf"
+    file.write_text(FONTCONFIG.format(cache=folder / "cache"), encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(file)  # noqa: TID251 - set, not read
+    try:
+        with warnings.catch_warnings():
+            # It warns of an empty fontconfig, which is what is wanted here.
+            warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
+            import weasyprint.text.fonts  # noqa: F401
+    except OSError as failure:
+        library = str(failure).partition("'")[2].partition("'")[0] or "Pango"
+        raise SystemLibraryError(
+            Finding(
+                Origin("system"),
+                f"the library {library} is missing",
+                "run “sh scripts/setup.sh”, or install Pango"
+                " (Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+                " libharfbuzz-subset0; macOS: brew install pango)",
+            )
+        ) from failure
+    check_engine(PRIVATE)
+    _note_sources()
+    take_shortcuts()
+    logging.getLogger("weasyprint").setLevel(logging.WARNING)
+
+
+def check_engine(names: Sequence[str]) -> None:
+    """Hold the installed WeasyPrint against what is relied on of its inside.
+
+    :param names: each a module below ``weasyprint`` and a name in it, as ``pdf.tags:resources``.
+    :raises SystemLibraryError: naming what is missing, and the version that is wanted.
+    """
+    from importlib import import_module
+
+    import weasyprint
+
+    missing = []
+    for each in names:
+        module, _, name = each.partition(":")
+        try:
+            found = hasattr(import_module(f"weasyprint.{module}"), name)
+        except ImportError:
+            found = False
+        if not found:
+            missing.append(f"{module}.{name}")
+    page = weasyprint.document.Page.__init__.__code__
+    if "_page_box" not in page.co_names:
+        missing.append("document.Page._page_box")
+    if not files("weasyprint").joinpath(*PROFILE).is_file():
+        missing.append("/".join(PROFILE))
+    if missing:
+        raise SystemLibraryError(
+            Finding(
+                Origin("system"),
+                f"WeasyPrint {weasyprint.__version__} has no {', no '.join(missing)},"
+                " which pages are laid out with",
+                f"install WeasyPrint {WANTED}: run “sh scripts/setup.sh”",
+            )
+        )
+
+
+@cache
+def read_srgb_profile() -> bytes:
+    """Read the ICC profile of sRGB."""
+    return files("weasyprint").joinpath(*PROFILE).read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is laid out, as findings speak of it.
+
+    ``name`` is put before what is wrong, ``remedy`` is what to do about what the engine says.
+    """
+
+    origin: Origin
+    name: str = ""
+    remedy: str = "mend the page or its style"
+
+    def find(self, message: str, remedy: str = "") -> Finding:
+        """Give what is wrong with it as a finding."""
+        about = f"{self.name}: {message}" if self.name else message
+        return Finding(self.origin, about, remedy or self.remedy)
+
+
+class Typesetter:
+    """Lays out pages with files and style sheets that are read once.
+
+    :param subject: what findings speak of.
+    :param files: what pages may ask for, by its path below ``templates/``.
+    :param figures: PNG images by their names, which pages ask for as ``figure:NAME``.
+    :param styles: style sheets for every page beside those that it names, each with the path below
+        ``templates/`` that the addresses in it start from.
+    :raises RenderError: when a style sheet asks for a file that there is not.
+    :raises SystemLibraryError: when Pango is not installed, or WeasyPrint is not the one wanted.
+    """
+
+    def __init__(
+        self,
+        subject: Subject,
+        files: Mapping[str, bytes],
+        figures: Mapping[str, bytes] | None = None,
+        styles: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        prepare_engine()
+        from weasyprint.text.fonts import FontConfiguration
+
+        from generator.pdf.fetcher import ProjectFetcher
+
+        self.subject = subject
+        self.files, self.figures = files, figures or {}
+        self.fetcher = ProjectFetcher(files, self.figures)
+        fonts = tuple((path, data) for path, data in files.items() if path.startswith(FONTS))
+        # What has its fonts from elsewhere must not be given those of another page.
+        self.fonts = _configure_fonts(fonts) if fonts else FontConfiguration()
+        self.images: dict[str, Any] = {}
+        with self._guard():
+            self.styles = [self._read_style(path, text) for path, text in styles]
+
+    def lay_out(
+        self,
+        html: str,
+        edit: Callable[[Any], None] = lambda root: None,
+        *,
+        style: str = "",
+        tagged: bool = True,
+    ) -> LaidOut:
+        """Lay out a page.
+
+        :param edit: changes the parsed page, given its root element, before it is laid out.
+        :param style: a style sheet for this page alone.
+        :raises RenderError: when the page asks for a file that there is not.
+        """
+        root = self.parse(html, tagged=tagged)
+        edit(root)
+        return self.lay_out_parsed(root, style=style, tagged=tagged)
+
+    def parse(self, html: str, *, tagged: bool = True) -> Any:
+        """Parse a page; gives its root element, the elements numbered where it is to be tagged."""
+        from weasyprint import HTML
+
+        from generator.pdf.fetcher import BASE
+
+        with self._guard():
+            page = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
+        if tagged:
+            number_elements(page.etree_element)
+        return page.etree_element
+
+    def lay_out_parsed(
+        self,
+        root: Any,
+        *,
+        style: str = "",
+        tagged: bool = True,
+        files: Mapping[str, bytes] | None = None,
+    ) -> LaidOut:
+        """Lay out a parsed page, which stays as it is.
+
+        :param files: what it may ask for besides, by its path below ``templates/``.
+        :raises RenderError: when the page asks for a file that there is not.
+        """
+        from cssselect2 import ElementWrapper
+        from weasyprint import HTML
+
+        from generator.pdf.fetcher import BASE, ProjectFetcher
+
+        page = HTML.__new__(HTML)  # what its constructor does, but for parsing
+        page.base_url, page.media_type = BASE, "print"
+        page.url_fetcher = (
+            ProjectFetcher({**self.files, **files}, self.figures) if files else self.fetcher
+        )
+        page.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        page.etree_element = root
+        with self._guard(), record_log() as log:
+            styles = [*self.styles, self._read_style("", style)] if style else self.styles
+            variant = VARIANT if tagged else None
+            document = page.render(
+                font_config=self.fonts,
+                stylesheets=styles or None,
+                cache=self.images,
+                pdf_variant=variant,
+            )
+        return LaidOut(document, tuple(log), variant, self.subject)
+
+    def _read_style(self, path: str, text: str) -> Any:
+        from weasyprint import CSS
+
+        from generator.pdf.fetcher import BASE
+
+        base = f"{BASE}{path}"
+        return CSS(string=text, base_url=base, url_fetcher=self.fetcher, font_config=self.fonts)
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        """Stop the clock, and make a finding of what the fetcher refuses."""
+        from weasyprint.urls import FatalURLFetchingError
+
+        try:
+            with stop_clock():
+                yield
+        except FatalURLFetchingError as failure:
+            remedy = "name a file under templates/"
+            raise RenderError(self.subject.find(str(failure), remedy)) from failure
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A laid-out page or pages: WeasyPrint's own, and what it said meanwhile."""
+
+    document: Any
+    log: tuple[str, ...]
+    variant: str | None
+    subject: Subject
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The pages, in their order."""
+        return tuple(Sheet(page._page_box) for page in self.document.pages)  # noqa: SLF001 - no public way
+
+    @classmethod
+    def join(cls, parts: Sequence[LaidOut]) -> LaidOut:
+        """Give the document that is made of the pages of these, all of one typesetter's."""
+        first = parts[0]
+        pages = [page for part in parts for page in part.document.pages]
+        log = tuple(line for part in parts for line in part.log)
+        return cls(first.document.copy(pages), log, first.variant, first.subject)
+
+    def write(self, identifier: str = "") -> bytes:
+        """Write it as a PDF, tagged where it was laid out so.
+
+        :param identifier: becomes the file's identifier; ASCII.
+        :raises RenderError: for whatever the engine said that it could not do.
+        """
+        with stop_clock(), record_log() as lines:
+            data: bytes = self.document.write_pdf(
+                pdf_variant=self.variant, pdf_identifier=identifier.encode("ascii") or None
+            )
+        said = dict.fromkeys((*self.log, *lines))
+        if said:
+            raise RenderError(self.subject.find(f"the engine says “{line}”") for line in said)
+        return data
+
+
+@lru_cache(maxsize=2)
+def _configure_fonts(fonts: tuple[tuple[str, bytes], ...]) -> Any:
+    """Give the engine's configuration of these fonts; a process that sets many pages loads it once.
+
+    It is kept by the fonts' bytes, and filled by the style sheet that names them.
+    """
+    from weasyprint.text.fonts import FontConfiguration
+
+    configuration = FontConfiguration()
+    # It lives until its process ends, and a process of a pool ends without saying good-bye.
+    Finalize(None, configuration.__del__, exitpriority=1)
+    return configuration
+
+
+def _note_sources() -> None:
+    """Have WeasyPrint note in each tag its language and the element that it comes from.
+
+    Its finished structure holds no trace of the HTML: the one place where both are at hand is its
+    own walk over its boxes, which is wrapped for the life of the process.
+    """
+    import pydyf
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree  # noqa: SLF001 - see above
+
+    def build_with_sources(box: Any, *arguments: Any) -> Iterator[Any]:
+        inner = find_box(box)
+        for tag in build(box, *arguments):
+            # The page, html and body give on the tags of what is in them, which are noted already.
+            if NOTE not in tag and inner.element is not None:
+                note = write_note(inner.element, inner.element_tag)
+                if note and inner.element.get("lang"):
+                    tag["Lang"] = pydyf.String(inner.element.get("lang"))
+                if note:
+                    tag[NOTE] = pydyf.String(note)
+            yield tag
+
+    tags._build_box_tree = build_with_sources  # noqa: SLF001
+
+
+@contextmanager
+def stop_clock() -> Iterator[None]:
+    """Without HarfBuzz's own, fontTools subsets the fonts, and stamps them with this moment."""
+    environment = os.environ  # noqa: TID251 - set for fontTools, and put back
+    before = environment.get(CLOCK)
+    environment[CLOCK] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del environment[CLOCK]
+        else:
+            environment[CLOCK] = before
+
+
+class _Recorder(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def record_log() -> Iterator[list[str]]:
+    """The lines that WeasyPrint logs at warning or above meanwhile; a sound page logs none."""
+    recorder = _Recorder()
+    logger = logging.getLogger("weasyprint")
+    handlers, logger.handlers = logger.handlers, [recorder]
+    try:
+        yield recorder.lines
+    finally:
+        logger.handlers = handlers

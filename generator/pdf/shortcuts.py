@@ -1,0 +1,238 @@
+"""What the engine does again and again, done once: sheets parsed, lines broken, lengths resolved.
+
+Each shortcut replaces one function of WeasyPrint by one that gives the same result, and is taken in
+the version that it was read in alone: in any other the engine does it all itself. A test sets the
+shipped pages with and without them and compares the bytes.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from collections.abc import Callable, Hashable
+from functools import cache
+from typing import Any
+
+KNOWN = "70.0"
+"""The version of WeasyPrint whose functions these are read from."""
+MOST_SHEETS = 200
+MOST_LINES = 40_000
+"""How many broken lines are kept: several times those of the longest brief in all its trials."""
+
+_WRITING = (b"@counter-style", b"@color-profile", b"@import", b"@layer")
+"""The rules by which a sheet says more than styles, or has other sheets read."""
+_LINE_STYLE = (
+    "direction",
+    "font_family",
+    "font_feature_settings",
+    "font_kerning",
+    "font_language_override",
+    "font_size",
+    "font_stretch",
+    "font_style",
+    "font_variant_alternates",
+    "font_variant_caps",
+    "font_variant_east_asian",
+    "font_variant_ligatures",
+    "font_variant_numeric",
+    "font_variant_position",
+    "font_variation_settings",
+    "font_weight",
+    "hyphenate_character",
+    "hyphenate_limit_chars",
+    "hyphenate_limit_zone",
+    "hyphens",
+    "lang",
+    "letter_spacing",
+    "overflow_wrap",
+    "tab_size",
+    "text_decoration_line",
+    "white_space",
+    "word_break",
+    "word_spacing",
+)
+"""Every property that WeasyPrint's ``text/line_break.py`` and the fonts it asks for look at."""
+_STRUT_STYLE = (
+    "font_family",
+    "font_feature_settings",
+    "font_language_override",
+    "font_size",
+    "font_stretch",
+    "font_style",
+    "font_variant_alternates",
+    "font_variant_caps",
+    "font_variant_east_asian",
+    "font_variant_ligatures",
+    "font_variant_numeric",
+    "font_variant_position",
+    "font_variation_settings",
+    "font_weight",
+    "lang",
+    "line_height",
+)
+"""Those by which WeasyPrint tells struts apart."""
+_BOUND = frozenset(("display", "float", "page", "position"))
+"""The properties whose values depend on each other, or on more than the parent's."""
+
+
+@cache
+def take_shortcuts() -> bool:
+    """Replace the functions, once a process; says whether this is the version that they know."""
+    import weasyprint
+
+    if weasyprint.__version__ != KNOWN:
+        return False
+    _parse_sheets_once()
+    _compute_plain_styles_at_once()
+    _resolve_pixels_at_once()
+    _break_lines_once()
+    _measure_struts_once()
+    return True
+
+
+def _parse_sheets_once() -> None:
+    """Keep style sheets parsed, by their text and the fonts that they are for.
+
+    A sheet that writes into the document besides, or reads another, is parsed each time.
+    """
+    from weasyprint import CSS, css
+
+    sheets = Memo(MOST_SHEETS)
+
+    def parse(**options: Any) -> Any:
+        url = options.get("url")
+        if url is None:
+            return CSS(**options)
+        data = options["url_fetcher"].fetch(url).read()
+        if any(rule in data for rule in _WRITING):
+            return CSS(**options)
+        key = (url, hashlib.sha256(data).digest(), options["font_config"], options["media_type"])
+        return sheets.find(key, lambda: CSS(**{**options, "page_rules": [], "layers": []}))
+
+    css.CSS = parse
+
+
+def _compute_plain_styles_at_once() -> None:
+    """Give a property that no rule sets its parent's value, or its first, without the long way."""
+    from weasyprint.css import ComputedStyle
+    from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+    compute = ComputedStyle.__missing__
+
+    def missing(style: Any, key: str) -> Any:
+        cascaded = style.cascaded
+        if key in cascaded or key in _BOUND or key[:16] == "text_decoration_":
+            return compute(style, key)
+        if (logical := PHYSICAL_FUNCTIONS.get(key)) and (
+            logical(block="ttb", inline=style["direction"]) in cascaded
+        ):
+            return compute(style, key)
+        if style.parent_style is not None and (key in INHERITED or key[:2] == "__"):
+            value = style[key] = style.parent_style[key]
+            return value
+        if key in INITIAL_NOT_COMPUTED or key[:2] == "__":
+            return compute(style, key)
+        value = style[key] = INITIAL_VALUES[key]
+        return value
+
+    ComputedStyle.__missing__ = missing
+
+
+def _resolve_pixels_at_once() -> None:
+    """Take a length in pixels for what it is: most are."""
+    from weasyprint.css.properties import Dimension
+    from weasyprint.layout import percent
+
+    resolve = percent.resolve_one_percentage
+
+    def resolve_one_percentage(box: Any, property_name: str, refer_to: Any) -> None:
+        value = box.style[property_name]
+        if type(value) is Dimension and value[1] == "px":
+            box.__dict__[property_name] = value[0]
+        else:
+            resolve(box, property_name, refer_to)
+
+    percent.resolve_one_percentage = resolve_one_percentage
+
+
+def _measure_struts_once() -> None:
+    """Keep the height and the baseline of an empty line, by all that decides them.
+
+    The engine keeps them, too, but by a long text that it puts together for each line.
+    """
+    from weasyprint.layout import block, inline, preferred
+    from weasyprint.text import line_break
+
+    measure = line_break.strut
+
+    def strut(style: Any) -> tuple[float, float]:
+        key = tuple(_freeze(style[name]) for name in _STRUT_STYLE)
+        kept = style.font_config.strut_layouts
+        if key not in kept:
+            kept[key] = measure(style)
+        found: tuple[float, float] = kept[key]
+        return found
+
+    for module in (line_break, block, inline, preferred):
+        if hasattr(module, "strut"):
+            module.strut = strut
+
+
+def _break_lines_once() -> None:
+    """Keep the lines that texts are broken into, by all that decides where."""
+    from weasyprint.css.functions import check_math
+    from weasyprint.layout import inline, preferred
+    from weasyprint.text import line_break
+
+    split = line_break.split_first_line
+    lines = Memo(MOST_LINES)
+
+    def split_first_line(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> tuple[Any, ...]:
+        def break_line() -> tuple[Any, ...]:
+            given = (text, style, context, max_width, justification_spacing)
+            return tuple(split(*given, is_line_start=is_line_start, minimum=minimum))
+
+        if check_math(style["hyphenate_limit_zone"]):
+            return break_line()  # it depends on sizes of other elements
+        look = tuple(_freeze(style[name]) for name in _LINE_STYLE)
+        room = (max_width, justification_spacing, is_line_start, minimum)
+        layout, *measures = lines.find((text, look, room, style.font_config), break_line)
+        # A layout is set up again where its line is drawn: each line has its own.
+        return (copy.copy(layout), *measures)
+
+    for module in (line_break, inline, preferred):
+        module.split_first_line = split_first_line
+
+
+def _freeze(value: Any) -> Hashable:
+    if isinstance(value, set):
+        return frozenset(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+class Memo:
+    """Values by their keys; of more than so many, those that have not been asked for longest go."""
+
+    def __init__(self, most: int) -> None:
+        self._half = most // 2
+        self._young: dict[Hashable, Any] = {}
+        self._old: dict[Hashable, Any] = {}
+
+    def find(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Give the value of a key, made where it is not known."""
+        if key in self._young:
+            return self._young[key]
+        value = self._old[key] if key in self._old else make()
+        if len(self._young) >= self._half:
+            self._young, self._old = {}, self._young
+        self._young[key] = value
+        return value

@@ -1,0 +1,119 @@
+"""The last build of a selection, by what the file system says of its files: is anything other now?
+
+It tells a build that has nothing to do from any other in the time that it takes to look at the
+files; it loads nothing of the project, and no engine. Whatever is other in the least is left to the
+build itself, which goes by what the files hold.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.environment import read_epoch
+from generator.store import Store, make_key
+
+PLACES = ("briefs.toml", "data", "locales", "templates")
+"""Where the inputs of a project are."""
+GRAIN = 2.0
+"""In seconds: a file that was changed so lately may change again without its time telling."""
+
+Signs = dict[str, list[int]]
+"""For each file its size, its times of change in nanoseconds, and its number on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build was asked for, and where."""
+
+    root: Path
+    output: Path
+    selection: Mapping[str, tuple[str, ...]]
+    strict: bool
+
+    @property
+    def key(self) -> str:
+        """That under which its last build is noted."""
+        return make_key(
+            "record",
+            str(self.root.absolute()),
+            str(self.output.absolute()),
+            {name: sorted(values) for name, values in self.selection.items()},
+            self.strict,
+            read_epoch(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What a build printed that would be the same now: its paths, and its warnings."""
+
+    paths: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def find_last(asked: Asked, store: Store) -> Last | None:
+    """Give what the last build of this selection printed, if no file is other than then."""
+    found = store.find_values(asked.key)
+    if found is None:
+        return None
+    inputs = _sign([*_list_inputs(asked.root), *found["others"]])
+    if inputs != found["inputs"] or _sign(found["outputs"]) != found["outputs"]:
+        return None
+    return Last(tuple(found["paths"]), tuple(found["warnings"]))
+
+
+def look_at_inputs(root: Path, others: Iterable[str] = ()) -> Signs:
+    """Look at the files that a project is made of, before they are read.
+
+    :param others: further files, by their path in the project.
+    """
+    return _sign([*_list_inputs(root), *(str(root / path) for path in others)])
+
+
+def note(
+    asked: Asked, store: Store, inputs: Signs, others: Collection[str], last: Last, files: list[str]
+) -> None:
+    """Note a build that made all that it was asked for.
+
+    :param inputs: as ``look_at_inputs`` gave them before the build.
+    :param others: which of them lie outside the usual places, by their path in the project.
+    :param files: the paths of the editions and of their manifest.
+    """
+    now = time.time_ns() - int(GRAIN * 1e9)
+    if any(times and max(times[1:3]) > now for times in inputs.values()):
+        return
+    store.keep_values(
+        asked.key,
+        {
+            "inputs": inputs,
+            "others": [str(asked.root / path) for path in others],
+            "outputs": _sign(files),
+            "paths": last.paths,
+            "warnings": last.warnings,
+        },
+    )
+
+
+def _list_inputs(root: Path) -> Iterator[str]:
+    for name in PLACES:
+        place = str(root / name)
+        yield place
+        for folder, folders, files in os.walk(place):
+            folders.sort()
+            yield from (f"{folder}{os.sep}{file}" for file in sorted(files))
+
+
+def _sign(files: Iterable[str]) -> Signs:
+    signs: Signs = {}
+    for file in files:
+        try:
+            found = os.stat(file)  # noqa: PTH116 - a path of each costs too much
+        except OSError:
+            signs[file] = []
+        else:
+            signs[file] = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+    return signs

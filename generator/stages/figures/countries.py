@@ -1,0 +1,195 @@
+"""The names of countries, each on its own ground that is seen, or in the water before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.model.figure import Texts, TypeStyle
+from generator.stages.figures.background import CLEAR, Name, Room, centre_boxes, label_box
+from generator.stages.figures.block import Block, Line, set_block
+from generator.stages.figures.boxes import Kind, LabelBox, Leader
+from generator.stages.figures.canvas import spaced
+from generator.stages.figures.geometry import Crowd, coverage
+from generator.stages.figures.ground import Ground
+from generator.stages.figures.script import is_spaceable
+from generator.stages.figures.typeface import Typefaces
+
+Numbers = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Position = tuple[float, float]
+Stroke = tuple[Position, Position]
+
+_UNSPACED = 1.8
+"""How clear of others a name stands that no spacing tells from them, in mm."""
+_LEAST = 10.0
+"""How wide and high a neighbour must be seen to be named, in mm."""
+_GRID = 0.25
+_SPOTS = 1.0
+_BORDER = np.array([-0.5, -0.5, 0.5, 0.5])
+"""How far from the border a name stays, in mm."""
+_SHORE = np.array([-2.0, -1.0, 2.0, 1.0])
+"""How far from any coast a name in the water stays beside and above, in mm."""
+_ASHORE = 1.2
+"""How far into a country the line to it leads, in mm."""
+_LONGEST = 8.0
+_ALONG = 24
+_APART = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnGround:
+    """The ground of one country that is seen in a frame: not disputed, not under a panel."""
+
+    inside: Mask
+    """Squares of a grid over the frame, row by row from below."""
+    foreign: Crowd
+    """The squares of all that is not this country's."""
+
+    @classmethod
+    def of(cls, ground: Ground, code: str, panels: Sequence[LabelBox] = ()) -> Self:
+        """Find the ground of a country that panels leave free; there may be none."""
+        inside = _cover(ground, code).copy()
+        for panel in panels:
+            x0, y0, x1, y1 = (max(0, round(side / _GRID)) for side in panel.bounds)
+            inside[y0:y1, x0:x1] = False
+        return cls(inside, Crowd.over(~inside, _GRID))
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """How wide and high it is, in mm."""
+        if not self.inside.any():
+            return 0.0, 0.0
+        rows, columns = (np.flatnonzero(self.inside.any(axis=axis)) for axis in (1, 0))
+        return float(np.ptp(columns) + 1) * _GRID, float(np.ptp(rows) + 1) * _GRID
+
+    def holds(self, boxes: Numbers) -> Mask:
+        """Say of each box (a row of bounds in mm) whether it lies wholly on this ground."""
+        return np.asarray(self.foreign.count(boxes + _BORDER) == 0)
+
+    def points(self, ashore: float = 0.0) -> Numbers:
+        """Give points of it, rows of x and y in mm, that are so far from its edge."""
+        step = max(1, round(_SPOTS / _GRID / 2))
+        rows, columns = np.nonzero(self.inside[::step, ::step])
+        points = (np.column_stack([columns, rows]) * step + 0.5) * _GRID
+        around = np.hstack([points - ashore, points + ashore])
+        return np.asarray(points[self.foreign.count(around) == 0])
+
+
+@lru_cache(maxsize=64)
+def _cover(ground: Ground, code: str) -> Mask:
+    size = ground.frame.width, ground.frame.height, _GRID
+    inside = coverage(ground.countries.get(code, ()), *size)
+    return np.asarray(inside & ~coverage(ground.disputed, *size))
+
+
+@dataclass(frozen=True, slots=True)
+class CountryStyle:
+    """How a country's name is set: the size in points, the letter spacing in mm."""
+
+    size: float
+    spacing: float
+
+
+def name_country(
+    texts: Texts, place: Position, style: CountryStyle, own: OwnGround, room: Room
+) -> tuple[Name, ...]:
+    """Set a country's names below each other, as near to a place as they can be.
+
+    All of them stand wholly on the country's own ground, in a line each or a line a word; else in
+    the water, with a line that leads to it; else none is set.
+    """
+    forms: list[list[Texts]] = [[(text,) for text in texts]]
+    if any(" " in text for text in texts):
+        forms.append([tuple(text.split(" ")) for text in texts])
+    regular = (TypeStyle.REGULAR, TypeStyle.REGULAR)
+    clear = CLEAR if all(is_spaceable(text) for text in texts) else _UNSPACED
+    blocks = [set_block(rows, regular, style.size, room.typefaces) for rows in forms]
+    for find in (_find_ashore, _find_offshore):
+        for block in blocks:
+            widths = [_spaced_width(line, style, room.typefaces) for line in block.lines]
+            found = find((max(widths), block.ink.height), place, clear, own, room)
+            if found is not None:
+                bounds, line = found
+                box = label_box(block.text, bounds, Kind.COUNTRY)
+                leader = Leader(block.text, *line) if line is not None else None
+                names = _set_lines(block, widths, box, style.spacing)
+                return tuple(replace(name, leader=leader) for name in names)
+    return ()
+
+
+Found = tuple[Numbers, Stroke | None]
+
+
+def _find_ashore(
+    size: tuple[float, float], place: Position, clear: float, own: OwnGround, room: Room
+) -> Found | None:
+    """Find the bounds nearest to a place that lie on a country's own ground."""
+    spots = np.vstack([[place], own.points()])
+    boxes = centre_boxes(spots, *size)
+    inside = own.holds(boxes)
+    boxes, spots = boxes[inside], spots[inside]
+    costs = np.hypot(*(spots - place).T) + 0.6 * room.ground.busy.count(boxes)
+    costs[~room.free(boxes, clear)] = np.inf
+    if not np.isfinite(costs).any():
+        return None
+    return boxes[int(costs.argmin())], None
+
+
+def _find_offshore(
+    size: tuple[float, float], place: Position, clear: float, own: OwnGround, room: Room
+) -> Found | None:
+    """Find bounds in the water, and a short line that leads over water alone to the country."""
+    targets = own.points(_ASHORE)
+    if not len(targets):
+        return None
+    frame = room.ground.frame
+    xs, ys = np.arange(0, frame.width, _SPOTS), np.arange(0, frame.height, _SPOTS)
+    boxes = centre_boxes(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2), *size)
+    boxes = boxes[room.ground.dry.count(boxes + _SHORE) == 0]
+    boxes = boxes[room.free(boxes, clear)]
+    if not len(boxes):
+        return None
+    starts = np.clip(targets[None, :, :], boxes[:, None, :2] - _APART, boxes[:, None, 2:] + _APART)
+    lengths = np.hypot(*np.moveaxis(targets[None] - starts, 2, 0))
+    away = np.hypot(*(targets - place).T)
+    costs = lengths + 0.5 * away[None]
+    for index in np.argsort(np.where(lengths <= _LONGEST, costs, np.inf), axis=None).tolist():
+        one, other = divmod(index, len(targets))
+        if lengths[one, other] > _LONGEST:
+            break
+        start, end = starts[one, other], targets[other]
+        share = ((np.arange(_ALONG) + 0.5) / _ALONG)[:, None]
+        points = np.tile(start * (1 - share) + end * share, 2)
+        strange = (room.ground.dry.count(points) > 0) & (own.foreign.count(points) > 0)
+        # The coarser grid of all land reaches a square beyond the coast, which is no other's.
+        if not strange[: -_ALONG // 2].any() and room.free(points).all():
+            (x0, y0), (x1, y1) = start.tolist(), end.tolist()
+            return boxes[one], ((x0, y0), (x1, y1))
+    return None
+
+
+def _set_lines(
+    block: Block, widths: Sequence[float], box: LabelBox, spacing: float
+) -> Iterator[Name]:
+    """Give the lines of a country's name in its box, centred on each other."""
+    for (line, _, y), width in zip(block.starts(box.x0, box.y0, 0.0), widths, strict=True):
+        x = box.x0 + (max(widths) - width) / 2 - line.ink.x0
+        own = spacing if is_spaceable(line.text) else 0.0
+        yield Name(line.text, x, y, line.style, block.size, 0.0, own, (box,), line.is_main)
+
+
+def _spaced_width(line: Line, style: CountryStyle, typefaces: Typefaces) -> float:
+    pieces = spaced(typefaces, line.text, style.size, style.spacing)
+    last, offset = pieces[-1]
+    return offset + typefaces.ink(last, TypeStyle.REGULAR, style.size).x1 - line.ink.x0
+
+
+def is_large_enough(own: OwnGround) -> bool:
+    """Say whether so much of a neighbour is seen that it is named."""
+    return min(own.size) >= _LEAST

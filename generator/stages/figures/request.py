@@ -1,0 +1,213 @@
+"""What each figure of a document is drawn from: briefs and words in its languages -> a request.
+
+A new kind of figure is a module that draws it, a file of words in ``templates/figures/``, an entry
+in ``KINDS`` and one in ``drawings.py``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.errors import Finding, Origin, TemplateError
+from generator.model.figure import (
+    FigureRequest,
+    Frame,
+    Legend,
+    MapDrawing,
+    MapPoint,
+    Texts,
+    TimelineDrawing,
+    TimelineMark,
+    YearPanel,
+    YearsDrawing,
+)
+from generator.model.localised import LocalBrief
+from generator.model.map import ColourBy
+from generator.stages.figures.script import turn_right
+
+Words = Mapping[str, str]
+
+_SEPARATOR = "|"
+"""Stands between the headings in ``templates/figures/years.txt``."""
+_TITLES = {
+    ColourBy.YEAR: "title",
+    ColourBy.COUNTRY: "title_by_country",
+    ColourBy.FORCES: "title_by_forces",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A document's brief and one figure's words, in each of its languages, the main one first."""
+
+    briefs: tuple[LocalBrief, ...]
+    words: tuple[Words, ...]
+
+    @property
+    def main(self) -> LocalBrief:
+        """The brief in the main language."""
+        return self.briefs[0]
+
+    @property
+    def alternative(self) -> str:
+        """What a reader who cannot see the figure is told, in the main language."""
+        return self.words[0]["alternative"]
+
+    def say(self, word: str) -> Texts:
+        """Give one of the figure's words in each language."""
+        return self.gather(words[word] for words in self.words)
+
+    def name(self, key: str) -> Texts:
+        """Give one of the map's names in each language."""
+        return self.gather(brief.map_names.get(key, "") for brief in self.briefs)
+
+    def gather(self, texts: Iterable[str]) -> Texts:
+        """Give a text of each language once; what is empty is left out."""
+        found: dict[str, str] = {}
+        for brief, text in zip(self.briefs, texts, strict=True):
+            if text:
+                found.setdefault(text, turn_right(text) if brief.direction == "rtl" else text)
+        return tuple(found.values())
+
+
+def request_figure(
+    name: str, briefs: tuple[LocalBrief, ...], words: tuple[Words, ...], frame: Frame
+) -> FigureRequest:
+    """Gather what a figure of one document is drawn from.
+
+    The first language is the main one: the figure runs in its direction, with its digits, and is
+    described in it. Names and labels stand in every language, each below the one before.
+
+    :param briefs: the document's brief, in each of its languages.
+    :param words: the figure's words, in the same languages.
+    :param frame: the figure's size on paper, in mm.
+    :raises TemplateError: for a figure of no known kind.
+    """
+    if name not in KINDS:
+        raise TemplateError(
+            Finding(
+                Origin("templates"),
+                f"a format.toml asks for the figure {name}, which is of no known kind",
+                f"use one of {', '.join(KINDS)}",
+            )
+        )
+    return KINDS[name](Speech(briefs, words), frame)
+
+
+def _request_map(speech: Speech, frame: Frame) -> MapDrawing:
+    brief, settings = speech.main, speech.main.map_settings
+    steps, labels = _classify(speech)
+    return MapDrawing(
+        frame=frame,
+        direction=brief.direction,
+        settings=settings,
+        names={key: speech.name(key) for key in brief.map_names},
+        points=tuple(
+            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing, v.origin)
+            for v, names in zip(brief.victories, _name_victories(speech), strict=True)
+        ),
+        legend=Legend(
+            title=speech.say(_TITLES[settings.colour_by]),
+            steps=labels,
+            ongoing=speech.say("ongoing") if brief.ongoing else (),
+            capital=speech.say("capital") if any(town.capital for town in settings.towns) else (),
+            disputed_border=speech.say("disputed_border"),
+            disputed_area=speech.name("disputed"),
+            kilometres=speech.say("kilometres"),
+        ),
+        alternative=speech.alternative,
+        origin=brief.map_origin,
+        digits=_digits(brief),
+    )
+
+
+def _name_victories(speech: Speech) -> Iterator[Texts]:
+    for versions in zip(*(brief.victories for brief in speech.briefs), strict=True):
+        yield speech.gather(victory.name for victory in versions)
+
+
+def _digits(brief: LocalBrief) -> str:
+    """Give the ten digits in which a brief numbers its victories."""
+    first = brief.victories[0].number[0]
+    zero = ord(first) - unicodedata.decimal(first)
+    return "".join(chr(zero + digit) for digit in range(10))
+
+
+def _classify(speech: Speech) -> tuple[dict[str, int], tuple[tuple[int, Texts], ...]]:
+    """Give each place's step in the palette, and what each step in use means."""
+    brief = speech.main
+    match brief.map_settings.colour_by:
+        case ColourBy.YEAR:
+            years = zip(*(_list_years(brief) for brief in speech.briefs), strict=True)
+            labels = [
+                (versions[0][0], speech.gather(year for _, year in versions)) for versions in years
+            ]
+            return {v.id: v.step for v in brief.victories}, tuple(labels)
+        case ColourBy.COUNTRY:
+            classes = [[v.country for v in brief.victories] for brief in speech.briefs]
+        case ColourBy.FORCES:
+            classes = [[v.forces.plain for v in brief.victories] for brief in speech.briefs]
+    # A class is told by its name in the main language; the others name it as at its first place.
+    names = list(dict.fromkeys(classes[0]))
+    first = [classes[0].index(name) for name in names]
+    steps = {v.id: names.index(name) for v, name in zip(brief.victories, classes[0], strict=True)}
+    return steps, tuple(
+        (step, speech.gather(row[place] for row in classes)) for step, place in enumerate(first)
+    )
+
+
+def _list_years(brief: LocalBrief) -> list[tuple[int, str]]:
+    return [(group.step, group.year) for group in brief.groups if group.year is not None]
+
+
+def _request_timeline(speech: Speech, frame: Frame) -> TimelineDrawing:
+    brief = speech.main
+    first = brief.liberated[0]
+    months = zip(*(brief.months for brief in speech.briefs), strict=True)
+    return TimelineDrawing(
+        frame=frame,
+        direction=brief.direction,
+        months=tuple(
+            (speech.gather(letter for letter, _ in month), speech.gather(year for _, year in month))
+            for month in months
+        ),
+        marks=tuple(
+            TimelineMark(v.id, v.number, (v.year - first.year) * 12 + v.month - first.month, v.step)
+            for v in brief.liberated
+        ),
+        totals=brief.totals,
+        total_label=speech.say("total_label"),
+        marks_label=speech.say("marks_label"),
+        alternative=speech.alternative,
+        origin=brief.map_origin,
+    )
+
+
+def _request_years(speech: Speech, frame: Frame) -> YearsDrawing:
+    brief = speech.main
+    headings = zip(*(words["headings"].split(_SEPARATOR) for words in speech.words), strict=True)
+    return YearsDrawing(
+        frame=frame,
+        direction=brief.direction,
+        settings=brief.map_settings,
+        panels=tuple(
+            YearPanel(speech.gather(text.strip() for text in heading), step)
+            for heading, (step, _) in zip(headings, _list_years(brief), strict=True)
+        ),
+        points=tuple(
+            MapPoint(v.id, v.number, (), v.lat, v.lon, v.step, ongoing=False)
+            for v in brief.liberated
+        ),
+        elsewhere=speech.name("inset"),
+        alternative=speech.alternative,
+        origin=brief.map_origin,
+    )
+
+
+KINDS: Mapping[str, Callable[[Speech, Frame], FigureRequest]] = {
+    "map": _request_map,
+    "timeline": _request_timeline,
+    "years": _request_years,
+}

@@ -1,0 +1,96 @@
+"""What runs where editions are made, here or in another process: a group -> products."""
+
+from __future__ import annotations
+
+import itertools
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.errors import BriefsError, Finding
+from generator.inputs import Inputs
+from generator.model.edition import Edition
+from generator.pipeline import Product, finish, prepare
+from generator.store import Store
+
+Group = tuple[Inputs, ...]
+"""Editions that differ in their profile alone: they are said, drawn and fitted once."""
+Batch = tuple[Group, ...]
+"""What a process is handed at once."""
+Tell = Callable[[Edition, str], None]
+"""Is told the step that an edition begins, and ``MADE`` when it is done."""
+MADE = "made"
+"""The step of an edition that is finished, and waits to be published."""
+
+_steps: Any = None
+"""Where a process of a pool tells its steps; None where nobody asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one edition: a product, or what was wrong."""
+
+    edition: Edition
+    product: Product | BriefsError
+    trouble: Finding | None = None
+    """Why finished work could not be kept, where it could not."""
+
+
+Work = Callable[[Batch], tuple[Made, ...]]
+"""Makes a batch in another process."""
+
+
+def make_group(group: Group, store: Store, tell: Tell) -> Iterator[Made]:
+    """Make the editions of a group, each as it is done."""
+    first = group[0]
+    try:
+        shared = prepare(first, store, partial(tell, first.edition))
+    except BriefsError as failure:
+        yield from (Made(item.edition, failure, store.trouble) for item in group)
+        return
+    for item in group:
+        try:
+            product, shared = finish(item, shared, store, partial(tell, item.edition))
+        except BriefsError as failure:
+            yield Made(item.edition, failure, store.trouble)
+        else:
+            tell(item.edition, MADE)
+            yield Made(item.edition, product, store.trouble)
+
+
+def work(
+    batch: Batch, folder: Path | None, blind: bool, tell: Tell | None = None
+) -> tuple[Made, ...]:
+    """Make a batch in another process, with the store in this folder.
+
+    :param tell: is told the steps; where None, the queue that the process was begun with.
+    """
+    store = Store(folder, blind=blind)
+    made = (make_group(group, store, tell or _tell) for group in batch)
+    return tuple(itertools.chain.from_iterable(made))
+
+
+def begin(steps: Any) -> None:
+    """Begin a process of a pool: its steps go into a queue, interrupts are left to the parent."""
+    global _steps  # noqa: PLW0603 - what a process is begun with has no other place
+    _steps = steps
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def warm() -> None:
+    """Load what every edition needs, so that the processes made from this one have it."""
+    from generator.pdf.engine import prepare_engine
+    from generator.stages.figures import drawings
+    from generator.stages.pdf import press, render
+    from generator.stages.preflight import report
+
+    assert all((drawings, press, render, report))
+    prepare_engine()
+
+
+def _tell(edition: Edition, step: str) -> None:
+    if _steps is not None:
+        _steps.put((edition, step))

@@ -1,0 +1,305 @@
+"""Nothing is made twice, and nothing is wrong for it: after any change, the bytes of a clean build.
+
+A small project of one short format, in two languages and for screen and press, is changed in every
+way that its inputs can change, one after the other. Each time what a build with the store gives is
+held to one without, byte for byte, and to what should have been made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator import batch, fingerprint, journal, store
+from generator.project import load_project
+from tests.conftest import copy_project
+
+MUTATIONS = int(os.environ.get("BRIEFS_MUTATIONS", "20"))
+"""How many changes are tried, one after the other; 200 in the nightly form."""
+SETTINGS = """[project]
+source = "fr"
+
+[languages.en]
+forms = "en-GB"
+
+[profiles.print]
+bleed = 3
+
+[briefs.daesh]
+formats = ["note"]
+locales = ["fr", "en"]
+profiles = ["screen", "print"]
+"""
+FORMAT = """pages = 1
+
+[sections]
+note = 1
+
+[figures.timeline]
+height = 42
+"""
+PAGE = """{% extends "partials/document.html" %}
+{% import "partials/parts.html" as parts with context %}
+{% block title %}{{ brief.title }}{% endblock %}
+{% block body %}<main><section id="note">
+<h1>{{ brief.title }}</h1>
+<h2>{% trans %}Chiffres clés{% endtrans %}</h2>
+<p>{{ brief.headline.text }}</p>
+<p class="small">{{ brief.key_figures[0].value }} {{ brief.key_figures[0].label }}</p>
+{{ parts.figure("timeline", ()) }}
+<p class="small" lang="en">{{ brief.sources[1].title }}</p>
+</section></main>{% endblock %}
+"""
+SHEET = ".small { font-size: 8pt; } h1 { font-size: 20pt; line-height: 24pt; }\n"
+SCREEN, PRESS = ("fr.screen", "en.screen"), ("fr.print", "en.print")
+ALL = frozenset((*SCREEN, *PRESS))
+ENGLISH, NONE = frozenset(("en.screen", "en.print")), frozenset[str]()
+Change = Callable[[Path, random.Random], None]
+New = Callable[[re.Match[str], random.Random], str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A class of changes, and the editions that are made anew after one."""
+
+    change: Change
+    anew: frozenset[str]
+
+
+def replace_in(
+    path: str, pattern: str, new: Callable[[re.Match[str], random.Random], str]
+) -> Change:
+    """Change the first place of a file where a pattern is found."""
+
+    def change(project: Path, chance: random.Random) -> None:
+        file = project / path
+        text = file.read_text(encoding="utf-8")
+        found = re.search(pattern, text)
+        assert found, (path, pattern)
+        changed = text[: found.start()] + new(found, chance) + text[found.end() :]
+        assert changed != text
+        file.write_text(changed, encoding="utf-8")
+
+    return change
+
+
+def append(path: str, text: str) -> Change:
+    """Add to a file what changes nothing that is printed."""
+
+    def change(project: Path, chance: random.Random) -> None:
+        with (project / path).open("a", encoding="utf-8") as file:
+            file.write(text.format(chance.randrange(10**9)))
+
+    return change
+
+
+def number(found: re.Match[str], chance: random.Random, low: int, high: int) -> str:
+    """Another number in the place of the one that was found."""
+    others = [value for value in range(low, high) if str(value) != found[1]]
+    return found[0].replace(found[1], str(chance.choice(others)))
+
+
+def retouch_font(project: Path, chance: random.Random) -> None:
+    """Make the letter n of the headings wider or narrower."""
+    from fontTools.ttLib import TTFont
+
+    path = project / "templates/fonts/NotoSans-Bold.ttf"
+    font = TTFont(path.resolve(), recalcTimestamp=False)
+    advance, bearing = font["hmtx"]["n"]
+    font["hmtx"]["n"] = (advance + chance.choice((-9, -5, 5, 9)), bearing)
+    path.unlink()
+    font.save(path)
+
+
+KINDS: dict[str, Kind] = {
+    "a fact": Kind(
+        replace_in(
+            "data/daesh/brief.yaml",
+            r"members: \{number: (\d+)\}",
+            lambda found, chance: number(found, chance, 40, 99),
+        ),
+        ALL,
+    ),
+    "an entry": Kind(
+        replace_in(
+            "locales/en/LC_MESSAGES/daesh.po",
+            r"(?<=context.title\"\nmsgid \"La Coalition en bref\"\nmsgstr \")[^\"]*",
+            lambda found, chance: f"The Coalition in {chance.choice('abcdefgh')}{found[0][-6:]}",
+        ),
+        NONE,  # the note has no context
+    ),
+    "a printed entry": Kind(
+        replace_in(
+            "locales/en/LC_MESSAGES/daesh.po",
+            r"(?<=\nmsgid \"États et organisations internationales membres de la Coalition\"\n)"
+            r"msgstr \"([^\"]*)",
+            lambda found, chance: found[0].split(" (")[0] + f" ({chance.choice('abcdefghijk')})",
+        ),
+        ENGLISH,
+    ),
+    "a label": Kind(
+        replace_in(
+            "locales/en/LC_MESSAGES/templates.po",
+            r"(?<=msgid \"Chiffres clés\"\n)msgstr \"[^\"]*",
+            lambda _, chance: f'msgstr "Key figures {chance.choice("abcdefghijkl")}',
+        ),
+        ENGLISH,
+    ),
+    "a label of another format": Kind(
+        replace_in(
+            "locales/en/LC_MESSAGES/templates.po",
+            r"(?<=msgid \"la liste des victoires\"\n)msgstr \"[^\"]*",
+            lambda _, chance: f'msgstr "the list {chance.choice("abcdefghijkl")}',
+        ),
+        NONE,
+    ),
+    "a token": Kind(
+        replace_in(
+            "templates/tokens.css",
+            r"--margin-top: (\d+)mm",
+            lambda found, chance: number(found, chance, 12, 22),
+        ),
+        ALL,
+    ),
+    "a style": Kind(
+        replace_in(
+            "templates/note/note.css",
+            r"\.small \{ font-size: (\d+)pt",
+            lambda found, chance: number(found, chance, 7, 12),
+        ),
+        ALL,
+    ),
+    "a style that says the same": Kind(append("templates/note/note.css", "/* {} */\n"), ALL),
+    "a template": Kind(
+        replace_in(
+            "templates/note/page.html",
+            r"key_figures\[(\d)\]\.value",
+            lambda found, chance: number(found, chance, 0, 4),
+        ),
+        ALL,
+    ),
+    "a template's comment": Kind(append("templates/note/page.html", "{{# {} #}}\n"), NONE),
+    "a font": Kind(retouch_font, ALL),
+    "a cell": Kind(
+        replace_in(
+            "data/daesh/sources.csv",
+            r"(?m)(?<=^)(?!id,|mae)([^,\n]+,)(\"?)",
+            lambda found, chance: f"{found[1]}{found[2]}{chance.choice('ABCDEFGHI')} ",
+        ),
+        ALL,
+    ),
+    "a setting of print": Kind(
+        replace_in(
+            "briefs.toml", r"bleed = (\d+)", lambda found, chance: number(found, chance, 1, 9)
+        ),
+        frozenset(PRESS),
+    ),
+    "a setting of a language": Kind(
+        replace_in(
+            "briefs.toml",
+            r"forms = \"(en-[A-Z]+)\"",
+            lambda found, _: f'forms = "{"en-US" if found[1] == "en-GB" else "en-GB"}"',
+        ),
+        ENGLISH,
+    ),
+    "the glossary": Kind(append("data/daesh/glossary.csv", "terme {0},term {0},,\n"), NONE),
+    "a letter": Kind(append("templates/dispatch/note.txt", "{{# {} #}}\n"), NONE),
+    "nothing": Kind(lambda *_: None, NONE),
+}
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Iterator[Path]:
+    """A project with one short format."""
+    project = copy_project(tmp_path / "project")
+    (project / "briefs.toml").write_text(SETTINGS, encoding="utf-8")
+    folder = project / "templates" / "note"
+    folder.mkdir()
+    for name, text in (("page.html", PAGE), ("note.css", SHEET), ("format.toml", FORMAT)):
+        (folder / name).write_text(text, encoding="utf-8")
+    yield project
+    shutil.rmtree(project)
+
+
+def build(project: Path, output: Path) -> tuple[dict[str, bytes], frozenset[str]]:
+    """Build it all here; gives each edition's bytes, and which were made anew."""
+    outcomes = batch.build(load_project(project), output=output, jobs=1)
+    assert [] == [str(found) for outcome in outcomes for found in outcome.findings]
+    files, anew = {}, set()
+    for outcome in outcomes:
+        name = f"{outcome.edition.locale}.{outcome.edition.profile}"
+        assert outcome.path is not None
+        files[name] = outcome.path.read_bytes()
+        if not outcome.reused:
+            anew.add(name)
+    return files, frozenset(anew)
+
+
+def test_after_any_change_the_bytes_are_those_of_a_clean_build(
+    note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each kind of input, changed at random: what is found is right, and no more is made anew."""
+    chance = random.Random(20170331)
+    names = [*KINDS]
+    chance.shuffle(names)
+    names += [chance.choice(names) for _ in range(MUTATIONS - len(names))]
+    monkeypatch.setenv("BRIEFS_CACHE", str(tmp_path / "store"))
+    build(note, tmp_path / "kept")
+    wrong = []
+    for name in names[: max(MUTATIONS, len(KINDS))]:
+        KINDS[name].change(note, chance)
+        monkeypatch.setenv("BRIEFS_CACHE", str(tmp_path / "store"))
+        kept, anew = build(note, tmp_path / "kept")
+        monkeypatch.setenv("BRIEFS_CACHE", "")
+        clean, _ = build(note, tmp_path / "clean")
+        if kept != clean:
+            wrong.append(f"{name}: other bytes")
+        if not anew <= KINDS[name].anew:
+            wrong.append(f"{name}: {sorted(anew - KINDS[name].anew)} made anew for nothing")
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("part", ["a library", "the program"])
+def test_another_program_makes_everything_anew(
+    note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    """What another version of a library, or of the program, made is not taken for one's own."""
+    monkeypatch.setenv("BRIEFS_CACHE", str(tmp_path / "store"))
+    build(note, tmp_path / "output")
+    for module in (store, journal):
+        if part == "a library":
+            versions = {**fingerprint.read_libraries(), "weasyprint": "70.1"}
+            monkeypatch.setattr(module, "read_libraries", lambda versions=versions: versions)
+        else:
+            monkeypatch.setattr(module, "read_program", lambda: "another")
+    _, anew = build(note, tmp_path / "output")
+    assert anew == ALL
+
+
+def test_an_edition_says_why_it_was_made(
+    note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an edition that was made anew, the input that is other than the last time is named."""
+    monkeypatch.setenv("BRIEFS_CACHE", str(tmp_path / "store"))
+
+    def explain() -> dict[str, str]:
+        outcomes = batch.build(load_project(note), output=tmp_path / "output", jobs=1)
+        return {
+            f"{outcome.edition.locale}.{outcome.edition.profile}": outcome.reason
+            for outcome in outcomes
+            if not outcome.reused
+        }
+
+    assert dict.fromkeys(ALL, "it was not made here before") == explain()
+    KINDS["a label"].change(note, random.Random(1))
+    changed = "locales/en/LC_MESSAGES/templates.po has changed"
+    assert dict.fromkeys(ENGLISH, changed) == explain()
+    KINDS["a setting of print"].change(note, random.Random(1))
+    assert dict.fromkeys(PRESS, "the settings of print has changed") == explain()

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import ContentError, Finding, Origin, UntrustedPdfError
+from generator.pdf.untrusted import open_untrusted, run_guarded
+from tests.unit.hostile import REFUSED, claim_objects, inflate, make_sound, save
+
+
+def count_pages(path: Path) -> int:
+    with open_untrusted(path) as pdf:
+        return len(pdf.pages)
+
+
+def count_content(path: Path) -> int:
+    with open_untrusted(path) as pdf:
+        return sum(len(page.obj.Contents.read_bytes()) for page in pdf.pages)
+
+
+def spin(_: Path) -> None:
+    while True:
+        pass
+
+
+def sleep(_: Path) -> None:
+    time.sleep(600)
+
+
+def abort(_: Path) -> None:
+    os.abort()
+
+
+def fill(_: Path) -> int:
+    return len(bytearray(4_000_000_000))
+
+
+def recur(path: Path) -> None:
+    recur(path)
+
+
+def refuse(path: Path) -> None:
+    raise ContentError(Finding(Origin(path.name, 7), "is wrong", "mend it"))
+
+
+def make_file(folder: Path, data: bytes) -> Path:
+    path = folder / "given.pdf"
+    path.write_bytes(data)
+    return path
+
+
+def fail(function: Callable[[Path], object], path: Path, **bounds: Any) -> str:
+    with pytest.raises(UntrustedPdfError) as caught:
+        run_guarded(function, path, origin=path.name, **bounds)
+    assert 1 == len(caught.value.findings)
+    return str(caught.value)
+
+
+def test_a_sound_file_gives_the_value(tmp_path: Path) -> None:
+    """What the function gives comes back from its process."""
+    path = make_file(tmp_path, save(make_sound()))
+    assert 1 == run_guarded(count_pages, path, origin=path)
+
+
+def test_what_a_file_claims_is_not_believed(tmp_path: Path) -> None:
+    """A million million objects and pages that are not there cost nothing."""
+    path = make_file(tmp_path, claim_objects())
+    assert 1 == run_guarded(count_pages, path, origin=path)
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path, case: str) -> None:
+    """Damaged, locked, too large, no PDF: each has its own words."""
+    make, line = REFUSED[case]
+    path = make_file(tmp_path, make())
+    assert f"{path}:1: {line}" in fail(count_pages, path)
+
+
+@pytest.mark.parametrize("filters", [1, 2])
+def test_a_stream_that_swells_is_ended(tmp_path: Path, filters: int) -> None:
+    """A gigabyte of zeros in a small file needs more memory than it is given."""
+    path = make_file(tmp_path, inflate(1000, filters))
+    assert "given.pdf:1: needs more than 200 MB of memory to be read; " in fail(
+        count_content, path, megabytes=200
+    )
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    """A folder, a named pipe and a missing file are told, and none is waited for."""
+    os.mkfifo(tmp_path / "pipe.pdf")
+    for name, line in (
+        ("", "is no file; give a PDF file"),
+        ("pipe.pdf", "is no file; give a PDF file"),
+        ("none.pdf", "is missing; see how its name is written"),
+    ):
+        path = tmp_path / name
+        assert f"{path}:1: {line}" == fail(count_pages, path)
+
+
+def test_a_large_file_is_not_read(tmp_path: Path) -> None:
+    """The size is looked at before the bytes."""
+    path = make_file(tmp_path, b"%PDF-1.7\n")
+    os.truncate(path, 100_000_001)
+    assert f"{path}:1: is larger than 100 MB; give a smaller file" == fail(count_pages, path)
+
+
+@pytest.mark.parametrize(
+    ("function", "line"),
+    [
+        (spin, "takes longer than 1 s to be read; give a sound or simpler file"),
+        (sleep, "takes longer than 1 s to be read; give a sound or simpler file"),
+    ],
+)
+def test_what_does_not_end_is_ended(
+    tmp_path: Path, function: Callable[[Path], object], line: str
+) -> None:
+    """Neither a loop nor a wait outlives its time."""
+    assert f"given.pdf:1: {line}" == fail(function, tmp_path / "given.pdf", seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("function", "line"),
+    [
+        (
+            abort,
+            (
+                "ends what reads it, or needs more than 1024 MB of memory to be read;"
+                " give a sound file"
+            ),
+        ),
+        (fill, "needs more than 1024 MB of memory to be read; give a sound or simpler file"),
+        (recur, "is damaged (maximum recursion depth exceeded); give a sound file"),
+    ],
+)
+def test_every_end_is_one_line(
+    tmp_path: Path, function: Callable[[Path], object], line: str
+) -> None:
+    """A crash, an exhausted memory and an exhausted stack are findings, never a traceback."""
+    assert f"given.pdf:1: {line}" == fail(function, tmp_path / "given.pdf")
+
+
+def test_the_functions_own_findings_come_through(tmp_path: Path) -> None:
+    """What the function itself found keeps its class and its place."""
+    with pytest.raises(ContentError, match=r"^given\.pdf:7: is wrong; mend it"):
+        run_guarded(refuse, tmp_path / "given.pdf", origin="given.pdf")

@@ -1,0 +1,167 @@
+"""Editions dealt out to the tasks of a batch system, and what they made joined again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.errors import PublishError
+from generator.model.edition import Edition
+from generator.project import load_project
+from generator.shards import Shard, merge
+from generator.stages.publishing.output import MANIFEST, Output
+from tests.conftest import ROOT, Run
+
+FR = "daesh/daesh-brief.fr.a4.screen.pdf"
+EN = "daesh/daesh-brief.en.a4.screen.pdf"
+
+
+@pytest.fixture(scope="module")
+def editions() -> tuple[Edition, ...]:
+    """All that the shipped project lists."""
+    return load_project(ROOT).select()
+
+
+def publish(folder: Path, version: str = "1", **files: bytes) -> Path:
+    """An output folder with these editions of a brief, by their language."""
+    output = Output(folder, version)
+    with output.hold():
+        for locale, data in files.items():
+            path = f"daesh/daesh-brief.{locale}.a4.screen.pdf"
+            output.publish(path, data, {"brief": "daesh", "inputs": "0"})
+    return folder
+
+
+def findings_of(folders: list[Path], output: Path) -> list[str]:
+    """What is wrong with shards, of which nothing is written then."""
+    with pytest.raises(PublishError) as caught:
+        merge(folders, output)
+    assert not output.exists()
+    return [str(finding) for finding in caught.value.findings]
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 64])
+def test_every_edition_is_in_one_shard(editions: tuple[Edition, ...], count: int) -> None:
+    """Editions that differ in their profile alone stay together, and shards are of like size."""
+    shards = [Shard(number, count).select(editions) for number in range(1, count + 1)]
+    assert sorted(editions) == sorted(edition for shard in shards for edition in shard)
+    groups = [{edition.on_screen for edition in shard} for shard in shards]
+    assert sum(map(len, groups)) == len(set().union(*groups))
+    assert 1 >= max(map(len, groups)) - min(map(len, groups))
+
+
+def test_a_shard_is_the_same_whatever_the_order(editions: tuple[Edition, ...]) -> None:
+    """The tasks of a batch system agree without a word."""
+    assert Shard(3, 7).select(editions) == Shard(3, 7).select(editions[::-1])
+
+
+def test_shards_are_joined_into_what_one_build_makes(tmp_path: Path, run: Run) -> None:
+    """The editions, the manifest and the paths that are printed are those of a build of all."""
+    sheets = ("--project", ROOT, "--format", "factsheet", "--paper", "a4", "--profile", "screen")
+    asked = ("build", *sheets, "--locale", "fr", "--locale", "en")
+    shards = [tmp_path / str(number) for number in (1, 2, 3)]
+    for number, folder in enumerate(shards, 1):
+        built = run(*asked, "--shard", f"{number}/3", "--output", folder)
+        assert (0, "", number != 3) == (built.code, built.err, bool(built.out))
+    joined = run("merge", *shards, "--output", tmp_path / "joined")
+    whole = run(*asked, "--output", tmp_path / "whole")
+    assert (0, "") == (joined.code, joined.err)
+    assert whole.out.replace("whole", "joined") == joined.out
+    for path in (*(tmp_path / "whole").rglob("*.pdf"), tmp_path / "whole" / MANIFEST):
+        same = tmp_path / "joined" / path.relative_to(tmp_path / "whole")
+        assert path.read_bytes() == same.read_bytes()
+
+
+def test_the_output_keeps_what_it_has_besides(tmp_path: Path) -> None:
+    """A shard that comes later joins those that are there, and one that came before may again."""
+    one, two = publish(tmp_path / "1", fr=b"french"), publish(tmp_path / "2", en=b"english")
+    output = tmp_path / "output"
+    merge([one], output)
+    assert (output / FR, output / EN)[1:] == merge([two], output)
+    merge([one, two, output], output)
+    found = json.loads((output / MANIFEST).read_text())["editions"]
+    assert [EN, FR] == [entry["path"] for entry in found]
+    assert (b"french", b"english") == ((output / FR).read_bytes(), (output / EN).read_bytes())
+
+
+def test_shards_that_disagree_are_refused(tmp_path: Path) -> None:
+    """Each edition of which two shards say different things is a line, at its place."""
+    one = publish(tmp_path / "1", fr=b"french", en=b"english", ar=b"arabic")
+    two = publish(tmp_path / "2", fr=b"other", en=b"another", ar=b"arabic")
+    lines = (two / MANIFEST).read_text().splitlines()
+    assert [
+        (
+            f"{two / MANIFEST}:{line}: states another SHA-256 of {path} than {one / MANIFEST};"
+            " build both shards from the same inputs"
+        )
+        for line, path in (
+            (next(n for n, text in enumerate(lines, 1) if path in text), path) for path in (EN, FR)
+        )
+    ] == findings_of([one, two], tmp_path / "output")
+
+
+def test_a_file_that_is_missing_or_other_than_stated_is_refused(tmp_path: Path) -> None:
+    """The findings of all shards come together."""
+    one, two = publish(tmp_path / "1", fr=b"french"), publish(tmp_path / "2", en=b"english")
+    (one / FR).unlink()
+    (two / EN).write_bytes(b"cut sho")
+    assert [
+        (
+            f"{one / FR}:1: cannot be read (No such file or directory), though its manifest lists"
+            " it; build that shard again"
+        ),
+        f"{two / EN}:1: is not what its manifest states; build that shard again",
+    ] == findings_of([one, two], tmp_path / "output")
+
+
+def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
+    """One that is none of ours, or damaged, says so."""
+    one, two, three = (publish(tmp_path / name, fr=b"french") for name in "123")
+    (one / MANIFEST).unlink()
+    (two / MANIFEST).write_text("{")
+    (three / MANIFEST).write_text('{"schema": 1, "tool": "briefs 1", "editions": [{"path": "a"}]}')
+    assert [
+        (f"{one / MANIFEST}:1: is missing; name folders that “briefs build --output” has written"),
+        f"{two / MANIFEST}:1: is no manifest of this version; build that shard again",
+        (
+            f"{three / MANIFEST}:1: has entries without a path or a SHA-256, or twice;"
+            " build that shard again"
+        ),
+    ] == findings_of([one, two, three], tmp_path / "output")
+
+
+def test_shards_of_two_versions_are_refused(tmp_path: Path) -> None:
+    """One manifest can name one program alone."""
+    one, two = publish(tmp_path / "1", fr=b"french"), publish(tmp_path / "2", "2", en=b"english")
+    assert [
+        (
+            f"{two / MANIFEST}:1: was written by briefs 2, and {one / MANIFEST} by briefs 1;"
+            " build all shards with one version"
+        )
+    ] == findings_of([one, two], tmp_path / "output")
+
+
+def test_a_path_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    """A manifest from elsewhere writes nowhere but below the output folder."""
+    one = publish(tmp_path / "1", fr=b"french")
+    shutil.copy(one / FR, tmp_path / "outside.pdf")
+    manifest = (one / MANIFEST).read_text().replace(FR, "../outside.pdf")
+    (one / MANIFEST).write_text(manifest)
+    line = next(n for n, text in enumerate(manifest.splitlines(), 1) if "outside" in text)
+    assert [
+        (
+            f"{one / MANIFEST}:{line}: states the path ../outside.pdf, outside its folder;"
+            " build it again"
+        )
+    ] == findings_of([one], tmp_path / "output")
+
+
+@pytest.mark.parametrize("shard", ["0/3", "4/3", "3", "a/b", "1/0"])
+def test_what_is_no_shard_is_wrong_usage(run: Run, shard: str) -> None:
+    """It says how to write one."""
+    result = run("build", "--shard", shard)
+    assert 2 == result.code
+    assert f"{shard} is no part of a whole; write it as 1/64 to 64/64" in result.err
