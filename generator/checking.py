@@ -15,10 +15,10 @@ from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs import Inputs, read_inputs, warnings_of
 from generator.model.edition import Edition, Profile
 from generator.model.localised import LocalBrief
-from generator.pipeline import promise_map
+from generator.pipeline import expect_map
 from generator.project import Project
 from generator.stages.localisation.brief import localise
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.expectations import Case, Claims, Expectations
 from generator.stages.publishing.output import digest, read_manifest
 
 AT_ONCE = 20
@@ -68,9 +68,9 @@ def examine(
 ) -> Examination:
     """Check briefs, their inputs and built PDFs; and PDFs that are given, wherever they are.
 
-    A given file that is named as an edition of the project is held against that edition's promise,
-    any other against what it claims itself. Where files are given and no briefs, only they are
-    inspected.
+    A given file that is named as an edition of the project is held against what is expected of
+    that edition, any other against what it claims itself. Where files are given and no briefs,
+    only they are inspected.
 
     :raises UsageError: for a brief that the project does not list.
     """
@@ -102,8 +102,8 @@ class _Task:
     file: Path
     name: str
     edition: Edition | None
-    promise: Promise | None = None
-    """None for a file that promises what it claims."""
+    case: Case | None = None
+    """None for a file that is held against what it claims."""
     entry: Mapping[str, Any] | None = None
     """What the manifest says of it."""
     inputs: str | None = None
@@ -125,7 +125,7 @@ def _plan_built(inputs: Inputs, folder: Path, entry: Mapping[str, Any] | None) -
         file=folder / edition.path,
         name=f"output/{edition.path}",
         edition=edition,
-        promise=_promise(inputs, entry),
+        case=_expect(inputs, entry),
         entry=entry or {},
         inputs=inputs.digest,
     )
@@ -142,32 +142,24 @@ def _plan_given(
         return _Task(file, str(file), None)
     beside = read_manifest(file.parent.parent).get(edition.path)
     entry = beside if beside is not None else entries.get(edition.path)
-    return _Task(file, str(file), edition, _promise(inputs[edition], entry, Origin(str(file))))
+    return _Task(file, str(file), edition, _expect(inputs[edition], entry, Origin(str(file))))
 
 
-def _promise(
-    inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None
-) -> Promise:
-    """What an edition promises, as far as it can be known without building it."""
-    edition = inputs.edition
+def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None) -> Case:
+    """What is expected of an edition, as far as it can be known without building it."""
     title = entry.get("title") if entry is not None else None
-    return Promise(
-        edition=edition,
-        paper=inputs.plan.sheet(edition.paper),
+    is_seen = inputs.edition.profile is Profile.SCREEN
+    expected = Expectations(
+        edition=inputs.edition,
+        paper=inputs.plan.sheet(inputs.edition.paper),
         pages=inputs.plan.pages,
-        plan=inputs.plan.sections,
-        sections=None,
-        title=str(title) if title is not None else None,
-        languages=edition.language_tags,
+        sections=inputs.plan.sections,
         fonts=inputs.fonts.names,
-        alternatives=None,
-        overlaps=None,
-        overflows=None,
-        profile=edition.profile,
-        origin=origin,
+        title=str(title) if title is not None else None,
         bleed=inputs.press.bleed if inputs.press else 0.0,
-        map=promise_map(inputs, _localise(inputs)) if edition.profile is Profile.SCREEN else None,
+        map=expect_map(inputs, _localise(inputs)) if is_seen else None,
     )
+    return Case.of_edition(expected, origin=origin)
 
 
 def _inspect(tasks: Sequence[_Task]) -> Iterator[Inspection]:
@@ -196,14 +188,13 @@ def _read_guarded(tasks: Sequence[_Task]) -> Sequence[_Found | UntrustedPdfError
 
 
 def _read_all(tasks: Sequence[_Task]) -> tuple[_Found, ...]:
-    """In the process: read each PDF and hold it against its promise."""
+    """In the process: read each PDF and hold it against what is expected of it."""
     return tuple(_read(task) for task in tasks)
 
 
 def _read(task: _Task) -> _Found:
     from generator.pdf.untrusted import open_bytes, read_untrusted
-    from generator.stages.preflight.conformance import read_profile
-    from generator.stages.preflight.promise import promise_nothing
+    from generator.pdf.xmp import read_claims
     from generator.stages.preflight.reading import read
     from generator.stages.preflight.report import inspect_reading
 
@@ -213,10 +204,10 @@ def _read(task: _Task) -> _Found:
         return _Found(sha256, {}, ())
     open_bytes(data, task.name).close()
     with read(data) as reading:
-        promise = task.promise
-        if promise is None:
-            promise = promise_nothing(Origin(task.name), read_profile(reading))
-        report = inspect_reading(reading, promise)
+        case = task.case
+        if case is None:
+            case = Case.of_file(Origin(task.name), Claims(read_claims(reading.pdf)))
+        report = inspect_reading(reading, case)
     return _Found(sha256, report.verdicts, report.findings)
 
 

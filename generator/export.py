@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.environment import read_store
-from generator.errors import Finding, Origin, RenderError, UsageError
+from generator.errors import Finding, Origin, UsageError
 from generator.files import write_whole
 from generator.inputs import Inputs, Reader
 from generator.model.edition import Profile
@@ -90,16 +90,7 @@ def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
     form: Form = "svg" if kind == "svg" else "pdf"
     environments = tuple(make_environments(inputs))
     localisations = localise_all(inputs, environments, [name])
-    figure = draw(inputs, request(localisations, name, frame), Store(read_store()), form)
-    if figure.overlaps:
-        where = Origin(f"data/{inputs.edition.brief}/brief.yaml")
-        raise RenderError(
-            [
-                Finding(where, f"on the figure {name}, {overlap}", "give it a larger size")
-                for overlap in figure.overlaps
-            ]
-        )
-    return figure
+    return draw(inputs, request(localisations, name, frame), Store(read_store()), form)
 
 
 def _rasterise(figure: Figure, dpi: int) -> bytes:

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from generator.catalogs.catalog import TEMPLATES, Catalog, catalog_path, read_catalog
 from generator.catalogs.checks.glyphs import check_glyphs
-from generator.catalogs.checks.report import check_catalog, check_source
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.extraction import extract_templates
 from generator.catalogs.glossary import glossary_path, read_glossary
 from generator.catalogs.pseudo import make_pseudo_catalog
+from generator.catalogs.report import check_catalog, check_source
 from generator.design.contrast import check_contrast
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.limits import limit_messages
@@ -27,9 +27,9 @@ from generator.errors import BriefsError, Finding, Origin, Severity, TemplateErr
 from generator.files import FrozenFiles, ProjectFiles
 from generator.fingerprint import fingerprint
 from generator.language.conventions import Conventions
-from generator.language.pseudo import is_pseudo
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition, Profile
+from generator.model.locale import is_pseudo
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import list_tables, load_brief
 

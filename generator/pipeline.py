@@ -8,19 +8,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator._version import __version__
 from generator.catalogs.search import find_text
 from generator.design.fit import read_bounds
-from generator.errors import PreflightError
+from generator.errors import Origin, PreflightError
 from generator.fingerprint import fingerprint
 from generator.inputs import Inputs
 from generator.model.conformance import PROMISED
 from generator.model.edition import Edition
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
 from generator.model.localised import LocalBrief
-from generator.model.pages import Overflow
 from generator.stages.figures.request import request_figure
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
@@ -32,7 +32,12 @@ from generator.stages.markup.page import (
     compose,
     word_figure,
 )
-from generator.stages.preflight.promise import MapPromise, Promise
+from generator.stages.preflight.expectations import (
+    Case,
+    Composition,
+    Expectations,
+    MapExpectations,
+)
 from generator.store import Notes, Store, make_key
 
 if TYPE_CHECKING:
@@ -141,7 +146,7 @@ def finish(
         data = prepare_for_press(data, press, edition, fingerprint(shared.content, press)[:32])
 
     advance("preflight")
-    report = inspect(data, _promise(inputs, page, shared, pdf))
+    report = inspect(data, _expect(inputs, page, shared, pdf))
     if report.findings:
         raise PreflightError(report.findings)
     entry = {
@@ -174,7 +179,13 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
         return Pdf.unpack(*kept)
     page, figures = shared.page, tuple(shared.figures.values())
     pdf = render(
-        Manuscript(page.html, page.link_names, figures, inputs.tables),
+        Manuscript(
+            html=page.html,
+            link_names=page.link_names,
+            figures=figures,
+            tables=inputs.tables,
+            locate=partial(_locate, inputs),
+        ),
         inputs.plan.sections,
         read_bounds(inputs.tokens),
         inputs.templates,
@@ -213,7 +224,7 @@ def request(localisations: Sequence[Localisation], name: str, frame: Frame) -> F
 def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf") -> Figure:
     """Draw a figure, unless the same has been drawn before.
 
-    :raises BriefsError: when it has no room for a name, or its basemap is none.
+    :raises BriefsError: when it has no room for a name, something overlaps, or its basemap is none.
     """
     fonts = inputs.templates.select(lambda path: path.endswith(FACES))
     tokens = {name: token.text for name, token in inputs.tokens.values.items()}
@@ -235,31 +246,26 @@ def _unpack(head: dict[str, Any], data: bytes) -> Figure:
     """Give a figure as it was drawn from what the store kept of it."""
     head["frame"] = Frame(**head["frame"])
     head["hotspots"] = tuple(Hotspot(**spot) for spot in head["hotspots"])
-    return Figure(**{**head, "overlaps": tuple(head["overlaps"])}, data=data)
+    return Figure(**head, data=data)
 
 
-def _promise(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Promise:
-    edition, plan, drawn = inputs.edition, inputs.plan, tuple(shared.figures.values())
-    return Promise(
+def _expect(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Case:
+    edition, plan = inputs.edition, inputs.plan
+    expected = Expectations(
         edition=edition,
         paper=plan.sheet(edition.paper),
         pages=plan.pages,
-        plan=plan.sections,
-        sections=pdf.sections,
-        title=page.title,
-        languages=edition.language_tags,
+        sections=plan.sections,
         fonts=inputs.fonts.names,
-        alternatives=tuple(figure.alternative for figure in drawn),
-        overlaps=tuple(overlap for figure in drawn for overlap in figure.overlaps),
-        overflows=tuple(_locate(overflow, inputs) for overflow in pdf.overflows),
-        fit=pdf.fit,
+        title=page.title,
         bleed=inputs.press.bleed if inputs.press else 0.0,
-        profile=edition.profile,
-        map=promise_map(inputs, [each.brief for each in shared.localisations]),
+        map=expect_map(inputs, [each.brief for each in shared.localisations]),
     )
+    alternatives = tuple(figure.alternative for figure in shared.figures.values())
+    return Case.of_edition(expected, Composition(pdf.sections, alternatives))
 
 
-def promise_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapPromise | None:
+def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations | None:
     """Say what an edition's map shows, for its page to be held against; None where it has none."""
     if "map" not in inputs.plan.figures:
         return None
@@ -273,7 +279,7 @@ def promise_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapPromise | No
         ground[shape.code] = (*ground.get(shape.code, ()), *shape.paths)
     disputed = basemap.layer(Layer.DISPUTED)
     keys = {country.code: f"country:{country.code}" for country in settings.country_names}
-    return MapPromise(
+    return MapExpectations(
         places={victory.id: (victory.lon, victory.lat) for victory in briefs[0].victories},
         numbers={victory.id: victory.number for victory in briefs[0].victories},
         projection=settings.projection,
@@ -289,8 +295,8 @@ def promise_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapPromise | No
     )
 
 
-def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
-    """The same with the place where its text is written, for the person who can shorten it."""
+def _locate(inputs: Inputs, text: str) -> Origin | None:
+    """Where a printed text is written, for the person who can shorten it."""
     catalogs = [
         catalog
         for language in inputs.languages
@@ -298,8 +304,7 @@ def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
         if catalog is not None
     ]
     source = any(language.content is None for language in inputs.languages)
-    messages = inputs.brief.messages if source else ()
-    return replace(overflow, origin=find_text(overflow.block, catalogs, messages))
+    return find_text(text, catalogs, inputs.brief.messages if source else ())
 
 
 def _trace(inputs: Inputs) -> Provenance:

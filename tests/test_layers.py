@@ -12,7 +12,12 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 
 LAYERS = (
-    ("generator.errors", "generator._version", "generator.environment"),
+    (
+        "generator.errors",
+        "generator.registry",
+        "generator._version",
+        "generator.environment",
+    ),
     ("generator.model",),
     (
         "generator.files",
@@ -22,6 +27,7 @@ LAYERS = (
     ),
     ("generator.language", "generator.design"),
     ("generator.pdf",),
+    ("generator.catalogs.checks",),
     ("generator.project", "generator.store"),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
     ("generator.inputs", "generator.pipeline"),
@@ -55,6 +61,9 @@ PDF_GUESTS = {
     "generator.stages.figures.canvas",
 }
 """The modules elsewhere that work with a PDF's objects or draw its pages."""
+
+CHECKS = "generator.catalogs.checks"
+"""The checks of texts, whose levels ``briefs.toml`` sets; they know nothing of the catalogs."""
 
 STAGES_SEEN_BY_CATALOGS = {"generator.stages.content"}
 """The translators' texts are the content's."""
@@ -103,7 +112,9 @@ def stage_of(module: str) -> str:
 
 
 def room_of(module: str) -> str:
-    """A stage is a room of its own; else the folder or module below the package."""
+    """A stage is a room of its own, and so are the checks; else what lies below the package."""
+    if is_in(module, CHECKS):
+        return CHECKS
     return stage_of(module) or ".".join(module.split(".")[:2])
 
 

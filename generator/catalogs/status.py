@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from babel import Locale
-
 from generator.catalogs.catalog import catalog_path, read_catalog_file
 from generator.catalogs.merge import merge
 from generator.catalogs.po_file import PoEntry, PoFile, ids_of, parse_po, previous_of
@@ -15,6 +13,7 @@ from generator.catalogs.template import Domain, Text, begin_catalog, gather_text
 from generator.catalogs.update import list_locales
 from generator.errors import BriefsError, CatalogError, Finding, Origin
 from generator.files import ProjectFiles
+from generator.model.locale import Locale
 from generator.project import Project
 
 PLACEHOLDER = re.compile(r"\{[a-z0-9_]+\}|%\([a-z0-9_]+\)[sd]")
@@ -125,8 +124,7 @@ def write_markdown(status: Status, source: str) -> str:
 
 def name_language(locale: str) -> str:
     """A language's name in English (CLDR)."""
-    known = Locale.parse(locale, sep="-" if "-" in locale else "_")
-    return known.english_name or locale
+    return Locale.of(locale).cldr.english_name or locale
 
 
 def count_words(text: str) -> int:

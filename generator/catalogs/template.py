@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
 from generator.catalogs.layout import quote, refer
 from generator.catalogs.plurals import plural_forms
 from generator.errors import Origin
 from generator.model.brief import Message
+from generator.model.locale import Locale
 
 if TYPE_CHECKING:
     from translate.storage.pypo import pounit
@@ -77,7 +76,7 @@ def begin_catalog(domain: Domain, locale: str) -> str:
 
     Whoever translates first puts a name and a date into the header, as every editor does.
     """
-    language = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    language = Locale.of(locale).cldr
     forms = plural_forms(locale)
     header = {
         "Project-Id-Version": f"briefs, {domain.name}",

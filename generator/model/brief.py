@@ -288,5 +288,9 @@ class Brief:
     victories: tuple[Victory, ...]
     sources: tuple[Source, ...]
     messages: tuple[Message, ...]
+    rows: Mapping[str, Origin]
+    """Where each victory stands, by its id."""
+    map_origin: Origin
+    """Where the map's settings begin."""
     titles: tuple[tuple[str, Origin], ...] = ()
     """The sources' titles, which every language prints as they stand, and where they stand."""

@@ -51,6 +51,8 @@ def load_brief(files: ProjectFiles, name: str) -> Brief:
         victories=tuple(record.row for record in victories),
         sources=tuple(record.row for record in sources),
         messages=messages,
+        rows={record.row.id: record.origin for record in victories},
+        map_origin=parts.yaml.locate(("map",)),
         titles=tuple((record.row.title, record.origin) for record in sources),
     )
 

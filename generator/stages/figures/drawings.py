@@ -42,7 +42,7 @@ def draw_figure(request: FigureRequest, materials: Materials) -> Figure:
     """Draw one figure, of exactly the size that it asks for.
 
     :raises ContentError: for a basemap that is none.
-    :raises RenderError: when there is no room for a name.
+    :raises RenderError: where something overlaps, or a name has no room.
     """
     tokens, form = materials.tokens, materials.form
     scale = tokens.number("script-scale-arabic")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.model.figure import Direction, Frame
+from generator.model.figure import Frame
+from generator.model.locale import Direction
 from generator.model.map import Override, Side
 from generator.stages.figures.block import Block
 from generator.stages.figures.boxes import (

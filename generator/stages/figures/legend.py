@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.design.tokens import Tokens
-from generator.model.figure import Direction, Legend, Texts
+from generator.model.figure import Legend, Texts
+from generator.model.locale import Direction
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.ground import BORDER_DASHES, BORDER_WIDTH, draw_disputed
 from generator.stages.figures.ink import draw_sign, draw_town

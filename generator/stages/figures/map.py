@@ -1,26 +1,26 @@
-"""The map: a drawing, basemaps and the design -> a figure with hotspots and what overlaps on it."""
+"""The map: a drawing, basemaps and the design -> a figure with hotspots, nothing overlapping."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
-from generator.errors import RenderError
-from generator.model.figure import (
-    Direction,
-    Figure,
-    Form,
-    Frame,
-    Hotspot,
-    MapDrawing,
-    MapPoint,
-)
+from generator.errors import Origin, RenderError
+from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing, MapPoint
+from generator.model.locale import Direction
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, check_basemaps
-from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
+from generator.stages.figures.block import join
+from generator.stages.figures.boxes import (
+    Kind,
+    LabelBox,
+    Overlap,
+    describe_overlaps,
+    refuse_overlaps,
+)
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.framing import divide_points, frame_map
 from generator.stages.figures.ground import lay_ground
@@ -72,12 +72,12 @@ class MapLayout:
         return (self.main, self.inset.view) if self.inset else (self.main,)
 
     @property
-    def overlaps(self) -> tuple[str, ...]:
-        """What touches what, or leaves its frame, as words; empty for a sound map."""
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """What touches what, or leaves its frame; empty for a sound map."""
         return tuple(
-            text
+            overlap
             for view in self.views
-            for text in describe_overlaps(view.boxes, view.frame, view.leaders)
+            for overlap in describe_overlaps(view.boxes, view.frame, view.leaders)
         )
 
     @property
@@ -196,11 +196,13 @@ def draw_map(
     """Draw the map, of exactly the frame's size, with a hotspot on every symbol.
 
     :raises ContentError: for a basemap that lacks what the settings name.
-    :raises RenderError: when the frame has no room for a victory's name.
+    :raises RenderError: when the frame has no room for a victory's name, or something overlaps.
     """
     check_basemaps(drawing.settings, basemaps)
     drawing = _explain_borders(drawing, basemaps[drawing.settings.basemap])
     layout = lay_out_map(drawing, basemaps, tokens, typefaces)
+    rows = _find_rows(drawing.points)
+    refuse_overlaps(layout.overlaps, "map", drawing.frame, drawing.origin, rows)
     frame, panel, inset = drawing.frame, layout.panel, layout.inset
     canvas = Canvas(frame, typefaces, form)
     line, paper = tokens.colour("muted"), tokens.colour("paper")
@@ -240,9 +242,18 @@ def draw_map(
         frame=frame,
         alternative=drawing.alternative,
         hotspots=tuple(spots),
-        overlaps=layout.overlaps,
         form=form,
     )
+
+
+def _find_rows(points: Iterable[MapPoint]) -> dict[str, Origin]:
+    """Give the row that each number and each name of a victory comes from."""
+    return {
+        text: point.origin
+        for point in points
+        if point.origin is not None
+        for text in (point.number, join(point.names))
+    }
 
 
 def _corners(bounds: Bounds) -> NDArray[np.float64]:

@@ -105,7 +105,7 @@ def _request_map(speech: Speech, frame: Frame) -> MapDrawing:
         settings=settings,
         names={key: speech.name(key) for key in brief.map_names},
         points=tuple(
-            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing)
+            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing, v.origin)
             for v, names in zip(brief.victories, _name_victories(speech), strict=True)
         ),
         legend=Legend(
@@ -118,6 +118,7 @@ def _request_map(speech: Speech, frame: Frame) -> MapDrawing:
             kilometres=speech.say("kilometres"),
         ),
         alternative=speech.alternative,
+        origin=brief.map_origin,
         digits=_digits(brief),
     )
 
@@ -180,6 +181,7 @@ def _request_timeline(speech: Speech, frame: Frame) -> TimelineDrawing:
         total_label=speech.say("total_label"),
         marks_label=speech.say("marks_label"),
         alternative=speech.alternative,
+        origin=brief.map_origin,
     )
 
 
@@ -200,6 +202,7 @@ def _request_years(speech: Speech, frame: Frame) -> YearsDrawing:
         ),
         elsewhere=speech.name("inset"),
         alternative=speech.alternative,
+        origin=brief.map_origin,
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.design.tokens import Tokens
 from generator.language.direction import runs_from_right
-from generator.model.figure import Direction, Texts, TypeStyle
+from generator.model.figure import Texts, TypeStyle
+from generator.model.locale import Direction
 from generator.stages.figures.block import Block, set_block
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.typeface import Typefaces

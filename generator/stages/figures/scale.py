@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.design.tokens import Tokens
-from generator.model.figure import Direction, Texts, TypeStyle
+from generator.model.figure import Texts, TypeStyle
+from generator.model.locale import Direction
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.typeface import Typefaces
 

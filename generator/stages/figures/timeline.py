@@ -19,7 +19,13 @@ from generator.model.figure import (
     TypeStyle,
 )
 from generator.stages.figures.block import Block, set_block
-from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
+from generator.stages.figures.boxes import (
+    Kind,
+    LabelBox,
+    Overlap,
+    describe_overlaps,
+    refuse_overlaps,
+)
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.ink import draw_symbol
 from generator.stages.figures.row import LABEL, wrap
@@ -106,7 +112,7 @@ def draw_timeline(
     boxes = _draw_total(canvas, axis, drawing, labels, heights, tokens)
     overlaps = []
     if max(heights) + _CLEAR > frame.height - _TOP - labels.more:
-        overlaps.append(f"“{labels.total.text}” (words) leaves no room over the marks")
+        overlaps.append(Overlap(f"“{labels.total.text}” (words) leaves no room over the marks"))
     for point, x, y in places:
         draw_symbol(canvas, x, y, diameter, point, tokens)
     words = labels.marks
@@ -114,13 +120,14 @@ def draw_timeline(
     bottom = frame.height - _TOP + _LABEL_GAP - words.lines[0].ink.y0 + words.ink.y0
     boxes.append(_box(words.text, left, bottom, words.ink))
     _write(canvas, words, (left, bottom), 1.0 if axis.rtl else 0.0, tokens.colour("muted"), tokens)
+    overlaps += describe_overlaps(boxes, frame)
+    refuse_overlaps(overlaps, "timeline", frame, drawing.origin)
     return Figure(
         name="timeline",
         data=canvas.write(),
         frame=frame,
         alternative=drawing.alternative,
         hotspots=tuple(spots),
-        overlaps=(*overlaps, *describe_overlaps(boxes, frame)),
         form=form,
     )
 

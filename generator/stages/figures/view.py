@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, RenderError
-from generator.model.figure import Direction, Frame, MapPoint, Texts, TypeStyle
+from generator.model.figure import Frame, MapPoint, Texts, TypeStyle
+from generator.model.locale import Direction
 from generator.model.map import MapView, Override
 from generator.stages.figures.background import Name, Room, name_river, name_sea
 from generator.stages.figures.basemap import Basemap
@@ -193,8 +194,12 @@ class _Placer:
             if not count_conflicts(found[-1]):
                 break
         if not found:
-            crowded = next(a for a, group in zip(anchors, groups, strict=True) if not group)
-            raise _no_room(self._request, crowded.block.text)
+            crowded = next(
+                (sign.point, anchor)
+                for sign, anchor, group in zip(self._signs, anchors, groups, strict=True)
+                if not group
+            )
+            raise _no_room(self._request, crowded[0], crowded[1].block.text)
         chosen = min(found, key=count_conflicts)
         self._victories = tuple(
             self._place(anchor, candidate)
@@ -372,10 +377,10 @@ def _avoided(request: ViewRequest, projection: Projection) -> Numbers:
     return np.array(found, dtype=np.float64).reshape(-1, 5)
 
 
-def _no_room(request: ViewRequest, name: str) -> RenderError:
+def _no_room(request: ViewRequest, point: MapPoint, name: str) -> RenderError:
     message = f"the map has no room for the name “{name}”"
     remedy = "make the map's frame larger or its extent wider"
-    return RenderError(Finding(Origin(request.basemap.path), message, remedy))
+    return RenderError(Finding(point.origin or Origin(request.basemap.path), message, remedy))
 
 
 def _square(text: str, x: float, y: float, size: float, kind: Kind) -> LabelBox:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from generator.design.palette import EARLIER
 from generator.design.tokens import Tokens
 from generator.model.figure import (
-    Direction,
     Figure,
     Form,
     Frame,
@@ -18,9 +17,16 @@ from generator.model.figure import (
     YearPanel,
     YearsDrawing,
 )
+from generator.model.locale import Direction
 from generator.model.map import GroundLayer
 from generator.stages.figures.basemap import Basemap, check_basemaps
-from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
+from generator.stages.figures.boxes import (
+    Kind,
+    LabelBox,
+    Overlap,
+    describe_overlaps,
+    refuse_overlaps,
+)
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.framing import Bounds, divide_points, frame_map
 from generator.stages.figures.ground import Ground, lay_ground, prepare_ground
@@ -91,7 +97,7 @@ def draw_years(
         drawing, Frame(width, drawing.frame.height - head), basemaps, tokens, typefaces
     )
     canvas = Canvas(drawing.frame, typefaces, form)
-    overlaps: list[str] = []
+    overlaps: list[Overlap] = []
     spots: list[Hotspot] = []
     for index, (panel, heading) in enumerate(zip(drawing.panels, headings, strict=True)):
         place = count - 1 - index if drawing.direction == "rtl" else index
@@ -101,7 +107,7 @@ def draw_years(
         baseline = drawing.frame.height - _HEADING + _BASELINE
         draw_row(canvas, heading, start, baseline, drawing.direction, tokens)
         if heading.width > width:
-            overlaps.append(f"“{heading.text}” (words) is wider than its map")
+            overlaps.append(Overlap(f"“{heading.text}” (words) is wider than its map"))
         overlaps += describe_overlaps(list(_boxes(layout, panel)), layout.frame)
         _draw_panel(part, layout, panel, drawing, tokens)
         if layout.numbered and layout.diameter >= _LINKED:
@@ -110,13 +116,13 @@ def draw_years(
                 for point, (x, y) in layout.places
                 if point.step == panel.step
             ]
+    refuse_overlaps(overlaps, "years", drawing.frame, drawing.origin)
     return Figure(
         name="years",
         data=canvas.write(),
         frame=drawing.frame,
         alternative=drawing.alternative,
         hotspots=tuple(spots),
-        overlaps=tuple(dict.fromkeys(overlaps)),
         form=form,
     )
 

@@ -14,6 +14,7 @@ import pytest
 from generator.catalogs.catalog import read_catalog
 from generator.design.fonts import read_fonts
 from generator.design.tokens import Tokens, read_tokens
+from generator.errors import Origin
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
@@ -213,11 +214,13 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
                     v[0].lon,
                     v[0].step,
                     v[0].ongoing,
+                    v[0].origin,
                 )
                 for v in zip(*(each.victories for each in briefs), strict=True)
             ),
             legend=legend,
             alternative="",
+            origin=Origin("brief.yaml"),
         )
 
     return make

@@ -175,7 +175,7 @@ def test_words_too_wide_for_the_legend_are_named(
     drawing = make_drawing("fr", FRAMES[3])
     wide = replace(drawing, legend=replace(drawing.legend, capital=("Hauptstadt" * 20,)))
     told = f"“{'Hauptstadt' * 20}” (panel) leaves the frame"
-    assert told in lay_out(wide).overlaps
+    assert told in map(str, lay_out(wide).overlaps)
 
 
 def _lengthen(texts: Texts) -> Texts:

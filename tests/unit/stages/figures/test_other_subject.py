@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from generator.design.tokens import Tokens
+from generator.errors import Origin
 from generator.model.figure import Frame, Legend, MapDrawing, MapPoint
 from generator.model.map import CountryName, Extent, MapSettings, Projection, SeaName, Town
 from generator.stages.figures.basemap import Basemap, Layer, read_basemap
@@ -65,6 +66,7 @@ def drawing() -> MapDrawing:
             ("km",),
         ),
         alternative="Une île.",
+        origin=Origin("brief.yaml"),
     )
 
 
@@ -78,4 +80,3 @@ def test_an_island_in_the_south(
     heights = [spot.y for spot in figure.hotspots]
     assert island.layer(Layer.COAST) == ()
     assert heights == sorted(heights)
-    assert figure.overlaps == ()
