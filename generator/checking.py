@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs import Inputs, read_inputs, warnings_of
-from generator.model.edition import Edition, Profile
+from generator.model.edition import Edition
 from generator.model.localised import LocalBrief
+from generator.model.medium import MEDIA
 from generator.pipeline import expect_map
 from generator.project import Project
 from generator.stages.localisation.brief import localise
@@ -148,7 +149,6 @@ def _plan_given(
 def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None) -> Case:
     """What is expected of an edition, as far as it can be known without building it."""
     title = entry.get("title") if entry is not None else None
-    is_seen = inputs.edition.profile is Profile.SCREEN
     expected = Expectations(
         edition=inputs.edition,
         paper=inputs.plan.sheet(inputs.edition.paper),
@@ -157,7 +157,9 @@ def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | No
         fonts=inputs.fonts.names,
         title=str(title) if title is not None else None,
         bleed=inputs.press.bleed if inputs.press else 0.0,
-        map=expect_map(inputs, _localise(inputs)) if is_seen else None,
+        map=expect_map(inputs, _localise(inputs))
+        if not MEDIA[inputs.edition.profile].pressed
+        else None,
     )
     return Case.of_edition(expected, origin=origin)
 

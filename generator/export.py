@@ -11,8 +11,8 @@ from generator.environment import read_store
 from generator.errors import Finding, Origin, UsageError
 from generator.files import write_whole
 from generator.inputs import Inputs, Reader
-from generator.model.edition import Profile
 from generator.model.figure import Figure, Form, Frame
+from generator.model.medium import MEDIA
 from generator.pipeline import draw, localise_all, make_environments, request
 from generator.project import SETTINGS, Project
 from generator.store import Store
@@ -65,7 +65,7 @@ def _find(
     found: dict[tuple[str, str], tuple[Inputs, Frame]] = {}
     known: set[str] = set()
     # A figure alone is drawn for the screen: what only a press needs must not stop it.
-    for edition in sorted(editions, key=lambda edition: edition.profile is Profile.PRINT):
+    for edition in sorted(editions, key=lambda edition: MEDIA[edition.profile].pressed):
         key = edition.brief, edition.locale
         if key in found:
             continue

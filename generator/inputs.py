@@ -28,8 +28,9 @@ from generator.files import FrozenFiles, ProjectFiles
 from generator.fingerprint import fingerprint
 from generator.language.conventions import Conventions
 from generator.model.brief import Brief, Message
-from generator.model.edition import Edition, Profile
+from generator.model.edition import Edition
 from generator.model.locale import is_pseudo
+from generator.model.medium import MEDIA
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import list_tables, load_brief
 
@@ -211,7 +212,7 @@ class Reader:
 
     def read_press(self, edition: Edition, tokens: Tokens) -> Press | None:
         """What a print edition is prepared with; None for the screen, or where it is at fault."""
-        if edition.profile is not Profile.PRINT:
+        if not MEDIA[edition.profile].pressed:
             return None
         settings = self.project.press
         intent = self.once(
@@ -363,7 +364,7 @@ class Reader:
         }
         parts["the paper"] = edition.paper
         parts["the profile"] = edition.profile
-        if edition.profile is Profile.PRINT:
+        if MEDIA[edition.profile].pressed:
             settings = self.project.press
             parts["the settings of print"] = fingerprint(settings)
             parts[settings.output_intent] = self.files.digests.get(settings.output_intent, "")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
-from generator.model.edition import Profile
 from generator.model.inks import MOST_INK
 from generator.pdf.facts import read_intents
 from generator.pdf.painting import EVERYWHERE, Paint, list_paints
@@ -27,7 +26,7 @@ def check_colours(reading: Reading, case: Case) -> Iterator[Finding]:
     A device's colours are only defined by an output intent of their kind (ISO 19005-3, 6.2.4.3;
     ISO 15930-7).
     """
-    if case.profile is Profile.PRINT:
+    if case.is_printed:
         allowed, remedy = PRESS, "use a token of templates/tokens.css, which has inks"
     else:
         allowed, remedy = SCREEN, "paint in RGB; only print editions have inks"

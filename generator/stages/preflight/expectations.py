@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import Finding, Origin
-from generator.model.conformance import PROMISED, Claim
+from generator.model.conformance import Claim
 from generator.model.edition import Edition, Paper, Profile
 from generator.model.map import Extent, Projection
+from generator.model.medium import MEDIA, Medium
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,8 +82,8 @@ class Claims:
     @property
     def profile(self) -> Profile | None:
         """What the file is for, as far as it claims what the editions of a profile claim."""
-        for profile, promised in PROMISED.items():
-            if any(claim in self.standards for claim in promised):
+        for profile, medium in MEDIA.items():
+            if any(claim in self.standards for claim in medium.claims):
                 return profile
         return None
 
@@ -116,14 +117,19 @@ class Case:
         return cls(origin, claims.profile)
 
     @property
-    def is_read(self) -> bool:
-        """Whether the file is for a reader: a press takes no tags (``stages/pdf/press``)."""
-        return self.profile is not Profile.PRINT
+    def medium(self) -> Medium | None:
+        """What the file is published in; None where it claims nothing."""
+        return MEDIA[self.profile] if self.profile is not None else None
 
     @property
     def is_printed(self) -> bool:
         """Whether the file is for a press."""
-        return self.profile is Profile.PRINT
+        return self.medium is not None and self.medium.pressed
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the file is for a reader: a press takes no tags (``stages/pdf/press``)."""
+        return not self.is_printed
 
     def find(self, message: str, remedy: str) -> Finding:
         """Give a finding on this file, with the name of its edition."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Finding
-from generator.model.edition import Profile
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
@@ -23,16 +22,11 @@ def check_syntax(reading: Reading, case: Case) -> Iterator[Finding]:
         yield case.find(f"is damaged ({first[:SHOWN]}{more})", "build it again, or ask for it")
 
 
-BUDGETS = {Profile.SCREEN: 400_000}
-"""How many bytes an edition of a profile may have; one that is not named may have any number."""
-
-
-@check("size", lambda case: case.profile in BUDGETS)
+@check("size", lambda case: case.medium is not None and case.medium.budget is not None)
 def check_size(reading: Reading, case: Case) -> Iterator[Finding]:
-    """Give a finding on a file over the budget of its profile."""
-    assert case.profile is not None
-    budget = BUDGETS[case.profile]
-    if reading.size > budget:
+    """Give a finding on a file over the budget of its medium."""
+    budget = case.medium.budget if case.medium is not None else None
+    if budget is not None and reading.size > budget:
         yield case.find(
             f"has {reading.size / 1000:.0f} kB where {budget / 1000:.0f} are allowed",
             "see which images or fonts it holds",

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import Finding
-from generator.model.edition import Profile
 from generator.pdf.text import Character, read_characters
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case, MapExpectations
@@ -32,7 +31,7 @@ _AROUND = 1.5
 def _has_map(case: Case) -> bool:
     """Whether a map is to be found: by links, which a press takes out of the same page."""
     wanted = case.expected.map if case.expected is not None else None
-    return wanted is not None and case.profile is Profile.SCREEN
+    return wanted is not None and case.is_read
 
 
 @check("countries", _has_map)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
-from generator.model.edition import Paper, Profile
+from generator.model.edition import Paper
 from generator.pdf.tags.tree import Element, Place
 from generator.stages.preflight.check import check, of_editions
 from generator.stages.preflight.expectations import Case
@@ -38,7 +38,7 @@ def check_boxes(reading: Reading, case: Case) -> Iterator[Finding]:
     """Give findings on the pages' boxes (ISO 32000-1, 14.11.2; ISO 15930-7)."""
     assert case.expected is not None
     paper = case.expected.paper
-    printed = case.profile is Profile.PRINT
+    printed = case.is_printed
     for number, page in enumerate(reading.pdf.pages, 1):
         boxes = {
             name: _read(page.obj[f"/{name}"])
