@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator._version import __version__
 from generator.catalogs.search import find_text
-from generator.design.fit import Fit, read_bounds
+from generator.design.fit import read_bounds
 from generator.errors import Origin, PreflightError
 from generator.fingerprint import fingerprint
 from generator.inputs import Inputs
@@ -69,13 +69,15 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What editions that differ in their profile alone have in common."""
+    """What editions that differ in their profile alone have in common: all but the last steps."""
 
     localisations: tuple[Localisation, ...]
-    environments: tuple[Environment, ...]
     figures: Mapping[str, Figure]
-    fit: Fit | None = None
-    """How the first of them was set; their pages are the same."""
+    page: Markup
+    content: str
+    """The digest of all that the pages are set from."""
+    pdf: Pdf | None = None
+    """The pages as they are read on a screen; None until one of the editions needs them."""
 
 
 def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Product:
@@ -88,7 +90,7 @@ def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) 
 
 
 def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Shared:
-    """Say and draw what an edition holds, which is the same in every profile."""
+    """Say, draw and compose what an edition holds, which is the same in every profile."""
     plan, paper = inputs.plan, inputs.edition.paper
     measure = plan.sheet(paper).width - 2 * inputs.tokens.millimetres("margin-side")
     rooms = {name: plan.room(name, paper, measure) for name in plan.figures}
@@ -102,69 +104,49 @@ def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) 
         name: draw(inputs, request(localisations, name, frame), store).enlarge(scale)
         for name, (frame, scale) in rooms.items()
     }
-    return Shared(localisations, environments, figures)
+
+    advance("compose")
+    setup = Setup(
+        edition=inputs.edition,
+        paper=plan.sheet(paper),
+        plan=plan,
+        provenance=_trace(inputs),
+        tables=tuple(inputs.tables),
+    )
+    page = compose(localisations, environments, figures, setup)
+    styles = inputs.templates.select(lambda path: path.endswith(STYLES)).digests
+    content = fingerprint(page.html, styles, figures, inputs.tables.digests, plan.sections)
+    return Shared(localisations, figures, page, content)
 
 
 def finish(
     inputs: Inputs, shared: Shared, store: Store, advance: Advance = lambda step: None
 ) -> tuple[Product, Shared]:
-    """Set an edition of what was said and drawn; gives as well what the next profile can share.
+    """Set an edition of its page; gives as well what the next profile can share.
+
+    A print edition is made of the very pages that are read on a screen.
 
     :raises BriefsError: of the stage that failed, with all its findings.
     """
-    edition, plan, press = inputs.edition, inputs.plan, inputs.press
-
-    advance("compose")
-    setup = Setup(
-        edition=edition,
-        paper=plan.sheet(edition.paper),
-        plan=plan,
-        provenance=_trace(inputs),
-        tables=tuple(inputs.tables),
-        bleed=press.bleed if press else 0.0,
-    )
-    page = compose(shared.localisations, shared.environments, shared.figures, setup)
-    content = fingerprint(
-        page.html,
-        inputs.templates.select(lambda path: path.endswith(STYLES)).digests,
-        shared.figures,
-        inputs.tables.digests,
-        press,
-    )
-    key = make_key("edition", edition, plan, content)
+    edition, press, page = inputs.edition, inputs.press, shared.page
+    key = make_key("edition", edition, inputs.plan, shared.content, press)
     kept = store.find_parts(key)
     if kept is not None:
         entry, data = kept
         return Product(edition, key, data, entry, reused=True), shared
 
     # These load the engines, which a build that finds everything in the store does without.
-    from generator.stages.pdf.finish import Manuscript
     from generator.stages.pdf.press.preparation import prepare_for_press
-    from generator.stages.pdf.render import render
     from generator.stages.preflight.report import inspect
 
     advance("render")
-    identifier = content[:32]
-    pdf = render(
-        Manuscript(
-            html=page.html,
-            link_names=page.link_names,
-            figures=tuple(shared.figures.values()),
-            tables=inputs.tables,
-            locate=partial(_locate, inputs),
-        ),
-        plan.sections,
-        read_bounds(inputs.tokens),
-        inputs.templates,
-        edition,
-        identifier,
-        Notes(store, "fit"),
-        shared.fit,
-    )
-    data = prepare_for_press(pdf.data, press, edition, identifier) if press else pdf.data
+    pdf = shared.pdf or set_pages(inputs, shared, store)
+    data = pdf.data
+    if press:
+        data = prepare_for_press(data, press, edition, fingerprint(shared.content, press)[:32])
 
     advance("preflight")
-    report = inspect(data, _expect(inputs, page, shared, pdf))
+    report = inspect(data, _expect(inputs, shared, pdf))
     if report.findings:
         raise PreflightError(report.findings)
     entry = {
@@ -180,7 +162,38 @@ def finish(
         "preflight": report.verdicts,
     }
     store.keep_parts(key, entry, data)
-    return Product(edition, key, data, entry), replace(shared, fit=pdf.fit)
+    return Product(edition, key, data, entry), replace(shared, pdf=pdf)
+
+
+def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
+    """Set the pages that every profile is made of, unless the same have been set before.
+
+    :raises RenderError: for whatever the engine could not do, or had no room for.
+    """
+    from generator.stages.pdf.finish import Manuscript
+    from generator.stages.pdf.render import Pdf, render
+
+    key = make_key("pages", shared.content)
+    kept = store.find_parts(key)
+    if kept is not None:
+        return Pdf.unpack(*kept)
+    pdf = render(
+        Manuscript(
+            html=shared.page.html,
+            link_names=shared.page.link_names,
+            figures=tuple(shared.figures.values()),
+            tables=inputs.tables,
+            locate=partial(_locate, inputs),
+        ),
+        inputs.plan.sections,
+        read_bounds(inputs.tokens),
+        inputs.templates,
+        inputs.edition,
+        shared.content[:32],
+        Notes(store, "fit"),
+    )
+    store.keep_parts(key, *pdf.pack())
+    return pdf
 
 
 def make_environments(inputs: Inputs) -> Iterator[Environment]:
@@ -235,7 +248,7 @@ def _unpack(head: dict[str, Any], data: bytes) -> Figure:
     return Figure(**head, data=data)
 
 
-def _expect(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Case:
+def _expect(inputs: Inputs, shared: Shared, pdf: Pdf) -> Case:
     edition, plan = inputs.edition, inputs.plan
     expected = Expectations(
         edition=edition,
@@ -243,7 +256,7 @@ def _expect(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Case:
         pages=plan.pages,
         sections=plan.sections,
         fonts=inputs.fonts.names,
-        title=page.title,
+        title=shared.page.title,
         bleed=inputs.press.bleed if inputs.press else 0.0,
         map=expect_map(inputs, [each.brief for each in shared.localisations]),
     )

@@ -17,7 +17,7 @@ from generator.language.conventions import Conventions
 from generator.language.numbering import ZEROS
 from generator.language.typography import known_styles
 from generator.model.dispatch_settings import DispatchTable
-from generator.model.edition import BESIDE, PAPERS, Edition, Profile
+from generator.model.edition import BESIDE, MOST_BLEED, PAPERS, Edition, Profile
 from generator.model.locale import Locale, is_locale, is_pseudo
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
@@ -26,8 +26,6 @@ SETTINGS = "briefs.toml"
 EVERY = "*"
 MOST_BESIDE = 2
 """Two languages face each other on a page; three would have no room."""
-MOST_BLEED = 20
-"""In mm: more is no bleed but another page."""
 
 
 def check_locale(name: str) -> None:

@@ -43,6 +43,10 @@ PAPERS = {
 }
 
 
+MOST_BLEED = 20
+"""In mm: more is no bleed but another page. Every page is set with so much, and cut to less."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
     """One PDF to be: its name says all that tells it from the others.

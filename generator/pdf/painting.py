@@ -26,6 +26,16 @@ INITIAL = {"DeviceGray": (0.0,), "DeviceRGB": (0.0,) * 3, "DeviceCMYK": (0.0, 0.
 TEXT = frozenset(("Tj", "TJ", "'", '"'))
 FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
+OPERATORS = " ".join(
+    sorted(
+        {"q", "Q", "cm", "gs", "Do", "sh", "BI", "ID", "EI"}
+        | TEXT
+        | FILLS
+        | STROKES
+        | {turn(name) for name in (*DEVICE, "cs", "sc", "scn") for turn in (str.lower, str.upper)}
+    )
+)
+"""Those that paint, or change how; a path's thousands of points are left out when it is parsed."""
 EVERYWHERE = "Separation All"
 ROUNDING = 4
 
@@ -99,7 +109,7 @@ class _Reader:
     ) -> Iterator[Paint]:
         """The paints of a page's or a form's content, begun in a graphics state."""
         saved: list[_State] = []
-        for instruction in pikepdf.parse_content_stream(holder):
+        for instruction in pikepdf.parse_content_stream(holder, OPERATORS):
             self.count += 1
             if self.count > MOST:
                 raise pikepdf.PdfError(f"page {self.page} paints without end")

@@ -153,7 +153,15 @@ def _is_free(
     metres = projection.metres
     left, right = (projection.west + side * metres for side in (x0 - _CLEAR, x1 + _CLEAR))
     low, high = (projection.south + side * metres for side in (y0 - _CLEAR, y1 + _CLEAR))
-    return not any(len(clip_ring(ring, (left, low, right, high))) for ring in ground)
+    for ring in ground:
+        inside = (ring > (left, low)).all(axis=1) & (ring < (right, high)).all(axis=1)
+        if inside.any():
+            return False
+    return not any(
+        len(clip_ring(ring, (left, low, right, high)))
+        for ring in ground
+        if (ring.max(axis=0) > (left, low)).all() and (ring.min(axis=0) < (right, high)).all()
+    )
 
 
 def _sees(projection: Projection, window: Numbers, frame: Frame) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from jinja2 import TemplateError as JinjaError
 
 from generator.design.plan import Plan
 from generator.errors import Finding, Origin, TemplateError
-from generator.model.edition import Edition, Paper
+from generator.model.edition import MOST_BLEED, Edition, Paper
 from generator.model.figure import Figure
 from generator.model.localised import LocalBrief
 from generator.stages.markup.environment import FOLDER
@@ -60,8 +60,7 @@ class Words(dict[str, str]):
 class Setup:
     """What a page is besides its words: its edition, sheet and plan, what it attaches and states.
 
-    ``bleed`` is how far what reaches the edge of the paper is printed beyond it, in mm; ``tables``
-    are the names of the files that the document may attach.
+    ``tables`` are the names of the files that the document may attach.
     """
 
     edition: Edition
@@ -69,7 +68,6 @@ class Setup:
     plan: Plan
     provenance: Provenance
     tables: tuple[str, ...] = ()
-    bleed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def compose(
         "format": edition.format,
         "paper": setup.paper,
         "plan": setup.plan,
-        "bleed": setup.bleed,
+        "bleed": MOST_BLEED,
         "figures": figures,
         "tables": setup.tables,
         "created": made.created,

@@ -69,4 +69,11 @@ def finish(
         describe_links(pdf, manuscript.link_names)
         attach(pdf, attachments, manuscript.tables)
         archive(pdf, edition.language_tags)
+        _cut_to_trim(pdf)
         return save(pdf)
+
+
+def _cut_to_trim(pdf: pikepdf.Pdf) -> None:
+    """Show of each page what is left when it is cut: a press adds its bleed to this again."""
+    for page in pdf.pages:
+        page.obj.MediaBox = page.obj.BleedBox = page.obj.TrimBox

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from generator.design.fit import Bounds, Fit
+from generator.design.fit import Bounds, Fit, Setting
 from generator.errors import Origin, RenderError
 from generator.model.edition import Edition
 from generator.pdf.engine import Subject, Typesetter
@@ -27,6 +28,18 @@ class Pdf:
     sections: Mapping[str, tuple[int, int]]
     fit: Fit
 
+    def pack(self) -> tuple[dict[str, Any], bytes]:
+        """Give it as a JSON object and bytes."""
+        head = asdict(self)
+        return head, head.pop("data")
+
+    @classmethod
+    def unpack(cls, head: Mapping[str, Any], data: bytes) -> Pdf:
+        """Give it back as it was packed."""
+        fit = Fit(Setting(**head["fit"]["setting"]), head["fit"]["air"])
+        sections = {name: (first, last) for name, (first, last) in head["sections"].items()}
+        return cls(data, sections, fit)
+
 
 def render(
     manuscript: Manuscript,
@@ -36,7 +49,6 @@ def render(
     edition: Edition,
     identifier: str,
     verdicts: Verdicts,
-    known: Fit | None = None,
 ) -> Pdf:
     """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a.
 
@@ -45,7 +57,6 @@ def render(
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
     :param verdicts: what is known of settings that were tried before; what is found out is added.
-    :param known: how the same pages were set in another profile.
     :raises RenderError: for whatever the engine says it could not do, and for each block that has
         no room even in the tightest setting.
     :raises SystemLibraryError: when Pango is not installed.
@@ -57,7 +68,7 @@ def render(
     sections = Sections(
         Typesetter(subject, templates, placeholders), manuscript.html, plan, verdicts
     )
-    fit = choose_fit(bounds, plan, sections.judge, known)
+    fit = choose_fit(bounds, plan, sections.judge)
     laid_out, layout = sections.lay_out(fit)
     sections.note_verdicts()
     data = laid_out.write(identifier)

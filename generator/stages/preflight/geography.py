@@ -196,18 +196,18 @@ def _is_in(points: Numbers, box: Box) -> Mask:
 def holds(rings: Sequence[Numbers], points: Numbers) -> Mask:
     """Say of each point (a row of x and y) whether it lies inside rings: an odd number round it."""
     inside = np.zeros(len(points), dtype=np.bool_)
-    x, y = points[:, :1], points[:, 1:]
     for ring in rings:
         start, end = ring, np.roll(ring, -1, axis=0)
         low, high = ring.min(axis=0), ring.max(axis=0)
         near = np.flatnonzero(((points >= low) & (points <= high)).all(axis=1))
-        for part in np.array_split(near, max(1, len(near) * len(ring) // 2_000_000)):
-            rise = end[:, 1] - start[:, 1]
-            crosses = (start[:, 1] > y[part]) != (end[:, 1] > y[part])
-            with np.errstate(divide="ignore", invalid="ignore"):
-                share = (y[part] - start[:, 1]) / rise
-                right = x[part] < start[:, 0] + share * (end[:, 0] - start[:, 0])
-            inside[part] ^= (crosses & right).sum(axis=1) % 2 == 1
+        heights, rows = np.unique(points[near, 1], return_inverse=True)
+        for row, y in enumerate(heights.tolist()):  # many points lie on one line
+            on_line = near[rows == row]
+            crosses = (start[:, 1] > y) != (end[:, 1] > y)
+            (x0, y0), (x1, y1) = start[crosses].T, end[crosses].T
+            met = np.sort(x0 + (y - y0) / (y1 - y0) * (x1 - x0))
+            beyond = len(met) - np.searchsorted(met, points[on_line, 0], side="right")
+            inside[on_line] ^= beyond % 2 == 1
     return inside
 
 
