@@ -17,7 +17,7 @@ from generator.design.fit import read_bounds
 from generator.errors import Origin, PreflightError
 from generator.fingerprint import fingerprint
 from generator.inputs import Inputs
-from generator.model.conformance import PROMISED
+from generator.model.conformance import CLAIMED
 from generator.model.edition import Edition
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
 from generator.model.localised import LocalBrief
@@ -158,7 +158,7 @@ def finish(
         "title": page.title,
         "pages": report.pages,
         "fit": pdf.fit.manifest,
-        "conformance": [claim.name for claim in PROMISED[edition.profile]],
+        "conformance": [claim.name for claim in CLAIMED[edition.profile]],
         "preflight": report.verdicts,
     }
     store.keep_parts(key, entry, data)

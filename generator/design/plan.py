@@ -46,7 +46,7 @@ class FigurePlan(_Table):
 
 
 class Plan(_Table):
-    """What a format promises: its sheets, its pages, the page of each section, its figures."""
+    """What a format holds: its sheets, its pages, the page of each section, its figures."""
 
     pages: Annotated[int, Field(ge=1, le=200)]
     papers: Annotated[tuple[str, ...], Field(min_length=1)] = ("a4",)

@@ -31,7 +31,7 @@ A_3A = Claim(
 X_4 = Claim("PDF/X-4", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, intent="/GTS_PDFX")
 
 STANDARDS = (UA_1, A_3A, X_4)
-PROMISED: Mapping[Profile, tuple[Claim, ...]] = {
+CLAIMED: Mapping[Profile, tuple[Claim, ...]] = {
     Profile.SCREEN: (UA_1, A_3A),
     Profile.PRINT: (X_4,),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import Finding, Origin
-from generator.model.conformance import PROMISED, Claim
+from generator.model.conformance import CLAIMED, Claim
 from generator.model.edition import Edition, Paper, Profile
 from generator.model.map import Cone, Extent
 
@@ -81,8 +81,8 @@ class Claims:
     @property
     def profile(self) -> Profile | None:
         """What the file is for, as far as it claims what the editions of a profile claim."""
-        for profile, promised in PROMISED.items():
-            if any(claim in self.standards for claim in promised):
+        for profile, claims in CLAIMED.items():
+            if any(claim in self.standards for claim in claims):
                 return profile
         return None
 
