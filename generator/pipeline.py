@@ -146,7 +146,7 @@ def finish(
         data = prepare_for_press(data, press, edition, fingerprint(shared.content, press)[:32])
 
     advance("preflight")
-    report = inspect(data, _expect(inputs, page, shared, pdf))
+    report = inspect(data, _expect(inputs, shared, pdf))
     if report.findings:
         raise PreflightError(report.findings)
     entry = {
@@ -168,7 +168,7 @@ def finish(
 def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     """Set the pages that every profile is made of, unless the same have been set before.
 
-    :raises RenderError: for whatever the engine says it could not do.
+    :raises RenderError: for whatever the engine could not do, or had no room for.
     """
     from generator.stages.pdf.finish import Manuscript
     from generator.stages.pdf.render import Pdf, render
@@ -177,12 +177,11 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     kept = store.find_parts(key)
     if kept is not None:
         return Pdf.unpack(*kept)
-    page, figures = shared.page, tuple(shared.figures.values())
     pdf = render(
         Manuscript(
-            html=page.html,
-            link_names=page.link_names,
-            figures=figures,
+            html=shared.page.html,
+            link_names=shared.page.link_names,
+            figures=tuple(shared.figures.values()),
             tables=inputs.tables,
             locate=partial(_locate, inputs),
         ),
@@ -249,7 +248,7 @@ def _unpack(head: dict[str, Any], data: bytes) -> Figure:
     return Figure(**head, data=data)
 
 
-def _expect(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Case:
+def _expect(inputs: Inputs, shared: Shared, pdf: Pdf) -> Case:
     edition, plan = inputs.edition, inputs.plan
     expected = Expectations(
         edition=edition,
@@ -257,7 +256,7 @@ def _expect(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Case:
         pages=plan.pages,
         sections=plan.sections,
         fonts=inputs.fonts.names,
-        title=page.title,
+        title=shared.page.title,
         bleed=inputs.press.bleed if inputs.press else 0.0,
         map=expect_map(inputs, [each.brief for each in shared.localisations]),
     )

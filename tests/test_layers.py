@@ -215,6 +215,16 @@ def test_no_two_rooms_know_each_other() -> None:
     )
 
 
+def test_the_name_of_a_class_means_one_thing() -> None:
+    """No two public classes of the package are called the same."""
+    named: dict[str, list[str]] = {}
+    for module, file in MODULES.items():
+        for node in ast.parse(file.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                named.setdefault(node.name, []).append(module)
+    assert {} == {name: modules for name, modules in named.items() if len(modules) > 1}
+
+
 def test_the_libraries_of_pdfs_live_in_one_room() -> None:
     """Whoever else works with a PDF asks ``generator/pdf``; the exceptions only become fewer."""
     users = {

@@ -14,7 +14,7 @@ from generator.catalogs.po_lines import LONGEST, check_characters
 from generator.catalogs.template import Domain, gather_texts, write_po
 from generator.catalogs.translation_job import Segment, TranslationJob, pack, unpack
 from generator.catalogs.update import list_locales, write_files
-from generator.catalogs.xliff import Form, read_xliff, write_xliff
+from generator.catalogs.xliff import XliffVersion, read_xliff, write_xliff
 from generator.errors import BriefsError, CatalogError, Finding, Origin
 from generator.files import ProjectFiles
 from generator.model.locale import Locale
@@ -29,7 +29,7 @@ def export(
     domains: Sequence[Domain],
     locale: str,
     *,
-    form: Form,
+    form: XliffVersion,
     output: Path,
     todo: bool = False,
 ) -> tuple[Path, ...]:

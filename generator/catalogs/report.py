@@ -11,7 +11,7 @@ from generator.catalogs.checks.check import TextCheck
 from generator.catalogs.checks.glyphs import Glyphs
 from generator.catalogs.checks.presence import check_presence, find_stale
 from generator.catalogs.checks.registry import CHECKS, OF_TEXTS
-from generator.catalogs.checks.unit import Reading, Standard, Unit, read_apart
+from generator.catalogs.checks.unit import Standard, Unit, Wording, read_apart
 from generator.catalogs.checks.words import find_sentences
 from generator.errors import Finding, Origin, Severity
 from generator.language.inline import Problem
@@ -117,10 +117,10 @@ def _find_running(checks: Iterable[TextCheck], standard: Standard) -> Running:
     return {check: level for check, level in levels.items() if level is not Level.OFF}
 
 
-def _read_sources(message: Message) -> tuple[Reading, ...]:
+def _read_sources(message: Message) -> tuple[Wording, ...]:
     return tuple(read_apart(text, message) for text in (message.text, message.plural) if text)
 
 
-def _sentences_of(sources: Iterable[Iterable[Reading]]) -> frozenset[str]:
+def _sentences_of(sources: Iterable[Iterable[Wording]]) -> frozenset[str]:
     readings = (reading for each in sources for reading in each)
     return frozenset(sentence for each in readings for sentence in find_sentences(each.plain))

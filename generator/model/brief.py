@@ -56,7 +56,7 @@ class Headline(Frozen):
     """The key figure that is set beside the headline, and not among the others."""
 
 
-class Passage(Frozen):
+class HeadedText(Frozen):
     """A heading with its paragraphs."""
 
     title: Annotated[Line, Prose("Heading.")]
@@ -163,7 +163,7 @@ class BriefFile(Frozen):
     ) = None
     facts: Mapping[Annotated[str, Field(pattern=NAME)], Fact]
     headline: Headline
-    context: Passage
+    context: HeadedText
     key_figures: Annotated[tuple[KeyFigure, ...], Field(min_length=1, max_length=12)]
     objectives: Objectives
     map: MapSettings

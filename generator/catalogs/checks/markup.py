@@ -53,7 +53,7 @@ SPECIAL = re.compile(r"[*_\[\]{}\\]")
 """Without one of these a text has no markup."""
 
 
-class Markup(TextCheck):
+class InlineMarkup(TextCheck):
     """Find other inline markup than the source's, or some that does not close."""
 
     name = "markup"

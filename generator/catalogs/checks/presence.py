@@ -24,7 +24,7 @@ def find_stale(catalog: Catalog, current: Mapping[tuple[str, str], Message]) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedText:
     """A text and its place in a catalog.
 
     :param entry: its translation; None where the catalog has none.
@@ -44,7 +44,7 @@ class PresenceCheck(Check):
 
     fixed = SILENT
 
-    def find(self, place: Place) -> Iterator[Finding]:
+    def find(self, place: PlacedText) -> Iterator[Finding]:
         """Give what keeps the text from having one."""
         raise NotImplementedError
 
@@ -54,7 +54,7 @@ class Missing(PresenceCheck):
 
     name = "missing"
 
-    def find(self, place: Place) -> Iterator[Finding]:
+    def find(self, place: PlacedText) -> Iterator[Finding]:
         """Give a finding where nothing, or not all of it, is translated."""
         message, entry = place.message, place.entry
         if entry is None:
@@ -83,7 +83,7 @@ class Stale(PresenceCheck):
 
     name = "stale"
 
-    def find(self, place: Place) -> Iterator[Finding]:
+    def find(self, place: PlacedText) -> Iterator[Finding]:
         """Give a finding where only an older text is translated."""
         if place.entry is None and place.older is not None:
             yield Finding(
@@ -99,7 +99,7 @@ class Fuzzy(PresenceCheck):
 
     name = "fuzzy"
 
-    def find(self, place: Place) -> Iterator[Finding]:
+    def find(self, place: PlacedText) -> Iterator[Finding]:
         """Give a finding where a whole translation waits for someone's eyes."""
         entry = place.entry
         if entry is not None and entry.fuzzy and not _find_empty(entry):
@@ -119,7 +119,7 @@ def check_presence(
     :param source_name: the source language's name in English.
     """
     entry, older = catalog.entries.get(message.key), stale.get(message.context)
-    place = Place(catalog.path, message, entry, older, source_name)
+    place = PlacedText(catalog.path, message, entry, older, source_name)
     for check in (Missing(), Stale(), Fuzzy()):
         yield from check.find(place)
 

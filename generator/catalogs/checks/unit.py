@@ -25,7 +25,7 @@ EMPHASIS = re.compile(r"(?<!\\)\*+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Wording:
     """A text as it is written, and its words as a reader sees them.
 
     ``plain`` has no markup, no link's target, and a hole where a fact or an address will stand.
@@ -40,8 +40,8 @@ class Unit:
     """One text and one form of its translation; of the source language, the text twice."""
 
     message: Message
-    source: Reading
-    target: Reading
+    source: Wording
+    target: Wording
 
     @property
     def of_source(self) -> bool:
@@ -84,7 +84,7 @@ class Standard:
         return Locale.of(self.source).english_name
 
 
-def read_apart(text: str, message: Message) -> Reading:
+def read_apart(text: str, message: Message) -> Wording:
     """A text of a message with its plain words."""
     plain = text
     if message.style == "percent":
@@ -95,4 +95,4 @@ def read_apart(text: str, message: Message) -> Reading:
         plain = EMPHASIS.sub("", LINK.sub(r"\1", plain)).replace("\\*", "*")
     if "://" in plain or "www." in plain or "@" in plain:
         plain = ADDRESS.sub(HOLE, plain)
-    return Reading(text, plain)
+    return Wording(text, plain)

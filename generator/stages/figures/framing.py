@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.figure import Frame, MapPoint
-from generator.model.map import Extent, MapSettings, MapView
-from generator.model.map import Projection as Cone
+from generator.model.map import Cone, Extent, MapSettings, MapView
 from generator.stages.figures.basemap import Basemap, Layer
 from generator.stages.figures.boxes import meet
 from generator.stages.figures.geometry import clip_ring

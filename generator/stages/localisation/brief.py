@@ -20,8 +20,8 @@ from generator.model.brief import (
     CodeFact,
     DateFact,
     Fact,
+    HeadedText,
     NumberFact,
-    Passage,
     Source,
     Status,
     Victory,
@@ -173,7 +173,7 @@ class _Localiser:
             map_names=self.name_map(),
         )
 
-    def localise_passage(self, passage: Passage) -> LocalPassage:
+    def localise_passage(self, passage: HeadedText) -> LocalPassage:
         return LocalPassage(
             self.text(passage.title), tuple(self.text(part) for part in passage.paragraphs)
         )

@@ -39,7 +39,7 @@ class Manuscript:
 def finish(
     data: bytes, edition: Edition, manuscript: Manuscript, attachments: Sequence[Attachment]
 ) -> bytes:
-    """Put the figures in, mend the tags and the letters, and make it what its profile promises.
+    """Put the figures in, mend the tags and the letters, and make it what its profile claims.
 
     :param data: the PDF as the engine wrote it.
     :param attachments: those that its page asks for.

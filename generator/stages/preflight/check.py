@@ -14,7 +14,7 @@ Applies = Callable[[Case], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class PdfCheck:
     """One check.
 
     :param applies: whether it has something to hold a file against.
@@ -25,7 +25,7 @@ class Check:
     applies: Applies
 
 
-KNOWN: dict[str, Check] = {}
+KNOWN: dict[str, PdfCheck] = {}
 """The checks of the modules that are loaded, by their names; ``report.py`` loads all."""
 
 
@@ -59,7 +59,7 @@ def check(name: str, applies: Applies = always) -> Callable[[Find], Find]:
     def register(find: Find) -> Find:
         if name in KNOWN:
             raise ValueError(f"two checks are named {name}")
-        KNOWN[name] = Check(name, find, applies)
+        KNOWN[name] = PdfCheck(name, find, applies)
         return find
 
     return register

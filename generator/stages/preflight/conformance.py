@@ -18,14 +18,14 @@ from generator.stages.preflight.reading import Reading
 @check("conformance", lambda case: case.medium is not None)
 def check_conformance(reading: Reading, case: Case) -> Iterator[Finding]:
     """Give findings on what is claimed (ISO 14289-1, 5; ISO 19005-3, 6.6.4; ISO 15930-7)."""
-    promised = case.medium.claims if case.medium is not None else ()
+    wanted = case.medium.claims if case.medium is not None else ()
     for claim in STANDARDS:
         claimed = is_claimed(claim, reading.metadata)
-        if claim in promised and not claimed:
+        if claim in wanted and not claimed:
             yield case.find(f"does not claim {claim.name}", f"render it as {claim.name}")
-        elif claim not in promised and claimed:
+        elif claim not in wanted and claimed:
             yield case.find(
-                f"claims {claim.name}, which its profile does not promise", "claim what is promised"
+                f"claims {claim.name}, which its profile does not", "claim what its profile claims"
             )
         elif claimed:
             yield from _check_claim(reading, claim, case)

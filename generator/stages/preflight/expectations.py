@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.errors import Finding, Origin
 from generator.model.conformance import Claim
 from generator.model.edition import Edition, Paper, Profile
-from generator.model.map import Extent, Projection
+from generator.model.map import Cone, Extent
 from generator.model.medium import MEDIA, Medium
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class MapExpectations:
     """The longitude and latitude of each victory, by its id."""
     numbers: Mapping[str, str]
     """The number on each victory's sign."""
-    projection: Projection
+    projection: Cone
     extent: Extent
     subject: tuple[str, ...]
     """The countries that the map is about (ISO 3166-1 alpha-2)."""

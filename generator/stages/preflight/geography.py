@@ -17,7 +17,7 @@ import numpy as np
 import pikepdf
 from numpy.typing import NDArray
 
-from generator.model.map import Projection
+from generator.model.map import Cone
 from generator.pdf.text import Box, Character, read_characters
 from generator.stages.preflight.expectations import MapExpectations
 from generator.stages.preflight.reading import Reading
@@ -42,7 +42,7 @@ class PageMap:
 
     number: int
     frame: Box
-    projection: Projection
+    projection: Cone
     scale: float
     offset: tuple[float, float]
     signs: Numbers
@@ -211,7 +211,7 @@ def holds(rings: Sequence[Numbers], points: Numbers) -> Mask:
     return inside
 
 
-def project(degrees: Numbers, projection: Projection) -> Numbers:
+def project(degrees: Numbers, projection: Cone) -> Numbers:
     """Turn rows of longitude and latitude into rows of metres on a cone."""
     first, second = (math.radians(parallel) for parallel in projection.parallels)
     if math.isclose(first, second, abs_tol=1e-9):

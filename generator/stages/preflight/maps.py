@@ -13,7 +13,7 @@ from generator.pdf.text import Character, read_characters
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case, MapExpectations
 from generator.stages.preflight.geography import MM, PageMap, find_maps, holds
-from generator.stages.preflight.picture import Picture, take_picture
+from generator.stages.preflight.picture import RenderedBox, take_picture
 from generator.stages.preflight.reading import Reading
 
 Numbers = NDArray[np.float64]
@@ -127,7 +127,7 @@ def _sample_letters(letters: Sequence[Character]) -> Numbers:
     return np.vstack([low + size * np.array(share) for share in shares])
 
 
-def _is_on_panel(letters: Sequence[Character], picture: Picture, paper: str) -> bool:
+def _is_on_panel(letters: Sequence[Character], picture: RenderedBox, paper: str) -> bool:
     """Whether words stand on paper: in a legend, which may name a country."""
     boxes = np.array([letter.box for letter in letters])
     around = np.vstack([boxes[:, :2] - _AROUND, boxes[:, 2:] + _AROUND])

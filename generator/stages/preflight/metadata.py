@@ -103,10 +103,10 @@ LANGUAGE_TAG = re.compile(
 def check_languages(reading: Reading, case: Case) -> Iterator[Finding]:
     """Give findings on language tags (ISO 14289-1, 7.2)."""
     main = str(reading.pdf.Root.get("/Lang", ""))
-    promised = case.expected.languages if case.expected is not None else ()
-    if promised and main != promised[0]:
+    expected = case.expected.languages if case.expected is not None else ()
+    if expected and main != expected[0]:
         yield case.find(
-            f"says its language is {main or 'none'}, not {promised[0]}",
+            f"says its language is {main or 'none'}, not {expected[0]}",
             "set lang on the html element",
         )
     elif not main:
@@ -119,7 +119,7 @@ def check_languages(reading: Reading, case: Case) -> Iterator[Finding]:
     for tag in (main, *inside):
         if tag and not LANGUAGE_TAG.fullmatch(tag):
             yield case.find(f"names the language “{tag}”, which is no tag", "write it as fr-CA")
-    for tag in promised[1:]:
+    for tag in expected[1:]:
         if tag not in inside:
             yield case.find(
                 f"says of no part that it is in {tag}", "set lang on the parts in that language"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.errors import Finding
 from generator.registry import load_all
-from generator.stages.preflight.check import KNOWN, Check
+from generator.stages.preflight.check import KNOWN, PdfCheck
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading, read
 
@@ -17,7 +17,7 @@ Verdict = Literal["passed", "failed", "not applicable"]
 
 load_all("generator.stages.preflight")
 
-CHECKS: Mapping[str, Check] = MappingProxyType(dict(sorted(KNOWN.items())))
+CHECKS: Mapping[str, PdfCheck] = MappingProxyType(dict(sorted(KNOWN.items())))
 """Every check of this package's modules, by its name."""
 
 

@@ -46,6 +46,15 @@ def test_every_class_with_a_name_is_registered() -> None:
     assert sorted(NAMED) == sorted(written) == sorted(CHECKS)
 
 
+def test_the_order_is_that_of_the_modules() -> None:
+    """Whatever was imported first, the gravest come first, then those of the first module."""
+    order = [
+        (not check.fixed, check.level is not Level.ERROR, type(check).__module__)
+        for check in CHECKS.values()
+    ]
+    assert sorted(order) == order
+
+
 def test_a_name_stands_for_one_check() -> None:
     """A second check of a name is a mistake of whoever writes it."""
     with pytest.raises(ValueError, match="two checks are named numbers"):

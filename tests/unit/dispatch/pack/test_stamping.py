@@ -120,7 +120,7 @@ def test_the_properties_name_the_reader(posted: Path, letters: Letters, maker: S
 def test_a_copy_passes_the_preflight(
     posted: Path, letters: Letters, maker: StripMaker, locale: str, name: str
 ) -> None:
-    """Whatever the edition's claims promise holds of the copy: fonts, tags, margins, metadata."""
+    """Whatever the edition claims holds of the copy: fonts, tags, margins, metadata."""
     _, data = make_copy(posted, letters, maker, locale, 1, name)
     with read(data) as reading:
         claims = Claims(read_claims(reading.pdf))

@@ -12,7 +12,7 @@ import pytest
 from generator.design.tokens import Tokens
 from generator.errors import Origin
 from generator.model.figure import Frame, Legend, MapDrawing, MapPoint
-from generator.model.map import CountryName, Extent, MapSettings, Projection, SeaName, Town
+from generator.model.map import Cone, CountryName, Extent, MapSettings, SeaName, Town
 from generator.stages.figures.basemap import Basemap, Layer, read_basemap
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.typeface import Typefaces
@@ -40,7 +40,7 @@ def drawing() -> MapDrawing:
     settings = MapSettings(
         basemap="island",
         extent=Extent(west=42.0, south=-26.0, east=52.0, north=-12.0),
-        projection=Projection(parallels=(-21.0, -16.0), meridian=47.0),
+        projection=Cone(parallels=(-21.0, -16.0), meridian=47.0),
         countries=("MG",),
         country_names=(CountryName(code="MG", lat=-19.0, lon=46.5),),
         towns=(Town(name="Antananarivo", lat=-18.9, lon=47.5, capital=True, rank=1),),

@@ -356,7 +356,7 @@ CASES: dict[str, tuple[str, Spoil, list[str]]] = {
     "a claim too many": (
         "conformance",
         claim("pdfxid:GTS_PDFXVersion", "PDF/X-4"),
-        ["claims PDF/X-4, which its profile does not promise; claim what is promised"],
+        ["claims PDF/X-4, which its profile does not; claim what its profile claims"],
     ),
     ".notdef": (
         "glyphs",
@@ -408,7 +408,7 @@ def test_a_check_finds_its_fault(case: str) -> None:
         ),
     ],
 )
-def test_every_language_promised_is_there(
+def test_every_language_expected_is_there(
     case: Case, spoil: Callable[[pikepdf.Pdf], None], lines: list[str]
 ) -> None:
     """The main one is the document's, the other that of a part."""

@@ -196,7 +196,7 @@ def test_a_screen_edition_may_have_no_inks() -> None:
     ],
 )
 def test_a_box_that_is_not_the_paper_s_is_found(spoil: Spoil, lines: list[str]) -> None:
-    """The trimmed page is the paper, the bleed is as wide as promised, all lie in the medium."""
+    """The trimmed page is the paper, the bleed is as wide as expected, all lie in the medium."""
     assert lines == find(spoil_pdf(spoil))
 
 
