@@ -21,6 +21,7 @@ from generator.design.limits import limit_messages
 from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.press import Press, read_output_intent
+from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.environment import read_epoch
 from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
@@ -68,6 +69,8 @@ class Inputs:
     brief: Brief
     tokens: Tokens
     """The design's, as they are on the edition's paper."""
+    styles: Styles
+    """How its figures look, on its paper."""
     fonts: Fonts
     plan: Plan
     templates: FrozenFiles
@@ -155,9 +158,11 @@ class Reader:
             )
             for locale in edition.locales
         )
+        own = tokens.on(edition.paper)
+        styles = self.once(lambda: read_styles(self.files, own), "styles", edition.paper)
         basemaps = self.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
         press = self.read_press(edition, tokens)
-        if self.findings or basemaps is None:
+        if self.findings or basemaps is None or styles is None:
             return None
         return Inputs(
             edition=edition,
@@ -165,7 +170,8 @@ class Reader:
             languages=languages,
             epoch=read_epoch(),
             brief=brief,
-            tokens=tokens.on(edition.paper),
+            tokens=own,
+            styles=styles,
             fonts=fonts,
             plan=plan,
             templates=_of_format(templates, edition.format, self.project),

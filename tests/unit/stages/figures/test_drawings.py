@@ -41,7 +41,7 @@ def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
     words = {name: (word_figure(environment, brief, name),) for name in ("map", "timeline")}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     words["photo"] = words["map"]
-    return draw_figures((brief,), words, frames, Materials(inputs.tokens, fonts, inputs.basemaps))
+    return draw_figures((brief,), words, frames, Materials(inputs.styles, fonts, inputs.basemaps))
 
 
 @pytest.fixture(scope="module")
