@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from generator.design.contrast import check_contrast, check_pair
 from generator.design.style.charts import AxisStyle, ColumnsStyle, TimelineStyle, YearsStyle
 from generator.design.style.map import (
     CountryStyle,
@@ -20,10 +22,10 @@ from generator.design.style.map import (
 from generator.design.style.measures import Design
 from generator.design.style.shared import STYLE, GroundStyle, SignStyle, WordStyle
 from generator.design.tokens import Tokens
-from generator.errors import TemplateError
+from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.model.figure import FigureRequest, MapDrawing, TimelineDrawing, YearsDrawing
-from generator.toml_file import parse_toml
+from generator.toml_file import find_line, parse_toml
 
 FigureStyle = MapStyle | TimelineStyle | YearsStyle
 
@@ -85,8 +87,9 @@ def parse_styles(text: str, tokens: Tokens) -> Styles:
         file = parse_toml(text, STYLE, _File, TemplateError, context=design)
     except TemplateError as failure:
         raise TemplateError([*failure.findings, *design.faults]) from None
-    if design.faults:
-        raise TemplateError(design.faults)
+    findings = [*design.faults, *_check_contrast(file, text, tokens)]
+    if findings:
+        raise TemplateError(findings)
     words, signs, ground = file.words, file.signs, file.ground
     return Styles(
         map=MapStyle(
@@ -104,3 +107,28 @@ def parse_styles(text: str, tokens: Tokens) -> Styles:
         timeline=TimelineStyle(words, signs, file.timeline),
         years=YearsStyle(words, signs, ground, file.years),
     )
+
+
+def _check_contrast(file: _File, text: str, tokens: Tokens) -> Iterator[Finding]:
+    """Give the words whose colour cannot be read on their ground, unless the tokens cannot."""
+    if any(check_contrast(tokens)):
+        return
+    for (table, key), ink, where, ground in _list_words(file):
+        origin = Origin(STYLE, find_line(text, (table, key)))
+        yield from check_pair(f"{table}.{key} on {where}", ink, ground, origin)
+
+
+def _list_words(file: _File) -> Iterator[tuple[tuple[str, str], str, str, str]]:
+    """Give each key that says the colour of words, that colour, their ground's key and colour."""
+    signs, ground, labels = file.signs, file.ground, file.labels
+    for step in signs.steps:
+        yield ("signs", "steps"), step.number, "its own fill", step.fill
+    yield ("signs", "ongoing"), signs.ongoing.number, "its own fill", signs.ongoing.fill
+    for key, ink in (("ink", labels.ink), ("quiet", labels.quiet)):
+        yield ("labels", key), ink, "labels.halo", labels.halo
+    for name, colour in (("ground.land", ground.land), ("ground.neighbours", ground.neighbours)):
+        yield ("countries", "ink"), file.countries.ink, name, colour
+    yield ("waters", "ink"), file.waters.ink, "ground.water", ground.water
+    for key, ink in (("ink", file.words.ink), ("quiet", file.words.quiet)):
+        yield ("words", key), ink, "panels.fill", file.panels.fill
+        yield ("words", key), ink, "years.note_fill", file.years.note_fill
