@@ -87,7 +87,7 @@ def parse_styles(text: str, tokens: Tokens) -> Styles:
         file = parse_toml(text, STYLE, _File, TemplateError, context=design)
     except TemplateError as failure:
         raise TemplateError([*failure.findings, *design.faults]) from None
-    findings = [*design.faults, *_check_contrast(file, text, tokens)]
+    findings = design.faults or list(_check_contrast(file, text, tokens))
     if findings:
         raise TemplateError(findings)
     words, signs, ground = file.words, file.signs, file.ground
