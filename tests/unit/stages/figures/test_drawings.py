@@ -8,7 +8,7 @@ import pytest
 
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import TemplateError
-from generator.inputs import Inputs, read_inputs
+from generator.inputs.reading import Inputs, read_inputs
 from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Frame
 from generator.project import load_project
