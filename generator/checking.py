@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
-from generator.inputs.reading import Inputs, read_inputs, warnings_of
+from generator.inputs.edition import Inputs, warnings_of
+from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition, Profile
 from generator.model.localised import LocalBrief
 from generator.pipeline import promise_map

@@ -15,7 +15,7 @@ from generator.catalogs.search import find_text
 from generator.design.fit import Fit, read_bounds
 from generator.errors import PreflightError
 from generator.fingerprint import fingerprint
-from generator.inputs.reading import Inputs
+from generator.inputs.edition import Inputs
 from generator.model.conformance import PROMISED
 from generator.model.edition import Edition
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot

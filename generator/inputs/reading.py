@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogs.catalog import TEMPLATES, Catalog, catalog_path, read_catalog
@@ -21,13 +19,13 @@ from generator.design.limits import limit_messages
 from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.press import Press, read_output_intent
-from generator.design.style.reading import Styles, read_styles
+from generator.design.style.reading import read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.environment import read_epoch
 from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
 from generator.files import FrozenFiles, ProjectFiles
 from generator.fingerprint import fingerprint
-from generator.language.conventions import Conventions
+from generator.inputs.edition import Inputs, LanguageInputs
 from generator.language.pseudo import is_pseudo
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition, Profile
@@ -43,54 +41,6 @@ LETTERS = "dispatch/"
 TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", ".ttf", ".otf")
 
 Read = TypeVar("Read")
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageInputs:
-    """What one language of an edition is said with."""
-
-    locale: str
-    conventions: Conventions
-    content: Catalog | None
-    """The content's translations; None for the source language, as the labels' are."""
-    labels: Catalog | None
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What one edition is made from; a worker can be handed it whole."""
-
-    edition: Edition
-    root: Path
-    languages: tuple[LanguageInputs, ...]
-    """The edition's languages, the main one first."""
-    epoch: int | None
-    """``SOURCE_DATE_EPOCH``: seconds since 1970, the moment of the last change; or None."""
-    brief: Brief
-    tokens: Tokens
-    """The design's, as they are on the edition's paper."""
-    styles: Styles
-    """How its figures look, on its paper."""
-    fonts: Fonts
-    plan: Plan
-    templates: FrozenFiles
-    """The files below ``templates/``, by their path in it."""
-    basemaps: FrozenFiles
-    tables: FrozenFiles
-    """The brief's tables, which travel inside the document, by the names of their files."""
-    data_digest: str
-    """One SHA-256 over the brief's content and tables: what is printed, equal in every language."""
-    parts: Mapping[str, str]
-    """All that this edition is made from: a digest or a setting, by what it is."""
-    press: Press | None = None
-    """What a print edition is prepared with; None on the screen."""
-    warnings: tuple[Finding, ...] = ()
-    """What the checks of its texts found that stops no edition."""
-
-    @property
-    def digest(self) -> str:
-        """One SHA-256 over all that this edition is made from."""
-        return fingerprint(self.parts)
 
 
 class Reader:
@@ -385,12 +335,6 @@ def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, 
     :raises BriefsError: with every finding of all files; nothing has been built then.
     """
     return Reader(project).read_all(editions)
-
-
-def warnings_of(inputs: Iterable[Inputs]) -> tuple[Finding, ...]:
-    """The warnings of several editions, each once, in the order of the files' lines."""
-    found = dict.fromkeys(warning for item in inputs for warning in item.warnings)
-    return tuple(sorted(found, key=lambda warning: warning.origin))
 
 
 def _explain_paper(edition: Edition, plan: Plan) -> Finding:

@@ -8,7 +8,8 @@ import pytest
 
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import TemplateError
-from generator.inputs.reading import Inputs, read_inputs
+from generator.inputs.edition import Inputs
+from generator.inputs.reading import read_inputs
 from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Frame
 from generator.project import load_project

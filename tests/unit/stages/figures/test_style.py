@@ -10,7 +10,8 @@ import pytest
 from generator.design.style.reading import parse_styles
 from generator.design.style.shared import STYLE
 from generator.design.tokens import read_tokens
-from generator.inputs.reading import Inputs, read_inputs
+from generator.inputs.edition import Inputs
+from generator.inputs.reading import read_inputs
 from generator.model.figure import Figure, FigureRequest, Frame
 from generator.pipeline import draw, localise_all, make_environments, request
 from generator.project import load_project
