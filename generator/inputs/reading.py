@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import TypeVar
 
-from generator.catalogs.catalog import TEMPLATES, Catalog, catalog_path, read_catalog
-from generator.catalogs.checks.glyphs import check_glyphs
-from generator.catalogs.checks.report import check_catalog, check_source
-from generator.catalogs.checks.unit import Standard
+from generator.catalogs.catalog import TEMPLATES
 from generator.catalogs.extraction import extract_templates
-from generator.catalogs.glossary import glossary_path, read_glossary
-from generator.catalogs.pseudo import make_pseudo_catalog
 from generator.design.contrast import check_contrast
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.limits import limit_messages
 from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.press import Press, read_output_intent
-from generator.design.style.reading import read_styles
+from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.environment import read_epoch
-from generator.errors import BriefsError, Finding, Origin, Severity, TemplateError
+from generator.errors import BriefsError, Finding, Origin, TemplateError
 from generator.files import FrozenFiles, ProjectFiles
-from generator.fingerprint import fingerprint
+from generator.inputs.digests import digest_data, list_foreign, list_parts
 from generator.inputs.edition import Inputs, LanguageInputs
-from generator.language.pseudo import is_pseudo
-from generator.model.brief import Brief, Message
+from generator.inputs.gathering import Gathering
+from generator.inputs.texts import Texts
+from generator.model.brief import Brief
 from generator.model.edition import Edition, Profile
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import list_tables, load_brief
 
 TOKENS = "templates/tokens.css"
 FAMILIES = ("serif", "sans")
-MODEL = "en"
-"""The language whose catalog a pseudo-locale is made from."""
-LETTERS = "dispatch/"
-"""What is sent along with editions: the templates in this folder are printed on none."""
 TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", ".ttf", ".otf")
-
-Read = TypeVar("Read")
 
 
 class Reader:
@@ -49,11 +38,8 @@ class Reader:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.files = ProjectFiles(project.root)
-        self.findings: list[Finding] = []
-        """What stops the editions."""
-        self.warnings: dict[tuple[str, str], tuple[Finding, ...]] = {}
-        """What does not, by the locale and the domain of the texts."""
-        self.known: dict[tuple[object, ...], object] = {}
+        self._gathering = Gathering()
+        self._texts = Texts(project, self.files, self._gathering)
 
     def read_all(self, editions: Iterable[Edition]) -> tuple[Inputs, ...]:
         """The inputs of these editions.
@@ -61,27 +47,30 @@ class Reader:
         :raises BriefsError: with every finding of all their files.
         """
         found = [self.read(edition) for edition in editions]
-        if self.findings:
-            warnings = [each for found in self.warnings.values() for each in found]
-            raise BriefsError([*self.findings, *warnings])
+        self._gathering.refuse()
         return tuple(inputs for inputs in found if inputs is not None)
 
     def read(self, edition: Edition) -> Inputs | None:
         """The inputs of one edition, or None where some could not be read."""
-        brief = self.once(lambda: load_brief(self.files, edition.brief), "brief", edition.brief)
-        plan = self.once(
+        gathering, texts = self._gathering, self._texts
+        brief = gathering.once(
+            lambda: load_brief(self.files, edition.brief), "brief", edition.brief
+        )
+        plan = gathering.once(
             lambda: read_plan(self.files, edition.format, edition.layout),
             "plan",
             edition.format,
             edition.layout,
         )
-        tokens = self.once(self.read_tokens, "tokens")
-        fonts = self.once(lambda: read_fonts(self.files), "fonts")
-        labels = self.once(lambda: extract_templates(self.files), "labels")
-        templates = self.once(self.read_templates, "templates")
-        coverage = self.once(lambda: self.find_coverage(fonts, tokens), "coverage")
+        tokens = gathering.once(self.read_tokens, "tokens")
+        fonts = gathering.once(lambda: read_fonts(self.files), "fonts")
+        labels = gathering.once(lambda: extract_templates(self.files), "labels")
+        templates = gathering.once(self.read_templates, "templates")
+        paper = edition.paper
+        styles = gathering.once(lambda: self.read_styles(tokens, paper), "styles", paper)
+        coverage = gathering.once(lambda: self.find_coverage(fonts, tokens), "coverage")
         if plan is not None:
-            self.once(
+            gathering.once(
                 lambda: self.find_templates(edition, plan), "page", edition.format, edition.layout
             )
         if (
@@ -91,62 +80,52 @@ class Reader:
             or fonts is None
             or labels is None
             or templates is None
+            or styles is None
             or coverage is None
         ):
             return None
-        if edition.paper not in plan.papers:
-            self.findings.append(_explain_paper(edition, plan))
+        if paper not in plan.papers:
+            gathering.findings.append(_explain_paper(edition, plan))
             return None
-        self.once(lambda: self.check_titles(brief, coverage), "titles", brief.name)
+        gathering.once(lambda: texts.check_titles(brief, coverage), "titles", brief.name)
         messages = limit_messages(brief.messages, self.read_plans(brief.name))
         languages = tuple(
             LanguageInputs(
                 locale=locale,
                 conventions=self.project.conventions(locale),
-                content=self.read_catalog(locale, brief.name, messages, coverage),
-                labels=self.read_catalog(locale, TEMPLATES, labels, coverage),
+                content=texts.read_catalog(locale, brief.name, messages, coverage),
+                labels=texts.read_catalog(locale, TEMPLATES, labels, coverage),
             )
             for locale in edition.locales
         )
-        own = tokens.on(edition.paper)
-        styles = self.once(lambda: read_styles(self.files, own), "styles", edition.paper)
-        basemaps = self.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
+        basemaps = gathering.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
         press = self.read_press(edition, tokens)
-        if self.findings or basemaps is None or styles is None:
+        if gathering.findings or basemaps is None:
             return None
+        foreign = list_foreign(edition.format, self.project)
         return Inputs(
             edition=edition,
             root=self.project.root,
             languages=languages,
             epoch=read_epoch(),
             brief=brief,
-            tokens=own,
+            tokens=tokens.on(paper),
             styles=styles,
             fonts=fonts,
             plan=plan,
-            templates=_of_format(templates, edition.format, self.project),
+            templates=templates.select(lambda path: not path.startswith(foreign)),
             basemaps=basemaps,
             tables=self.files.freeze(list_tables(self.files, brief.name), f"data/{brief.name}/"),
-            data_digest=self.digest_data(brief.name),
-            parts=self.list_parts(edition, basemaps),
+            data_digest=digest_data(self.files, brief.name),
+            parts=list_parts(self.project, self.files, edition, basemaps),
             press=press,
             warnings=tuple(
                 warning
                 for locale in edition.locales
                 for domain in (brief.name, TEMPLATES)
-                for warning in self.warnings.get((locale, domain), ())
+                for warning in gathering.warnings.get((locale, domain), ())
             ),
         )
-
-    def once(self, read: Callable[[], Read], *key: object) -> Read | None:
-        """What ``read`` gives, remembered; None where it failed, its findings kept."""
-        if key not in self.known:
-            try:
-                self.known[key] = read()
-            except BriefsError as failure:
-                self.findings += failure.findings
-                self.known[key] = None
-        return self.known[key]  # type: ignore[return-value]
 
     def read_plans(self, brief: str) -> tuple[Plan, ...]:
         """The page plans of all formats of a brief: what fits in one must fit in each.
@@ -162,21 +141,25 @@ class Reader:
     def read_tokens(self) -> Tokens:
         """The design tokens; text that cannot be read on its ground joins the findings."""
         tokens = read_tokens(self.files.read_text(TOKENS), TOKENS)
-        self.findings += check_contrast(tokens)
+        self._gathering.findings += check_contrast(tokens)
         return tokens
+
+    def read_styles(self, tokens: Tokens | None, paper: str) -> Styles | None:
+        """How figures look on a paper."""
+        return None if tokens is None else read_styles(self.files, tokens.on(paper))
 
     def read_press(self, edition: Edition, tokens: Tokens) -> Press | None:
         """What a print edition is prepared with; None for the screen, or where it is at fault."""
         if edition.profile is not Profile.PRINT:
             return None
         settings = self.project.press
-        intent = self.once(
+        intent = self._gathering.once(
             lambda: read_output_intent(
                 self.files, settings.output_intent, settings.condition, settings.registry
             ),
             "output intent",
         )
-        palette = self.once(lambda: read_palette(tokens), "palette")
+        palette = self._gathering.once(lambda: read_palette(tokens), "palette")
         if intent is None or palette is None:
             return None
         return Press(intent, settings.bleed, palette)
@@ -226,108 +209,6 @@ class Reader:
             tuple((name, path, self.files.digests[path]) for name, path in paths.items()),
         )
 
-    def check_titles(self, brief: Brief, coverage: frozenset[int]) -> bool:
-        """Whether the sources' titles can be printed; what cannot joins the findings."""
-        for title, origin in brief.titles:
-            self.findings += check_glyphs(title, origin, coverage)
-        return True
-
-    def read_catalog(
-        self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
-    ) -> Catalog | None:
-        """A catalog with every finding on it gathered; None for the source language."""
-        return self.once(
-            lambda: self.read_and_check(locale, domain, messages, coverage),
-            "catalog",
-            locale,
-            domain,
-        )
-
-    def read_and_check(
-        self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
-    ) -> Catalog | None:
-        """A catalog, or None for the source language; what is wrong with it joins the findings."""
-        if is_pseudo(locale):
-            return self.make_up_catalog(locale, domain, messages)
-        standard = Standard(
-            source=self.project.source,
-            source_forms=self.project.conventions(self.project.source).forms,
-            locale=locale,
-            forms=self.project.conventions(locale).forms,
-            levels=self.project.checks,
-            coverage=coverage,
-            glossary=self.once(
-                lambda: read_glossary(self.files, domain, self.project.source), "glossary", domain
-            ),
-        )
-        if locale == self.project.source:
-            self.gather(check_source(messages, standard), locale, domain)
-            return None
-        catalog = read_catalog(self.files, locale, domain)
-        self.gather(check_catalog(catalog, messages, standard), locale, domain)
-        return catalog
-
-    def make_up_catalog(self, locale: str, domain: str, messages: tuple[Message, ...]) -> Catalog:
-        """A pseudo-locale's catalog, from the English where there is one, else from the source."""
-        base = None
-        if self.project.source != MODEL and self.files.exists(catalog_path(MODEL, domain)):
-            base = read_catalog(self.files, MODEL, domain)
-        return make_pseudo_catalog(locale, domain, messages, base)
-
-    def gather(self, found: Iterable[Finding], locale: str, domain: str) -> None:
-        """Keep what the checks of a domain's texts found: errors stop, warnings are only said."""
-        findings = tuple(found)
-        self.findings += [each for each in findings if each.severity is Severity.ERROR]
-        self.warnings[locale, domain] = tuple(
-            each for each in findings if each.severity is Severity.WARNING
-        )
-
-    def digest_data(self, brief: str) -> str:
-        """One SHA-256 over a brief's content and tables, without what only its checks read."""
-        folder = f"data/{brief}/"
-        return fingerprint(
-            {
-                path: sha
-                for path, sha in self.files.digests.items()
-                if path.startswith(folder) and path != glossary_path(brief)
-            }
-        )
-
-    def list_parts(self, edition: Edition, basemaps: FrozenFiles) -> dict[str, str]:
-        """All that an edition is made from, by what it is: files by their path, and settings."""
-        catalogs = {
-            catalog_path(MODEL if is_pseudo(locale) else locale, domain)
-            for locale in edition.locales
-            for domain in (edition.brief, TEMPLATES)
-        }
-        foreign = tuple(
-            f"templates/{folder}"
-            for folder in (LETTERS, *_list_others(edition.format, self.project))
-        )
-        maps = {path for _, path, _ in basemaps.files}
-        parts = {
-            path: sha
-            for path, sha in self.files.digests.items()
-            if (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
-            or path in catalogs
-            or path in maps
-            or (path.startswith("templates/") and not path.startswith(foreign))
-        }
-        parts |= {
-            f"the settings of {name}": fingerprint(self.project.conventions(name))
-            for name in edition.locales
-        }
-        parts["the paper"] = edition.paper
-        parts["the profile"] = edition.profile
-        if edition.profile is Profile.PRINT:
-            settings = self.project.press
-            parts["the settings of print"] = fingerprint(settings)
-            parts[settings.output_intent] = self.files.digests.get(settings.output_intent, "")
-        epoch = read_epoch()
-        if epoch is not None:
-            parts["SOURCE_DATE_EPOCH"] = str(epoch)
-        return parts
-
 
 def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, ...]:
     """Read and check everything that these editions are made from.
@@ -343,13 +224,3 @@ def _explain_paper(edition: Edition, plan: Plan) -> Finding:
         f"asks for {edition.format} on {edition.paper}, which that format is not made for",
         f"give it one of {', '.join(plan.papers)}, or add the paper to its format.toml",
     )
-
-
-def _of_format(templates: FrozenFiles, format_name: str, project: Project) -> FrozenFiles:
-    foreign = (LETTERS, *_list_others(format_name, project))
-    return templates.select(lambda path: not path.startswith(foreign))
-
-
-def _list_others(format_name: str, project: Project) -> tuple[str, ...]:
-    """The folders of the templates of all other formats."""
-    return tuple(f"{other}/" for other in sorted(project.formats) if other != format_name)
