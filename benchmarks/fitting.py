@@ -20,7 +20,8 @@ from unittest.mock import patch
 
 from generator import load_project
 from generator.design.fit import Bounds, Fit
-from generator.inputs import Inputs, read_inputs
+from generator.inputs.edition import Inputs
+from generator.inputs.reading import read_inputs
 from generator.pipeline import produce
 from generator.stages.pdf import render
 from generator.stages.pdf.fitting import choose_fit

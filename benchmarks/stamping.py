@@ -17,7 +17,7 @@ from generator import load_project
 from generator.dispatch.pack.letters import STAMP, Letters
 from generator.dispatch.pack.stamping import prepare, stamp
 from generator.dispatch.pack.strip import StripMaker, read_line
-from generator.inputs import read_inputs
+from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition, Profile
 from generator.pipeline import produce
 from generator.project import Project

@@ -12,7 +12,8 @@ from generator._version import __version__
 from generator.environment import read_store
 from generator.errors import BriefsError, Finding
 from generator.executors import make_elsewhere, open_pool
-from generator.inputs import Inputs, read_inputs, warnings_of
+from generator.inputs.edition import Inputs, warnings_of
+from generator.inputs.reading import read_inputs
 from generator.journal import Journal
 from generator.model.edition import Edition
 from generator.pipeline import Product

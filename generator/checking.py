@@ -14,7 +14,8 @@ from typing import Any
 
 from generator.environment import read_store
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
-from generator.inputs import Inputs, read_inputs, warnings_of
+from generator.inputs.edition import Inputs, warnings_of
+from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition
 from generator.model.localised import LocalBrief
 from generator.model.medium import MEDIA

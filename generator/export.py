@@ -10,7 +10,8 @@ from typing import Literal
 from generator.environment import read_store
 from generator.errors import Finding, Origin, UsageError
 from generator.files import write_whole
-from generator.inputs import Inputs, Reader
+from generator.inputs.edition import Inputs
+from generator.inputs.reading import Reader
 from generator.model.figure import Figure, Form, Frame
 from generator.model.medium import MEDIA
 from generator.pipeline import draw, localise_all, make_environments, request

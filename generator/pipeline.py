@@ -16,7 +16,7 @@ from generator.catalogs.search import find_text
 from generator.design.fit import read_bounds
 from generator.errors import Origin, PreflightError
 from generator.fingerprint import fingerprint
-from generator.inputs import Inputs
+from generator.inputs.edition import Inputs
 from generator.model.edition import Edition
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
 from generator.model.localised import LocalBrief
@@ -226,8 +226,8 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
     :raises BriefsError: when it has no room for a name, something overlaps, or its basemap is none.
     """
     fonts = inputs.templates.select(lambda path: path.endswith(FACES))
-    tokens = {name: token.text for name, token in inputs.tokens.values.items()}
-    key = make_key("figure", request, form, tokens, fonts.digests, inputs.basemaps.digests)
+    style = inputs.styles.of(request)
+    key = make_key("figure", request, form, style, fonts.digests, inputs.basemaps.digests)
     kept = store.find_parts(key)
     if kept is not None:
         return _unpack(*kept)
@@ -235,7 +235,7 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
     from generator.stages.figures.drawings import Materials, draw_figure
 
     faces = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
-    figure = draw_figure(request, Materials(inputs.tokens, faces, inputs.basemaps, form))
+    figure = draw_figure(request, Materials(inputs.styles, faces, inputs.basemaps, form))
     head = asdict(figure)
     store.keep_parts(key, head, head.pop("data"))
     return figure

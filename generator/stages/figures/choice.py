@@ -10,23 +10,28 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.design.style.map import LabelStyle
 from generator.stages.figures.boxes import meet
-from generator.stages.figures.labels import ALONG, CLEAR, Candidate, points
+from generator.stages.figures.labels import ALONG, Candidate, points
 
 Numbers = NDArray[np.float64]
 Chosen = NDArray[np.int64]
 
-_APART = 0.6
 _ROUNDS = 150
+"""Of the search, at most: it mostly ends long before."""
 _PRESSURES = (4.0, 1.0, 12.0, 40.0)
 """How much a conflict weighs at first: what one does not part, another often does."""
 _SWAPS = 20
+"""How many exchanges are made at most."""
 _EJECTED = 3
 """How many names may have to move for another's better place."""
 _GAIN = 1e-9
+"""What is gained by rounding alone is no gain."""
 
 
-def choose(groups: Sequence[Sequence[Candidate]], *, settle: bool = False) -> tuple[Candidate, ...]:
+def choose(
+    groups: Sequence[Sequence[Candidate]], style: LabelStyle, *, settle: bool = False
+) -> tuple[Candidate, ...]:
     """Choose one candidate of each group so that none overlaps and the sum of costs is low.
 
     A breakout local search: conflicts that last weigh more every round. Nothing is random.
@@ -38,7 +43,7 @@ def choose(groups: Sequence[Sequence[Candidate]], *, settle: bool = False) -> tu
         raise ValueError("a name has no candidate")
     if not groups:
         return ()
-    table = _Table.of(groups)
+    table = _Table.of(groups, style)
     tried = []
     for pressure in _PRESSURES:
         tried.append(_search(table, pressure))
@@ -60,7 +65,7 @@ class _Table:
     clash: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, groups: Sequence[Sequence[Candidate]]) -> _Table:
+    def of(cls, groups: Sequence[Sequence[Candidate]], style: LabelStyle) -> _Table:
         flat = tuple(candidate for group in groups for candidate in group)
         owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         starts = np.concatenate([[0], np.cumsum([len(group) for group in groups])])
@@ -68,7 +73,7 @@ class _Table:
             flat,
             tuple(slice(a, b) for a, b in pairwise(starts.tolist())),
             np.array([candidate.cost for candidate in flat]),
-            _conflicts(flat) & (owner[:, None] != owner[None, :]),
+            _conflicts(flat, style) & (owner[:, None] != owner[None, :]),
         )
 
 
@@ -137,23 +142,23 @@ def _move(table: _Table, chosen: Chosen, name: int, place: int) -> Chosen | None
     return moved
 
 
-def count_conflicts(chosen: Sequence[Candidate]) -> int:
+def count_conflicts(chosen: Sequence[Candidate], style: LabelStyle) -> int:
     """Count the chosen places that are too near to another."""
-    clash = _conflicts(chosen) if chosen else np.zeros((0, 0), dtype=np.bool_)
+    clash = _conflicts(chosen, style) if chosen else np.zeros((0, 0), dtype=np.bool_)
     np.fill_diagonal(clash, val=False)
     return int(clash.any(axis=1).sum())
 
 
-def _conflicts(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
+def _conflicts(candidates: Sequence[Candidate], style: LabelStyle) -> NDArray[np.bool_]:
     boxes = np.array([candidate.box.bounds for candidate in candidates], dtype=np.float64)
     boxes += np.array([(-c.aside, 0.0, c.aside, 0.0) for c in candidates])
-    clash = meet(boxes, boxes, _APART)
+    clash = meet(boxes, boxes, style.apart)
     led = [index for index, candidate in enumerate(candidates) if candidate.leader is not None]
     leaders = [candidates[index].leader for index in led]
     ends = np.array([(*leader.start, *leader.end) for leader in leaders if leader is not None])
     if not led:
         return clash
-    hit = meet(points(ends), boxes, CLEAR).reshape(len(led), ALONG, -1).any(axis=1)
+    hit = meet(points(ends), boxes, style.clear).reshape(len(led), ALONG, -1).any(axis=1)
     clash[led] |= hit
     clash[:, led] |= hit.T
     clash[np.ix_(led, led)] |= _cross_each_other(ends)

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 import pypdfium2
 import pytest
 
-from generator.inputs import read_inputs
+from generator.inputs.reading import read_inputs
 from generator.model.figure import Frame
 from generator.pipeline import draw, localise_all, make_environments, request
 from generator.placement.tracing import DRAWN

@@ -13,6 +13,7 @@ import pytest
 
 from generator.catalogs.catalog import read_catalog
 from generator.design.fonts import read_fonts
+from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import Origin
 from generator.files import ProjectFiles
@@ -98,10 +99,16 @@ def tokens(files: ProjectFiles) -> Tokens:
 
 
 @pytest.fixture(scope="session")
-def typefaces(files: ProjectFiles, tokens: Tokens) -> Typefaces:
+def styles(files: ProjectFiles, tokens: Tokens) -> Styles:
+    """The shipped figures' style."""
+    return read_styles(files, tokens)
+
+
+@pytest.fixture(scope="session")
+def typefaces(files: ProjectFiles, styles: Styles) -> Typefaces:
     """The shipped typefaces."""
-    scale = tokens.number("script-scale-arabic")
-    return Typefaces(font_files(files), tokens.families("sans"), scale)
+    words = styles.map.words
+    return Typefaces(font_files(files), words.families, words.arabic_scale)
 
 
 @pytest.fixture(scope="session")
@@ -125,12 +132,12 @@ def basemaps(basemap_data: dict[str, bytes]) -> dict[str, Basemap]:
 
 @pytest.fixture(scope="session")
 def materials(
-    files: ProjectFiles, tokens: Tokens, basemap_data: dict[str, bytes]
+    files: ProjectFiles, styles: Styles, basemap_data: dict[str, bytes]
 ) -> Callable[[Form], Materials]:
     """What figures are drawn with, in a form."""
 
     def make(form: Form) -> Materials:
-        return Materials(tokens, font_files(files), basemap_data, form)
+        return Materials(styles, font_files(files), basemap_data, form)
 
     return make
 

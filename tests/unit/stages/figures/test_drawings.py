@@ -8,7 +8,8 @@ import pytest
 
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import TemplateError
-from generator.inputs import Inputs, read_inputs
+from generator.inputs.edition import Inputs
+from generator.inputs.reading import read_inputs
 from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Frame
 from generator.project import load_project
@@ -41,7 +42,7 @@ def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
     words = {name: (word_figure(environment, brief, name),) for name in ("map", "timeline")}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     words["photo"] = words["map"]
-    return draw_figures((brief,), words, frames, Materials(inputs.tokens, fonts, inputs.basemaps))
+    return draw_figures((brief,), words, frames, Materials(inputs.styles, fonts, inputs.basemaps))
 
 
 @pytest.fixture(scope="module")

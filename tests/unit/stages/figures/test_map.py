@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from generator.design.tokens import Tokens
+from generator.design.style.reading import Styles
 from generator.errors import RenderError
 from generator.model.figure import Figure, Form, Frame, MapDrawing
 from generator.model.localised import LocalBrief
@@ -30,9 +30,9 @@ MakeDrawing = Callable[[str, Frame], MapDrawing]
 
 
 @pytest.fixture(scope="session")
-def draw(basemaps: Mapping[str, Basemap], tokens: Tokens, typefaces: Typefaces) -> Draw:
+def draw(basemaps: Mapping[str, Basemap], styles: Styles, typefaces: Typefaces) -> Draw:
     """Draw a map as a PDF."""
-    return lambda drawing: draw_map(drawing, basemaps, tokens, typefaces)
+    return lambda drawing: draw_map(drawing, basemaps, styles.map, typefaces)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=str)
@@ -47,14 +47,14 @@ def test_nothing_overlaps(draw: Draw, make_drawing: MakeDrawing, locale: str, fr
 def test_every_victory_is_named(
     make_drawing: MakeDrawing,
     basemaps: Mapping[str, Basemap],
-    tokens: Tokens,
+    styles: Styles,
     typefaces: Typefaces,
     locale: str,
     frame: Frame,
 ) -> None:
     """No victory's name or symbol is dropped; background towns give way."""
     drawing = make_drawing(locale, frame)
-    layout = lay_out_map(drawing, basemaps, tokens, typefaces)
+    layout = lay_out_map(drawing, basemaps, styles.map, typefaces)
     views = layout.views
     named = sorted(tuple(line.text for line in p.lines) for v in views for p in v.victories)
     assert named == sorted(point.names for point in drawing.points)
@@ -66,12 +66,12 @@ def test_every_victory_is_named(
 def test_preferred_side_comes_first(
     make_drawing: MakeDrawing,
     basemaps: Mapping[str, Basemap],
-    tokens: Tokens,
+    styles: Styles,
     typefaces: Typefaces,
     locale: str,
 ) -> None:
     """Rutba has room: its name stands above at the right, in Arabic at the left."""
-    layout = lay_out_map(make_drawing(locale, FRAMES[0]), basemaps, tokens, typefaces)
+    layout = lay_out_map(make_drawing(locale, FRAMES[0]), basemaps, styles.map, typefaces)
     sign = next(sign for sign in layout.main.signs if sign.point.id == "rutba")
     box = next(
         b for b in layout.main.boxes if b.text == sign.point.names[0] and b.kind is Kind.VICTORY

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.design.tokens import Tokens
+from generator.design.style.reading import Styles
 from generator.errors import Origin
 from generator.model.figure import Frame, Legend, MapDrawing, MapPoint
 from generator.model.map import Cone, CountryName, Extent, MapSettings, SeaName, Town
@@ -72,11 +72,11 @@ def drawing() -> MapDrawing:
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_an_island_in_the_south(
-    island: Basemap, drawing: MapDrawing, tokens: Tokens, typefaces: Typefaces, direction: str
+    island: Basemap, drawing: MapDrawing, styles: Styles, typefaces: Typefaces, direction: str
 ) -> None:
     """A map without coast, river or neighbour is drawn, its places in the right order."""
     turned = replace(drawing, direction="rtl" if direction == "rtl" else "ltr")
-    figure = draw_map(turned, {"island": island}, tokens, typefaces)
+    figure = draw_map(turned, {"island": island}, styles.map, typefaces)
     heights = [spot.y for spot in figure.hotspots]
     assert island.layer(Layer.COAST) == ()
     assert heights == sorted(heights)

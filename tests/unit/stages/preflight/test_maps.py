@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.inputs import read_inputs
+from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition, Profile
 from generator.model.figure import Figure, Frame
 from generator.pipeline import draw, expect_map, localise_all, make_environments, request
