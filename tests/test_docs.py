@@ -189,7 +189,7 @@ def test_architecture_names_every_stage() -> None:
     ]
 
     assert len(stages) == 7
-    assert [name for name in stages if f"generator/stages/{name}/" not in text] == []
+    assert [name for name in stages if f"`stages/{name}/`" not in text] == []
 
 
 def test_the_readme_s_languages_are_those_of_status() -> None:

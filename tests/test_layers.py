@@ -30,7 +30,7 @@ LAYERS = (
     ("generator.catalogs.checks",),
     ("generator.project", "generator.store"),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
-    ("generator.inputs", "generator.pipeline"),
+    ("generator.inputs", "generator.pipeline", "generator.verdicts"),
     ("generator.workers", "generator.warmth", "generator.journal", "generator.record"),
     ("generator.executors", "generator.cluster"),
     (
