@@ -22,7 +22,7 @@ from generator.inputs.digests import digest_data, list_foreign, list_parts
 from generator.inputs.edition import Inputs, LanguageInputs
 from generator.inputs.gathering import Gathering
 from generator.inputs.texts import Texts
-from generator.model.brief import Brief
+from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
 from generator.model.medium import MEDIA
 from generator.project import SETTINGS, Project
@@ -89,7 +89,7 @@ class Reader:
             gathering.findings.append(_explain_paper(edition, plan))
             return None
         gathering.once(lambda: texts.check_titles(brief, coverage), "titles", brief.name)
-        messages = limit_messages(brief.messages, self.read_plans(brief.name))
+        messages = gathering.once(lambda: self.limit_messages(brief), "messages", brief.name) or ()
         languages = tuple(
             LanguageInputs(
                 locale=locale,
@@ -128,16 +128,16 @@ class Reader:
             ),
         )
 
-    def read_plans(self, brief: str) -> tuple[Plan, ...]:
-        """The page plans of all formats of a brief: what fits in one must fit in each.
+    def limit_messages(self, brief: Brief) -> tuple[Message, ...]:
+        """Limit a brief's texts as all its formats do: what fits in one must fit in each.
 
-        One that is at fault is found by the editions of its own format.
+        A format that is at fault is found by its own editions.
         """
-        found = []
-        for name in self.project.briefs[brief].formats:
+        plans = []
+        for name in self.project.briefs[brief.name].formats:
             with suppress(BriefsError):
-                found.append(read_plan(self.files, name))
-        return tuple(found)
+                plans.append(read_plan(self.files, name))
+        return limit_messages(brief.messages, plans)
 
     def read_tokens(self) -> Tokens:
         """The design tokens; text that cannot be read on its ground joins the findings."""
