@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.cases import expect_edition
 from generator.environment import read_store
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs.edition import Inputs, warnings_of
 from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition
 from generator.model.localised import LocalBrief
-from generator.model.medium import MEDIA
-from generator.pipeline import expect_map
 from generator.project import Project
 from generator.stages.localisation.brief import localise
-from generator.stages.preflight.expectations import Case, Claims, Expectations
+from generator.stages.preflight.expectations import Case, Claims
 from generator.stages.publishing.output import digest, read_manifest
 from generator.store import Store
 from generator.verdicts import keep_verdicts, recall_verdicts
@@ -166,18 +165,8 @@ def _plan_given(
 def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None) -> Case:
     """What is expected of an edition, as far as it can be known without building it."""
     title = entry.get("title") if entry is not None else None
-    expected = Expectations(
-        edition=inputs.edition,
-        paper=inputs.plan.sheet(inputs.edition.paper),
-        pages=inputs.plan.pages,
-        sections=inputs.plan.sections,
-        fonts=inputs.fonts.names,
-        title=str(title) if title is not None else None,
-        bleed=inputs.press.bleed if inputs.press else 0.0,
-        map=expect_map(inputs, _localise(inputs))
-        if not MEDIA[inputs.edition.profile].pressed
-        else None,
-    )
+    known = str(title) if title is not None else None
+    expected = expect_edition(inputs, known, lambda: _localise(inputs))
     return Case.of_edition(expected, origin=origin)
 
 

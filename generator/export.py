@@ -14,7 +14,7 @@ from generator.inputs.edition import Inputs
 from generator.inputs.reading import Reader
 from generator.model.figure import Figure, Form, Frame
 from generator.model.medium import MEDIA
-from generator.pipeline import draw, localise_all, make_environments, request
+from generator.preparation import draw, localise_all, make_environments, request
 from generator.project import SETTINGS, Project
 from generator.store import Store
 

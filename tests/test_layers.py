@@ -30,7 +30,13 @@ LAYERS = (
     ("generator.catalogs.checks",),
     ("generator.project", "generator.store"),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
-    ("generator.inputs", "generator.pipeline", "generator.verdicts"),
+    (
+        "generator.cases",
+        "generator.inputs",
+        "generator.pipeline",
+        "generator.preparation",
+        "generator.verdicts",
+    ),
     ("generator.workers", "generator.warmth", "generator.journal", "generator.record"),
     ("generator.executors", "generator.cluster"),
     (

@@ -13,7 +13,7 @@ from generator.design.tokens import read_tokens
 from generator.inputs.edition import Inputs
 from generator.inputs.reading import read_inputs
 from generator.model.figure import Figure, FigureRequest, Frame
-from generator.pipeline import draw, localise_all, make_environments, request
+from generator.preparation import draw, localise_all, make_environments, request
 from generator.project import load_project
 from generator.store import Store
 from tests.conftest import ROOT

@@ -12,10 +12,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from generator.cases import expect_map
 from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition, Profile
 from generator.model.figure import Figure, Frame
-from generator.pipeline import draw, expect_map, localise_all, make_environments, request
+from generator.preparation import draw, localise_all, make_environments, request
 from generator.project import load_project
 from generator.stages.figures.projection import Projection
 from generator.stages.preflight.expectations import Case, MapExpectations
