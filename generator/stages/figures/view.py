@@ -37,7 +37,7 @@ from generator.stages.figures.labels import (
     propose,
 )
 from generator.stages.figures.projection import Projection
-from generator.stages.figures.symbols import spread
+from generator.stages.figures.symbols import Sign, TownSign, spread
 from generator.stages.figures.typeface import Typefaces
 
 Numbers = NDArray[np.float64]
@@ -56,32 +56,6 @@ _TOWN_SEARCH = Search((0.0, 0.5))
 
 Put = Callable[..., tuple[Name, ...]]
 """Sets names of the ground in the ``room`` that is left; gives none where there is too little."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A numbered symbol: its centre and the true place, in mm."""
-
-    point: MapPoint
-    x: float
-    y: float
-    place: Position
-    is_away: bool
-    """Whether the symbol no longer covers its place, so that a line must lead to it."""
-
-    @property
-    def line(self) -> Leader:
-        """The line from the symbol to its place."""
-        return Leader(self.point.number, (self.x, self.y), self.place)
-
-
-@dataclass(frozen=True, slots=True)
-class TownSign:
-    """A background town's dot, or a capital's square, in mm."""
-
-    x: float
-    y: float
-    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
