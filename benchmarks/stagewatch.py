@@ -1,0 +1,55 @@
+"""Makes editions in one process and says what each stage took: ``stagewatch.py PROJECT NAME...``.
+
+It stands alone, so that it also runs with the program of another commit. A NAME is a format and a
+locale, as brief.fr. Each edition is made twice: as the first of its kind, and again.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+
+def main() -> None:
+    """Make them, and print processor seconds as JSON."""
+    from generator import load_project
+    from generator.inputs import read_inputs
+    from generator.pipeline import produce
+    from generator.stages.figures import drawings
+    from generator.stages.pdf import render
+    from generator.stages.preflight import report
+
+    assert all((drawings, render, report))
+    try:
+        from generator.pdf.engine import prepare_engine
+    except ImportError:
+        from generator.stages.pdf.engine import prepare_engine  # type: ignore[no-redef, import-not-found, unused-ignore]
+
+    prepare_engine()
+    found = [{"edition": "every", "stage": "imports", "turn": "cold", "cpu": process_time()}]
+    project = load_project(Path(sys.argv[1]))
+    make: Any = produce
+    extra = ()
+    if "store" in inspect.signature(produce).parameters:
+        from generator.store import Store
+
+        extra = (Store(None),)
+    for name in sys.argv[2:]:
+        kind, locale = name.split(".")
+        editions = project.select(formats=[kind], locales=[locale], papers=["a4"], profiles=["screen"])
+        for turn in ("cold", "again"):
+            marks = [("read", process_time())]
+            (inputs,) = read_inputs(project, editions)
+            make(inputs, *extra, lambda step, marks=marks: marks.append((step, process_time())))
+            marks.append(("end", process_time()))
+            for (stage, begun), (_, ended) in zip(marks, marks[1:], strict=False):
+                found.append({"edition": name, "stage": stage, "turn": turn, "cpu": ended - begun})
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
