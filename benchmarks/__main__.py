@@ -1,7 +1,7 @@
-"""Measures what was promised: ``python -m benchmarks [--quick] [--rounds N] [--output DIR] [NAME]...``.
+"""Measures what was promised: ``python -m benchmarks [--quick] [--rounds N] [NAME]...``.
 
-NAMEs are the modules with a ``measure``; all of them where none is given. The figures are printed as
-they come, and written as JSON and as a plot.
+NAMEs are the modules with a ``measure``; all of them where none is given. The figures are printed
+as they come, and written as JSON and as a plot.
 """
 
 from __future__ import annotations

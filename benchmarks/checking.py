@@ -1,4 +1,4 @@
-"""``briefs check`` of built editions: with nothing changed since, and where it has to look again."""
+"""``briefs check`` of built editions: nothing changed since, and where it has to look again."""
 
 from __future__ import annotations
 

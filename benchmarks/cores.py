@@ -1,4 +1,4 @@
-"""Two processes beside one, and a Dask cluster beside the local pool; and the booking of many tasks."""
+"""Two processes beside one, a Dask cluster beside the local pool, and many tasks booked in both."""
 
 from __future__ import annotations
 
@@ -56,8 +56,20 @@ def measure(scope: Scope) -> Result:
     bound = None if scope.quick else BOOKED
     count = "10,000" if scope.quick else "100,000"
     values = (
-        Value(f"{ALONE} / {POOL}, on the clock", compare(found[ALONE], found[POOL], "wall"), "×", FASTER, at_least=True),
-        Value(f"{POOL} / {DASK}, on the clock", compare(found[POOL], found[DASK], "wall"), "×", AS_FAST, at_least=True),
+        Value(
+            f"{ALONE} / {POOL}, on the clock",
+            compare(found[ALONE], found[POOL], "wall"),
+            "×",
+            FASTER,
+            at_least=True,
+        ),
+        Value(
+            f"{POOL} / {DASK}, on the clock",
+            compare(found[POOL], found[DASK], "wall"),
+            "×",
+            AS_FAST,
+            at_least=True,
+        ),
         Value(f"{count} empty tasks in a pool", Spread((here.said["seconds"],)), "s", bound),
         Value(f"{count} empty tasks in a cluster", Spread((there.said["seconds"],)), "s", bound),
     )

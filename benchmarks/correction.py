@@ -1,4 +1,4 @@
-"""One English translation changed: what the next build costs, and that it leaves the others alone."""
+"""One English translation changed: what the next build costs, and that it leaves others alone."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from benchmarks.measure import (
     interleave,
     run,
 )
-from benchmarks.projects import Built, build_shipped, change_translation
+from benchmarks.projects import Built, ask_for, build_shipped, change_translation
 
 QUESTION = "One English entry changed, everything else built"
-ENGLISH = ("--locale", "en", "--locale", "fr+en", "--locale", "en+ar")
+LANGUAGE = "en"
 ENDING = ".label"
 """The label of a key figure, which every format prints."""
 MUST = 0.3
@@ -48,15 +48,15 @@ def measure(scope: Scope) -> Result:
 
 
 def _build_changed(scope: Scope, built: Built, others: list[float]) -> Sample:
-    """Change one entry in a copy and build it; notes how many editions of other languages changed."""
+    """Change one entry in a copy and build it; note how many other languages' editions changed."""
     copy = built.copy(scope.place("changed"))
     before = _read_entries(copy.project)
-    change_translation(copy.project, "en", ENDING, len(others) + 1)
+    change_translation(copy.project, LANGUAGE, ENDING, len(others) + 1)
     command = briefs("build", *copy.selection, "--project", copy.project)
     sample = run(command, environment={"BRIEFS_CACHE": str(copy.store)})
     after = _read_entries(copy.project)
     touched = {path for path in after if after[path] != before[path]}
-    others.append(float(sum("en" not in after[path][0] for path in touched)))
+    others.append(float(sum(LANGUAGE not in after[path][0] for path in touched)))
     return sample
 
 
@@ -64,16 +64,15 @@ def _read_entries(project: Path) -> dict[str, tuple[tuple[str, ...], str]]:
     """Read each edition's languages and digest from the manifest."""
     manifest = json.loads((project / "output" / "manifest.json").read_text("utf-8"))
     return {
-        entry["path"]: (tuple(entry["locales"]), entry["sha256"])
-        for entry in manifest["editions"]
+        entry["path"]: (tuple(entry["locales"]), entry["sha256"]) for entry in manifest["editions"]
     }
 
 
 def _build_english(scope: Scope, built: Built) -> Sample:
     command = briefs(
         "build",
-        *built.selection,
-        *ENGLISH,
+        *built.sheets,
+        *ask_for(locale for locale in built.locales if LANGUAGE in locale.split("+")),
         "--project",
         built.project,
         "--output",

@@ -1,7 +1,7 @@
 """A bilingual brief, which has to be fitted: with its fit unknown, and with it found before.
 
-As a command of its own, ``python -m benchmarks.fitting PROJECT STORE LOCALE`` makes the brief with a
-store that finds only what was learnt of its fit.
+As a command of its own, ``python -m benchmarks.fitting PROJECT STORE LOCALE`` makes the brief with
+a store that finds only what was learnt of its fit.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A thousand editions in one build: whether cost and memory grow, and whether the last is as the first.
+"""A thousand editions in one build: do cost and memory grow, and is the last made as the first?
 
 As a command of its own, ``python -m benchmarks.growth PROJECT OUTPUT JOBS`` makes that build, and
-prints after each edition what the workers had taken and how much memory each had. It reads /proc, so
-it needs Linux.
+prints after each edition what the workers had taken and how much memory each had. It reads /proc,
+so it needs Linux.
 """
 
 from __future__ import annotations
@@ -53,7 +53,12 @@ def measure(scope: Scope) -> Result:
             Spread(tuple(_compare_memory(steps))),
             must=None if scope.quick else 1.1,
         ),
-        Value("editions whose bytes differ from a fresh process's", _look_again(scope, project, output, names), "", 0),
+        Value(
+            "editions whose bytes differ from a fresh process's",
+            _look_again(scope, project, output, names),
+            "",
+            0,
+        ),
     ]
     remark = f"{count} editions, {sample.cpu / count:.2f} CPU s each"
     return Result("growth", QUESTION, (Subject("one build", (sample,), remark),), tuple(values))

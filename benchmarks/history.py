@@ -28,7 +28,9 @@ def measure(scope: Scope) -> Result:
     """Build everything now and then; one round of it takes as long as several of the others."""
     old = check_out(scope.place("old"))
     if old is None:
-        return Result("history", QUESTION, remarks=(f"this clone has no commit {BASE}: not measured",))
+        return Result(
+            "history", QUESTION, remarks=(f"this clone has no commit {BASE}: not measured",)
+        )
     new = copy_project(scope.place("new"))
     subjects = {NOW: partial(build, scope, new), THEN: partial(build, scope, old, code=old)}
     found = interleave(subjects, max(1, scope.rounds // 2))

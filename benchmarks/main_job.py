@@ -1,4 +1,4 @@
-"""The main job from nothing, brief and fact sheet in French and English, beside other ways to do it."""
+"""The main job from nothing, brief and fact sheet in French and English, beside other ways."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ OURS, ALONE = "briefs build", "briefs build --jobs 1"
 PNG, SVG = "WeasyPrint + Matplotlib, PNG", "WeasyPrint + Matplotlib, SVG"
 CHROMIUM, TYPST = "Chromium", "Typst"
 LEFT_OUT = (
-    "tags, PDF/UA and PDF/A, attachments, checks, the fit to the page plan (7 and 3 pages instead of"
-    " 6 and 2), the map's links, names that keep clear of each other, countries' borders that are"
-    " shared; is handed its texts translated and formatted"
+    "tags, PDF/UA and PDF/A, attachments, checks, Arabic and two languages on a page, the fit to"
+    " the page plan (it takes 7 and 3 pages instead of 6 and 2), the map's links, names that keep"
+    " clear of each other; is handed its texts translated and formatted"
 )
 REMARKS = {
     OURS: "all of it: 27 checks, PDF/UA-1 and PDF/A-3a, data attached; in a process a core",
@@ -76,9 +76,7 @@ def _build(scope: Scope, *options: str) -> Sample:
     return run(command, environment={"BRIEFS_CACHE": ""})
 
 
-def _list_peers(
-    place: Path, material: Path
-) -> tuple[dict[str, Callable[[], Sample]], list[str]]:
+def _list_peers(place: Path, material: Path) -> tuple[dict[str, Callable[[], Sample]], list[str]]:
     """List the peers that are installed, and say which are not."""
     peers: dict[str, Callable[[], Sample]] = {}
     remarks = []

@@ -12,10 +12,22 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
-from benchmarks.measure import Result, Sample, Scope, Subject, Value, compare, interleave, run, script
+from benchmarks.measure import (
+    Result,
+    Sample,
+    Scope,
+    Subject,
+    Value,
+    compare,
+    interleave,
+    run,
+    script,
+)
 from benchmarks.projects import write_briefs
 
-QUESTION = "An edition in a warm process: brief and fact sheet, French and English, other texts each"
+QUESTION = (
+    "An edition in a warm process: brief and fact sheet, French and English, other texts each"
+)
 WHAT = {"formats": ["factsheet", "brief"], "locales": ["fr", "en"], "papers": ["a4"]}
 OURS, PEER = "briefs", "WeasyPrint + Matplotlib, PNG"
 MUST = 0.7

@@ -84,7 +84,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing that was measured, round by round; ``remark`` is what a reader has to know of it."""
+    """One thing that was measured, round by round; ``remark`` is what to know of it."""
 
     name: str
     samples: tuple[Sample, ...]
@@ -214,9 +214,7 @@ def interleave(
     return {name: tuple(samples) for name, samples in found.items()}
 
 
-def compare(
-    one: Iterable[Sample], other: Iterable[Sample], quantity: str = "cpu"
-) -> Spread:
+def compare(one: Iterable[Sample], other: Iterable[Sample], quantity: str = "cpu") -> Spread:
     """Give how many times the other each run of one took, within each round."""
     pairs = zip(one, other, strict=True)
     return Spread(tuple(getattr(a, quantity) / getattr(b, quantity) for a, b in pairs))
@@ -247,4 +245,3 @@ def dump(results: Iterable[Result], scope: Scope, machine: Mapping[str, Any]) ->
         "quick": scope.quick,
         "results": [result.plain for result in results],
     }
-

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,12 @@ from benchmarks.measure import ROOT, Sample, Scope, briefs, run
 
 PARTS = ("briefs.toml", "data", "locales", "templates")
 BASE = "78bbb20"
-"""The commit that all is measured against: nothing was kept, and each trial of a fit was a document."""
+"""The commit that all is measured against: nothing was kept, a trial of a fit was a document."""
 SHIPPED = "daesh"
 TURNED = re.compile(r"\{[^}]*\}|\]\([^)]*\)|https?://\S+|[^\W\d_]{6,}")
 """The words whose letters are moved; what comes before them in the pattern is left alone."""
+SMALL = re.compile(r"(?<![\w{])[a-z]{7,}(?![\w}])")
+"""A long word that is no name, nor begins a sentence: no check asks for it."""
 KEPT = {"cinquantaine"} | {
     month.lower()
     for locale in ("fr", "en", "ar")
@@ -39,8 +41,10 @@ KEPT = {"cinquantaine"} | {
 }
 """Numbers and months in words, which the checks compare between languages."""
 COLUMNS = ("name", "summary", "stake")
-QUICK = ("--format", "factsheet", "--paper", "a4", "--profile", "screen")
-"""What is built of the shipped project where time is short."""
+SHORT = ("--format", "factsheet", "--paper", "a4", "--profile", "screen")
+SHORT_LOCALES = ("fr", "en", "fr+en")
+"""What is built of the shipped project where time is short, and in which languages."""
+LOCALES = ("fr", "en", "ar", "fr+en", "fr+ar", "en+ar")
 ONE = {"formats": ["factsheet"], "locales": ["fr", "en", "ar"], "papers": ["a4"]}
 
 
@@ -57,7 +61,7 @@ def copy_project(target: Path, source: Path = ROOT) -> Path:
 
 
 def check_out(target: Path, commit: str = BASE) -> Path | None:
-    """Lay a commit's files into a folder; None where this copy of the project has no such commit."""
+    """Lay a commit's files into a folder; None where this clone has no such commit."""
     done = subprocess.run(
         ["git", "archive", commit],  # noqa: S607 - whichever git there is
         cwd=ROOT,
@@ -83,7 +87,9 @@ def write_briefs(
         name = f"brief-{number:04}"
         names.append(name)
         write_brief(target, name, number)
-        lines = [f"{key} = [{', '.join(f'{each!r}' for each in items)}]" for key, items in what.items()]
+        lines = [
+            f"{key} = [{', '.join(f'{each!r}' for each in items)}]" for key, items in what.items()
+        ]
         tables.append("\n".join([f"[briefs.{name}]", *lines, 'profiles = ["screen"]', ""]))
     (target / "briefs.toml").write_text("\n".join(tables), encoding="utf-8")
     return names
@@ -149,11 +155,7 @@ def _turn_rows(file: Path, number: int) -> set[str]:
 def _turn_catalog(source: Path, target: Path, turned: set[str], number: int) -> None:
     with source.open("rb") as stream:
         catalog = read_po(stream)
-    changed = []
-    for message in catalog:
-        if isinstance(message.id, str) and message.id in turned:
-            changed.append(message)
-    for message in changed:
+    for message in [each for each in catalog if each.id in turned]:
         catalog.delete(message.id, message.context)
         catalog.add(
             turn(str(message.id), number),
@@ -167,13 +169,13 @@ def _turn_catalog(source: Path, target: Path, turned: set[str], number: int) -> 
 
 
 def change_translation(project: Path, locale: str, ending: str, number: int = 1) -> str:
-    """Change one translated text, the first whose context ends so; gives what it was."""
+    """Change a word of one translated text, the first whose context ends so; gives what it was."""
     file = project / "locales" / locale / "LC_MESSAGES" / f"{SHIPPED}.po"
     with file.open("rb") as stream:
         catalog = read_po(stream)
     message = next(each for each in catalog if str(each.context or "").endswith(ending))
     before = str(message.string)
-    message.string = turn(before, number)
+    message.string = SMALL.sub(lambda found: turn(found[0], 1 + number % 3), before, count=1)
     with file.open("wb") as stream:
         write_po(stream, catalog, width=0)
     return before
@@ -181,32 +183,46 @@ def change_translation(project: Path, locale: str, ending: str, number: int = 1)
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A copy of the shipped project, built: its folder, its store, and what was asked for."""
+    """A copy of the shipped project, built: its folder and its store, and what it took.
+
+    ``sheets`` are the options that ask for it, but for its languages.
+    """
 
     project: Path
     store: Path
-    selection: tuple[str, ...]
+    sheets: tuple[str, ...]
+    locales: tuple[str, ...]
     sample: Sample
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The options that ask for all of it."""
+        return (*self.sheets, *ask_for(self.locales))
 
     def copy(self, target: Path) -> Built:
         """Copy it with its store and its output, to be spoilt."""
         shutil.copytree(self.project, target / "project")
         shutil.copytree(self.store, target / "store")
-        return Built(target / "project", target / "store", self.selection, self.sample)
+        return replace(self, project=target / "project", store=target / "store")
+
+
+def ask_for(locales: Iterable[str]) -> tuple[str, ...]:
+    """Give the options that ask for these languages."""
+    return tuple(word for locale in locales for word in ("--locale", locale))
 
 
 @cache
 def build_shipped(scope: Scope) -> Built:
-    """Build the shipped project, once a run: every edition, or the fact sheets where time is short."""
+    """Build the shipped project, once a run: all of it, or some fact sheets where time is short."""
     place = scope.place("built")
     project, store = copy_project(place / "project"), place / "store"
     store.mkdir()
-    selection = QUICK if scope.quick else ()
+    sheets, locales = (SHORT, SHORT_LOCALES) if scope.quick else ((), LOCALES)
     sample = run(
-        briefs("build", *selection, "--project", project),
+        briefs("build", *sheets, *ask_for(locales), "--project", project),
         environment={"BRIEFS_CACHE": str(store)},
     )
-    return Built(project, store, selection, sample)
+    return Built(project, store, sheets, locales, sample)
 
 
 if __name__ == "__main__":

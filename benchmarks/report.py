@@ -16,7 +16,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from benchmarks.measure import ROOT
@@ -31,6 +30,9 @@ def print_result(result: Mapping[str, Any]) -> None:
     print(f"\n{result['name']}: {result['question']}")
     for row in result["subjects"]:
         print(f"  {row['name']:44} {_show(row['cpu'], 'CPU s')}   {_show(row['wall'], 's')}")
+    if result["name"] == "stages":
+        print(_write_stages(result), end="")
+        return
     for row in result["values"]:
         print(f"  {row['name']:56} {_show(row, row['unit'])}{_judge(row)}")
     for remark in result["remarks"]:
@@ -38,7 +40,7 @@ def print_result(result: Mapping[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _show(spread: Mapping[str, Any], unit: str) -> str:
+def _show(spread: Mapping[str, Any], unit: str = "") -> str:
     """Write a spread as its median, and least and most where they differ."""
     shown = _number(spread["median"])
     if spread["least"] != spread["most"]:
@@ -60,7 +62,7 @@ def _judge(row: Mapping[str, Any]) -> str:
 
 
 def plot(found: Mapping[str, Any], file: Path) -> None:
-    """Draw the processor time of every subject, a panel a question; bars reach from least to most."""
+    """Draw the processor time of every subject, a panel a question, with least and most."""
     results = [each for each in found["results"] if each["subjects"]]
     heights = [len(each["subjects"]) + 1 for each in results]
     figure = Figure(figsize=(7.5, 0.27 * sum(heights) + 0.4), layout="constrained")
@@ -78,7 +80,7 @@ def plot(found: Mapping[str, Any], file: Path) -> None:
         axes.margins(x=0.1)
         axes.spines[["top", "right"]].set_visible(False)
     panels[-1].set_xlabel("processor seconds, median; line: least to most", size=7)
-    FigureCanvasAgg(figure).print_png(file)
+    figure.savefig(file, dpi=120)
 
 
 def record(run: Path) -> None:
@@ -117,12 +119,17 @@ def _write_tables(result: Mapping[str, Any]) -> str:
     if result["subjects"]:
         lines += ["| | CPU s | clock, s | |", "|---|---:|---:|---|"]
         lines += [
-            f"| {row['name']} | {_show(row['cpu'], '')} | {_show(row['wall'], '')} | {row['remark']} |"
+            f"| {row['name']} | {_show(row['cpu'])} | {_show(row['wall'])} | {row['remark']} |"
             for row in result["subjects"]
         ]
         lines.append("")
     if result["values"]:
-        lines += ["| | | must be | |", "|---|---:|---:|---|", *map(_write_value, result["values"]), ""]
+        lines += [
+            "| | | must be | |",
+            "|---|---:|---:|---|",
+            *map(_write_value, result["values"]),
+            "",
+        ]
     return "\n".join([*lines, *(f"{remark}\n" for remark in result["remarks"])])
 
 
@@ -150,7 +157,9 @@ def _write_stages(result: Mapping[str, Any]) -> str:
         "",
     ]
     imports = ", ".join(
-        f"{program} {row['imports']:.2f} s" for (program, *_), row in rows.items() if "imports" in row
+        f"{program} {row['imports']:.2f} s"
+        for (program, *_), row in rows.items()
+        if "imports" in row
     )
     return "\n".join(lines) + f"\nBesides, a process loads the engines once: {imports}.\n"
 

@@ -9,9 +9,23 @@ from __future__ import annotations
 import inspect
 import json
 import sys
+from contextlib import suppress
+from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 from typing import Any
+
+ENGINES = ("generator.pdf.engine", "generator.stages.pdf.engine")
+"""Where the engine's driver is, and where it was."""
+
+
+def find_engine() -> Any:
+    """Load the engine's driver."""
+    for name in ENGINES:
+        with suppress(ModuleNotFoundError):
+            return import_module(name)
+    raise ModuleNotFoundError(f"none of {', '.join(ENGINES)}")
 
 
 def main() -> None:
@@ -24,29 +38,26 @@ def main() -> None:
     from generator.stages.preflight import report
 
     assert all((drawings, render, report))
-    try:
-        from generator.pdf.engine import prepare_engine
-    except ImportError:
-        from generator.stages.pdf.engine import prepare_engine  # type: ignore[no-redef, import-not-found, unused-ignore]
-
-    prepare_engine()
+    find_engine().prepare_engine()
     found = [{"edition": "every", "stage": "imports", "turn": "cold", "cpu": process_time()}]
     project = load_project(Path(sys.argv[1]))
     make: Any = produce
-    extra = ()
+    extra: tuple[Any, ...] = ()
     if "store" in inspect.signature(produce).parameters:
         from generator.store import Store
 
         extra = (Store(None),)
     for name in sys.argv[2:]:
         kind, locale = name.split(".")
-        editions = project.select(formats=[kind], locales=[locale], papers=["a4"], profiles=["screen"])
+        editions = project.select(
+            formats=[kind], locales=[locale], papers=["a4"], profiles=["screen"]
+        )
         for turn in ("cold", "again"):
             marks = [("read", process_time())]
             (inputs,) = read_inputs(project, editions)
             make(inputs, *extra, lambda step, marks=marks: marks.append((step, process_time())))
             marks.append(("end", process_time()))
-            for (stage, begun), (_, ended) in zip(marks, marks[1:], strict=False):
+            for (stage, begun), (_, ended) in pairwise(marks):
                 found.append({"edition": name, "stage": stage, "turn": turn, "cpu": ended - begun})
     print(json.dumps(found))
 

@@ -10,7 +10,17 @@ import json
 import sys
 from functools import partial
 
-from benchmarks.measure import Result, Scope, Spread, Subject, Value, briefs, interleave, run, script
+from benchmarks.measure import (
+    Result,
+    Scope,
+    Spread,
+    Subject,
+    Value,
+    briefs,
+    interleave,
+    run,
+    script,
+)
 from benchmarks.projects import build_shipped
 
 QUESTION = "A build of everything with nothing changed"
@@ -22,7 +32,7 @@ def measure(scope: Scope) -> Result:
     """Build again what is built."""
     built = build_shipped(scope)
     environment = {"BRIEFS_CACHE": str(built.store)}
-    arguments = ("build", *built.selection, "--project", built.project)
+    arguments = ("build", *built.selection, "--project", str(built.project))
     again = partial(run, briefs(*arguments), environment=environment)
     found = interleave({"again": again}, max(3, 2 * scope.rounds))
     looked = run(script("unchanged", *arguments), environment=environment)

@@ -1,7 +1,8 @@
 """One edition in a warm process after a text was changed, beside the same from nothing.
 
-As a command of its own, ``python -m benchmarks.warm_worker STORE FORMAT PROJECT...`` is that process:
-it makes an edition of the first project, then of each of the others, and prints what these took.
+As a command of its own, ``python -m benchmarks.warm_worker STORE FORMAT PROJECT...`` is that
+process: it makes an edition of the first project, then of each of the others, and prints what these
+took.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ def main() -> None:
         """Make the edition of a project; gives seconds of processor and on the clock."""
         start, clock = process_time(), perf_counter()
         project = load_project(Path(root))
-        editions = project.select(formats=[name], locales=["en"], papers=["a4"], profiles=["screen"])
+        editions = project.select(
+            formats=[name], locales=["en"], papers=["a4"], profiles=["screen"]
+        )
         (inputs,) = read_inputs(project, editions)
         product = produce(inputs, Store(store))
         assert not product.reused

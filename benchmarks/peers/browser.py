@@ -3,8 +3,8 @@
     python -m benchmarks.peers.browser svg FOLDER MATERIAL...
 
 One browser prints all documents, one after the other in one tab, spoken to through a pipe by its
-DevTools protocol; no bookmarks and no tags, the least that it can do. What WeasyPrint alone knows of
-the style, the running foot, is given as margin boxes, which Chromium has.
+DevTools protocol; no bookmarks and no tags, the least that it can do. What WeasyPrint alone knows
+of the style, the running foot, is given as margin boxes, which Chromium has.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def find_program() -> str | None:
 
 
 class Tab:
-    """One page of a browser, spoken to by the DevTools protocol: JSON, each ended by a zero byte."""
+    """One page of a browser; the DevTools protocol is JSON, each message ended by a zero byte."""
 
     def __init__(self, there: BinaryIO, here: BinaryIO) -> None:
         self._there, self._here, self._number = there, here, 0

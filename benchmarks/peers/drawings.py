@@ -68,7 +68,7 @@ class Plate:
             figure.savefig(out, format="svg")
             return out.getvalue()
         figure.set_dpi(DPI)
-        canvas = FigureCanvasAgg(figure)
+        canvas: Any = FigureCanvasAgg(figure)
         canvas.draw()
         # Without its alpha channel, which the engine would take out again; it compresses it itself.
         picture = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
@@ -106,11 +106,8 @@ class Plate:
         )
         subject = tuple(view["countries"])
         axes.set_facecolor(self._colour("water"))
-        for codes, colour in (
-            (lambda code: code not in subject, "neighbours"),
-            (lambda code: code in subject, "land"),
-        ):
-            rings = [part for code, part in ground["country"] if codes(code)]
+        for inside, colour in ((False, "neighbours"), (True, "land")):
+            rings = [part for code, part in ground["country"] if (code in subject) is inside]
             axes.add_collection(_fill(rings, self._colour(colour)))
         borders = [part for _, part in ground["border"]]
         axes.add_collection(_line([p for _, p in ground["admin1"]], self._colour("hairline"), 0.3))
@@ -194,7 +191,9 @@ class Plate:
             y = top * (0.55 + 0.1 * level)
             face, ink = (self._colour(f"step-{mark['step'] + 1}{end}") for end in ("", "-ink"))
             edge = self._colour("ink")
-            axes.plot(mark["month"], y, "o", markersize=9, color=face, markeredgecolor=edge, mew=0.5)
+            axes.plot(
+                mark["month"], y, "o", markersize=9, color=face, markeredgecolor=edge, mew=0.5
+            )
             axes.text(mark["month"], y, mark["number"], color=ink, size=7.5, **CENTRED)
         axes.set_xticks(list(months), [" ".join(letters) for letters, _ in request["months"]])
         for index, (_, years) in enumerate(request["months"]):
@@ -233,7 +232,8 @@ def _key(projection: Mapping[str, Any]) -> tuple[float, float, float]:
 
 def project(place: Mapping[str, Any], projection: Mapping[str, Any]) -> Points:
     """Give where a place lies on the plane, in radii of the earth."""
-    return lambert(np.array([[place["lon"], place["lat"]]]), _key(projection))[0]
+    (point,) = lambert(np.array([[place["lon"], place["lat"]]]), _key(projection))
+    return np.asarray(point)
 
 
 def lambert(degrees: Points, key: tuple[float, float, float]) -> Points:
@@ -321,4 +321,3 @@ def _write(
         axes.annotate(
             text, point, offset, textcoords="offset points", ha=ha, va="center_baseline", **style
         )
-

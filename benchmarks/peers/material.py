@@ -80,7 +80,7 @@ def _read_labels(inputs: Inputs) -> dict[str, str]:
     found = {}
     for message in catalog:
         source, target = message.id, message.string
-        if source and isinstance(source, tuple):
+        if isinstance(source, (tuple, list)) and isinstance(target, (tuple, list)):
             source, target = source[-1], target[-1]
         if source and target:
             found[str(source)] = str(target)

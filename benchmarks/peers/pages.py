@@ -1,4 +1,4 @@
-"""The HTML of the documents, filled by Jinja from the common material, with the project's own design."""
+"""The HTML of the documents, filled by Jinja from the common material, in the project's design."""
 
 from __future__ import annotations
 
