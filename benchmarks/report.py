@@ -105,9 +105,10 @@ def record(run: Path) -> None:
 def _write_machine(found: Mapping[str, Any]) -> str:
     machine = found["machine"]
     libraries = ", ".join(f"{name} {number}" for name, number in machine["libraries"].items())
+    short = ", the quick form" if found["quick"] else ""
     return (
         f"{machine['cores']} cores, load {machine['load']:g} at the beginning, {machine['system']},"
-        f" Python {machine['python']}; {found['rounds']} rounds. {libraries}.\n"
+        f" Python {machine['python']}; rounds: {found['rounds']}{short}. {libraries}.\n"
     )
 
 

@@ -55,7 +55,7 @@ def test_a_run_is_put_on_record(document: Path, tmp_path: Path) -> None:
     run.write_text(json.dumps(dump([result], Scope(tmp_path, 2), MACHINE)), encoding="utf-8")
     report.record(run)
     text = document.read_text("utf-8")
-    assert "2 cores, load 0.1 at the beginning, Linux x86_64, Python 3.11.7; 2 rounds." in text
+    assert "2 cores, load 0.1 at the beginning, Linux x86_64, Python 3.11.7; rounds: 2." in text
     assert "| ours | 8 (7–9) | 4.5 (4–5) | all of it |" in text
     assert "| ours / theirs | 1.1 (0.9–1.3) × | ≤ 1 (aim 0.7) | **no** |" in text
     assert "Chromium: not installed" in text
