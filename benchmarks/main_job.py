@@ -29,8 +29,8 @@ OURS, ALONE = "briefs build", "briefs build --jobs 1"
 PNG, SVG = "WeasyPrint + Matplotlib, PNG", "WeasyPrint + Matplotlib, SVG"
 CHROMIUM, TYPST = "Chromium", "Typst"
 LEFT_OUT = (
-    "leaves out tags, PDF/UA and PDF/A, attachments, checks, Arabic and two languages on a page,"
-    " the fit to the page plan (it takes a page more), the map's links, names that keep clear of each"
+    "leaves out tags, PDF/UA and PDF/A, attachments, checks, Arabic, two languages on a page, the"
+    " fit to the page plan (it takes a page more), the map's links, names that keep clear of each"
     " other; is handed its texts translated and formatted"
 )
 SAME = "leaves out the same"
