@@ -19,7 +19,7 @@ VENV_RUN = if [ "$$(uname -s)" = Darwin ]; then \
 	export DYLD_FALLBACK_LIBRARY_PATH; fi; exec .venv/bin/python
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 # The main job: what is asked for most, and first.
 MAIN = --format brief --format factsheet --locale fr --locale en --paper a4 --profile screen
