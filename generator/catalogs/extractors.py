@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from generator.model.brief import BriefFile, Message, Source, Victory
 from generator.stages.content.brief import messages_of
-from generator.stages.content.table import Record, read_csv, read_yaml_table
+from generator.stages.content.tables.records import Record, read_csv, read_yaml_table
 from generator.stages.content.yaml_file import read_yaml
 
 Extracted = tuple[int, str, tuple[str, str], list[str]]

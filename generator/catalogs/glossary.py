@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.catalogs.checks.script import fold
 from generator.errors import ContentError, Finding, Origin
 from generator.files import ProjectFiles
-from generator.stages.content.table import Record, read_csv
+from generator.stages.content.tables.records import Record, read_csv
 
 BAR = "|"
 NOTE = "note"

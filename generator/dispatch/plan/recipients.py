@@ -15,7 +15,7 @@ from generator.language.characters import find_unseen
 from generator.model.dispatch import Recipient
 from generator.model.edition import PAPERS
 from generator.project import Project
-from generator.stages.content.table import Record, read_csv
+from generator.stages.content.tables.records import Record, read_csv
 from generator.validation import nearest
 
 PATH = "data/recipients.csv"

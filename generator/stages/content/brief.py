@@ -13,7 +13,7 @@ from generator.model.brief import Brief, BriefFile, Message, Source, Victory
 from generator.model.fields import Prose
 from generator.model.prose import Path, map_prose
 from generator.stages.content.references import Parts, check_references
-from generator.stages.content.table import Record, read_csv, read_yaml_table
+from generator.stages.content.tables.records import Record, read_csv, read_yaml_table
 from generator.stages.content.yaml_file import YamlFile, read_yaml
 from generator.validation import Locator, explain
 

@@ -4,8 +4,8 @@ import pytest
 
 from generator.errors import ContentError
 from generator.model.brief import Source, Victory
-from generator.stages.content import table
-from generator.stages.content.table import read_csv, read_yaml_table
+from generator.stages.content.tables import records
+from generator.stages.content.tables.records import read_csv, read_yaml_table
 
 HEADER = "id,title,publisher,date,language,url\n"
 ROW = "a,A title,A publisher,2015-10,fr,\n"
@@ -14,9 +14,9 @@ ROW = "a,A title,A publisher,2015-10,fr,\n"
 def test_rows_have_the_line_on_which_they_begin() -> None:
     """Quoted commas, quotation marks and line breaks stay in their cells; blank lines count."""
     text = HEADER + '\na,"One, ""two""\nand three",P,,fr,\nb,B,P,2015,en,https://example.org\n'
-    records = read_csv(text, "s.csv", Source)
+    found = read_csv(text, "s.csv", Source)
     assert [('One, "two"\nand three', "s.csv:3"), ("B", "s.csv:5")] == [
-        (record.row.title, str(record.origin)) for record in records
+        (record.row.title, str(record.origin)) for record in found
     ]
 
 
@@ -102,7 +102,7 @@ def test_a_yaml_table_is_a_list_of_records() -> None:
 
 def test_a_table_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table that no person keeps is refused before its rows are checked."""
-    monkeypatch.setattr(table, "MAX_ROWS", 1)
+    monkeypatch.setattr(records, "MAX_ROWS", 1)
     with pytest.raises(ContentError) as refused:
         read_csv(HEADER + ROW + ROW, "s.csv", Source)
     assert "s.csv:1: has 3 rows; keep it to 1" == str(refused.value)
