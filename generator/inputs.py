@@ -13,7 +13,7 @@ from generator.catalogs.checks.glyphs import check_glyphs
 from generator.catalogs.checks.report import check_catalog, check_source
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.extraction import extract_templates
-from generator.catalogs.glossary import glossary_path, read_glossary
+from generator.catalogs.glossary import is_glossary, read_glossary
 from generator.catalogs.pseudo import make_pseudo_catalog
 from generator.design.contrast import check_contrast
 from generator.design.fonts import Fonts, read_fonts
@@ -31,7 +31,7 @@ from generator.language.pseudo import is_pseudo
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition, Profile
 from generator.project import SETTINGS, Project
-from generator.stages.content.brief import list_tables, load_brief
+from generator.stages.content.brief import load_brief
 
 TOKENS = "templates/tokens.css"
 FAMILIES = ("serif", "sans")
@@ -115,7 +115,7 @@ class Reader:
 
     def read(self, edition: Edition) -> Inputs | None:
         """The inputs of one edition, or None where some could not be read."""
-        brief = self.once(lambda: load_brief(self.files, edition.brief), "brief", edition.brief)
+        brief = self.once(lambda: self.load_brief(edition.brief), "brief", edition.brief)
         plan = self.once(
             lambda: read_plan(self.files, edition.format, edition.layout),
             "plan",
@@ -170,9 +170,9 @@ class Reader:
             plan=plan,
             templates=_of_format(templates, edition.format, self.project),
             basemaps=basemaps,
-            tables=self.files.freeze(list_tables(self.files, brief.name), f"data/{brief.name}/"),
+            tables=self.files.freeze_data(brief.tables),
             data_digest=self.digest_data(brief.name),
-            parts=self.list_parts(edition, basemaps),
+            parts=self.list_parts(edition, basemaps, brief),
             press=press,
             warnings=tuple(
                 warning
@@ -191,6 +191,10 @@ class Reader:
                 self.findings += failure.findings
                 self.known[key] = None
         return self.known[key]  # type: ignore[return-value]
+
+    def load_brief(self, name: str) -> Brief:
+        """A brief, its numbers and dates read as the source language writes them."""
+        return load_brief(self.files, name, self.project.conventions(self.project.source).forms)
 
     def read_plans(self, brief: str) -> tuple[Plan, ...]:
         """The page plans of all formats of a brief: what fits in one must fit in each.
@@ -333,11 +337,11 @@ class Reader:
             {
                 path: sha
                 for path, sha in self.files.digests.items()
-                if path.startswith(folder) and path != glossary_path(brief)
+                if path.startswith(folder) and not is_glossary(path, brief)
             }
         )
 
-    def list_parts(self, edition: Edition, basemaps: FrozenFiles) -> dict[str, str]:
+    def list_parts(self, edition: Edition, basemaps: FrozenFiles, brief: Brief) -> dict[str, str]:
         """All that an edition is made from, by what it is: files by their path, and settings."""
         catalogs = {
             catalog_path(MODEL if is_pseudo(locale) else locale, domain)
@@ -352,14 +356,18 @@ class Reader:
         parts = {
             path: sha
             for path, sha in self.files.digests.items()
-            if (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
+            if (path.startswith(f"data/{edition.brief}/") and not is_glossary(path, brief.name))
             or path in catalogs
             or path in maps
             or (path.startswith("templates/") and not path.startswith(foreign))
         }
+        languages = set(edition.locales)
+        if any(table.data is not None for table in brief.tables):
+            # What a table means may be settled by the forms of the source language.
+            languages.add(self.project.source)
         parts |= {
             f"the settings of {name}": fingerprint(self.project.conventions(name))
-            for name in edition.locales
+            for name in sorted(languages)
         }
         parts["the paper"] = edition.paper
         parts["the profile"] = edition.profile

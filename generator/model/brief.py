@@ -35,6 +35,7 @@ from generator.model.fields import (
     Prose,
 )
 from generator.model.map import MapSettings
+from generator.model.table import TableSettings
 
 # --- brief.yaml ---------------------------------------------------------------------------------
 
@@ -161,6 +162,8 @@ class BriefFile(Frozen):
     dating: (
         Annotated[Paragraph, Prose("The rule by which places are dated, above the sources.")] | None
     ) = None
+    tables: Mapping[Literal["victories", "sources"], TableSettings] = Field(default_factory=dict)
+    """What tells how to read the tables, where their files do not."""
     facts: Mapping[Annotated[str, Field(pattern=NAME)], Fact]
     headline: Headline
     context: Passage
@@ -280,6 +283,20 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table as it travels inside documents.
+
+    :param name: under which it travels.
+    :param path: where it stands in the project.
+    :param data: the bytes that travel, where its file is not CSV that every program reads alike.
+    """
+
+    name: str
+    path: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One brief, read and checked, in its source language."""
 
@@ -290,3 +307,5 @@ class Brief:
     messages: tuple[Message, ...]
     titles: tuple[tuple[str, Origin], ...] = ()
     """The sources' titles, which every language prints as they stand, and where they stand."""
+    tables: tuple[DataFile, ...] = ()
+    """The data behind its pages."""
