@@ -1,5 +1,5 @@
 .POSIX:
-.PHONY: help briefs editions test conformance lint requirements clean distclean picture
+.PHONY: help briefs editions test conformance bench bench-quick lint requirements clean distclean picture
 
 # uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
 # every Python (fewest): the same files come out of all of them.
@@ -19,7 +19,7 @@ VENV_RUN = if [ "$$(uname -s)" = Darwin ]; then \
 	export DYLD_FALLBACK_LIBRARY_PATH; fi; exec .venv/bin/python
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 # The main job: what is asked for most, and first.
 MAIN = --format brief --format factsheet --locale fr --locale en --paper a4 --profile screen
@@ -41,6 +41,14 @@ conformance: ## set up what is missing, hold every edition to veraPDF, qpdf and 
 	@sh scripts/setup.sh conformance
 	@$(VENV_RUN) -m scripts.conformance $(ARGS)
 
+bench: ## set up what is missing, measure everything beside its peers (an hour; docs/performance.md)
+	@sh scripts/setup.sh bench
+	@$(VENV_RUN) -m benchmarks $(ARGS)
+
+bench-quick: ## the same, what two minutes have room for
+	@sh scripts/setup.sh bench
+	@$(VENV_RUN) -m benchmarks --quick $(ARGS)
+
 lint: ## style, format and types
 	@sh scripts/setup.sh test
 	.venv/bin/python -m ruff check .
@@ -51,6 +59,7 @@ requirements: ## pin the dependencies of pyproject.toml again (needs uv; UPGRADE
 	$(COMPILE) --extra build --output-file requirements.txt pyproject.toml
 	$(COMPILE) --extra build --extra test --constraint requirements.txt \
 		--output-file requirements-test.txt pyproject.toml
+	$(COMPILE) --group bench --output-file requirements-bench.txt
 
 # Not the ledger: it alone knows who has been sent what.
 clean: ## remove what builds and tests wrote, and the caches

@@ -1,100 +1,80 @@
-"""What copy-fitting costs, and two languages: the search against one layout, a pair against both.
+"""A bilingual brief, which has to be fitted: with its fit unknown, and with it found before.
 
-    python benchmarks/fitting.py [PROJECT]
-
-Every edition is made twice in one process: as a build makes it, and laid out once in the fit that
-the search chose. Processor time of the whole edition, the best of several rounds, is given as
-ratios, which hold on any machine. Layouts are counted in whole documents: the search lays out
-again only the sections that lack room.
+As a command of its own, ``python -m benchmarks.fitting PROJECT STORE LOCALE`` makes the brief with
+a store that finds only what was learnt of its fit.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from time import process_time
 from typing import Any
-from unittest.mock import patch
 
-from generator import load_project
-from generator.design.fit import Bounds, Fit
-from generator.inputs import Inputs, read_inputs
-from generator.pipeline import produce
-from generator.stages.pdf import render
-from generator.stages.pdf.fitting import choose_fit
+from benchmarks.history import build
+from benchmarks.measure import (
+    Result,
+    Sample,
+    Scope,
+    Subject,
+    Value,
+    compare,
+    interleave,
+    run,
+    script,
+)
+from benchmarks.projects import BASE, check_out, copy_project
 
-SHEETS = {"brief": "a4", "factsheet": "a4", "map": "a4"}
-ALONE, PAIR = ("fr", "ar"), "fr+ar"
-ROUNDS = 2
-Choose = Callable[..., tuple[Fit, Any]]
+QUESTION = "A bilingual brief (French and Arabic, A4, screen)"
+LOCALE = "fr+ar"
+ONE = ("--format", "brief", "--locale", LOCALE, "--paper", "a4", "--profile", "screen")
+UNKNOWN, KNOWN, THEN = "fit unknown", "fit known", BASE
+MUST = {UNKNOWN: 0.5, KNOWN: 0.25}
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one edition took: processor seconds with the search and without, and its layouts.
-
-    An edition that fits as it is designed has nothing to compare.
-    """
-
-    searched: float
-    at_once: float | None
-    tries: int
-    documents: float
+def measure(scope: Scope) -> Result:
+    """Compare both, and where there is time with the commit that laid out a document each trial."""
+    project, store = copy_project(scope.place("fitting")), scope.place("fits")
+    known = script("fitting", project, store, LOCALE)
+    run(known)
+    subjects = {UNKNOWN: partial(build, scope, project, *ONE), KNOWN: partial(run, known)}
+    remarks = []
+    old = None if scope.quick else check_out(scope.place("old"))
+    if old is not None:
+        subjects[THEN] = partial(build, scope, old, *ONE, code=old)
+    else:
+        remarks.append(f"not compared with {BASE}")
+    found: dict[str, tuple[Sample, ...]] = interleave(subjects, scope.rounds)
+    values = [Value(f"{KNOWN} / {UNKNOWN}", compare(found[KNOWN], found[UNKNOWN]))]
+    if THEN in found:
+        values += [
+            Value(f"{name} / {THEN}", compare(found[name], found[THEN]), must=most)
+            for name, most in MUST.items()
+        ]
+    shown = tuple(Subject(name, samples) for name, samples in found.items())
+    return Result("fitting", QUESTION, shown, tuple(values), tuple(remarks))
 
 
 def main() -> None:
-    """Print the table."""
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent
-    project = load_project(root)
-    print("edition            tries  in documents   search/at once   pair/both alone")
-    for name, paper in SHEETS.items():
-        costs: dict[str, Cost] = {}
-        for locale in (*ALONE, PAIR):
-            chosen = project.select(
-                formats=[name], locales=[locale], papers=[paper], profiles=["screen"]
-            )
-            costs[locale] = cost = _measure(read_inputs(project, chosen)[0])
-            ratio = "–" if cost.at_once is None else f"{cost.searched / cost.at_once:.2f}"
-            line = f"{name + '.' + locale:18} {cost.tries:5} {cost.documents:13.1f} {ratio:>16}"
-            if locale == PAIR:
-                both = sum(costs[each].searched for each in ALONE)
-                line += f" {cost.searched / both:17.2f}"
-            print(line, flush=True)
+    """Make the brief, from its files to its bytes, in a process that finds fits alone."""
+    from generator import load_project
+    from generator.inputs.reading import read_inputs
+    from generator.pipeline import produce
+    from generator.store import Store
 
+    class Fits(Store):
+        """A store that finds verdicts on settings, and neither figures nor editions."""
 
-def _measure(inputs: Inputs) -> Cost:
-    found: list[Fit] = []
-    wanted: list[float] = []
+        def find_parts(self, key: str) -> tuple[dict[str, Any], bytes] | None:
+            """Find nothing."""
+            return None
 
-    def search(bounds: Bounds, sections: Collection[str], lay_out: Callable[..., Any]) -> Any:
-        wanted.clear()
-
-        def lay_out_counted(fit: Fit, some: Collection[str]) -> Any:
-            wanted.append(len(some) / len(sections))
-            return lay_out(fit, some)
-
-        fit, result = choose_fit(bounds, sections, lay_out_counted)
-        found.append(fit)
-        return fit, result
-
-    def set_at_once(bounds: Bounds, sections: Collection[str], lay_out: Callable[..., Any]) -> Any:
-        return found[-1], lay_out(found[-1], sections)
-
-    _time(inputs, search)  # every letter has been measured once, in either of the two
-    searched = min(_time(inputs, search) for _ in range(ROUNDS))
-    at_once = None
-    if len(wanted) > 1:
-        at_once = min(_time(inputs, set_at_once) for _ in range(ROUNDS))
-    return Cost(searched, at_once, len(wanted), sum(wanted))
-
-
-def _time(inputs: Inputs, choose: Choose) -> float:
-    with patch.object(render, "choose_fit", choose):
-        start = process_time()
-        produce(inputs)
-        return process_time() - start
+    project = load_project(Path(sys.argv[1]))
+    editions = project.select(
+        formats=["brief"], locales=[sys.argv[3]], papers=["a4"], profiles=["screen"]
+    )
+    (inputs,) = read_inputs(project, editions)
+    produce(inputs, Fits(Path(sys.argv[2])))
 
 
 if __name__ == "__main__":

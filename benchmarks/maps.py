@@ -21,6 +21,7 @@ from typing import TypeVar
 import pikepdf
 
 from generator.design.fonts import read_fonts
+from generator.design.style.reading import read_styles
 from generator.design.tokens import read_tokens
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
@@ -60,6 +61,7 @@ def _prepare(root: Path) -> Callable[[str, Frame, int, Form], Figure]:
     """Give a function that draws a figure in the n-th language, all of them new to the caches."""
     files = ProjectFiles(root)
     tokens = read_tokens(files.read_text("templates/tokens.css"), "templates/tokens.css")
+    styles = read_styles(files, tokens)
     fonts = {face.postscript_name: str(root / face.path) for face in read_fonts(files).faces}
     content = load_brief(files, "daesh")
     views = (content.content.map, content.content.map.inset)
@@ -79,7 +81,7 @@ def _prepare(root: Path) -> Callable[[str, Frame, int, Form], Figure]:
         spoken = _speak(brief, language)
         words = word_figure(environment, spoken, name)
         request = request_figure(name, (spoken,), (words,), frame)
-        return draw_figure(request, Materials(tokens, fonts, basemaps, form))
+        return draw_figure(request, Materials(styles, fonts, basemaps, form))
 
     return draw
 

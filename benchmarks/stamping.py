@@ -17,10 +17,11 @@ from generator import load_project
 from generator.dispatch.pack.letters import STAMP, Letters
 from generator.dispatch.pack.stamping import prepare, stamp
 from generator.dispatch.pack.strip import StripMaker, read_line
-from generator.inputs import read_inputs
+from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition, Profile
 from generator.pipeline import produce
 from generator.project import Project
+from generator.store import Store
 
 FORMATS = ("factsheet", "brief")
 COPIES = 200
@@ -45,7 +46,7 @@ def lay_out_again(project: Project, edition: Edition) -> float:
     """Seconds for one layout of the edition, from its inputs on."""
     (inputs,) = read_inputs(project, [edition])
     start = process_time()
-    produce(inputs)
+    produce(inputs, Store(None))
     return process_time() - start
 
 

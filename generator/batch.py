@@ -12,13 +12,15 @@ from generator._version import __version__
 from generator.environment import read_store
 from generator.errors import BriefsError, Finding
 from generator.executors import make_elsewhere, open_pool
-from generator.inputs import Inputs, read_inputs, warnings_of
+from generator.inputs.edition import Inputs, warnings_of
+from generator.inputs.reading import read_inputs
 from generator.journal import Journal
 from generator.model.edition import Edition
 from generator.pipeline import Product
 from generator.project import Project
 from generator.stages.publishing.output import Output
 from generator.store import Store, make_key
+from generator.verdicts import keep_verdicts
 from generator.workers import Group, Made, make_group, work
 
 Watch = Callable[[Edition, str], None]
@@ -155,7 +157,8 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made) -> Outcome:
     store.keep_values(_key_of(item), product.key)
     try:
         entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
-        path = place.publish(item.edition.path, product.data, entry)
+        path, entry = place.publish(item.edition.path, product.data, entry)
+        keep_verdicts(store, entry, product.entry["preflight"])
     except BriefsError as failure:
         return Outcome(item.edition, None, failure.findings, warnings)
     return Outcome(item.edition, path, (), warnings, reused=product.reused)

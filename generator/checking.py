@@ -6,20 +6,25 @@ loaded there alone.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.cases import expect_edition
+from generator.environment import read_store
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
-from generator.inputs import Inputs, read_inputs, warnings_of
-from generator.model.edition import Edition, Profile
+from generator.inputs.edition import Inputs, warnings_of
+from generator.inputs.reading import read_inputs
+from generator.model.edition import Edition
 from generator.model.localised import LocalBrief
-from generator.pipeline import promise_map
 from generator.project import Project
 from generator.stages.localisation.brief import localise
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.expectations import Case, Claims
 from generator.stages.publishing.output import digest, read_manifest
+from generator.store import Store
+from generator.verdicts import keep_verdicts, recall_verdicts
 
 AT_ONCE = 20
 """How many PDFs one process reads; where one of them ends it, each is read in its own."""
@@ -60,18 +65,23 @@ def check(project: Project, briefs: Collection[str] = ()) -> tuple[Finding, ...]
 
     :raises UsageError: for a brief that the project does not list.
     """
-    return examine(project, briefs).findings
+    return examine(project, briefs, store=Store(read_store())).findings
 
 
 def examine(
-    project: Project, briefs: Collection[str] = (), files: Sequence[Path] = ()
+    project: Project,
+    briefs: Collection[str] = (),
+    files: Sequence[Path] = (),
+    store: Store | None = None,
 ) -> Examination:
     """Check briefs, their inputs and built PDFs; and PDFs that are given, wherever they are.
 
-    A given file that is named as an edition of the project is held against that edition's promise,
-    any other against what it claims itself. Where files are given and no briefs, only they are
-    inspected.
+    A given file that is named as an edition of the project is held against what is expected of
+    that edition, any other against what it claims itself. Where files are given and no briefs,
+    only they are inspected. An edition that has not changed since the same program found nothing
+    in it is not read again.
 
+    :param store: of finished work, with what is known of the editions; None where nothing is.
     :raises UsageError: for a brief that the project does not list.
     """
     editions = project.select(briefs) if briefs or not files else ()
@@ -82,17 +92,18 @@ def examine(
         inputs = {item.edition: item for item in read_inputs(project, sorted(wanted))}
     except BriefsError as failure:
         tasks = [_Task(file, str(file), None) for file in given]
-        return Examination(failure.findings, tuple(_inspect(tasks)))
+        return Examination(failure.findings, tuple(_inspect(tasks, Store(None))))
     folder = project.root / "output"
     entries = read_manifest(folder)
+    store = store or Store(None)
     built = [
-        _plan_built(inputs[edition], folder, entries.get(edition.path))
+        _plan_built(inputs[edition], folder, entries.get(edition.path), store)
         for edition in editions
         if (folder / edition.path).is_file()
     ]
     brought = [_plan_given(file, edition, inputs, entries) for file, edition in given.items()]
     warnings = warnings_of([inputs[edition] for edition in editions])
-    return Examination(tuple(warnings), tuple(_inspect([*built, *brought])))
+    return Examination(tuple(warnings), tuple(_inspect([*built, *brought], store)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +113,14 @@ class _Task:
     file: Path
     name: str
     edition: Edition | None
-    promise: Promise | None = None
-    """None for a file that promises what it claims."""
+    case: Case | None = None
+    """None for a file that is held against what it claims."""
     entry: Mapping[str, Any] | None = None
     """What the manifest says of it."""
     inputs: str | None = None
     """The digest of its inputs as they are; None for a file that was not built here."""
+    known: _Found | None = None
+    """What was found in it before, if it is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +132,19 @@ class _Found:
     findings: tuple[Finding, ...]
 
 
-def _plan_built(inputs: Inputs, folder: Path, entry: Mapping[str, Any] | None) -> _Task:
-    edition = inputs.edition
+def _plan_built(
+    inputs: Inputs, folder: Path, entry: Mapping[str, Any] | None, store: Store
+) -> _Task:
+    edition, file = inputs.edition, folder / inputs.edition.path
+    known = recall_verdicts(store, entry, file) if entry is not None else None
     return _Task(
-        file=folder / edition.path,
+        file=file,
         name=f"output/{edition.path}",
         edition=edition,
-        promise=_promise(inputs, entry),
+        case=_expect(inputs, entry) if known is None else None,
         entry=entry or {},
         inputs=inputs.digest,
+        known=_Found(str((entry or {}).get("sha256")), known, ()) if known is not None else None,
     )
 
 
@@ -142,39 +159,28 @@ def _plan_given(
         return _Task(file, str(file), None)
     beside = read_manifest(file.parent.parent).get(edition.path)
     entry = beside if beside is not None else entries.get(edition.path)
-    return _Task(file, str(file), edition, _promise(inputs[edition], entry, Origin(str(file))))
+    return _Task(file, str(file), edition, _expect(inputs[edition], entry, Origin(str(file))))
 
 
-def _promise(
-    inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None
-) -> Promise:
-    """What an edition promises, as far as it can be known without building it."""
-    edition = inputs.edition
+def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None) -> Case:
+    """What is expected of an edition, as far as it can be known without building it."""
     title = entry.get("title") if entry is not None else None
-    return Promise(
-        edition=edition,
-        paper=inputs.plan.sheet(edition.paper),
-        pages=inputs.plan.pages,
-        plan=inputs.plan.sections,
-        sections=None,
-        title=str(title) if title is not None else None,
-        languages=edition.language_tags,
-        fonts=inputs.fonts.names,
-        alternatives=None,
-        overlaps=None,
-        overflows=None,
-        profile=edition.profile,
-        origin=origin,
-        bleed=inputs.press.bleed if inputs.press else 0.0,
-        map=promise_map(inputs, _localise(inputs)) if edition.profile is Profile.SCREEN else None,
-    )
+    known = str(title) if title is not None else None
+    expected = expect_edition(inputs, known, lambda: _localise(inputs))
+    return Case.of_edition(expected, origin=origin)
 
 
-def _inspect(tasks: Sequence[_Task]) -> Iterator[Inspection]:
-    for start in range(0, len(tasks), AT_ONCE):
-        part = tasks[start : start + AT_ONCE]
-        for task, found in zip(part, _read_guarded(part), strict=True):
-            yield _conclude(task, found)
+def _inspect(tasks: Sequence[_Task], store: Store) -> Iterator[Inspection]:
+    """Inspect PDFs in their order: those that are known from memory, the others in processes."""
+    unknown = [task for task in tasks if task.known is None]
+    parts = (unknown[start : start + AT_ONCE] for start in range(0, len(unknown), AT_ONCE))
+    read = itertools.chain.from_iterable(_read_guarded(part) for part in parts)
+    for task in tasks:
+        found = next(read) if task.known is None else task.known
+        inspection = _conclude(task, found)
+        if task.entry and isinstance(found, _Found) and not inspection.findings:
+            keep_verdicts(store, task.entry, found.checks)
+        yield inspection
 
 
 def _read_guarded(tasks: Sequence[_Task]) -> Sequence[_Found | UntrustedPdfError]:
@@ -196,14 +202,13 @@ def _read_guarded(tasks: Sequence[_Task]) -> Sequence[_Found | UntrustedPdfError
 
 
 def _read_all(tasks: Sequence[_Task]) -> tuple[_Found, ...]:
-    """In the process: read each PDF and hold it against its promise."""
+    """In the process: read each PDF and hold it against what is expected of it."""
     return tuple(_read(task) for task in tasks)
 
 
 def _read(task: _Task) -> _Found:
     from generator.pdf.untrusted import open_bytes, read_untrusted
-    from generator.stages.preflight.conformance import read_profile
-    from generator.stages.preflight.promise import promise_nothing
+    from generator.pdf.xmp import read_claims
     from generator.stages.preflight.reading import read
     from generator.stages.preflight.report import inspect_reading
 
@@ -213,10 +218,10 @@ def _read(task: _Task) -> _Found:
         return _Found(sha256, {}, ())
     open_bytes(data, task.name).close()
     with read(data) as reading:
-        promise = task.promise
-        if promise is None:
-            promise = promise_nothing(Origin(task.name), read_profile(reading))
-        report = inspect_reading(reading, promise)
+        case = task.case
+        if case is None:
+            case = Case.of_file(Origin(task.name), Claims(read_claims(reading.pdf)))
+        report = inspect_reading(reading, case)
     return _Found(sha256, report.verdicts, report.findings)
 
 

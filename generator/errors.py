@@ -86,7 +86,7 @@ class RenderError(BriefsError):
 
 
 class PreflightError(BriefsError):
-    """A finished PDF does not hold what its edition promises."""
+    """A finished PDF is not what is expected of its edition."""
 
 
 class UntrustedPdfError(BriefsError):

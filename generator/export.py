@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 from generator.environment import read_store
-from generator.errors import Finding, Origin, RenderError, UsageError
+from generator.errors import Finding, Origin, UsageError
 from generator.files import write_whole
-from generator.inputs import Inputs, Reader
-from generator.model.edition import Profile
+from generator.inputs.edition import Inputs
+from generator.inputs.reading import Reader
 from generator.model.figure import Figure, Form, Frame
-from generator.pipeline import draw, localise_all, make_environments, request
+from generator.model.medium import MEDIA
+from generator.preparation import draw, localise_all, make_environments, request
 from generator.project import SETTINGS, Project
 from generator.store import Store
 
@@ -65,7 +66,7 @@ def _find(
     found: dict[tuple[str, str], tuple[Inputs, Frame]] = {}
     known: set[str] = set()
     # A figure alone is drawn for the screen: what only a press needs must not stop it.
-    for edition in sorted(editions, key=lambda edition: edition.profile is Profile.PRINT):
+    for edition in sorted(editions, key=lambda edition: MEDIA[edition.profile].pressed):
         key = edition.brief, edition.locale
         if key in found:
             continue
@@ -90,16 +91,7 @@ def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
     form: Form = "svg" if kind == "svg" else "pdf"
     environments = tuple(make_environments(inputs))
     localisations = localise_all(inputs, environments, [name])
-    figure = draw(inputs, request(localisations, name, frame), Store(read_store()), form)
-    if figure.overlaps:
-        where = Origin(f"data/{inputs.edition.brief}/brief.yaml")
-        raise RenderError(
-            [
-                Finding(where, f"on the figure {name}, {overlap}", "give it a larger size")
-                for overlap in figure.overlaps
-            ]
-        )
-    return figure
+    return draw(inputs, request(localisations, name, frame), Store(read_store()), form)
 
 
 def _rasterise(figure: Figure, dpi: int) -> bytes:

@@ -40,7 +40,8 @@ KINDS = {".py", ".html", ".css", ".txt"}
 def fingerprint(*parts: object) -> str:
     """Give the SHA-256 of values, in hexadecimal: equal where all their named fields are equal.
 
-    Names of classes do not count, so a refactoring changes nothing; names of fields do.
+    Names of classes do not count, so a refactoring changes nothing; names of fields do. A field
+    that dataclasses do not compare does not count either: where a value is written, for findings.
     """
     text = json.dumps([_plain(part) for part in parts], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -69,7 +70,7 @@ def _plain(value: Any) -> object:
 
 def _fields(value: object) -> Iterator[str]:
     if is_dataclass(value):
-        return (each.name for each in fields(value))
+        return (each.name for each in fields(value) if each.compare)
     try:
         return iter(type(value).model_fields)  # type: ignore[attr-defined]
     except AttributeError:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.fingerprint import fingerprint, read_libraries, read_program
-from generator.inputs import Inputs
+from generator.inputs.edition import Inputs
 from generator.store import Store
 
 MOST_NAMED = 3

@@ -6,45 +6,31 @@ What a stage gives is looked up in the store of finished work first, by all that
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator._version import __version__
+from generator.cases import expect_edition
 from generator.catalogs.search import find_text
 from generator.design.fit import read_bounds
-from generator.errors import PreflightError
+from generator.errors import Origin, PreflightError
 from generator.fingerprint import fingerprint
-from generator.inputs import Inputs
-from generator.model.conformance import PROMISED
+from generator.inputs.edition import Inputs
 from generator.model.edition import Edition
-from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
-from generator.model.localised import LocalBrief
-from generator.model.pages import Overflow
-from generator.stages.figures.request import request_figure
-from generator.stages.localisation.brief import localise
-from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import (
-    Localisation,
-    Markup,
-    Provenance,
-    Setup,
-    compose,
-    word_figure,
-)
-from generator.stages.preflight.promise import MapPromise, Promise
+from generator.model.figure import Figure
+from generator.model.medium import MEDIA
+from generator.preparation import FACES, draw, localise_all, make_environments, request
+from generator.stages.markup.page import Localisation, Markup, Provenance, Setup, compose
+from generator.stages.preflight.expectations import Case, Composition
 from generator.store import Notes, Store, make_key
 
 if TYPE_CHECKING:
-    import numpy as np
-    from jinja2 import Environment
-    from numpy.typing import NDArray
-
     from generator.stages.pdf.render import Pdf
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
-FACES = (".ttf", ".otf")
 STYLES = (".css", *FACES)
 """The files below ``templates/`` that a page is set with; the others are in its HTML."""
 
@@ -141,7 +127,10 @@ def finish(
         data = prepare_for_press(data, press, edition, fingerprint(shared.content, press)[:32])
 
     advance("preflight")
-    report = inspect(data, _promise(inputs, page, shared, pdf))
+    briefs = [each.brief for each in shared.localisations]
+    expected = expect_edition(inputs, shared.page.title, lambda: briefs)
+    alternatives = tuple(figure.alternative for figure in shared.figures.values())
+    report = inspect(data, Case.of_edition(expected, Composition(pdf.sections, alternatives)))
     if report.findings:
         raise PreflightError(report.findings)
     entry = {
@@ -153,7 +142,7 @@ def finish(
         "title": page.title,
         "pages": report.pages,
         "fit": pdf.fit.manifest,
-        "conformance": [claim.name for claim in PROMISED[edition.profile]],
+        "conformance": [claim.name for claim in MEDIA[edition.profile].claims],
         "preflight": report.verdicts,
     }
     store.keep_parts(key, entry, data)
@@ -163,7 +152,7 @@ def finish(
 def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     """Set the pages that every profile is made of, unless the same have been set before.
 
-    :raises RenderError: for whatever the engine says it could not do.
+    :raises RenderError: for whatever the engine could not do, or had no room for.
     """
     from generator.stages.pdf.finish import Manuscript
     from generator.stages.pdf.render import Pdf, render
@@ -172,9 +161,14 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     kept = store.find_parts(key)
     if kept is not None:
         return Pdf.unpack(*kept)
-    page, figures = shared.page, tuple(shared.figures.values())
     pdf = render(
-        Manuscript(page.html, page.link_names, figures, inputs.tables),
+        Manuscript(
+            html=shared.page.html,
+            link_names=shared.page.link_names,
+            figures=tuple(shared.figures.values()),
+            tables=inputs.tables,
+            locate=partial(_locate, inputs),
+        ),
         inputs.plan.sections,
         read_bounds(inputs.tokens),
         inputs.templates,
@@ -186,111 +180,8 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     return pdf
 
 
-def make_environments(inputs: Inputs) -> Iterator[Environment]:
-    """Make what templates are filled in, for each of an edition's languages."""
-    for language in inputs.languages:
-        yield make_environment(inputs.templates, language.labels, language.conventions)
-
-
-def localise_all(
-    inputs: Inputs, environments: Sequence[Environment], figures: Iterable[str]
-) -> tuple[Localisation, ...]:
-    """Say the content and the words of these figures in each of the languages."""
-    names, localisations = tuple(figures), []
-    for language, environment in zip(inputs.languages, environments, strict=True):
-        brief = localise(inputs.brief, language.content, language.locale, language.conventions)
-        words = {name: word_figure(environment, brief, name) for name in names}
-        localisations.append(Localisation(brief, words))
-    return tuple(localisations)
-
-
-def request(localisations: Sequence[Localisation], name: str, frame: Frame) -> FigureRequest:
-    """Gather what a figure is drawn from, in a frame in mm."""
-    briefs = tuple(each.brief for each in localisations)
-    return request_figure(name, briefs, tuple(each.words[name] for each in localisations), frame)
-
-
-def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf") -> Figure:
-    """Draw a figure, unless the same has been drawn before.
-
-    :raises BriefsError: when it has no room for a name, or its basemap is none.
-    """
-    fonts = inputs.templates.select(lambda path: path.endswith(FACES))
-    tokens = {name: token.text for name, token in inputs.tokens.values.items()}
-    key = make_key("figure", request, form, tokens, fonts.digests, inputs.basemaps.digests)
-    kept = store.find_parts(key)
-    if kept is not None:
-        return _unpack(*kept)
-
-    from generator.stages.figures.drawings import Materials, draw_figure
-
-    faces = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
-    figure = draw_figure(request, Materials(inputs.tokens, faces, inputs.basemaps, form))
-    head = asdict(figure)
-    store.keep_parts(key, head, head.pop("data"))
-    return figure
-
-
-def _unpack(head: dict[str, Any], data: bytes) -> Figure:
-    """Give a figure as it was drawn from what the store kept of it."""
-    head["frame"] = Frame(**head["frame"])
-    head["hotspots"] = tuple(Hotspot(**spot) for spot in head["hotspots"])
-    return Figure(**{**head, "overlaps": tuple(head["overlaps"])}, data=data)
-
-
-def _promise(inputs: Inputs, page: Markup, shared: Shared, pdf: Pdf) -> Promise:
-    edition, plan, drawn = inputs.edition, inputs.plan, tuple(shared.figures.values())
-    return Promise(
-        edition=edition,
-        paper=plan.sheet(edition.paper),
-        pages=plan.pages,
-        plan=plan.sections,
-        sections=pdf.sections,
-        title=page.title,
-        languages=edition.language_tags,
-        fonts=inputs.fonts.names,
-        alternatives=tuple(figure.alternative for figure in drawn),
-        overlaps=tuple(overlap for figure in drawn for overlap in figure.overlaps),
-        overflows=tuple(_locate(overflow, inputs) for overflow in pdf.overflows),
-        fit=pdf.fit,
-        bleed=inputs.press.bleed if inputs.press else 0.0,
-        profile=edition.profile,
-        map=promise_map(inputs, [each.brief for each in shared.localisations]),
-    )
-
-
-def promise_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapPromise | None:
-    """Say what an edition's map shows, for its page to be held against; None where it has none."""
-    if "map" not in inputs.plan.figures:
-        return None
-    from generator.stages.figures.basemap import Layer, read_basemap
-
-    settings = briefs[0].map_settings
-    name = settings.basemap
-    basemap = read_basemap(inputs.basemaps[name], f"data/basemap/{name}.geojson")
-    ground: dict[str, tuple[NDArray[np.float64], ...]] = {}
-    for shape in basemap.layer(Layer.COUNTRY):
-        ground[shape.code] = (*ground.get(shape.code, ()), *shape.paths)
-    disputed = basemap.layer(Layer.DISPUTED)
-    keys = {country.code: f"country:{country.code}" for country in settings.country_names}
-    return MapPromise(
-        places={victory.id: (victory.lon, victory.lat) for victory in briefs[0].victories},
-        numbers={victory.id: victory.number for victory in briefs[0].victories},
-        projection=settings.projection,
-        extent=settings.extent,
-        subject=settings.countries,
-        names={
-            code: tuple(dict.fromkeys(brief.map_names[key] for brief in briefs))
-            for code, key in keys.items()
-        },
-        ground=ground,
-        disputed=tuple(path for shape in disputed for path in shape.paths),
-        paper=inputs.tokens.colour("paper"),
-    )
-
-
-def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
-    """The same with the place where its text is written, for the person who can shorten it."""
+def _locate(inputs: Inputs, text: str) -> Origin | None:
+    """Where a printed text is written, for the person who can shorten it."""
     catalogs = [
         catalog
         for language in inputs.languages
@@ -298,8 +189,7 @@ def _locate(overflow: Overflow, inputs: Inputs) -> Overflow:
         if catalog is not None
     ]
     source = any(language.content is None for language in inputs.languages)
-    messages = inputs.brief.messages if source else ()
-    return replace(overflow, origin=find_text(overflow.block, catalogs, messages))
+    return find_text(text, catalogs, inputs.brief.messages if source else ())
 
 
 def _trace(inputs: Inputs) -> Provenance:

@@ -8,18 +8,17 @@ from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Self
 
-from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from generator.catalogs.checks.registry import Checks
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.numbering import ZEROS
-from generator.language.pseudo import base_of, is_pseudo
 from generator.language.typography import known_styles
-from generator.model.checks import Checks
 from generator.model.dispatch_settings import DispatchTable
 from generator.model.edition import BESIDE, MOST_BLEED, PAPERS, Edition, Profile
+from generator.model.locale import Locale, is_locale, is_pseudo
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
 
@@ -48,10 +47,8 @@ def check_locale(name: str) -> None:
 def _known_locale(name: str) -> str:
     if is_pseudo(name):
         return name
-    try:
-        Locale.parse(name, sep="-" if "-" in name else "_")
-    except (UnknownLocaleError, ValueError) as failure:
-        raise ValueError("is no locale of CLDR; write it as fr, pt-BR or ar") from failure
+    if not is_locale(name):
+        raise ValueError("is no locale of CLDR; write it as fr, pt-BR or ar")
     return name
 
 
@@ -215,7 +212,7 @@ class Project:
 
     def conventions(self, locale: str) -> Conventions:
         """The conventions of the editions in this locale."""
-        language = base_of(locale) if is_pseudo(locale) else locale
+        language = Locale.of(locale).base if is_pseudo(locale) else locale
         table = self.languages.get(language, LanguageTable())
         return Conventions(table.forms or language, table.numbering, table.typography)
 
@@ -313,7 +310,7 @@ def load_project(folder: str | Path = ".") -> Project:
 def _check_typographies(languages: Mapping[str, LanguageTable], text: str) -> Iterator[Finding]:
     """A finding where a language is given a school of typography that it does not have."""
     for name, table in languages.items():
-        styles = known_styles(name.replace("_", "-").split("-")[0])
+        styles = known_styles(Locale.of(name).language)
         if table.typography is not None and table.typography not in styles:
             yield Finding(
                 Origin(SETTINGS, find_line(text, ("languages", name, "typography"))),

@@ -167,4 +167,4 @@ def _copy(entry: _Entry, place: Output) -> Path:
         raise PublishError(
             Finding(Origin(str(entry.file)), "was changed while it was copied", "merge again")
         )
-    return place.publish(entry.path, data, entry.value)
+    return place.publish(entry.path, data, entry.value)[0]

@@ -13,10 +13,18 @@ from generator.validation import explain
 Value = TypeVar("Value", bound=BaseModel)
 
 
-def parse_toml(text: str, path: str, model: type[Value], error: type[BriefsError]) -> Value:
+def parse_toml(
+    text: str,
+    path: str,
+    model: type[Value],
+    error: type[BriefsError],
+    *,
+    context: object = None,
+) -> Value:
     """The value that a TOML file's text holds.
 
     :param path: the file's path in the project, for findings.
+    :param context: what the model's own validators are told besides.
     :raises BriefsError: of the class ``error``, when it is no TOML or not what the model asks for.
     """
     try:
@@ -28,7 +36,7 @@ def parse_toml(text: str, path: str, model: type[Value], error: type[BriefsError
             Finding(Origin(path, line), f"is not TOML ({message})", "correct that line")
         ) from failure
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=context)
     except ValidationError as failure:
         raise error(
             explain(failure, model, lambda keys: Origin(path, find_line(text, keys)))

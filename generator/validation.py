@@ -14,6 +14,8 @@ from generator.errors import Finding, Origin
 
 OWN_ERRORS = ("value_error", "no_fact")
 """The kinds of errors whose messages are this package’s own, with their remedies."""
+UNKNOWN_KEYS = ("extra_forbidden", "unexpected_keyword_argument")
+"""What a model says of a key that it does not have, and what a dataclass says."""
 
 Locator = Callable[[tuple[int | str, ...]], Origin]
 
@@ -59,7 +61,7 @@ def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str
     where = locate(path)
     value = error.get("input")
     kind = error["type"]
-    if kind == "extra_forbidden":
+    if kind in UNKNOWN_KEYS:
         known = _fields_at(model, error["loc"][:-1])
         return Finding(
             where,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import BriefsError, Finding
-from generator.inputs import Inputs
+from generator.inputs.edition import Inputs
 from generator.model.edition import Edition
 from generator.pipeline import Product, finish, prepare
 from generator.store import Store

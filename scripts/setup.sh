@@ -1,8 +1,8 @@
 #!/bin/sh
-# Makes ready what the project needs to build (briefs), to be tested (test) or to have its editions judged by
-# other programs (conformance), and nothing twice:
+# Makes ready what the project needs to build (briefs), to be tested (test), to have its editions judged by
+# other programs (conformance) or to be measured beside others (bench), and nothing twice:
 #
-#     sh scripts/setup.sh [briefs|test|conformance]
+#     sh scripts/setup.sh [briefs|test|conformance|bench]
 #
 # The Python packages go into .venv, at the versions and hashes of requirements.txt. Only the libraries of
 # the text engine and the programs that tests and referees are go into the system, and only when they are
@@ -11,6 +11,7 @@
 set -eu
 
 LIBRARIES='libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
+BROWSER=chromium-headless-shell # a peer of the benchmarks, which do without it
 OPTIONAL=libharfbuzz-subset0 # without it WeasyPrint makes its font subsets by itself, slowly
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -21,15 +22,16 @@ fail() {
 
 kind=${1-briefs}
 case $#:$kind in
-    [01]:briefs | 1:test | 1:conformance) ;;
+    [01]:briefs | 1:test | 1:conformance | 1:bench) ;;
     *)
-        printf 'usage: sh scripts/setup.sh [briefs|test|conformance]\n' >&2
+        printf 'usage: sh scripts/setup.sh [briefs|test|conformance|bench]\n' >&2
         exit 2
         ;;
 esac
 
 packages=briefs # conformance needs no other Python packages than a build
 [ "$kind" != test ] || packages='test'
+[ "$kind" != bench ] || packages='bench' # all that tests have, and a peer more
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd -- "$root"
@@ -88,6 +90,13 @@ venv_is_usable() {
 
 # --- The system's libraries -----------------------------------------------------------------------
 
+has_browser() {
+    for program in chromium-headless-shell chrome-headless-shell chromium google-chrome; do
+        ! command -v "$program" >/dev/null 2>&1 || return 0
+    done
+    return 1
+}
+
 # shellcheck disable=SC2086 # a list of words, here and below
 missing_packages() {
     installed=$(dpkg-query -W -f '${Package}=${Status};' $LIBRARIES 2>/dev/null) || :
@@ -111,6 +120,9 @@ missing_packages() {
         command -v mvn >/dev/null 2>&1 || printf 'maven '
         command -v qpdf >/dev/null 2>&1 || printf 'qpdf '
         command -v gs >/dev/null 2>&1 || printf 'ghostscript '
+    fi
+    if [ "$kind" = bench ] && ! has_browser; then
+        printf '%s ' "$BROWSER"
     fi
     if [ -n "$python" ] && ! makes_environments "$python"; then
         printf 'python%s-venv ' "$(version_of "$python")"
@@ -148,6 +160,10 @@ prepare_apt() {
             say "going on without $OPTIONAL: builds are slower; to have it, run as root: $by_hand"
             return 0
         fi
+        if [ "$missing" = "$BROWSER" ]; then
+            say "going on without $BROWSER, a peer of the benchmarks; to have it, run as root: $by_hand"
+            return 0
+        fi
         fail "system packages are missing, and there is neither root nor sudo here; run as root: $by_hand"
     fi
     say "installing with apt-get: $missing ..."
@@ -157,6 +173,14 @@ prepare_apt() {
             if ! apt-cache show "$OPTIONAL" >/dev/null 2>&1; then
                 say "going on without $OPTIONAL, which this system does not offer: builds are slower"
                 missing=$(printf '%s\n' $missing | grep -vx "$OPTIONAL" || :)
+            fi
+            ;;
+    esac
+    case " $missing " in
+        *" $BROWSER "*)
+            if ! apt-cache show "$BROWSER" >/dev/null 2>&1; then
+                say "going on without $BROWSER, which this system does not offer: benchmarks leave out that peer"
+                missing=$(printf '%s\n' $missing | grep -vx "$BROWSER" || :)
             fi
             ;;
     esac
@@ -220,6 +244,9 @@ END
         command -v openssl >/dev/null 2>&1 || say "going on without openssl, which tests may need: install openssl"
         command -v softhsm2-util >/dev/null 2>&1 || say "going on without softhsm2-util, which tests may need: install softhsm"
     fi
+    if [ "$kind" = bench ]; then
+        has_browser || say "going on without Chromium: benchmarks leave out that peer"
+    fi
     if [ "$kind" = conformance ]; then
         for program in java mvn qpdf gs; do
             command -v "$program" >/dev/null 2>&1 ||
@@ -238,14 +265,22 @@ fingerprint() {
     grep '^__version__' generator/__init__.py 2>/dev/null || :
     cksum pyproject.toml requirements.txt
     [ "$1" = briefs ] || cksum requirements-test.txt
+    [ "$1" != bench ] || cksum requirements-bench.txt
 }
 is_current() { [ "$(fingerprint "$1")" = "$(cat ".venv/.setup-$1" 2>/dev/null)" ]; }
-is_ready() { is_current test || { [ "$packages" = briefs ] && is_current briefs; }; } # test holds all of briefs
+is_ready() { # bench holds all of test, and test all of briefs
+    is_current bench || { [ "$packages" != bench ] && is_current test; } ||
+        { [ "$packages" = briefs ] && is_current briefs; }
+}
 
 # The lists name every package there is, so nothing is resolved.
 pip_install() {
     "$venv_python" -I -m pip --disable-pip-version-check --quiet \
         install --no-input --no-deps "$@" >&2
+}
+
+install_peers() {
+    [ "$packages" != bench ] || pip_install --only-binary :all: --require-hashes -r requirements-bench.txt
 }
 
 make_venv() {
@@ -265,10 +300,10 @@ install_packages() {
     requirements=requirements.txt
     [ "$packages" = briefs ] || requirements='requirements-test.txt'
     say "installing the packages of $requirements (a minute or two the first time) ..."
-    rm -f .venv/.setup-briefs .venv/.setup-test
+    rm -f .venv/.setup-briefs .venv/.setup-test .venv/.setup-bench
     : >"$unfinished" # stays if this is killed: the next run starts over
     if ! pip_install --only-binary :all: --require-hashes -r "$requirements" ||
-        ! pip_install --no-build-isolation -e .; then
+        ! install_peers || ! pip_install --no-build-isolation -e .; then
         rm -f "$unfinished" # pip undoes what it could not finish
         fail "pip could not install the packages; the lines above say why"
     fi

@@ -12,7 +12,12 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 
 LAYERS = (
-    ("generator.errors", "generator._version", "generator.environment"),
+    (
+        "generator.errors",
+        "generator.registry",
+        "generator._version",
+        "generator.environment",
+    ),
     ("generator.model",),
     (
         "generator.files",
@@ -22,9 +27,16 @@ LAYERS = (
     ),
     ("generator.language", "generator.design"),
     ("generator.pdf",),
+    ("generator.catalogs.checks",),
     ("generator.project", "generator.store"),
     ("generator.stages", "generator.catalogs", "generator.basemaps"),
-    ("generator.inputs", "generator.pipeline"),
+    (
+        "generator.cases",
+        "generator.inputs",
+        "generator.pipeline",
+        "generator.preparation",
+        "generator.verdicts",
+    ),
     ("generator.workers", "generator.warmth", "generator.journal", "generator.record"),
     ("generator.executors", "generator.cluster"),
     (
@@ -55,6 +67,9 @@ PDF_GUESTS = {
     "generator.stages.figures.canvas",
 }
 """The modules elsewhere that work with a PDF's objects or draw its pages."""
+
+CHECKS = "generator.catalogs.checks"
+"""The checks of texts, whose levels ``briefs.toml`` sets; they know nothing of the catalogs."""
 
 STAGES_SEEN_BY_CATALOGS = {"generator.stages.content"}
 """The translators' texts are the content's."""
@@ -103,7 +118,9 @@ def stage_of(module: str) -> str:
 
 
 def room_of(module: str) -> str:
-    """A stage is a room of its own; else the folder or module below the package."""
+    """A stage is a room of its own, and so are the checks; else what lies below the package."""
+    if is_in(module, CHECKS):
+        return CHECKS
     return stage_of(module) or ".".join(module.split(".")[:2])
 
 
@@ -202,6 +219,16 @@ def test_no_two_rooms_know_each_other() -> None:
     assert [] == sorted(
         (one, other) for one, other in arrows if one < other and (other, one) in arrows
     )
+
+
+def test_the_name_of_a_class_means_one_thing() -> None:
+    """No two public classes of the package are called the same."""
+    named: dict[str, list[str]] = {}
+    for module, file in MODULES.items():
+        for node in ast.parse(file.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                named.setdefault(node.name, []).append(module)
+    assert {} == {name: modules for name, modules in named.items() if len(modules) > 1}
 
 
 def test_the_libraries_of_pdfs_live_in_one_room() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.basemaps import layers
 from generator.basemaps.layers import Shown
-from generator.basemaps.naming import Name
+from generator.basemaps.naming import NamedFeature
 from generator.basemaps.request import Request
 from generator.basemaps.sources import Feature, Role
 from generator.basemaps.window import as_geojson, clip, clip_all, outline, straighten
@@ -31,7 +31,7 @@ class Cut:
 
 
 def cut(
-    request: Request, features: Mapping[Role, Sequence[Feature]], names: Sequence[Name] = ()
+    request: Request, features: Mapping[Role, Sequence[Feature]], names: Sequence[NamedFeature] = ()
 ) -> Cut:
     """Cut a basemap.
 

@@ -13,7 +13,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from generator.basemaps.naming import Name, slug
+from generator.basemaps.naming import NamedFeature, slug
 from generator.basemaps.request import Join
 from generator.basemaps.sources import Feature
 from generator.basemaps.window import dissolve, snap, split_off
@@ -86,7 +86,7 @@ def _status(kind: str) -> str:
     return words.removesuffix("-boundary") if words.startswith("international") else words
 
 
-def lakes(areas: Iterable[Feature], names: Sequence[Name]) -> list[Shown]:
+def lakes(areas: Iterable[Feature], names: Sequence[NamedFeature]) -> list[Shown]:
     """The lakes, with an id where one is known."""
     shown = []
     for area in areas:
@@ -96,7 +96,7 @@ def lakes(areas: Iterable[Feature], names: Sequence[Name]) -> list[Shown]:
     return shown
 
 
-def rivers(lines: Iterable[Feature], names: Sequence[Name]) -> list[Shown]:
+def rivers(lines: Iterable[Feature], names: Sequence[NamedFeature]) -> list[Shown]:
     """The rivers: id, rank (1 for the largest), and whether this stretch runs through a lake."""
     return [
         Shown(
@@ -112,7 +112,7 @@ def rivers(lines: Iterable[Feature], names: Sequence[Name]) -> list[Shown]:
     ]
 
 
-def _id(layer: str, feature: Feature, names: Sequence[Name]) -> str:
+def _id(layer: str, feature: Feature, names: Sequence[NamedFeature]) -> str:
     """An id from the table of names; without any table, one made of the feature's name."""
     if not names:
         return slug(feature.text("name"))
@@ -151,7 +151,7 @@ def disputed(
     areas: Iterable[Feature],
     claims: Iterable[Feature],
     lands: Iterable[Shown],
-    names: Sequence[Name],
+    names: Sequence[NamedFeature],
 ) -> Shown | None:
     """One disputed area: Natural Earth's own polygon, or what a line of claim cuts from a country.
 

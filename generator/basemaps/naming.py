@@ -22,7 +22,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NamedFeature:
     """One row: an id, and the name or the point by which its feature is found."""
 
     layer: str
@@ -38,7 +38,7 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain).lower()))
 
 
-def read_names(path: Path) -> tuple[Name, ...]:
+def read_names(path: Path) -> tuple[NamedFeature, ...]:
     """Read a table of names.
 
     :raises ContentError: with a finding for each row that says nothing usable.
@@ -51,7 +51,7 @@ def read_names(path: Path) -> tuple[Name, ...]:
         reason = failure.strerror or str(failure)
         raise _fault(path, 1, f"cannot be read ({reason})", "name a file that can") from None
     rows = csv.DictReader(io.StringIO(text), restkey="more", restval="", strict=True)
-    names: list[Name] = []
+    names: list[NamedFeature] = []
     findings: list[Finding] = []
     try:
         if tuple(rows.fieldnames or ()) != COLUMNS:
@@ -70,7 +70,7 @@ def read_names(path: Path) -> tuple[Name, ...]:
     return tuple(names)
 
 
-def _row(row: dict[str, str]) -> Name:
+def _row(row: dict[str, str]) -> NamedFeature:
     if "more" in row:
         raise ValueError("has too many columns; put a text with commas into quotes")
     if row["layer"] not in LAYERS:
@@ -85,7 +85,7 @@ def _row(row: dict[str, str]) -> Name:
             raise ValueError("lon and lat are not two numbers; give degrees") from None
     if not row["name"] and point is None:
         raise ValueError("has neither name nor point; give one of them")
-    return Name(row["layer"], row["id"], row["name"], point, row["note"])
+    return NamedFeature(row["layer"], row["id"], row["name"], point, row["note"])
 
 
 def _fault(path: Path, line: int, message: str, remedy: str) -> ContentError:

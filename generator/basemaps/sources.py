@@ -104,7 +104,7 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceLayer:
     """One layer of Natural Earth: the file that holds it, and its member or table in there."""
 
     role: Role
@@ -116,7 +116,7 @@ class Source:
         return f"{self.path}!{self.member}" if self.member else str(self.path)
 
 
-def find_sources(places: Iterable[Path], scale: str) -> dict[Role, Source]:
+def find_sources(places: Iterable[Path], scale: str) -> dict[Role, SourceLayer]:
     """The files to use, one a role: the first place that has one wins, then the first by name.
 
     :param places: folders, looked through with all that they hold, or single files.
@@ -124,7 +124,7 @@ def find_sources(places: Iterable[Path], scale: str) -> dict[Role, Source]:
     """
     places = tuple(places)
     found = [source for place in places for file in _files(place) for source in _inside(file)]
-    sources: dict[Role, Source] = {}
+    sources: dict[Role, SourceLayer] = {}
     for source in found:
         if source.scale in (scale, ""):
             sources.setdefault(source.role, source)
@@ -140,7 +140,7 @@ def find_sources(places: Iterable[Path], scale: str) -> dict[Role, Source]:
     return sources
 
 
-def read_source(source: Source, window: Window) -> list[Feature]:
+def read_source(source: SourceLayer, window: Window) -> list[Feature]:
     """The features of a layer that may lie in the window.
 
     :raises ContentError: when the file is damaged or incomplete.
@@ -151,7 +151,7 @@ def read_source(source: Source, window: Window) -> list[Feature]:
         return _read(source, window)
 
 
-def _read(source: Source, window: Window) -> list[Feature]:
+def _read(source: SourceLayer, window: Window) -> list[Feature]:
     name = source.member or source.path.name
     try:
         if source.path.suffix.lower() == ".gpkg":
@@ -193,7 +193,7 @@ def _files(place: Path) -> list[Path]:
     return sorted(Path(folder, name) for folder, _, names in os.walk(place) for name in names)
 
 
-def _inside(file: Path) -> list[Source]:
+def _inside(file: Path) -> list[SourceLayer]:
     """The layers that one file holds: its own, or those of an archive."""
     suffix = file.suffix.lower()
     if suffix in _FORMATS:
@@ -216,17 +216,17 @@ def _inside(file: Path) -> list[Source]:
     return []
 
 
-def _recognised(file: Path, stem: str, member: str) -> list[Source]:
+def _recognised(file: Path, stem: str, member: str) -> list[SourceLayer]:
     match = _STEM.fullmatch(stem)
     role = LAYERS.get(match["layer"].lower()) if match else None
     if match and role:
-        return [Source(role, match["scale"].lower(), file, member)]
+        return [SourceLayer(role, match["scale"].lower(), file, member)]
     if member and stem == _CLAIMS_OF_ANY_SCALE:
-        return [Source(Role.CLAIM, "", file, member)]
+        return [SourceLayer(Role.CLAIM, "", file, member)]
     return []
 
 
-def _members(source: Source, name: str) -> dict[str, bytes]:
+def _members(source: SourceLayer, name: str) -> dict[str, bytes]:
     """The parts of a shapefile by their endings; .shx and .cpg may be missing."""
     parts: dict[str, bytes] = {}
     stem = name[: -len(".shp")]
@@ -242,7 +242,7 @@ def _members(source: Source, name: str) -> dict[str, bytes]:
     return parts
 
 
-def _bytes(source: Source, name: str) -> bytes:
+def _bytes(source: SourceLayer, name: str) -> bytes:
     if not source.member:
         if source.path.suffix.lower() == ".zip":
             raise zipfile.BadZipFile("it is no zip")

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogs.checks.script import fold
 from generator.errors import ContentError, Finding, Origin
 from generator.files import ProjectFiles
+from generator.language.letters import fold
+from generator.model.locale import Locale, is_locale
 from generator.stages.content.tables.reading import KINDS, find_table
 from generator.stages.content.tables.records import Record, read_table
 
@@ -49,8 +49,8 @@ class Term:
 
     def accepted_in(self, locale: str) -> tuple[str, ...]:
         """The forms accepted in a locale, or in its language; none where both cells are empty."""
-        name = locale.replace("_", "-")
-        return self.accepted.get(name) or self.accepted.get(name.partition("-")[0], ())
+        known = Locale.of(locale)
+        return self.accepted.get(known.tag) or self.accepted.get(known.language, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +102,22 @@ def _check_columns(columns: Iterable[str], source: str, path: str) -> Iterator[F
     where = Origin(path)
     names = [name for name in columns if name != NOTE]
     for name in names:
-        if not _is_locale(name):
+        if not is_locale(name):
             yield Finding(
                 where,
                 f"has the column {name!r}, which is no locale of CLDR",
                 f"write it as en, pt-BR or ar, or {NOTE} for remarks",
             )
-    if source.replace("_", "-") not in [name.replace("_", "-") for name in names]:
+    if Locale.of(source) not in [Locale.of(name) for name in names]:
         yield Finding(where, f"lacks the column {source}, the source language", "add it")
-
-
-def _is_locale(name: str) -> bool:
-    try:
-        Locale.parse(name, sep="-" if "-" in name else "_")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
 
 
 def _make_term(record: Record[GlossaryRow], source: str) -> Term:
     cells = {
-        name.replace("_", "-"): tuple(form.strip() for form in cell.split(BAR) if form.strip())
+        Locale.of(name).tag: tuple(form.strip() for form in cell.split(BAR) if form.strip())
         for name, cell in (record.row.model_extra or {}).items()
     }
-    return Term(cells.pop(source.replace("_", "-")), cells, record.origin)
+    return Term(cells.pop(Locale.of(source).tag), cells, record.origin)
 
 
 def _check_terms(terms: Iterable[Term], source: str) -> Iterator[Finding]:

@@ -12,11 +12,12 @@ from generator.catalogs.merge import merge
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
 from generator.catalogs.template import Domain, gather_texts, write_po
-from generator.catalogs.translation_job import Segment, TranslationJob, pack, tag, unpack
+from generator.catalogs.translation_job import Segment, TranslationJob, pack, unpack
 from generator.catalogs.update import list_locales, write_files
-from generator.catalogs.xliff import Form, read_xliff, write_xliff
+from generator.catalogs.xliff import XliffVersion, read_xliff, write_xliff
 from generator.errors import BriefsError, CatalogError, Finding, Origin
 from generator.files import ProjectFiles
+from generator.model.locale import Locale
 from generator.project import Project
 
 MAX_BYTES = 8_000_000
@@ -28,7 +29,7 @@ def export(
     domains: Sequence[Domain],
     locale: str,
     *,
-    form: Form,
+    form: XliffVersion,
     output: Path,
     todo: bool = False,
 ) -> tuple[Path, ...]:
@@ -50,7 +51,8 @@ def export(
         limits = {message.key: message.limit for message in domain.messages}
         segments = pack(file, limits, todo=todo)
         if segments:
-            job = TranslationJob(path, tag(project.source), tag(locale), segments)
+            tags = Locale.of(project.source).tag, Locale.of(locale).tag
+            job = TranslationJob(path, *tags, segments)
             written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(job, form)
     if findings:
         raise CatalogError(findings)
@@ -139,7 +141,7 @@ def _check_job(
             )
         )
     locale, _ = catalogs[job.catalog]
-    wanted = tag(source), tag(locale)
+    wanted = Locale.of(source).tag, Locale.of(locale).tag
     if (job.source, job.target) != wanted:
         raise CatalogError(
             Finding(

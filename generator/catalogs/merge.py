@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogs.layout import quote
 from generator.catalogs.po_file import Key, PoEntry, PoFile, forms_of, ids_of, previous_of
-from generator.catalogs.template import Text, describe, make_unit, set_flags, write_po
+from generator.catalogs.template import TemplateEntry, describe, make_unit, set_flags, write_po
 
 if TYPE_CHECKING:
     from translate.storage.pypo import pounit
@@ -21,7 +21,7 @@ NEAR = 0.6
 """How alike two texts are, from 0 to 1, for one to be the other reworded (as in gettext)."""
 
 
-def merge(file: PoFile, texts: tuple[Text, ...]) -> str:
+def merge(file: PoFile, texts: tuple[TemplateEntry, ...]) -> str:
     """The catalog's text, with an entry for each text; the same texts change nothing again."""
     own = {entry.key: entry for entry in file.obsolete} | {
         entry.key: entry for entry in file.entries
@@ -46,7 +46,7 @@ def merge(file: PoFile, texts: tuple[Text, ...]) -> str:
     return write_po([file.store.units[0], *units, *gone, *rest])
 
 
-def find_former(file: PoFile, texts: Iterable[Text]) -> dict[Key, PoEntry]:
+def find_former(file: PoFile, texts: Iterable[TemplateEntry]) -> dict[Key, PoEntry]:
     """For each text without an entry, the entry that was its own before it changed or moved.
 
     In this order: one of the same context, the same words of another context, and the nearest
@@ -71,8 +71,8 @@ def find_former(file: PoFile, texts: Iterable[Text]) -> dict[Key, PoEntry]:
 
 
 def _rank(
-    new: list[Text], stale: list[PoEntry], texts: tuple[Text, ...]
-) -> Iterator[tuple[Text, PoEntry]]:
+    new: list[TemplateEntry], stale: list[PoEntry], texts: tuple[TemplateEntry, ...]
+) -> Iterator[tuple[TemplateEntry, PoEntry]]:
     """The pairs of a new text and an entry that may be its past, the likeliest first."""
     alone = {
         context
@@ -80,7 +80,7 @@ def _rank(
         if sum(text.context == context for text in texts) == 1
         and sum(entry.key[0] == context for entry in stale) == 1
     }
-    pairs: list[tuple[float, int, Text, PoEntry]] = []
+    pairs: list[tuple[float, int, TemplateEntry, PoEntry]] = []
     for text in new:
         for entry in stale:
             same = entry.key[0] == text.context
@@ -104,12 +104,12 @@ def compare(one: str, other: str) -> float:
     return matcher.ratio()
 
 
-def _keeps(unit: pounit, text: Text) -> bool:
+def _keeps(unit: pounit, text: TemplateEntry) -> bool:
     """Whether an entry says its text's plural too: gettext looks it up by the singular alone."""
     return ids_of(unit) == text.ids
 
 
-def _renew(entry: PoEntry, text: Text, plurals: int) -> pounit:
+def _renew(entry: PoEntry, text: TemplateEntry, plurals: int) -> pounit:
     """The entry as its translator left it, with what the source now says of its text."""
     unit = entry.unit
     fuzzy = unit.isfuzzy() and any(entry.forms)
@@ -125,7 +125,7 @@ def _renew(entry: PoEntry, text: Text, plurals: int) -> pounit:
     return unit
 
 
-def _adapt(entry: PoEntry, text: Text, plurals: int) -> pounit:
+def _adapt(entry: PoEntry, text: TemplateEntry, plurals: int) -> pounit:
     """The entry of a changed text: its former translation, marked, and what that translated."""
     old, unit = entry.unit, make_unit(text, plurals)
     unit.othercomments = list(old.othercomments)

@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale as CldrLocale
 from babel.messages.plurals import PLURALS
 from babel.plural import to_gettext
 
 from generator.errors import Finding, Origin
+from generator.language.rules import rules_of
+from generator.model.locale import Locale
 
 FORMS = re.compile(r"nplurals\s*=\s*(\d{1,20})\s*;\s*plural\s*=\s*([^;]*);?\s*")
 
 COUNTS = (*range(1000), 1_000_000, 2_000_000)
 """No plural rule tells a count from one that is smaller by a thousand, but for whole millions."""
-
-CORRECTED = {
-    "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)")
-}
-"""Babel has 11 to 99 and 100 to 102 the other way round than CLDR, gettext, Poedit and Weblate."""
 
 FRACTIONAL = re.compile(r"\be\b")
 """CLDR's exponent of compact numbers, which a count of things does not have."""
@@ -45,10 +42,13 @@ def plural_forms(locale: str) -> PluralForms:
 
     :param locale: a CLDR locale; its region counts only where gettext has a rule for it.
     """
-    known = _parse(locale)
+    known = Locale.of(locale).cldr
+    corrected = rules_of(known.language).plural_forms
+    if corrected is not None:
+        return PluralForms(*corrected)
     for name in (str(known), known.language):
-        if name in CORRECTED or name in PLURALS:
-            return PluralForms(*(CORRECTED.get(name) or PLURALS[name]))
+        if name in PLURALS:
+            return PluralForms(*PLURALS[name])
     return _from_cldr(known)
 
 
@@ -67,7 +67,7 @@ def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Fi
     count = int(match[1])
     accepted = _accepted(locale) if locale is not None else ()
     if accepted and count not in accepted:
-        language = _parse(locale or "en").english_name
+        language = Locale.of(locale or "en").cldr.english_name
         has = " or ".join(str(number) for number in accepted)
         forms = "form" if accepted == (1,) else "forms"
         yield Finding(where, f"says nplurals={count}, but {language} has {has} {forms}", wanted)
@@ -83,20 +83,11 @@ def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Fi
         yield Finding(where, f"says nplurals={count}, but its rule tells {apart}", wanted)
 
 
-def is_locale(name: str) -> bool:
-    """Whether CLDR knows a locale by this name, with hyphens or underscores."""
-    try:
-        _parse(name)
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
 def _accepted(locale: str) -> tuple[int, ...]:
-    return tuple(sorted({plural_forms(locale).count, _from_cldr(_parse(locale)).count}))
+    return tuple(sorted({plural_forms(locale).count, _from_cldr(Locale.of(locale).cldr).count}))
 
 
-def _from_cldr(locale: Locale) -> PluralForms:
+def _from_cldr(locale: CldrLocale) -> PluralForms:
     match = FORMS.fullmatch(to_gettext(locale.plural_form))
     assert match is not None
     rule = FRACTIONAL.sub("0", match[2])
@@ -104,7 +95,3 @@ def _from_cldr(locale: Locale) -> PluralForms:
     told = 1 + max(form(number) for number in COUNTS)
     # CLDR has a form for fractions in some languages, as Polish: no count of things takes it.
     return PluralForms(told, rule)
-
-
-def _parse(locale: str) -> Locale:
-    return Locale.parse(locale, sep="-" if "-" in locale else "_")

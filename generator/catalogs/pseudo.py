@@ -22,9 +22,10 @@ from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.mofile import write_mo
 
 from generator.catalogs.catalog import Catalog, Entry, catalog_path
-from generator.language.pseudo import ACCENTED, base_of
+from generator.language.rules import ARABIC_SIGNS
 from generator.language.typography.galley import ADDRESS, PLACEHOLDER
 from generator.model.brief import Message
+from generator.model.locale import ACCENTED, Locale
 
 EXPANSION = 0.35
 """How much longer an accented text is than its base, the brackets included."""
@@ -39,7 +40,6 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ACCENTS = dict(zip(_LATIN, "åƀçðéƒĝĥîĵķļḿñöþɋŕšţûṽŵẋýž", strict=True))
 _ARABIC = dict(zip(_LATIN, "ابصدعفغهيجكلمنوثقرستؤظطخىز", strict=True))
 _JOINED = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss"})
-_ARABIC_POINTS = {",": "،", ";": "؛", "?": "؟"}
 _INITIALS = re.compile(r"(\b[A-Z]{2,}\b)")
 _SHORTEST = 2
 """Letters of the shortest word that a text is padded with; two brackets."""
@@ -58,7 +58,7 @@ def make_pseudo_catalog(
     :param locale: one of :data:`PSEUDO`.
     :param base: the catalog to start from; the source text where it has no translation.
     """
-    language = base_of(locale)
+    language = Locale.of(locale).base
     compiled = BabelCatalog(
         locale=language,
         domain=domain,
@@ -131,7 +131,7 @@ def _mirror(part: str) -> str:
     pieces = _INITIALS.split(part)
     pieces[::2] = (_replace_letters(piece, _ARABIC) for piece in pieces[::2])
     points = re.compile(r"[,;?](?!\d)")
-    return points.sub(lambda match: _ARABIC_POINTS[match[0]], "".join(pieces))
+    return points.sub(lambda match: ARABIC_SIGNS[match[0]], "".join(pieces))
 
 
 def _rewrite(text: str, change: Callable[[str], str]) -> str:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from babel import Locale
-
 from generator.catalogs.catalog import catalog_path, read_catalog_file
 from generator.catalogs.merge import merge
 from generator.catalogs.po_file import PoEntry, PoFile, ids_of, parse_po, previous_of
-from generator.catalogs.template import Domain, Text, begin_catalog, gather_texts
+from generator.catalogs.template import Domain, TemplateEntry, begin_catalog, gather_texts
 from generator.catalogs.update import list_locales
 from generator.errors import BriefsError, CatalogError, Finding, Origin
 from generator.files import ProjectFiles
+from generator.model.locale import Locale
 from generator.project import Project
 
 PLACEHOLDER = re.compile(r"\{[a-z0-9_]+\}|%\([a-z0-9_]+\)[sd]")
@@ -45,7 +44,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Stale:
+class StaleTranslation:
     """A translation of an older text: where the source stands now, and both texts."""
 
     locale: str
@@ -62,16 +61,16 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class CatalogStatus:
     """Every language and domain, and the translations that the last edits made stale."""
 
     total: int
     """The texts of all domains."""
     standings: tuple[Standing, ...]
-    stale: tuple[Stale, ...]
+    stale: tuple[StaleTranslation, ...]
 
 
-def read_status(project: Project, domains: Sequence[Domain]) -> Status:
+def read_status(project: Project, domains: Sequence[Domain]) -> CatalogStatus:
     """Compare every catalog with the texts as they now are; nothing is written.
 
     It counts what ``briefs catalog update`` would write, so that both agree.
@@ -80,7 +79,7 @@ def read_status(project: Project, domains: Sequence[Domain]) -> Status:
     """
     files = ProjectFiles(project.root)
     standings: list[Standing] = []
-    stale: list[Stale] = []
+    stale: list[StaleTranslation] = []
     findings: list[Finding] = []
     for locale in _list_languages(project):
         for domain in domains:
@@ -95,10 +94,10 @@ def read_status(project: Project, domains: Sequence[Domain]) -> Status:
     if findings:
         raise CatalogError(findings)
     total = sum(len(gather_texts(domain.messages)) for domain in domains)
-    return Status(total, tuple(standings), tuple(stale))
+    return CatalogStatus(total, tuple(standings), tuple(stale))
 
 
-def write_markdown(status: Status, source: str) -> str:
+def write_markdown(status: CatalogStatus, source: str) -> str:
     """The table of languages in Markdown, the source first."""
     rows = [
         "| language | texts | translated | to check | missing | words to translate |",
@@ -125,8 +124,7 @@ def write_markdown(status: Status, source: str) -> str:
 
 def name_language(locale: str) -> str:
     """A language's name in English (CLDR)."""
-    known = Locale.parse(locale, sep="-" if "-" in locale else "_")
-    return known.english_name or locale
+    return Locale.of(locale).cldr.english_name or locale
 
 
 def count_words(text: str) -> int:
@@ -140,7 +138,9 @@ def _list_languages(project: Project) -> list[str]:
     return sorted(listed - {project.source})
 
 
-def _foresee(files: ProjectFiles, locale: str, domain: Domain, texts: tuple[Text, ...]) -> PoFile:
+def _foresee(
+    files: ProjectFiles, locale: str, domain: Domain, texts: tuple[TemplateEntry, ...]
+) -> PoFile:
     """The catalog as an update would leave it."""
     path = catalog_path(locale, domain.name)
     if not files.exists(path):
@@ -162,10 +162,12 @@ def _count(file: PoFile, locale: str, domain: str) -> Standing:
     )
 
 
-def _find_stale(file: PoFile, locale: str, domain: str, texts: tuple[Text, ...]) -> list[Stale]:
+def _find_stale(
+    file: PoFile, locale: str, domain: str, texts: tuple[TemplateEntry, ...]
+) -> list[StaleTranslation]:
     origins = {text.key: text.origins[0] for text in texts}
     return [
-        Stale(locale, domain, entry.key[0], origins[entry.key], *_tell_apart(entry))
+        StaleTranslation(locale, domain, entry.key[0], origins[entry.key], *_tell_apart(entry))
         for entry in file.entries
         if entry.unit.isfuzzy() and entry.unit.prev_msgid
     ]

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
 from generator.catalogs.layout import quote, refer
 from generator.catalogs.plurals import plural_forms
 from generator.errors import Origin
 from generator.model.brief import Message
+from generator.model.locale import Locale
 
 if TYPE_CHECKING:
     from translate.storage.pypo import pounit
@@ -32,7 +31,7 @@ class Domain:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TemplateEntry:
     """What gettext sees as one entry: the messages of one context and text, taken together."""
 
     context: str
@@ -47,7 +46,7 @@ class Text:
         return self.context, self.ids[0]
 
 
-def gather_texts(messages: Iterable[Message]) -> tuple[Text, ...]:
+def gather_texts(messages: Iterable[Message]) -> tuple[TemplateEntry, ...]:
     """The entries of a catalog, in the order in which their texts first stand."""
     found: dict[tuple[str, str], list[Message]] = {}
     for message in messages:
@@ -77,7 +76,7 @@ def begin_catalog(domain: Domain, locale: str) -> str:
 
     Whoever translates first puts a name and a date into the header, as every editor does.
     """
-    language = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    language = Locale.of(locale).cldr
     forms = plural_forms(locale)
     header = {
         "Project-Id-Version": f"briefs, {domain.name}",
@@ -95,7 +94,7 @@ def begin_catalog(domain: Domain, locale: str) -> str:
     return write_po([_make_header(CATALOG_NOTE, header), *units])
 
 
-def make_unit(text: Text, forms: int) -> pounit:
+def make_unit(text: TemplateEntry, forms: int) -> pounit:
     """An entry of a text, still to be translated.
 
     :param forms: how many forms a counted thing has in the language.
@@ -114,7 +113,7 @@ def make_unit(text: Text, forms: int) -> pounit:
     return unit
 
 
-def describe(unit: pounit, text: Text, flags: Iterable[str]) -> None:
+def describe(unit: pounit, text: TemplateEntry, flags: Iterable[str]) -> None:
     """Give an entry what the source says of its text: notes, places, flags.
 
     :param flags: those that it has besides, as ``fuzzy``.
@@ -147,7 +146,7 @@ def _make_header(note: str, fields: dict[str, str]) -> pounit:
     return unit
 
 
-def _gather(same: list[Message]) -> Text:
+def _gather(same: list[Message]) -> TemplateEntry:
     first = same[0]
     limits = [message.limit for message in same if message.limit is not None]
     places = dict.fromkeys(place for message in same for place in message.places)
@@ -156,7 +155,7 @@ def _gather(same: list[Message]) -> Text:
         comments.append(f"Printed in: {'; '.join(places)}")
     if limits:
         comments.append(f"At most {min(limits)} characters.")
-    return Text(
+    return TemplateEntry(
         context=first.context,
         ids=(first.text, first.plural) if first.plural else (first.text,),
         origins=tuple(dict.fromkeys(message.origin for message in same)),

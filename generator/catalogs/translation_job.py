@@ -47,11 +47,6 @@ class TranslationJob:
     segments: tuple[Segment, ...]
 
 
-def tag(locale: str) -> str:
-    """A locale as BCP 47 writes it."""
-    return locale.replace("_", "-")
-
-
 def name_entry(key: Key) -> str:
     """An entry's name in a job: the same for the same context and text, and no other's."""
     return "t" + hashlib.sha256("\4".join(key).encode()).hexdigest()[:16]

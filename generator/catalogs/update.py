@@ -10,7 +10,6 @@ from pathlib import Path
 from generator.catalogs.catalog import catalog_path, read_catalog_file, template_path
 from generator.catalogs.compilation import compile_po
 from generator.catalogs.merge import merge
-from generator.catalogs.plurals import is_locale
 from generator.catalogs.template import Domain, begin_catalog, gather_texts, make_template
 from generator.errors import (
     BriefsError,
@@ -21,6 +20,7 @@ from generator.errors import (
     UsageError,
 )
 from generator.files import ProjectFiles, write_beside
+from generator.model.locale import is_locale
 from generator.project import SETTINGS, Project
 
 

@@ -24,17 +24,17 @@ OURS = ("developer", "location")
 """Who a note is from that an export wrote of itself."""
 
 
-class Form(StrEnum):
+class XliffVersion(StrEnum):
     """The two versions of XLIFF that are written."""
 
     XLIFF12 = "xliff12"
     XLIFF20 = "xliff20"
 
 
-def write_xliff(job: TranslationJob, form: Form) -> bytes:
+def write_xliff(job: TranslationJob, form: XliffVersion) -> bytes:
     """Write a job as a file; the same job gives the same bytes."""
-    store = _begin_12(job) if form is Form.XLIFF12 else _begin_20(job)
-    add = _add_12 if form is Form.XLIFF12 else _add_20
+    store = _begin_12(job) if form is XliffVersion.XLIFF12 else _begin_20(job)
+    add = _add_12 if form is XliffVersion.XLIFF12 else _add_20
     groups: dict[str, Any] = {}
     for segment in job.segments:
         add(store, segment, groups)

@@ -104,7 +104,7 @@ def status(form: str | None, folder: Path) -> None:
 def export(locale: str, form: str, todo: bool, output: Path | None, folder: Path) -> None:
     """Write a language's catalogs as XLIFF for an agency, one file a domain."""
     from generator.catalogs import interchange
-    from generator.catalogs.xliff import Form
+    from generator.catalogs.xliff import XliffVersion
     from generator.placement.domains import read_domains
     from generator.project import check_locale, load_project
 
@@ -112,7 +112,11 @@ def export(locale: str, form: str, todo: bool, output: Path | None, folder: Path
     project = load_project(folder)
     target = output or project.root / "output" / "translation"
     domains = read_domains(project)
-    _print(interchange.export(project, domains, locale, form=Form(form), output=target, todo=todo))
+    _print(
+        interchange.export(
+            project, domains, locale, form=XliffVersion(form), output=target, todo=todo
+        )
+    )
 
 
 @catalog.command("import")

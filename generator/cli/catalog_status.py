@@ -8,12 +8,12 @@ import sys
 
 import click
 
-from generator.catalogs.status import Standing, Status
+from generator.catalogs.status import CatalogStatus, Standing
 
 COLUMNS = ("translated", "fuzzy", "missing", "obsolete", "words")
 
 
-def print_status(status: Status) -> None:
+def print_status(status: CatalogStatus) -> None:
     """Print the table of languages and domains, with rules and colours on a terminal alone."""
     from rich import box
     from rich.console import Console
@@ -37,7 +37,7 @@ def print_status(status: Status) -> None:
         click.echo(str(stale))
 
 
-def dump_status(status: Status) -> str:
+def dump_status(status: CatalogStatus) -> str:
     """The status as JSON."""
     rows = {
         "languages": [_dump(standing) for standing in status.standings],

@@ -12,18 +12,25 @@ from generator.cli.output import print_findings, project_option, strict_option
 @click.command()
 @click.argument("what", nargs=-1, metavar="[BRIEF|FILE.pdf]...")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON on stdout.")
+@click.option(
+    "--force", is_flag=True, help="Read every PDF again, also those that nothing was found in."
+)
 @strict_option
 @project_option
-def check(what: tuple[str, ...], as_json: bool, strict: bool, folder: Path) -> int:
+def check(what: tuple[str, ...], as_json: bool, force: bool, strict: bool, folder: Path) -> int:
     """Check content, data, catalogs, templates and the built PDFs, or PDFs that are given."""
     from generator import checking
     from generator.cli.check_report import dump_report, print_report
+    from generator.environment import read_store
     from generator.errors import Severity
     from generator.project import load_project
+    from generator.store import Store
 
     files = [Path(each) for each in what if each.lower().endswith(".pdf")]
     briefs = [each for each in what if not each.lower().endswith(".pdf")]
-    examination = checking.examine(load_project(folder), briefs, files)
+    examination = checking.examine(
+        load_project(folder), briefs, files, Store(read_store(), blind=force)
+    )
     if as_json:
         click.echo(dump_report(examination))
     else:

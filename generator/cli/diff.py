@@ -11,7 +11,7 @@ import click
 from generator.cli.output import print_findings, project_option, shorten
 
 if TYPE_CHECKING:
-    from generator.comparison.review import Outcome
+    from generator.comparison.review import ReviewOutcome
 
 
 @click.command()
@@ -58,7 +58,7 @@ def diff(
     return int(failed or (exit_code and any(each.status != "same" for each in outcomes)))
 
 
-def _say(outcome: Outcome) -> str:
+def _say(outcome: ReviewOutcome) -> str:
     comparison = outcome.comparison
     if comparison is None:
         return f"{outcome.name}: {outcome.status}"
@@ -71,7 +71,7 @@ def _say(outcome: Outcome) -> str:
     return f"{outcome.name}: {pages} of {total} {verb}{rest}"
 
 
-def _describe(outcome: Outcome) -> dict[str, Any]:
+def _describe(outcome: ReviewOutcome) -> dict[str, Any]:
     comparison = outcome.comparison
     changed = comparison.changed if comparison is not None else ()
     return {

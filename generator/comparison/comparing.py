@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from generator.comparison.difference import CloseUp, Comparison, Edition, PagePair, TextChange
+from generator.comparison.difference import CloseUp, ComparedFile, Comparison, PagePair, TextChange
 from generator.comparison.document import Box, Document, Note, Page
 from generator.comparison.pairing import Pair, pair
 from generator.comparison.pixels import (
@@ -36,7 +36,7 @@ MOST_PICTURED = 60
 """So many pages are shown as pictures: more than a person looks at, and no end of memory."""
 LARGE = 0.15
 """A region of a larger share of the page is seen well enough on the page."""
-Opened = tuple[pypdfium2.PdfDocument, Document, Edition]
+Opened = tuple[pypdfium2.PdfDocument, Document, ComparedFile]
 
 
 def compare_guarded(old: Path, new: Path, dpi: int) -> Comparison:
@@ -81,7 +81,9 @@ def _open(path: Path) -> Opened:
         document = read_document(tags, drawn)
     title = " ".join(dict(document.facts)["Title"])
     digest = hashlib.sha256(data).hexdigest()
-    edition = Edition(path.name, title, len(document.pages), len(data), digest, document.is_tagged)
+    edition = ComparedFile(
+        path.name, title, len(document.pages), len(data), digest, document.is_tagged
+    )
     return drawn, document, edition
 
 

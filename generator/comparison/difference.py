@@ -16,7 +16,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSide:
     """What one edition says at a place: nothing where the passage is only in the other.
 
     :ivar page: from 1; 0 where it has none.
@@ -34,8 +34,8 @@ class TextChange:
     """A passage, an alternative text, a link or a statement that says something else now."""
 
     kind: str
-    old: Side
-    new: Side
+    old: ComparedSide
+    new: ComparedSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class PagePair:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ComparedFile:
     """One of the two files: its name, title, pages, bytes and SHA-256, and whether it is tagged."""
 
     name: str
@@ -115,8 +115,8 @@ class Comparison:
     ``statements`` are those of the whole file: metadata, claims, attachments, fonts, bookmarks.
     """
 
-    old: Edition
-    new: Edition
+    old: ComparedFile
+    new: ComparedFile
     pages: tuple[PagePair, ...]
     statements: tuple[TextChange, ...]
 

@@ -17,7 +17,7 @@ from generator.comparison.lines import (
     read_words,
 )
 from generator.comparison.statements import read_facts, read_links
-from generator.comparison.structure import Described, Mark, read_structure
+from generator.comparison.structure import Described, PassagePart, read_structure
 from generator.pdf.text import Printed, Run, read_printed
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _describe(each: Described) -> Note:
 
 
 def _read_page(
-    number: int, printed: Printed, wanted: dict[tuple[int, int], Mark], runs: Marked
+    number: int, printed: Printed, wanted: dict[tuple[int, int], PassagePart], runs: Marked
 ) -> Page:
     """One page; what its marked content holds is put into ``runs``."""
     margins: list[str] = []
@@ -83,7 +83,7 @@ def _read_page(
 _WITHOUT_HYPHENS = dict.fromkeys(map(ord, HYPHENS))
 
 
-def _read_passages(marks: list[Mark], runs: Marked, pages: list[Page]) -> Iterator[Passage]:
+def _read_passages(marks: list[PassagePart], runs: Marked, pages: list[Page]) -> Iterator[Passage]:
     for _, group in groupby(marks, key=lambda mark: mark.passage):
         parts = list(group)
         words: list[Word] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.comparison.difference import Comparison, PagePair, Picture, Side, TextChange
+from generator.comparison.difference import ComparedSide, Comparison, PagePair, Picture, TextChange
 from generator.comparison.document import Box
 from generator.comparison.lines import runs_right
 
@@ -43,8 +43,8 @@ class _Row:
     """
 
     kind: str
-    old: Side
-    new: Side
+    old: ComparedSide
+    new: ComparedSide
     places: tuple[int, ...]
 
 
@@ -92,11 +92,11 @@ def _clean(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _find_direction(side: Side) -> str:
+def _find_direction(side: ComparedSide) -> str:
     return "rtl" if runs_right(" ".join(piece.text for piece in side.pieces)) else "ltr"
 
 
-def _find_language(side: Side) -> str:
+def _find_language(side: ComparedSide) -> str:
     """The side's language as a tag, or nothing where the edition says none that is one."""
     return side.language if _TAG.fullmatch(side.language) else ""
 

@@ -23,7 +23,7 @@ DPI = 110
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ReviewOutcome:
     """What became of one edition.
 
     ``paths`` are its reports, HTML and PDF; none where only one folder has it, where it failed, and
@@ -39,7 +39,7 @@ class Outcome:
 
 def review(
     old: Path, new: Path, *, output: Path = FOLDER, dpi: int = DPI, project: Path = Path()
-) -> Iterator[Outcome]:
+) -> Iterator[ReviewOutcome]:
     """Compare two PDF files, or the editions of two folders, and write a report of each.
 
     :param output: the folder to write into; no file is replaced there that is not a report.
@@ -56,16 +56,18 @@ def review(
     return (_review(couple, output, dpi, project, is_folder) for couple in couples)
 
 
-def _review(couple: Couple, output: Path, dpi: int, project: Path, is_folder: bool) -> Outcome:
+def _review(
+    couple: Couple, output: Path, dpi: int, project: Path, is_folder: bool
+) -> ReviewOutcome:
     if couple.old is None:
-        return Outcome(couple.name, "added")
+        return ReviewOutcome(couple.name, "added")
     if couple.new is None:
-        return Outcome(couple.name, "removed")
+        return ReviewOutcome(couple.name, "removed")
     try:
         comparison = compare_guarded(couple.old, couple.new, dpi)
         status: Status = "changed" if comparison.differs else "same"
         if is_folder and comparison.old.sha256 == comparison.new.sha256:
-            return Outcome(couple.name, status, comparison)
+            return ReviewOutcome(couple.name, status, comparison)
         html = fill_report(comparison, embed_picture, paged=False).encode()
         # What the report says comes from the files, so its layout is bounded too.
         pdf = run_guarded(
@@ -77,11 +79,11 @@ def _review(couple: Couple, output: Path, dpi: int, project: Path, is_folder: bo
             megabytes=MEGABYTES,
         )
     except BriefsError as failure:
-        return Outcome(couple.name, "failed", findings=failure.findings)
+        return ReviewOutcome(couple.name, "failed", findings=failure.findings)
     paths = _name_reports(couple, output)
     for path, data in zip(paths, (html, pdf), strict=True):
         _write(path, data)
-    return Outcome(couple.name, status, comparison, paths)
+    return ReviewOutcome(couple.name, status, comparison, paths)
 
 
 def _name_reports(couple: Couple, output: Path) -> tuple[Path, Path]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from generator.comparison.document import Note
 from generator.pdf.facts import (
-    Attachment,
+    AttachedFile,
     Place,
     find_target,
     list_bookmarks,
@@ -46,7 +46,7 @@ def _values(value: Any) -> tuple[str, ...]:
     return (str(value),) if value is not None and str(value) else ()
 
 
-def _describe(attachment: Attachment) -> str:
+def _describe(attachment: AttachedFile) -> str:
     """An attached file by its name, size and content, which the digest stands for."""
     digest = f", SHA-256 {attachment.sha256[:12]}…" if attachment.sha256 else ""
     return f"{attachment.name} ({attachment.size} bytes{digest})"

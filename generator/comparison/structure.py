@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pdf.tags.tree import Element, Kid, Piece, Place, Tree, read_tree
+from generator.pdf.tags.tree import ContentItem, Element, Kid, Place, Tree, read_tree
 
 if TYPE_CHECKING:
     import pikepdf
@@ -40,7 +40,7 @@ DESCRIBED = ("Figure", "Formula", "Form")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PassagePart:
     """One piece of marked content: its page (from 1) and number, and the passage it is part of."""
 
     page: int
@@ -68,22 +68,22 @@ class _Place:
     language: str
 
 
-def read_structure(pdf: pikepdf.Pdf) -> tuple[list[Mark], list[Described]]:
+def read_structure(pdf: pikepdf.Pdf) -> tuple[list[PassagePart], list[Described]]:
     """The marked content in reading order, and the elements that have alternative texts.
 
     An element that is named twice, or inside itself, is read once.
     """
     tree = read_tree(pdf)
-    marks: list[Mark] = []
+    marks: list[PassagePart] = []
     described: list[Described] = []
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     outside = _Place(0, 0, "text", str(pdf.Root.get("/Lang", "")))
     stack: list[tuple[Kid, _Place]] = [(kid, outside) for kid in reversed(tree.top)]
     while stack:
         kid, place = stack.pop()
-        if isinstance(kid, Piece):
+        if isinstance(kid, ContentItem):
             page = numbers.get(kid.page, place.page)
-            marks.append(Mark(page, kid.number, place.passage, place.kind, place.language))
+            marks.append(PassagePart(page, kid.number, place.passage, place.kind, place.language))
         elif isinstance(kid, int):
             element = tree.elements[kid]
             inner = _enter(element, place, numbers.get(element.page, place.page), kid + 1)

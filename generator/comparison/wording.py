@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.comparison.difference import Piece, Side, TextChange
+from generator.comparison.difference import ComparedSide, Piece, TextChange
 from generator.comparison.document import Note, Passage, Word
 from generator.comparison.lines import HYPHENS
 from generator.comparison.pairing import pair
@@ -102,9 +102,9 @@ def _list_changed(marked: _Marked | None) -> list[Word]:
     return [] if marked is None else [marked.passage.words[at] for at in sorted(marked.changed)]
 
 
-def _make_side(marked: _Marked | None) -> Side:
+def _make_side(marked: _Marked | None) -> ComparedSide:
     if marked is None:
-        return Side()
+        return ComparedSide()
     words = marked.passage.words
     places = sorted(marked.changed)
     first = words[places[0]] if places else words[0]
@@ -114,7 +114,7 @@ def _make_side(marked: _Marked | None) -> Side:
         if word.box is not None and word.page == first.page
     )
     pieces = tuple(_cut(words, marked.changed))
-    return Side(pieces, marked.passage.language, first.page, tuple(boxes))
+    return ComparedSide(pieces, marked.passage.language, first.page, tuple(boxes))
 
 
 def _cut(words: Sequence[Word], changed: frozenset[int]) -> Iterator[Piece]:
@@ -168,9 +168,13 @@ def compare_labels(
         )
 
 
-def _list_side(texts: Sequence[str], language: str, page: int) -> Side:
+def _list_side(texts: Sequence[str], language: str, page: int) -> ComparedSide:
     shown = [*texts[:MOST_WORDS], *["…"] * (len(texts) > MOST_WORDS)]
-    return Side((Piece(" · ".join(shown), changed=True),), language, page) if texts else Side()
+    return (
+        ComparedSide((Piece(" · ".join(shown), changed=True),), language, page)
+        if texts
+        else ComparedSide()
+    )
 
 
 def compare_notes(kind: str, old: Sequence[Note], new: Sequence[Note]) -> Iterator[TextChange]:
@@ -212,5 +216,5 @@ def compare_statement(
             )
 
 
-def _value_side(values: Sequence[str], language: str) -> Side:
-    return Side((Piece(values[0], changed=True),), language) if values else Side()
+def _value_side(values: Sequence[str], language: str) -> ComparedSide:
+    return ComparedSide((Piece(values[0], changed=True),), language) if values else ComparedSide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.design.tokens import Tokens
-from generator.errors import Finding
+from generator.errors import Finding, Origin
 
 LEAST = 4.5
 """To 1, for text of any size (WCAG 2.1, 1.4.3, level AA)."""
@@ -26,13 +26,19 @@ def check_contrast(tokens: Tokens) -> Iterator[Finding]:
         # A token that is missing or no colour is found where it is used.
         if not (tokens.is_colour(ink) and tokens.is_colour(ground)):
             continue
-        contrast = measure_contrast(tokens.colour(ink), tokens.colour(ground))
-        if contrast < LEAST:
-            yield Finding(
-                tokens.find(ink),
-                f"--{ink} on --{ground} has a contrast of {_floor(contrast)} to 1",
-                f"make one darker or the other lighter, to {LEAST} to 1",
-            )
+        colours = tokens.colour(ink), tokens.colour(ground)
+        yield from check_pair(f"--{ink} on --{ground}", *colours, tokens.find(ink))
+
+
+def check_pair(names: str, ink: str, ground: str, where: Origin) -> Iterator[Finding]:
+    """A finding where text in one colour ``#rrggbb`` cannot be read on another."""
+    contrast = measure_contrast(ink, ground)
+    if contrast < LEAST:
+        yield Finding(
+            where,
+            f"{names} has a contrast of {_floor(contrast)} to 1",
+            f"make one darker or the other lighter, to {LEAST} to 1",
+        )
 
 
 def measure_contrast(one: str, other: str) -> float:

@@ -18,12 +18,12 @@ class Blend(NamedTuple):
     share: float
 
 
-SHORE = Blend("water", "water-ink", 0.45)
-PROVINCE = Blend("land", "border", 0.3)
-EARLIER = Blend("land", "muted", 0.55)
-"""What is on a small map of years already past."""
-BLENDS = (SHORE, PROVINCE, EARLIER)
-"""All blends that are printed: a new one joins here, or has no inks."""
+BLENDS: Mapping[str, Blend] = {
+    "shore": Blend("water", "water-ink", 0.45),
+    "province": Blend("land", "border", 0.3),
+    "earlier": Blend("land", "muted", 0.55),
+}
+"""All blends that are printed, by the names that a figure's style has for them."""
 
 _CERTAIN = {"#000000": BLACK, "#FFFFFF": NO_INK}
 """Black and white, which an engine may write without being told; the same in every design."""
@@ -47,7 +47,7 @@ def read_palette(tokens: Tokens) -> Mapping[str, Inks]:
         origin = tokens.find(f"{name}-cmyk")
         colour = tokens.colour(name).upper()
         findings += _check_same(palette, colour, inks[name], origin, f"--{name}")
-    for first, second, share in BLENDS:
+    for first, second, share in BLENDS.values():
         if first in inks and second in inks:
             colour = tokens.blend(first, second, share)
             mixed = inks[first].blend(inks[second], share)

@@ -21,7 +21,7 @@ class _Table(BaseModel):
 Millimetres = Annotated[float, Field(gt=10, le=400)]
 
 
-class Room(_Table):
+class FigureRoom(_Table):
     """How much room a figure has, in mm; without a width it is as wide as the text."""
 
     width: Millimetres | None = None
@@ -36,7 +36,7 @@ class FigurePlan(_Table):
     width: Millimetres | None = None
     height: Millimetres | None = None
     scale: Annotated[float, Field(ge=1, le=4)] = 1
-    papers: Mapping[str, Room] = Field(default_factory=dict)
+    papers: Mapping[str, FigureRoom] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_room(self) -> Self:
@@ -46,7 +46,7 @@ class FigurePlan(_Table):
 
 
 class Plan(_Table):
-    """What a format promises: its sheets, its pages, the page of each section, its figures."""
+    """What a format holds: its sheets, its pages, the page of each section, its figures."""
 
     pages: Annotated[int, Field(ge=1, le=200)]
     papers: Annotated[tuple[str, ...], Field(min_length=1)] = ("a4",)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from babel import Locale
+from babel import Locale as CldrLocale
 from babel.core import get_global
 from babel.dates import format_date, match_skeleton, parse_pattern
 from babel.lists import format_list
@@ -20,19 +19,17 @@ from babel.numbers import format_decimal
 from babel.numbers import parse_pattern as parse_number_pattern
 
 from generator.language.numbering import ZEROS, write_digits
+from generator.language.rules import rules_of
 from generator.model.date import PartialDate
-from generator.model.localised import Direction
+from generator.model.locale import Direction, Locale
 
 FIXED = "\u00a0"
 DASH = "–"
 
-DOTTED = frozenset(("tr", "az"))
-"""The languages in which i and ı are two letters."""
 MKHEDRULI = frozenset(map(chr, range(0x10D0, 0x1100)))
 """The letters of Georgian; many fonts lack the capitals that Unicode gave them in 2018."""
 
 _TO_THE_DAY = 3
-_TONOS = re.compile("\u0301")
 _SPACED_DASH = re.compile("[ \u00a0\u2009\u202f]–[ \u00a0\u2009\u202f]")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SKELETONS = {
@@ -55,7 +52,7 @@ class Formats:
     :param numbering: the numbering system of its digits, by CLDR's name: ``latn``, ``arab``, …
     """
 
-    locale: Locale
+    locale: CldrLocale
     numbering: str = "latn"
 
     @classmethod
@@ -67,7 +64,7 @@ class Formats:
         :raises babel.UnknownLocaleError: where CLDR has no locale of that name.
         :raises ValueError: for a numbering system without digits of its own.
         """
-        locale = _take_apart(Locale.parse(name.replace("-", "_")))
+        locale = _take_apart(Locale.of(name).cldr)
         system = numbering or str(locale.default_numbering_system)
         if system not in ZEROS:
             raise ValueError(f"no digits are known for {system}; known are {', '.join(ZEROS)}")
@@ -80,12 +77,16 @@ class Formats:
 
     @property
     def script(self) -> str:
-        """The script that the language is written in (ISO 15924), CLDR's likely one."""
+        """The script as templates know it (ISO 15924): ``None`` where Babel drops the likely one.
+
+        :attr:`generator.model.locale.Locale.script` is right for every locale; with it the rules
+        of ``.script-arab`` would come to hold, and the pages would change.
+        """
         if self.locale.script:
             return str(self.locale.script)
         likely = get_global("likely_subtags").get(str(self.locale), "")
         likely = likely or get_global("likely_subtags").get(self.locale.language, "")
-        return str(Locale.parse(likely).script) if likely else "Latn"
+        return str(CldrLocale.parse(likely).script) if likely else "Latn"
 
     @property
     def tag(self) -> str:
@@ -182,10 +183,8 @@ class Formats:
         Turkish and Azeri keep the dot of their i, Greek drops its accents, and Georgian, whose
         names take no capitals, stays as it is.
         """
-        if self.locale.language in DOTTED:
-            text = text.replace("i", "İ")
-        if self.locale.language == "el":
-            text = unicodedata.normalize("NFC", _TONOS.sub("", unicodedata.normalize("NFD", text)))
+        prepare = rules_of(self.locale.language).prepare_capitals
+        text = prepare(text) if prepare is not None else text
         return "".join(each if each in MKHEDRULI else each.upper() for each in text)
 
     def singular(self, count: int) -> bool:
@@ -226,14 +225,14 @@ class Formats:
         pattern = re.sub(r"(d\.?,?) (?=[^\s']*[ML])", rf"\1{FIXED}", pattern)
         pattern = re.sub(r"([ML]+\.?) (?=d)", rf"\1{FIXED}", pattern)
         text = _BIDI_MARKS.sub("", parse_pattern(pattern).apply(_first_day(date), self.locale))
-        if self.locale.language == "fr" and date.day == 1 and "d" in pattern:
-            # CLDR writes “1 mars”; French counts the first day alone as an ordinal.
-            return text.replace("1", "1er", 1)
+        first = rules_of(self.locale.language).first_day
+        if first and date.day == 1 and "d" in pattern:
+            return text.replace("1", first, 1)
         return text
 
 
 @cache
-def _take_apart(locale: Locale) -> Locale:
+def _take_apart(locale: CldrLocale) -> CldrLocale:
     """A locale with data of its own.
 
     Babel writes what an alias stands for into data that locales share: after Hebrew, Urdu has

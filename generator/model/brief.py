@@ -57,7 +57,7 @@ class Headline(Frozen):
     """The key figure that is set beside the headline, and not among the others."""
 
 
-class Passage(Frozen):
+class HeadedText(Frozen):
     """A heading with its paragraphs."""
 
     title: Annotated[Line, Prose("Heading.")]
@@ -166,7 +166,7 @@ class BriefFile(Frozen):
     """What tells how to read the tables, where their files do not."""
     facts: Mapping[Annotated[str, Field(pattern=NAME)], Fact]
     headline: Headline
-    context: Passage
+    context: HeadedText
     key_figures: Annotated[tuple[KeyFigure, ...], Field(min_length=1, max_length=12)]
     objectives: Objectives
     map: MapSettings
@@ -305,6 +305,10 @@ class Brief:
     victories: tuple[Victory, ...]
     sources: tuple[Source, ...]
     messages: tuple[Message, ...]
+    rows: Mapping[str, Origin]
+    """Where each victory stands, by its id."""
+    map_origin: Origin
+    """Where the map's settings begin."""
     titles: tuple[tuple[str, Origin], ...] = ()
     """The sources' titles, which every language prints as they stand, and where they stand."""
     tables: tuple[DataFile, ...] = ()

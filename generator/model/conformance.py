@@ -1,11 +1,9 @@
-"""What the PDFs of each profile claim to conform to; the one place where it is written."""
+"""The standards that a PDF can claim to conform to, and how it says so."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from generator.model.edition import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,3 @@ A_3A = Claim(
 X_4 = Claim("PDF/X-4", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, intent="/GTS_PDFX")
 
 STANDARDS = (UA_1, A_3A, X_4)
-PROMISED: Mapping[Profile, tuple[Claim, ...]] = {
-    Profile.SCREEN: (UA_1, A_3A),
-    Profile.PRINT: (X_4,),
-}
-"""What the editions of each profile claim."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
+from generator.model.locale import Locale
+
 Layout = Literal["page", "bilingual"]
 """How an edition is set: in one language, or in two on facing columns."""
 
@@ -84,7 +86,7 @@ class Edition:
     @property
     def language_tags(self) -> tuple[str, ...]:
         """The tags of its languages (BCP 47), the main one first."""
-        return tuple(locale.replace("_", "-") for locale in self.locales)
+        return tuple(Locale.of(locale).tag for locale in self.locales)
 
     @property
     def name(self) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
+from generator.errors import Origin
+from generator.model.locale import Direction
 from generator.model.map import MapSettings
 
-Direction = Literal["ltr", "rtl"]
 Form = Literal["pdf", "svg"]
 """What a figure is written as: a one-page PDF whose words are text, or an SVG of outlines."""
 
@@ -49,6 +50,8 @@ class MapPoint:
     lon: float
     step: int
     ongoing: bool
+    origin: Origin | None = field(default=None, compare=False)
+    """The row of the data that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class MapDrawing:
     points: tuple[MapPoint, ...]
     legend: Legend
     alternative: str
+    origin: Origin = field(compare=False)
+    """Where its settings stand, for what no row is to blame for."""
     digits: str = "0123456789"
     """The main language's ten digits, for the scale bars."""
 
@@ -104,6 +109,8 @@ class YearsDrawing:
     elsewhere: Texts
     """What the inset shows, written beside the marks of the places that lie there."""
     alternative: str
+    origin: Origin = field(compare=False)
+    """Where its settings stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,8 @@ class TimelineDrawing:
     total_label: Texts
     marks_label: Texts
     alternative: str
+    origin: Origin = field(compare=False)
+    """Where the figures' settings stand."""
 
 
 FigureRequest = MapDrawing | TimelineDrawing | YearsDrawing
@@ -159,8 +168,6 @@ class Figure:
     alternative: str
     """In the main language."""
     hotspots: tuple[Hotspot, ...] = ()
-    overlaps: tuple[str, ...] = ()
-    """What touches on it that should not, or leaves its frame, in words; a sound one has none."""
     form: Form = "pdf"
 
     def enlarge(self, scale: float) -> Figure:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
+from generator.errors import Origin
+from generator.model.locale import Direction
 from generator.model.map import MapSettings
-
-Direction = Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,8 @@ class LocalVictory:
     summary: Text
     stake: Text
     sources: tuple[LocalCitation, ...]
+    origin: Origin
+    """The row of the data that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ class LocalBrief:
     totals: tuple[str, ...]
     """The running total at the end of each of these months."""
     map_settings: MapSettings
+    map_origin: Origin
+    """Where these settings begin, in the brief's file."""
     map_names: Mapping[str, str]
 
     @property

@@ -34,7 +34,7 @@ class Extent(Frozen):
         return self
 
 
-class Projection(Frozen):
+class Cone(Frozen):
     """A Lambert conformal conic: its two standard parallels and central meridian, in degrees."""
 
     parallels: tuple[Latitude, Latitude]
@@ -106,7 +106,7 @@ class MapView(Frozen):
 
     basemap: Identifier
     extent: Extent
-    projection: Projection
+    projection: Cone
     countries: Annotated[
         tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...], Field(min_length=1)
     ]

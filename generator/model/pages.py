@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.errors import Origin
-
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
@@ -20,5 +18,3 @@ class Overflow:
     """The block's words as they are printed."""
     lines: int = 0
     beside: float = 0.0
-    origin: Origin | None = None
-    """Where its text is written, if that is known."""

@@ -24,7 +24,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One line of text; lengths in CSS pixels from the left upper corner of the page."""
 
     text: str
@@ -36,7 +36,7 @@ class Line:
     """From its top."""
 
 
-class Sheet:
+class LaidOutPage:
     """One laid-out page; lengths in CSS pixels from its left upper corner."""
 
     def __init__(self, box: Any) -> None:
@@ -46,7 +46,7 @@ class Sheet:
 
     def walk_lines(
         self, outside: State, enter: Callable[[State, Box], State]
-    ) -> Iterator[tuple[Line, State]]:
+    ) -> Iterator[tuple[PrintedLine, State]]:
         """Walk over the lines in reading order, without those of the page's margins.
 
         :param outside: what is known outside all boxes.
@@ -84,8 +84,8 @@ def _read_box(box: Any) -> Box:
     return Box(element, tag, (left, left + box.width), foot)
 
 
-def _read_line(box: Any) -> Line:
-    return Line(
+def _read_line(box: Any) -> PrintedLine:
+    return PrintedLine(
         text="".join(_list_texts(box)),
         left=box.position_x,
         top=box.position_y,

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, RenderError, SystemLibraryError
-from generator.pdf.boxes import Sheet, find_box
+from generator.pdf.boxes import LaidOutPage, find_box
 from generator.pdf.shortcuts import take_shortcuts
 from generator.pdf.tags.sources import NOTE, number_elements, write_note
 
@@ -283,9 +283,9 @@ class LaidOut:
     subject: Subject
 
     @property
-    def sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self) -> tuple[LaidOutPage, ...]:
         """The pages, in their order."""
-        return tuple(Sheet(page._page_box) for page in self.document.pages)  # noqa: SLF001 - no public way
+        return tuple(LaidOutPage(page._page_box) for page in self.document.pages)  # noqa: SLF001 - no public way
 
     @classmethod
     def join(cls, parts: Sequence[LaidOut]) -> LaidOut:

@@ -27,7 +27,7 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class AttachedFile:
     """An attached file; ``sha256`` is empty where it is larger than LONGEST bytes."""
 
     name: str
@@ -75,16 +75,16 @@ def _count_channels(profile: Any) -> int | None:
     return channels if isinstance(channels, int) else None
 
 
-def read_attachments(pdf: pikepdf.Pdf) -> Iterator[Attachment]:
+def read_attachments(pdf: pikepdf.Pdf) -> Iterator[AttachedFile]:
     """Read the attached files, in the order of their names."""
     for name in sorted(pdf.attachments):
         file = pdf.attachments[name].get_file()
         size = int(file.size)
         if 0 <= size <= LONGEST:
             data = file.read_bytes()
-            yield Attachment(name, len(data), hashlib.sha256(data).hexdigest())
+            yield AttachedFile(name, len(data), hashlib.sha256(data).hexdigest())
         else:
-            yield Attachment(name, size, "")
+            yield AttachedFile(name, size, "")
 
 
 def read_fonts(pdf: pikepdf.Pdf) -> frozenset[str]:

@@ -21,11 +21,9 @@ MOST_LINES = 40_000
 
 _WRITING = (b"@counter-style", b"@color-profile", b"@import", b"@layer")
 """The rules by which a sheet says more than styles, or has other sheets read."""
-_LINE_STYLE = (
-    "direction",
+_FONT_STYLE = (
     "font_family",
     "font_feature_settings",
-    "font_kerning",
     "font_language_override",
     "font_size",
     "font_stretch",
@@ -38,11 +36,17 @@ _LINE_STYLE = (
     "font_variant_position",
     "font_variation_settings",
     "font_weight",
+    "lang",
+)
+"""What WeasyPrint asks for a font by."""
+_LINE_STYLE = (
+    *_FONT_STYLE,
+    "direction",
+    "font_kerning",
     "hyphenate_character",
     "hyphenate_limit_chars",
     "hyphenate_limit_zone",
     "hyphens",
-    "lang",
     "letter_spacing",
     "overflow_wrap",
     "tab_size",
@@ -52,24 +56,7 @@ _LINE_STYLE = (
     "word_spacing",
 )
 """Every property that WeasyPrint's ``text/line_break.py`` and the fonts it asks for look at."""
-_STRUT_STYLE = (
-    "font_family",
-    "font_feature_settings",
-    "font_language_override",
-    "font_size",
-    "font_stretch",
-    "font_style",
-    "font_variant_alternates",
-    "font_variant_caps",
-    "font_variant_east_asian",
-    "font_variant_ligatures",
-    "font_variant_numeric",
-    "font_variant_position",
-    "font_variation_settings",
-    "font_weight",
-    "lang",
-    "line_height",
-)
+_STRUT_STYLE = (*_FONT_STYLE, "line_height")
 """Those by which WeasyPrint tells struts apart."""
 _BOUND = frozenset(("display", "float", "page", "position"))
 """The properties whose values depend on each other, or on more than the parent's."""

@@ -39,7 +39,7 @@ _FAMILIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PacketForm:
     """How a packet is written down, which means nothing and yet is part of every file's bytes.
 
     ``inner`` lists the prefixes that the RDF declares; the outermost element declares the others.
@@ -50,9 +50,11 @@ class Form:
     inner: tuple[str, ...] = ()
 
 
-FIXED = Form(" ", b'\n<?xpacket end="r"?>')
+FIXED = PacketForm(" ", b'\n<?xpacket end="r"?>')
 """For a file that is finished."""
-EDITABLE = Form("  ", b'\n<?xpacket end="w"?>', ("rdf", "dc", "pdf", "pdfxid", "xmp", "xmpMM"))
+EDITABLE = PacketForm(
+    "  ", b'\n<?xpacket end="w"?>', ("rdf", "dc", "pdf", "pdfxid", "xmp", "xmpMM")
+)
 """For a press, whose programs write into the metadata in place."""
 
 
@@ -85,7 +87,7 @@ SCHEMAS = {
 class Packet:
     """One XMP packet; properties stand in it in the order in which they are said."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: PacketForm) -> None:
         self.form = form
         outer = {key: value for key, value in NAMESPACES.items() if key not in form.inner}
         inner = {key: NAMESPACES[key] for key in form.inner}

@@ -13,7 +13,8 @@ from generator.catalogs.template import Domain
 from generator.design.limits import limit_messages
 from generator.design.plan import read_plan
 from generator.errors import BriefsError, Finding
-from generator.inputs import LETTERS, Reader
+from generator.inputs.digests import LETTERS
+from generator.inputs.reading import Reader
 from generator.model.brief import Message
 from generator.placement.marks import Traced
 from generator.placement.pages import Spot

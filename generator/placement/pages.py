@@ -52,7 +52,7 @@ class PagePlaces:
 def find_places(page: str, sections: Mapping[str, int], marks: Marks) -> PagePlaces:
     """Every traced text of a format's HTML with its place, in the order of the page.
 
-    :param sections: the page of each section by its id, as the format's plan promises it.
+    :param sections: the page of each section by its id, as the format's plan has it.
     """
     reader = _Reader(sections, marks)
     reader.feed(page)

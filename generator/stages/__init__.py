@@ -5,7 +5,7 @@
 3. ``figures``       LocalBrief, basemaps    -> Figures (one-page PDFs with their texts)
 4. ``markup``        LocalBrief, Figures     -> Markup (HTML and its links)
 5. ``pdf``           Markup                  -> Pdf (bytes)
-6. ``preflight``     Pdf, Promise            -> Report
+6. ``preflight``     Pdf, Case               -> Report
 7. ``publishing``    Pdf, Report             -> output folder and manifest
 
 A stage imports the shared values and the library that it owns, never another stage. Only

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 from generator.checking import Inspection, examine
 from generator.errors import Origin
 from generator.project import load_project
-from generator.stages.preflight.promise import promise_nothing
+from generator.stages.preflight.expectations import Case, Claims
 from generator.stages.preflight.reading import read
 from generator.stages.preflight.report import CHECKS
 from tests.bad_input.calling import call_here
@@ -290,10 +290,10 @@ def test_text_off_the_page_is_found(built: Path) -> None:
     with pikepdf.open(io.BytesIO(sound)) as pdf:
         shift(pdf)
         pdf.save(out)
-    promise = promise_nothing(Origin("a.pdf"), None)
+    case = Case.of_file(Origin("a.pdf"), Claims(()))
     with read(sound) as reading:
-        assert [] == list(CHECKS["margins"](reading, promise))
+        assert [] == list(CHECKS["margins"].find(reading, case))
     with read(out.getvalue()) as reading:
-        (finding,) = CHECKS["margins"](reading, promise)
+        (finding,) = CHECKS["margins"].find(reading, case)
     assert str(finding).startswith("a.pdf:1: page 1 has text 3.1 mm from its edge: “")
     assert str(finding).endswith("”; keep text 5 mm inside the page")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from generator.inputs import read_inputs
+from generator.inputs.reading import read_inputs
 from generator.project import load_project
 from tests.bad_input.calling import call_here
 from tests.bad_input.conftest import Refuse

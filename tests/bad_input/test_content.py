@@ -32,6 +32,10 @@ def replace(file: Path, old: str, new: str) -> None:
         (SOURCES, "add the file"),
         ("data/basemap/libya.geojson", "add the basemap, or name another in brief.yaml"),
         ("templates/tokens.css", "add the file"),
+        (
+            "templates/figures/style.toml",
+            "say in it how figures look; docs/figure-style.md has every key",
+        ),
         ("templates/factsheet/format.toml", "give the format its page plan"),
         (
             "templates/factsheet/page.html",

@@ -1,4 +1,4 @@
-"""The pages: as many as promised, full, and cut in the same places in every language."""
+"""The pages: as many as planned, full, and cut in the same places in every language."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from generator.inputs import Inputs
+from generator.inputs.edition import Inputs
 from generator.model.edition import Edition, Profile
 from generator.pipeline import Product
 from generator.workers import Batch, Group, Made

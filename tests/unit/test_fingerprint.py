@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, make_dataclass
+from dataclasses import dataclass, field, make_dataclass
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -66,6 +66,18 @@ def test_the_name_of_a_class_does_not_count_but_its_fields_do() -> None:
     other = make_dataclass("Point", [("x", float), ("z", float)])
     assert fingerprint(Point(1.0, 2.0)) == fingerprint(renamed(1.0, 2.0))
     assert fingerprint(Point(1.0, 2.0)) != fingerprint(other(1.0, 2.0))
+
+
+def test_a_field_that_is_not_compared_does_not_count() -> None:
+    """Two values that are equal have one fingerprint: where they are written is no part of them."""
+
+    @dataclass(frozen=True)
+    class Written:
+        text: str
+        line: int = field(compare=False)
+
+    assert fingerprint(Written("a", 1)) == fingerprint(Written("a", 2))
+    assert fingerprint(Written("a", 1)) != fingerprint(Written("b", 1))
 
 
 def test_a_value_without_named_fields_is_refused() -> None:

@@ -7,11 +7,12 @@ of the translator's, which gettext's tools, Poedit and Weblate keep with the ent
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.catalogs.checks.check import Check
 from generator.language.inline import Problem
-from generator.model.checks import FIXED, NAMES
+from generator.model.checks import Level
 from generator.validation import nearest
 
 ACCEPTANCE = re.compile(r"accept\s+(?:(?P<name>[^:]{1,40}?)\s*:\s*(?P<reason>.*)|(?P<bare>\S+))")
@@ -23,11 +24,6 @@ class Acceptance:
 
     name: str
     reason: str
-
-    @property
-    def valid(self) -> bool:
-        """Whether it accepts anything: a check that there is, can be accepted, with a reason."""
-        return bool(self.reason) and self.name in NAMES and self.name not in FIXED
 
 
 def find_acceptances(comments: Iterable[str]) -> tuple[Acceptance, ...]:
@@ -46,34 +42,42 @@ def find_acceptances(comments: Iterable[str]) -> tuple[Acceptance, ...]:
     return tuple(found)
 
 
-def judge(
-    acceptances: Iterable[Acceptance], used: Collection[str], run: Collection[str]
-) -> Iterator[Problem]:
-    """What is wrong with the acceptances of an entry.
+class UnusedAcceptance(Check):
+    """Find an exception without a reason, of no check, or where the check finds nothing."""
 
-    :param used: the checks that found something in the entry.
-    :param run: the checks that were run on it.
-    """
-    for acceptance in acceptances:
-        name = acceptance.name
-        if name not in NAMES:
-            remedy = nearest(name, set(NAMES) - set(FIXED), "name one of the checks")
-            yield Problem(f"accepts “{name}”, which is no check", remedy)
-        elif name in FIXED:
-            yield Problem(
-                f"accepts “{name}”, which cannot be accepted",
-                "mend the translation and remove the comment",
-            )
-        elif not acceptance.reason:
-            yield Problem(
-                f"accepts “{name}” without a reason", f"write it as “# accept {name}: why”"
-            )
-        elif name in run and name not in used:
-            yield Problem(f"accepts “{name}” where that check finds nothing", "remove the comment")
+    name = "unused-acceptance"
+    level = Level.WARNING
+    acceptable = False
 
+    def find(
+        self,
+        acceptances: Iterable[Acceptance],
+        used: Collection[str],
+        run: Collection[str],
+        checks: Mapping[str, Check],
+    ) -> Iterator[Problem]:
+        """Give what is wrong with the acceptances of an entry.
 
-def offer(name: str, problem: Problem) -> Problem:
-    """A problem whose remedy also says how to accept it, where that can be."""
-    if name in FIXED:
-        return problem
-    return Problem(problem.message, f"{problem.remedy}, or add the comment “# accept {name}: why”")
+        :param used: the checks that found something in the entry.
+        :param run: the checks that were run on it.
+        :param checks: all that there are.
+        """
+        for acceptance in acceptances:
+            name = acceptance.name
+            if name not in checks:
+                known = {each for each, check in checks.items() if check.acceptable}
+                remedy = nearest(name, known, "name one of the checks")
+                yield Problem(f"accepts “{name}”, which is no check", remedy)
+            elif not checks[name].acceptable:
+                yield Problem(
+                    f"accepts “{name}”, which cannot be accepted",
+                    "mend the translation and remove the comment",
+                )
+            elif not acceptance.reason:
+                yield Problem(
+                    f"accepts “{name}” without a reason", f"write it as “# accept {name}: why”"
+                )
+            elif name in run and name not in used:
+                yield Problem(
+                    f"accepts “{name}” where that check finds nothing", "remove the comment"
+                )

@@ -1,4 +1,4 @@
-"""``glyphs``: the fonts have every character, and the script that a language is written in."""
+"""What a page can print: characters that the fonts have and a reader sees, and room for them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from fontTools import unicodedata as scripts
 
+from generator.catalogs.checks.check import UNSET, Check, TextCheck, quote
+from generator.catalogs.checks.unit import Standard, Unit
 from generator.errors import Finding, Origin
+from generator.language.characters import find_unseen
+from generator.language.inline import Problem
 
 SHARED = frozenset(["Zinh", "Zyyy", "Zzzz"])
 """ISO 15924: marks that take the script of their letter, signs of all scripts, no script."""
@@ -32,35 +36,6 @@ def check_glyphs(text: str, origin: Origin, coverage: frozenset[int]) -> Iterato
         )
 
 
-def check_all_glyphs(
-    texts: Iterable[tuple[str, Origin]], coverage: frozenset[int]
-) -> Iterator[Finding]:
-    """The findings on all texts of a file; one finding for a script that the fonts lack.
-
-    A script is lacking where no letter of it can be printed and several texts ask for one; a lone
-    character is said where it stands.
-    """
-    lacking = [
-        (characters, text, origin)
-        for text, origin in texts
-        if (characters := _find_lacking(text, coverage))
-    ]
-    if not lacking:
-        return
-    known = {scripts.script(point) for point in coverage} | SHARED
-    by_script: dict[str, list[Origin]] = {}
-    for characters, _, origin in lacking:
-        for script in dict.fromkeys(map(scripts.script, characters)):
-            if script not in known:
-                by_script.setdefault(script, []).append(origin)
-    absent = {script: origins for script, origins in by_script.items() if len(origins) > 1}
-    for script, origins in absent.items():
-        yield _explain_script(script, origins)
-    for characters, _, origin in lacking:
-        rest = "".join(each for each in characters if scripts.script(each) not in absent)
-        yield from check_glyphs(rest, origin, coverage)
-
-
 def _find_lacking(text: str, coverage: frozenset[int]) -> tuple[str, ...]:
     return tuple(
         character
@@ -79,3 +54,73 @@ def _explain_script(script: str, origins: list[Origin]) -> Finding:
         f"add a font that has it ({example}, say) to templates/fonts/fonts.css, and its family to"
         " --serif and --sans in templates/tokens.css",
     )
+
+
+class Glyphs(Check):
+    """Find characters that no font has; one finding a catalog for a script that the fonts lack."""
+
+    name = "glyphs"
+    fixed = UNSET
+
+    def find(
+        self, texts: Iterable[tuple[str, Origin]], coverage: frozenset[int]
+    ) -> Iterator[Finding]:
+        """Give the findings on all texts of a file; one for a script that the fonts lack.
+
+        A script is lacking where no letter of it can be printed and several texts ask for one; a
+        lone character is said where it stands.
+
+        :param coverage: the code points that every family can print.
+        """
+        lacking = [
+            (characters, text, origin)
+            for text, origin in texts
+            if (characters := _find_lacking(text, coverage))
+        ]
+        if not lacking:
+            return
+        known = {scripts.script(point) for point in coverage} | SHARED
+        by_script: dict[str, list[Origin]] = {}
+        for characters, _, origin in lacking:
+            for script in dict.fromkeys(map(scripts.script, characters)):
+                if script not in known:
+                    by_script.setdefault(script, []).append(origin)
+        absent = {script: origins for script, origins in by_script.items() if len(origins) > 1}
+        for script, origins in absent.items():
+            yield _explain_script(script, origins)
+        for characters, _, origin in lacking:
+            rest = "".join(each for each in characters if scripts.script(each) not in absent)
+            yield from check_glyphs(rest, origin, coverage)
+
+
+class Controls(TextCheck):
+    """Find control characters, and those that turn the direction of what follows."""
+
+    name = "controls"
+    fixed = "a reader could be deceived"
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        text = unit.target.written
+        if not text.isprintable():
+            yield from find_unseen(text.replace("\n", " "))
+
+
+class Length(TextCheck):
+    """Find a text longer than the limit that its place has."""
+
+    name = "length"
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        limit = unit.message.limit
+        if limit is None:
+            return
+        text = unit.target.plain
+        length = len(text)
+        if length > limit:
+            yield Problem(
+                f"has {length} characters in {quote(text)}, where {limit} have room", "shorten it"
+            )

@@ -1,30 +1,77 @@
-"""``markup``: the translation has the inline markup of its text, and all of it closes."""
+"""What a translation keeps of its text as it is: the names of facts, and the inline markup."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from generator.catalogs.checks.unit import Standard, Unit
-from generator.language.inline import Problem, check_inline, find_markup
+from generator.catalogs.checks.check import UNSET, TextCheck, quote
+from generator.catalogs.checks.unit import PERCENT, Standard, Unit
+from generator.language.inline import Problem, check_inline, find_markup, find_placeholders
+from generator.model.brief import Message
+
+
+class Placeholders(TextCheck):
+    """Find names of facts lacking or added; in labels, a lone ``%``."""
+
+    name = "placeholders"
+    fixed = UNSET
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        message, form = unit.message, unit.target.written
+        expected = _find_names(message.text, message)
+        alternative = _find_names(message.plural, message) if message.plural else expected
+        found = _find_names(form, message)
+        # A form for one thing may say the number in words, as “one victory”.
+        if found not in (expected, alternative) and not (message.plural and found < alternative):
+            missing = sorted((expected - found).elements())
+            extra = sorted((found - expected).elements())
+            said = [f"lacks {_write(name, message)}" for name in missing]
+            said += [f"adds {_write(name, message)}" for name in extra]
+            yield Problem(
+                f"{' and '.join(said)} in the translation of {quote(message.text)}",
+                f"give it the same names as the {standard.source_name}",
+            )
+        if message.style == "percent" and "%" in PERCENT.sub("", form).replace("%%", ""):
+            yield Problem(
+                f"has a lone % in the translation of {quote(message.text)}",
+                "write %% for a percent sign",
+            )
+
+
+def _find_names(text: str, message: Message) -> Counter[str]:
+    return Counter(PERCENT.findall(text) if message.style == "percent" else find_placeholders(text))
+
+
+def _write(name: str, message: Message) -> str:
+    return f"%({name})s" if message.style == "percent" else f"{{{name}}}"
+
 
 SPECIAL = re.compile(r"[*_\[\]{}\\]")
 """Without one of these a text has no markup."""
 
 
-def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
-    """Markup that is refused, does not close, or differs from the source's."""
-    if unit.message.style == "percent":
-        return
-    form = unit.target.written
-    if not SPECIAL.search(form) and not SPECIAL.search(unit.source.written):
-        return
-    wanted, given = find_markup(unit.source.written), find_markup(form)
-    problems = list(check_inline(form, allowed=unit.message.inline))
-    yield from problems
-    if wanted != given and not problems:
-        yield Problem(
-            f"has the markup ({', '.join(given) or 'none'}) where the {standard.source_name} has"
-            f" ({', '.join(wanted) or 'none'})",
-            f"give it the same markup as the {standard.source_name}",
-        )
+class InlineMarkup(TextCheck):
+    """Find other inline markup than the source's, or some that does not close."""
+
+    name = "markup"
+    fixed = UNSET
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        if unit.message.style == "percent":
+            return
+        form = unit.target.written
+        if not SPECIAL.search(form) and not SPECIAL.search(unit.source.written):
+            return
+        wanted, given = find_markup(unit.source.written), find_markup(form)
+        problems = list(check_inline(form, allowed=unit.message.inline))
+        yield from problems
+        if wanted != given and not problems:
+            yield Problem(
+                f"has the markup ({', '.join(given) or 'none'})"
+                f" where the {standard.source_name} has ({', '.join(wanted) or 'none'})",
+                f"give it the same markup as the {standard.source_name}",
+            )

@@ -1,4 +1,4 @@
-"""``numbers``: every number and date of the source stands in the translation, in its own form.
+"""Numbers: every number and date of the source stands in the translation, in its own form.
 
 ``1 200`` is ``1,200`` or ``1200`` in English and ``١٬٢٠٠`` in Arabic digits; a number that the
 source does not group (a year, a resolution) is not grouped. Numbers in words are not read.
@@ -9,22 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.catalogs.checks.months import (
+from generator.catalogs.checks.check import TextCheck, quote
+from generator.catalogs.checks.unit import Standard, Unit
+from generator.language.inline import Problem
+from generator.language.reading.dates import (
     Dated,
     find_dates,
     hide_numbered,
     names_declined,
     write_date,
 )
-from generator.catalogs.checks.numerals import (
-    Numeral,
-    find_loosely,
-    find_numerals,
-    write_number,
-)
-from generator.catalogs.checks.quoting import quote
-from generator.catalogs.checks.unit import Standard, Unit
-from generator.language.inline import Problem
+from generator.language.reading.numerals import Numeral, find_loosely, find_numerals, write_number
 
 NUMBER = re.compile(r"[\dIVX]")
 """Without one of these a text has no number, and no date."""
@@ -33,16 +28,22 @@ YEAR = 4
 """The digits of a year, and of a number that may be grouped or not."""
 
 
-def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
-    """Numbers and dates that the translation lacks, adds or writes as another locale does."""
-    if not NUMBER.search(unit.source.plain) and not NUMBER.search(unit.target.plain):
-        return
-    said = [*_compare_numbers(unit, standard), *_compare_dates(unit, standard)]
-    if said:
-        yield Problem(
-            f"{' and '.join(said)} in the translation of {quote(unit.source.written)}",
-            f"give it the numbers of the {standard.source_name}, each in the language’s own form",
-        )
+class Numbers(TextCheck):
+    """Find numbers and dates lacking, added, or written as another locale does."""
+
+    name = "numbers"
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        if not NUMBER.search(unit.source.plain) and not NUMBER.search(unit.target.plain):
+            return
+        said = [*_compare_numbers(unit, standard), *_compare_dates(unit, standard)]
+        if said:
+            yield Problem(
+                f"{' and '.join(said)} in the translation of {quote(unit.source.written)}",
+                f"give it the numbers of the {standard.source_name},"
+                " each in the language’s own form",
+            )
 
 
 def _compare_numbers(unit: Unit, standard: Standard) -> Iterator[str]:

@@ -1,14 +1,17 @@
-"""``punctuation``: a text ends as its source, in its language's own signs, and all closes."""
+"""The signs between words: as the source has them, in the language's own, with its spaces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.catalogs.checks.quoting import quote_around
-from generator.catalogs.checks.script import ARABIC
-from generator.catalogs.checks.unit import Standard, Unit, base_of
+from generator.catalogs.checks.check import TextCheck, quote_around
+from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
+from generator.language.letters import ARABIC
+from generator.language.rules import ARABIC_SIGNS, rules_of
+from generator.model.checks import Level
+from generator.model.locale import Locale
 
 KINDS = {
     **dict.fromkeys(".。।۔።།။។։", "a full stop"),
@@ -28,22 +31,6 @@ SIGN = {
     "a comma": ",",
     "an ellipsis": "…",
 }
-ARABIC_SIGNS = {",": "،", ";": "؛", "?": "؟"}
-ARABIC_LANGUAGES = frozenset(["ar", "ckb", "fa", "ps", "sd", "ug", "ur"])
-WIDE = {".": "。", ":": "：", "?": "？", "!": "！", ";": "；", ",": "，"}
-OWN = {
-    **dict.fromkeys(ARABIC_LANGUAGES, ARABIC_SIGNS),
-    "ja": WIDE | {",": "、"},
-    "zh": WIDE,
-    "el": {"?": ";"},
-    "hi": {".": "।"},
-    "hy": {".": "։"},
-}
-"""The signs of languages that write others than the Latin ones."""
-
-UNSTOPPED = frozenset(["lo", "th"])
-"""Languages that end a sentence with a space alone."""
-
 CLOSING = " \u00a0\u202f»”’\"'›“)]}」』）*_"
 ABBREVIATION = re.compile(r"\W*(?:(?:\w\.){2,}|(?:etc|al|Co|Inc|Jr|Ltd|usw)\.)")
 """A last word whose stop may be its own, as in “U.S.” and “etc.”; so may that of a lone word."""
@@ -55,33 +42,37 @@ BRACKETS = {")": "(", "]": "["}
 BRACKET = re.compile(r"[()\[\]]")
 QUOTES = (("«", "»"), ("“", "”"))
 LOW_QUOTES = "„‚"
-MIRRORED = frozenset(["da", "fi", "no", "nb", "nn", "sv"])
-"""Languages that may set the same sign before and after what they quote."""
-
 ITEM = re.compile(r"(?:^|\s)\w{1,2}$")
 """The letter or number before the bracket of an item in a list, as ``a)``."""
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
-def check(unit: Unit, standard: Standard) -> Iterator[Problem]:
-    """Another kind of sign at the end; signs of another script; what opens and does not close."""
-    text = unit.target.plain
-    if not unit.of_source:
-        yield from _check_end(unit.source.plain, text, standard)
-    yield from _check_script(text, standard.language)
-    yield from _check_brackets(text)
-    yield from _check_quotes(text, standard.language)
+class Punctuation(TextCheck):
+    """Find another kind of sign at the end; Latin ``, ; ?`` in Arabic; what does not close."""
+
+    name = "punctuation"
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        text = unit.target.plain
+        if not unit.of_source:
+            yield from _check_end(unit.source.plain, text, standard)
+        yield from _check_script(text, standard.language)
+        yield from _check_brackets(text)
+        yield from _check_quotes(text, standard.language)
 
 
 def _check_end(source: str, text: str, standard: Standard) -> Iterator[Problem]:
-    wanted = _ends_of(source, base_of(standard.source))
+    wanted = _ends_of(source, Locale.of(standard.source).language)
     given = _ends_of(text, standard.language)
-    if wanted & given or (standard.language in UNSTOPPED and "a full stop" in wanted | given):
+    rules = rules_of(standard.language)
+    if wanted & given or (not rules.stops and "a full stop" in wanted | given):
         return
     ours, theirs = min(given), min(wanted)
     sign = SIGN.get(theirs, "")
-    own = OWN.get(standard.language, {}).get(sign, sign)
+    own = rules.signs.get(sign, sign)
     yield Problem(
         f"ends with {ours} where the {standard.source_name} ends with {theirs}",
         f"end it with “{own}”" if own else "remove it",
@@ -92,11 +83,10 @@ def _ends_of(text: str, language: str) -> frozenset[str]:
     """The kinds of sign that a text may be said to end with; a stop may be an abbreviation's."""
     rest = text.rstrip(CLOSING)
     last = rest[-1:]
-    if language == "el" and last == ";":
-        return frozenset({"a question mark"})
+    own = {sign: latin for latin, sign in rules_of(language).signs.items()}
     if rest.endswith("..."):
         return frozenset({KINDS["…"]})
-    kind = KINDS.get(last, "no sign")
+    kind = KINDS.get(own.get(last, last), "no sign")
     if last == "." and _is_abbreviation(rest.split()):
         return frozenset({kind, "no sign"})
     return frozenset({kind})
@@ -108,7 +98,7 @@ def _is_abbreviation(words: list[str]) -> bool:
 
 
 def _check_script(text: str, language: str) -> Iterator[Problem]:
-    if language not in ARABIC_LANGUAGES:
+    if rules_of(language).signs != ARABIC_SIGNS:
         for sign, own in zip("،؛؟", ",;?", strict=True):
             if sign in text:
                 where = text.index(sign)
@@ -153,7 +143,7 @@ def _check_brackets(text: str) -> Iterator[Problem]:
 def _check_quotes(text: str, language: str) -> Iterator[Problem]:
     if text.count('"') % 2:
         yield Problem("has an odd number of straight quotation marks", "close each quotation")
-    if language in MIRRORED or any(sign in text for sign in LOW_QUOTES):
+    if rules_of(language).mirrors_quotes or any(sign in text for sign in LOW_QUOTES):
         return
     for opening, closing in QUOTES:
         opened, closed = text.count(opening), text.count(closing)
@@ -161,3 +151,71 @@ def _check_quotes(text: str, language: str) -> Iterator[Problem]:
             yield Problem(f"does not close {opening}", f"add {closing}")
         elif closed > opened:
             yield Problem(f"closes with {closing} what was not opened", f"add {opening}")
+
+
+BEFORE = re.compile(r"(?<=[^\s;:!?«(\[])(?:(?<!\d):|:(?!\d)|[;!?»])")
+AFTER = re.compile(r"«(?!\s)")
+
+
+class FrenchSpaces(TextCheck):
+    """Find in French, no space before ``; : ! ? »`` or after ``«``."""
+
+    name = "french-spaces"
+    level = Level.WARNING
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        if not rules_of(standard.language).spaces_signs:
+            return
+        text = unit.target.plain
+        for pattern, side in ((BEFORE, "before"), (AFTER, "after")):
+            for match in pattern.finditer(text):
+                where = quote_around(text, match.start(), match.end())
+                yield Problem(f"has no space {side} “{match[0]}” in {where}", "type one")
+
+
+RUN = re.compile(r"\s{2,}|[\n\t]")
+
+
+class Spaces(TextCheck):
+    """Find spaces or line breaks at an end other than the source's; two spaces in a row."""
+
+    name = "spaces"
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        source, form = unit.source.written, unit.target.written
+        for verb, wanted, given in (
+            ("begins", _leading(source), _leading(form)),
+            ("ends", _leading(source[::-1]), _leading(form[::-1])),
+        ):
+            if len(given) > len(wanted):
+                yield Problem(
+                    f"{verb} with {_name(given)}, as the {standard.source_name} does not",
+                    "remove it",
+                )
+            elif given != wanted:
+                yield Problem(
+                    f"{verb} without {_name(wanted)}, unlike the {standard.source_name}", "add it"
+                )
+        text = form.strip()
+        # A source is held to the rule itself; a translation may do what its source does.
+        known = set() if unit.of_source else {match[0] for match in RUN.finditer(source.strip())}
+        for match in RUN.finditer(text):
+            if match[0] not in known:
+                where = quote_around(text, match.start(), match.end())
+                yield Problem(f"has {_name(match[0])} inside {where}", "keep one space")
+
+
+def _leading(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _name(run: str) -> str:
+    if "\n" in run:
+        return "a line break"
+    if "\t" in run:
+        return "a tab"
+    return "a space" if len(run) == 1 else f"{len(run)} spaces"

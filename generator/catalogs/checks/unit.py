@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from babel import Locale
-
-from generator.catalogs.glossary import Glossary
-from generator.language.inline import PLACEHOLDER, Problem
+from generator.language.inline import PLACEHOLDER
 from generator.model.brief import Message
-from generator.model.checks import Checks
+from generator.model.checks import Level, Levels
+from generator.model.locale import Locale
+
+if TYPE_CHECKING:
+    from generator.catalogs.checks.check import Check
+    from generator.catalogs.glossary import Glossary
 
 HOLE = "\ufffc"
 """Stands in the plain words for a fact's name and for an address (U+FFFC, OBJECT REPLACEMENT)."""
@@ -24,7 +25,7 @@ EMPHASIS = re.compile(r"(?<!\\)\*+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Wording:
     """A text as it is written, and its words as a reader sees them.
 
     ``plain`` has no markup, no link's target, and a hole where a fact or an address will stand.
@@ -39,8 +40,8 @@ class Unit:
     """One text and one form of its translation; of the source language, the text twice."""
 
     message: Message
-    source: Reading
-    target: Reading
+    source: Wording
+    target: Wording
 
     @property
     def of_source(self) -> bool:
@@ -54,6 +55,7 @@ class Standard:
 
     :param source: the locale of the source texts, and ``source_forms`` that of its CLDR forms.
     :param locale: the locale of the translations, and ``forms`` that of its CLDR forms.
+    :param levels: what the project sets; the checks' defaults where None.
     :param coverage: the code points that every family of the text can print; None where unknown.
     """
 
@@ -61,7 +63,7 @@ class Standard:
     source_forms: str
     locale: str
     forms: str
-    levels: Checks = field(default_factory=Checks)
+    levels: Levels | None = None
     coverage: frozenset[int] | None = None
     glossary: Glossary | None = None
     sentences: frozenset[str] = frozenset()
@@ -70,18 +72,19 @@ class Standard:
     @property
     def language(self) -> str:
         """The language of the translations (ISO 639)."""
-        return base_of(self.locale)
+        return Locale.of(self.locale).language
+
+    def level(self, check: Check) -> Level:
+        """Give the level of a check: as the project sets it, or else its default."""
+        return check.level if self.levels is None else self.levels.level(check.name)
 
     @property
     def source_name(self) -> str:
         """The source language's name in English."""
-        return name_of(self.source)
+        return Locale.of(self.source).english_name
 
 
-Check = Callable[[Unit, Standard], Iterator[Problem]]
-
-
-def read_apart(text: str, message: Message) -> Reading:
+def read_apart(text: str, message: Message) -> Wording:
     """A text of a message with its plain words."""
     plain = text
     if message.style == "percent":
@@ -92,16 +95,4 @@ def read_apart(text: str, message: Message) -> Reading:
         plain = EMPHASIS.sub("", LINK.sub(r"\1", plain)).replace("\\*", "*")
     if "://" in plain or "www." in plain or "@" in plain:
         plain = ADDRESS.sub(HOLE, plain)
-    return Reading(text, plain)
-
-
-def base_of(locale: str) -> str:
-    """The language of a locale: ``pt`` of ``pt-BR``."""
-    return locale.replace("_", "-").partition("-")[0]
-
-
-@cache
-def name_of(locale: str) -> str:
-    """The English name of a locale's language: ``French``."""
-    language = base_of(locale)
-    return str(Locale.parse(language).english_name or language)
+    return Wording(text, plain)

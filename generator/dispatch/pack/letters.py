@@ -14,7 +14,8 @@ from generator.design.fonts import read_fonts
 from generator.design.tokens import read_tokens
 from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
-from generator.inputs import LETTERS, TOKENS, Reader
+from generator.inputs.digests import LETTERS
+from generator.inputs.reading import TOKENS, Reader
 from generator.project import Project
 from generator.stages.markup.environment import make_environment
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
-from generator.inputs import read_inputs
+from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition
 from generator.project import Project
 from generator.stages.publishing.output import MANIFEST, digest, read_manifest

@@ -1,29 +1,23 @@
 """Typography by language, done at composition so that no author or translator types it.
 
-One file a language; ``common`` for what all share, ``isolation`` for two directions in a text.
+The rules of a language are in its file of ``language/rules``; here are ``common`` for what all
+share, ``from_right`` for the scripts from the right, ``isolation`` for two directions in a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
-from generator.language.typography.arabic import typeset_arabic
+from generator.language.rules import USUAL, rules_of
 from generator.language.typography.common import typeset_plain
-from generator.language.typography.english import typeset_english
-from generator.language.typography.french import (
-    superscript_french,
-    typeset_french,
-    typeset_french_eu,
-)
+from generator.language.typography.from_right import typeset_arabic
 from generator.language.typography.galley import FIXED, NARROW, Galley
-from generator.language.typography.german import typeset_german
 from generator.language.typography.isolation import isolate_runs, isolate_whole
-from generator.model.localised import Direction
+from generator.model.locale import Direction, Locale
 
 __all__ = ["FIXED", "NARROW", "Typography", "known_styles", "typography_of"]
 
@@ -66,44 +60,25 @@ class Typography:
         return isolate_whole(text, self.direction)
 
 
+@cache
 def typography_of(language: str, style: str | None = None) -> Typography:
     """The typography of a language (ISO 639), or a plain one for a language without rules here.
 
     :param style: one of the language's :func:`known_styles`; None for the first of them.
     :raises ValueError: for a style that the language does not have.
     """
-    styles = _STYLES.get(language, {})
+    rules = rules_of(language)
+    styles = known_styles(language)
     if style is not None and style not in styles:
         known = ", ".join(styles) or "none"
         raise ValueError(f"{language} has no typography named {style}; it has {known}")
-    if styles:
-        return styles[style] if style is not None else next(iter(styles.values()))
-    return _BY_LANGUAGE.get(language) or _plain_typography(language)
+    direction = Locale.of(language).direction
+    plain = typeset_arabic if direction == "rtl" else typeset_plain
+    usual = next(iter(rules.typesetters.values()), plain)
+    typeset = usual if style is None else rules.typesetters[style]
+    return Typography(typeset, direction, rules.superscripts or _keep)
 
 
 def known_styles(language: str) -> tuple[str, ...]:
     """The names of a language's typographies where it has several, the usual one first."""
-    return tuple(_STYLES.get(language, {}))
-
-
-@cache
-def _plain_typography(language: str) -> Typography:
-    try:
-        from_right = Locale.parse(language).text_direction == "rtl"
-    except (UnknownLocaleError, ValueError):
-        from_right = False
-    if from_right:
-        return Typography(typeset_arabic, "rtl")
-    return Typography(typeset_plain)
-
-
-_STYLES: Mapping[str, Mapping[str, Typography]] = {
-    "fr": {
-        "imprimerie-nationale": Typography(typeset_french, superscripts=superscript_french),
-        "eu": Typography(typeset_french_eu, superscripts=superscript_french),
-    },
-}
-_BY_LANGUAGE: Mapping[str, Typography] = {
-    "de": Typography(typeset_german),
-    "en": Typography(typeset_english),
-}
+    return tuple(name for name in rules_of(language).typesetters if name != USUAL)

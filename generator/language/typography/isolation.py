@@ -27,7 +27,7 @@ from generator.language.typography.galley import (
     RLI,
     Galley,
 )
-from generator.model.localised import Direction
+from generator.model.locale import Direction
 
 Span = tuple[int, int]
 

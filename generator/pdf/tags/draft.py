@@ -11,12 +11,12 @@ from typing import Any
 
 import pikepdf
 
-from generator.pdf.tags.sources import NOTE, Source, read_note
-from generator.pdf.tags.tree import Piece, Reference, read_tree
+from generator.pdf.tags.sources import NOTE, HtmlElement, read_note
+from generator.pdf.tags.tree import ContentItem, Reference, read_tree
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """A piece of marked content: its page, counted from 0, and its number there."""
 
     page: int
@@ -32,7 +32,7 @@ class Annotation:
 
 
 @dataclass(slots=True, eq=False)
-class Element:
+class DraftElement:
     """A structure element while the tree is mended.
 
     ``texts`` holds its entries that are text (Lang, Alt, E, T, ID, ActualText), ``attributes`` its
@@ -41,7 +41,7 @@ class Element:
 
     tag: str
     kids: list[Kid] = field(default_factory=list)
-    source: Source | None = None
+    source: HtmlElement | None = None
     texts: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -51,50 +51,50 @@ class Element:
         return self.source.name if self.source else ""
 
     @property
-    def elements(self) -> list[Element]:
+    def elements(self) -> list[DraftElement]:
         """The elements among its kids."""
-        return [kid for kid in self.kids if isinstance(kid, Element)]
+        return [kid for kid in self.kids if isinstance(kid, DraftElement)]
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[DraftElement]:
         """The elements below it, in reading order."""
         for kid in self.elements:
             yield kid
             yield from kid.walk()
 
-    def find(self, *tags: str) -> list[Element]:
+    def find(self, *tags: str) -> list[DraftElement]:
         """The elements below it that have one of these tags, in reading order."""
         return [element for element in self.walk() if element.tag in tags]
 
-    def content(self) -> Iterator[Mark | Annotation]:
+    def content(self) -> Iterator[MarkedContent | Annotation]:
         """What it holds of the pages, in reading order."""
         for kid in self.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, DraftElement):
                 yield from kid.content()
             else:
                 yield kid
 
 
-Kid = Element | Mark | Annotation
+Kid = DraftElement | MarkedContent | Annotation
 TEXTS = ("Lang", "Alt", "E", "T", "ID", "ActualText")
 
 
-def read_draft(pdf: pikepdf.Pdf) -> Element:
+def read_draft(pdf: pikepdf.Pdf) -> DraftElement:
     """Read the structure of a document to be worked on; its root is the Document element."""
     tree = read_tree(pdf)
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 
-    def draft(index: int) -> Element:
+    def draft(index: int) -> DraftElement:
         read = tree.elements[index]
         note = read.item.get(f"/{NOTE}")
-        element = Element(
+        element = DraftElement(
             tag=read.tag,
             source=read_note(str(note)) if note is not None else None,
             texts={key: str(read.item[f"/{key}"]) for key in TEXTS if f"/{key}" in read.item},
             attributes=_read_attributes(read.item),
         )
         for kid in read.content:
-            if isinstance(kid, Piece):
-                element.kids.append(Mark(numbers[kid.page], kid.number))
+            if isinstance(kid, ContentItem):
+                element.kids.append(MarkedContent(numbers[kid.page], kid.number))
             elif isinstance(kid, Reference):
                 element.kids.append(Annotation(numbers[kid.page], pdf.get_object(kid.place)))
             else:
@@ -113,7 +113,7 @@ def _read_attributes(item: Any) -> dict[str, dict[str, Any]]:
     return found
 
 
-def write_draft(pdf: pikepdf.Pdf, document: Element) -> None:
+def write_draft(pdf: pikepdf.Pdf, document: DraftElement) -> None:
     """Make an element the structure of a document, in place of the one that it has."""
     root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     writer = _Writer(pdf)
@@ -134,11 +134,11 @@ class _Writer:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.pages = [page.obj for page in pdf.pages]
-        self.owners: dict[Mark, Any] = {}
+        self.owners: dict[MarkedContent, Any] = {}
         self.annotations: list[tuple[Any, Any]] = []
         self.names: dict[str, Any] = {}
 
-    def write(self, element: Element, parent: Any) -> Any:
+    def write(self, element: DraftElement, parent: Any) -> Any:
         item = self.pdf.make_indirect(
             pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{element.tag}"))
         )
@@ -153,7 +153,7 @@ class _Writer:
                 for owner, values in sorted(element.attributes.items())
             ]
             item.A = listed[0] if len(listed) == 1 else pikepdf.Array(listed)
-        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        page = next((kid.page for kid in element.kids if not isinstance(kid, DraftElement)), None)
         if page is not None:
             item.Pg = self.pages[page]
         kids = [self._write_kid(kid, item, page) for kid in element.kids]
@@ -162,7 +162,7 @@ class _Writer:
         return item
 
     def _write_kid(self, kid: Kid, item: Any, page: int | None) -> Any:
-        if isinstance(kid, Element):
+        if isinstance(kid, DraftElement):
             return self.write(kid, item)
         if isinstance(kid, Annotation):
             self.annotations.append((kid.object, item))

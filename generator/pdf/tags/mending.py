@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 
 import pikepdf
 
-from generator.pdf.tags.draft import Mark, read_draft, write_draft
+from generator.pdf.tags.draft import MarkedContent, read_draft, write_draft
 from generator.pdf.tags.roles import (
     arrange_lists,
     enclose_captions,
@@ -31,7 +31,7 @@ def mend_tags(pdf: pikepdf.Pdf) -> None:
     """Make the engine's tags say what the page's HTML says (ISO 14289-1, 7)."""
     document = read_draft(pdf)
     document.texts["Lang"] = str(pdf.Root.Lang)
-    known = {kid for kid in document.content() if isinstance(kid, Mark)}
+    known = {kid for kid in document.content() if isinstance(kid, MarkedContent)}
     join_fragments(document)
     name_roles(document)
     enclose_captions(document)
@@ -41,21 +41,23 @@ def mend_tags(pdf: pikepdf.Pdf) -> None:
     prune(document, find_empty(pdf))
     number_notes(document)
     write_draft(pdf, document)
-    kept = {kid for kid in document.content() if isinstance(kid, Mark)}
+    kept = {kid for kid in document.content() if isinstance(kid, MarkedContent)}
     set_apart(pdf, kept, feet=lambda mark: mark not in known)
 
 
-def find_empty(pdf: pikepdf.Pdf) -> frozenset[Mark]:
+def find_empty(pdf: pikepdf.Pdf) -> frozenset[MarkedContent]:
     """The marks on all pages between which nothing is painted."""
     return frozenset(
-        Mark(number, int(found[1]))
+        MarkedContent(number, int(found[1]))
         for number, page in enumerate(pdf.pages)
         for found in _SEQUENCE.finditer(page.obj.Contents.read_bytes())
         if not _SHOWS.search(found[2])
     )
 
 
-def set_apart(pdf: pikepdf.Pdf, kept: Collection[Mark], feet: Callable[[Mark], bool]) -> None:
+def set_apart(
+    pdf: pikepdf.Pdf, kept: Collection[MarkedContent], feet: Callable[[MarkedContent], bool]
+) -> None:
     """Mark as an artefact all content whose mark is not kept.
 
     The engine marks running heads and feet like text, with marks that no element holds.
@@ -65,7 +67,7 @@ def set_apart(pdf: pikepdf.Pdf, kept: Collection[Mark], feet: Callable[[Mark], b
     for number, page in enumerate(pdf.pages):
 
         def replace(found: re.Match[bytes], number: int = number) -> bytes:
-            mark = Mark(number, int(found[1]))
+            mark = MarkedContent(number, int(found[1]))
             if mark in kept:
                 return found[0]
             return _ARTEFACT % (b"Pagination" if feet(mark) else b"Layout")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from generator.pdf.tags.draft import Element, Kid, Mark
+from generator.pdf.tags.draft import DraftElement, Kid, MarkedContent
 
 NONE, ARTEFACT = "none", "Artifact"
 _TAGS = {"aside": "Sect", "nav": "Sect", "q": "Quote", "code": "Code"}
@@ -19,11 +19,11 @@ POINTS = 0.75
 """Of a CSS pixel."""
 
 
-def name_roles(element: Element) -> None:
+def name_roles(element: DraftElement) -> None:
     """Give every element below one the tag that its HTML asks for."""
     kids: list[Kid] = []
     for kid in element.kids:
-        if isinstance(kid, Element):
+        if isinstance(kid, DraftElement):
             wanted = _wanted(kid)
             if wanted == ARTEFACT:
                 continue
@@ -40,7 +40,7 @@ def name_roles(element: Element) -> None:
     element.kids = kids
 
 
-def _wanted(element: Element) -> str:
+def _wanted(element: DraftElement) -> str:
     if element.source is None:
         return element.tag
     if element.tag == "Figure" and element.source.is_decoration:
@@ -53,7 +53,7 @@ def _wanted(element: Element) -> str:
     return _TAGS.get(element.name, element.tag) if element.tag == "NonStruct" else element.tag
 
 
-def arrange_lists(document: Element) -> None:
+def arrange_lists(document: DraftElement) -> None:
     """Give lists their items' labels, and how they are numbered (ISO 32000-1, 14.8.4.3.3).
 
     A ``dl`` has an item for each term: the term is its label, what follows its body. In another
@@ -72,7 +72,7 @@ def arrange_lists(document: Element) -> None:
     _free_labels(document)
 
 
-def _free_labels(element: Element) -> None:
+def _free_labels(element: DraftElement) -> None:
     """A label belongs to a list's item (ISO 14289-1, 7.2); elsewhere it is words like others."""
     for kid in element.elements:
         if kid.tag == "Lbl" and element.tag != "LI":
@@ -80,7 +80,7 @@ def _free_labels(element: Element) -> None:
         _free_labels(kid)
 
 
-def _pair_terms(terms: Element) -> list[Kid]:
+def _pair_terms(terms: DraftElement) -> list[Kid]:
     items: list[Kid] = []
     for item in terms.elements:
         body = item.elements[0]
@@ -89,12 +89,12 @@ def _pair_terms(terms: Element) -> list[Kid]:
             items.append(item)
             continue
         last = items[-1]
-        assert isinstance(last, Element)
+        assert isinstance(last, DraftElement)
         last.kids.append(body)
     return items
 
 
-def _draw_label_out(item: Element) -> None:
+def _draw_label_out(item: DraftElement) -> None:
     body = next((kid for kid in item.elements if kid.tag == "LBody"), None)
     if body is None:
         return
@@ -104,13 +104,13 @@ def _draw_label_out(item: Element) -> None:
         item.kids = [*labels, *item.kids]
 
 
-def number_notes(document: Element) -> None:
+def number_notes(document: DraftElement) -> None:
     """Give every note the identifier that it must have (ISO 14289-1, 7.9)."""
     for number, note in enumerate(document.find("Note"), 1):
         note.texts.setdefault("ID", f"note-{number}")
 
 
-def enclose_captions(document: Element) -> None:
+def enclose_captions(document: DraftElement) -> None:
     """Put the caption of an HTML ``figure`` into the Figure that it is about, as its last part.
 
     (ISO 32000-1, 14.8.4.3.4 and 14.8.4.5.)
@@ -126,7 +126,7 @@ def enclose_captions(document: Element) -> None:
             figures[0].kids.append(captions[0])
 
 
-def place_figures(document: Element, heights: list[float]) -> None:
+def place_figures(document: DraftElement, heights: list[float]) -> None:
     """Say where figures stand: in points from the foot of their page.
 
     The engine says it in CSS pixels from the top (ISO 32000-1, 14.8.5.4.3: BBox in default user
@@ -135,7 +135,7 @@ def place_figures(document: Element, heights: list[float]) -> None:
     :param heights: of the pages, in points.
     """
     for figure in document.find("Figure"):
-        page = next((kid.page for kid in figure.content() if isinstance(kid, Mark)), None)
+        page = next((kid.page for kid in figure.content() if isinstance(kid, MarkedContent)), None)
         layout = figure.attributes.get("Layout", {})
         if page is None or "BBox" not in layout:
             continue

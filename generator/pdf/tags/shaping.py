@@ -7,7 +7,7 @@ beside blocks in nameless boxes, which it tags like the element around them.
 
 from __future__ import annotations
 
-from generator.pdf.tags.draft import Annotation, Element, Kid, Mark
+from generator.pdf.tags.draft import Annotation, DraftElement, Kid, MarkedContent
 
 _REPEATED = ("THead", "TFoot")
 """What the engine prints again on every page that a table reaches."""
@@ -18,12 +18,12 @@ _GROUPS = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote")
 _MAY_BE_EMPTY = ("TD", "TH")
 
 
-def join_fragments(element: Element) -> None:
+def join_fragments(element: DraftElement) -> None:
     """Join the pieces of every element below one, each where its first piece stands."""
     kids: list[Kid] = []
-    first: dict[tuple[int, str, str], Element] = {}
+    first: dict[tuple[int, str, str], DraftElement] = {}
     for kid in _unwrap_nameless(element):
-        if not isinstance(kid, Element) or kid.source is None:
+        if not isinstance(kid, DraftElement) or kid.source is None:
             kids.append(kid)
             continue
         key = (kid.source.number, kid.name, kid.tag)
@@ -37,23 +37,23 @@ def join_fragments(element: Element) -> None:
         join_fragments(kid)
 
 
-def _unwrap_nameless(element: Element) -> list[Kid]:
+def _unwrap_nameless(element: DraftElement) -> list[Kid]:
     """An element's kids, with those of the nameless boxes that are tagged like itself."""
     kids: list[Kid] = []
     for kid in element.kids:
-        if isinstance(kid, Element) and _is_nameless(kid, element):
+        if isinstance(kid, DraftElement) and _is_nameless(kid, element):
             kids += _unwrap_nameless(kid)
         else:
             kids.append(kid)
     return kids
 
 
-def _is_nameless(kid: Element, parent: Element) -> bool:
+def _is_nameless(kid: DraftElement, parent: DraftElement) -> bool:
     same = kid.source is not None and kid.source == parent.source
     return same and kid.tag in (parent.tag, "NonStruct")
 
 
-def prune(document: Element, empty: frozenset[Mark]) -> None:
+def prune(document: DraftElement, empty: frozenset[MarkedContent]) -> None:
     """Leave out what holds nothing or says nothing.
 
     :param empty: marks of content that shows nothing.
@@ -64,12 +64,12 @@ def prune(document: Element, empty: frozenset[Mark]) -> None:
     _fill_groups(document)
 
 
-def _drop_empty(element: Element, empty: frozenset[Mark]) -> None:
+def _drop_empty(element: DraftElement, empty: frozenset[MarkedContent]) -> None:
     kids: list[Kid] = []
     for kid in element.kids:
-        if isinstance(kid, Mark) and kid in empty:
+        if isinstance(kid, MarkedContent) and kid in empty:
             continue
-        if isinstance(kid, Element):
+        if isinstance(kid, DraftElement):
             _drop_empty(kid, empty)
             if not kid.kids and kid.tag not in _MAY_BE_EMPTY:
                 continue
@@ -77,17 +77,17 @@ def _drop_empty(element: Element, empty: frozenset[Mark]) -> None:
     element.kids = kids
 
 
-def _drop_languages(element: Element, around: str) -> None:
+def _drop_languages(element: DraftElement, around: str) -> None:
     if element.texts.get("Lang") == around:
         del element.texts["Lang"]
     for kid in element.elements:
         _drop_languages(kid, element.texts.get("Lang", around))
 
 
-def _unwrap(element: Element) -> None:
+def _unwrap(element: DraftElement) -> None:
     kids: list[Kid] = []
     for kid in element.kids:
-        if isinstance(kid, Element):
+        if isinstance(kid, DraftElement):
             _unwrap(kid)
             if kid.tag in _TRANSPARENT and not kid.texts and not kid.attributes:
                 kids += kid.kids
@@ -98,7 +98,7 @@ def _unwrap(element: Element) -> None:
     element.kids = kids
 
 
-def _holds_blocks(element: Element) -> bool:
+def _holds_blocks(element: DraftElement) -> bool:
     return any(kid.tag in _BLOCKS for kid in element.elements)
 
 
@@ -106,17 +106,17 @@ _BLOCKS = (*_GROUPS, "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Fig
 _INLINE = ("Span", "Link", "Reference", "Quote", "Note", "Code", "Annot", "BibEntry")
 
 
-def _fill_groups(element: Element) -> None:
+def _fill_groups(element: DraftElement) -> None:
     for child in element.elements:
         _fill_groups(child)
     if element.tag not in _GROUPS:
         return
     kids: list[Kid] = []
-    paragraph: Element | None = None
+    paragraph: DraftElement | None = None
     for kid in element.kids:
-        if isinstance(kid, Mark | Annotation) or kid.tag in _INLINE:
+        if isinstance(kid, MarkedContent | Annotation) or kid.tag in _INLINE:
             if paragraph is None:
-                paragraph = Element("P")
+                paragraph = DraftElement("P")
                 kids.append(paragraph)
             paragraph.kids.append(kid)
         else:

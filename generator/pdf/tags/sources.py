@@ -20,7 +20,7 @@ _DECORATION = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class HtmlElement:
     """An element of the HTML: its number in the page, its name, and what it says of itself.
 
     ``name`` is that of the element, or of a pseudo-element, as ``a::after``.
@@ -57,7 +57,7 @@ def write_note(element: Any, name: str) -> str:
     )
 
 
-def read_note(note: str) -> Source:
+def read_note(note: str) -> HtmlElement:
     """Read what :func:`write_note` wrote."""
     number, name, attributes = json.loads(note)
-    return Source(number, name, attributes)
+    return HtmlElement(number, name, attributes)

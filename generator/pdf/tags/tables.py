@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from generator.pdf.tags.draft import Element
+from generator.pdf.tags.draft import DraftElement
 
 _SCOPES = {"row": "/Row", "col": "/Column", "rowgroup": "/Row", "colgroup": "/Column"}
 
 
-def head_tables(document: Element) -> None:
+def head_tables(document: DraftElement) -> None:
     """Give the tables of a document the scopes, the headers and the summaries of their HTML."""
     for number, table in enumerate(document.find("Table"), 1):
         if table.source and table.source.attributes.get("summary"):
@@ -25,7 +25,7 @@ def head_tables(document: Element) -> None:
         _head(table, f"table-{number}")
 
 
-def _head(table: Element, name: str) -> None:
+def _head(table: DraftElement, name: str) -> None:
     above: dict[int, list[str]] = {}
     beside: list[tuple[str, int]] = []  # row headers, and over how many rows they still reach
     for row, cells in enumerate(_grid(table)):
@@ -53,7 +53,7 @@ def _head(table: Element, name: str) -> None:
         beside = [(identifier, rows - 1) for identifier, rows in beside if rows > 1]
 
 
-def _grid(table: Element) -> Iterator[list[tuple[int, Element]]]:
+def _grid(table: DraftElement) -> Iterator[list[tuple[int, DraftElement]]]:
     """The cells of each row with their columns, counted from 0; spans are taken into account."""
     taken: dict[int, int] = {}
     for row in table.find("TR"):
@@ -71,9 +71,9 @@ def _grid(table: Element) -> Iterator[list[tuple[int, Element]]]:
         yield cells
 
 
-def _columns(column: int, cell: Element) -> range:
+def _columns(column: int, cell: DraftElement) -> range:
     return range(column, column + _span(cell, "ColSpan"))
 
 
-def _span(cell: Element, key: str) -> int:
+def _span(cell: DraftElement, key: str) -> int:
     return int(cell.attributes.get("Table", {}).get(key, 1))

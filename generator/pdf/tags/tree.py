@@ -23,7 +23,7 @@ ATTRIBUTES = ("Scope", "Summary", "RowSpan", "ColSpan", "Headers", "ListNumberin
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ContentItem:
     """A piece of marked content: the page or form that holds it, its MCID there, and its page.
 
     Where only an element around it names a page, ``page`` is that one and ``owner`` is nothing.
@@ -42,7 +42,7 @@ class Reference:
     page: Place
 
 
-Kid = int | Piece | Reference
+Kid = int | ContentItem | Reference
 """An element by its place in ``Tree.elements``, or what an element holds of the pages."""
 
 
@@ -115,7 +115,7 @@ class _Draft:
 
     def finish(self) -> Element:
         content = tuple(kid for kid in self.content if kid is not None)
-        pieces = [kid for kid in content if isinstance(kid, Piece)]
+        pieces = [kid for kid in content if isinstance(kid, ContentItem)]
         return Element(
             tag=self.tag,
             place=self.place,
@@ -182,7 +182,7 @@ def read_tree(pdf: pikepdf.Pdf) -> Tree:
 def _keep(kid: Any, own: Any, draft: _Draft) -> None:
     """Note a piece of content or an annotation that an element holds."""
     if isinstance(kid, int):
-        draft.content.append(Piece(_place(own), kid, draft.page))
+        draft.content.append(ContentItem(_place(own), kid, draft.page))
     elif not isinstance(kid, pikepdf.Dictionary):
         return
     elif kid.get("/Type") == "/OBJR":
@@ -192,7 +192,7 @@ def _keep(kid: Any, own: Any, draft: _Draft) -> None:
     elif "/MCID" in kid:
         page = kid.get("/Pg", own)
         owner = kid.get("/Stm", page)
-        draft.content.append(Piece(_place(owner), int(kid.MCID), _place(page, draft.page)))
+        draft.content.append(ContentItem(_place(owner), int(kid.MCID), _place(page, draft.page)))
 
 
 def _place(item: Any, otherwise: Place = NOWHERE) -> Place:

@@ -67,6 +67,8 @@ def load_brief(files: ProjectFiles, name: str, locale: str | None = None) -> Bri
         victories=tuple(record.row for record in victories.records),
         sources=tuple(record.row for record in sources.records),
         messages=messages,
+        rows={record.row.id: record.origin for record in victories.records},
+        map_origin=parts.yaml.locate(("map",)),
         titles=tuple((record.row.title, record.origin) for record in sources.records),
         tables=(_hand_on(victories, "victories"), _hand_on(sources, "sources")),
     )

@@ -14,6 +14,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.design.style.map import WaterStyle
 from generator.model.figure import Texts, TypeStyle
 from generator.stages.figures.block import Block, Line, set_block
 from generator.stages.figures.boxes import Kind, LabelBox, Leader, Obstacles, is_inside
@@ -24,19 +25,20 @@ Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Position = tuple[float, float]
 
-CLEAR = 0.5
-_EDGE = 1.0
 _RIVER_STEP = 1.5
+"""Between two places that are tried along a river, in mm."""
 _RIVER_REACH = 40.0
-_RIVER_GAP = 0.55
+"""The cost beyond which a place on a river is no place: about as many mm from the one given."""
 _RIVER_SAMPLES = 24
+"""At so many points the course beside a name is looked at."""
 _STRAIGHT = 0.8
+"""How far the ends of a stretch of river must be apart, over the width of its name."""
 _SEA_REACH = 14.0
-_SHORE = np.array([-0.5, -0.5, 0.5, 0.5])
+"""How far from its place a sea's name is looked for, in mm."""
 _SPIRAL_STEP = 1.0
 _PIECE = 1.2
+"""The length of the boxes that a slanted name is made of, in mm."""
 _UPRIGHT = 90.0
-_LEADING = 1.25
 _STEEP = 35.0
 """Names at a steeper angle are hard to read, and readers of PDF take them for single letters."""
 
@@ -72,30 +74,31 @@ class Room:
     taken: Obstacles
     typefaces: Typefaces
 
-    def is_free(self, boxes: Sequence[LabelBox], clear: float = CLEAR) -> bool:
-        """Say whether boxes lie in the frame and clear (in mm) of all that is taken."""
-        return bool(self.free(np.array([box.bounds for box in boxes]), clear).all())
+    def is_free(self, boxes: Sequence[LabelBox], clear: float, edge: float) -> bool:
+        """Say whether boxes lie in the frame, off its edge, and clear of all that is taken (mm)."""
+        return bool(self.free(np.array([box.bounds for box in boxes]), clear, edge).all())
 
-    def free(self, boxes: Numbers, clear: float = CLEAR) -> Mask:
+    def free(self, boxes: Numbers, clear: float, edge: float) -> Mask:
         """Say of each box (a row of bounds) whether it lies in the frame and clear of all."""
-        inside = is_inside(boxes, self.ground.frame, _EDGE)
+        inside = is_inside(boxes, self.ground.frame, edge)
         return np.asarray(inside & ~self.taken.block(boxes, clear))
 
 
-def name_sea(texts: Texts, place: Position, size: float, room: Room) -> tuple[Name, ...]:
+def name_sea(texts: Texts, place: Position, style: WaterStyle, room: Room) -> tuple[Name, ...]:
     """Set a sea's names on water near a place: a line each, a line a word, or upright."""
-    italic = (TypeStyle.ITALIC, TypeStyle.ITALIC)
+    cuts = (style.cut, style.cut)
+    shore = np.array([-style.shore, -style.shore, style.shore, style.shore])
     spots = _spiral(place, _SEA_REACH)
     whole = [(text,) for text in texts]
     by_word = [tuple(text.split(" ")) for text in texts]
     for rows, rotation in ((whole, 0.0), (by_word, 0.0), (whole, _UPRIGHT)):
-        block = set_block(rows, italic, size, room.typefaces, _LEADING)
+        block = set_block(rows, cuts, style.size, room.typefaces, style.leading)
         width, height = block.ink.width, block.ink.height
         if rotation:
             width, height = height, width
         boxes = centre_boxes(spots, width, height)
-        wet = room.ground.dry.count(boxes + _SHORE) == 0
-        found = np.flatnonzero(wet & room.free(boxes))
+        wet = room.ground.dry.count(boxes + shore) == 0
+        found = np.flatnonzero(wet & room.free(boxes, style.clear, style.edge))
         if len(found):
             box = label_box(block.text, boxes[found[0]], Kind.SEA)
             return tuple(_sea_lines(block, box, rotation))
@@ -119,29 +122,31 @@ def _sea_lines(block: Block, box: LabelBox, rotation: float) -> Iterator[Name]:
 
 
 def name_river(
-    texts: Texts, code: str, place: Position, size: float, room: Room
+    texts: Texts, code: str, place: Position, style: WaterStyle, room: Room
 ) -> tuple[Name, ...]:
     """Set a river's name beside a straight stretch of its course near a place.
 
     :param texts: in one language alone; each has a place of its own.
     """
     (text,) = texts
-    ink = room.typefaces.box(text, TypeStyle.ITALIC, size)
+    ink = room.typefaces.box(text, style.cut, style.size)
     found = [
         candidate
         for river in room.ground.rivers
         if river.code == code
         for line in river.lines
-        for candidate in _along(ink, line, place)
+        for candidate in _along(ink, line, place, style.river_gap)
     ]
     for _, start, angle in sorted(found, key=lambda candidate: candidate[0]):
         boxes = tuple(_pieces(text, ink, start, angle))
-        if room.is_free(boxes):
-            return (Name(text, *start, TypeStyle.ITALIC, size, angle, 0.0, boxes),)
+        if room.is_free(boxes, style.clear, style.edge):
+            return (Name(text, *start, style.cut, style.size, angle, 0.0, boxes),)
     return ()
 
 
-def _along(ink: Ink, line: Numbers, place: Position) -> Iterator[tuple[float, Position, float]]:
+def _along(
+    ink: Ink, line: Numbers, place: Position, gap: float
+) -> Iterator[tuple[float, Position, float]]:
     """Give places along a river's line: the cost, the start of the baseline, the angle."""
     lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
     half = ink.width / 2 + 0.5
@@ -163,8 +168,8 @@ def _along(ink: Ink, line: Numbers, place: Position) -> Iterator[tuple[float, Po
     costs = away + 4.0 * np.ptp(bends, axis=1) + np.abs(angles) * 0.05 + steep
     straight = np.hypot(*chords.T) >= ink.width * _STRAIGHT
     for index in np.flatnonzero(straight & (costs < _RIVER_REACH)):
-        above = bends[index].max() + _RIVER_GAP - ink.y0
-        below = bends[index].min() - _RIVER_GAP - ink.y1
+        above = bends[index].max() + gap - ink.y0
+        below = bends[index].min() - gap - ink.y1
         for offset in (above, below):
             start = centres[index] + offset * across[index]
             x, y = (start - (ink.width / 2 + ink.x0) * along[index]).tolist()

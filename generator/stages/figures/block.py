@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.design.style.shared import Leading
 from generator.model.figure import Texts, TypeStyle
 from generator.stages.figures.script import unmark
 from generator.stages.figures.typeface import Ink, Typefaces
 
-_LEADING = 1.1
-_APART = 0.3
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -69,14 +68,14 @@ def set_block(
     styles: tuple[TypeStyle, TypeStyle],
     size: float,
     typefaces: Typefaces,
-    leading: float = _LEADING,
+    leading: Leading,
 ) -> Block:
     """Set words below each other.
 
     :param texts: for each language its lines, the main language first.
     :param styles: the cut of the main language and that of the others.
     :param size: in points.
-    :param leading: the least distance of two baselines, over the size.
+    :param leading: how far the lines stand below each other.
     """
     lines: list[Line] = []
     for language, rows in enumerate(texts):
@@ -86,7 +85,9 @@ def set_block(
             drop = 0.0
             if lines:
                 above = lines[-1]
-                needed = max(leading * size * _MM_PER_POINT, ink.y1 + _APART - above.ink.y0)
+                needed = max(
+                    leading.ratio * size * _MM_PER_POINT, ink.y1 + leading.gap - above.ink.y0
+                )
                 drop = above.drop + needed
             lines.append(Line(text, style, ink, drop, is_main=language == 0))
     if len(lines) == 1:

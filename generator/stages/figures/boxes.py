@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.errors import Finding, Origin, RenderError
 from generator.model.figure import Frame
 
 Numbers = NDArray[np.float64]
@@ -144,25 +145,69 @@ def is_inside(boxes: Numbers, frame: Frame, edge: float) -> Mask:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What touches on a figure that should not, or leaves its frame.
+
+    ``texts`` are those of the boxes and lines that do, the one to blame first.
+    """
+
+    said: str
+    texts: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.said
+
+
+def refuse_overlaps(
+    overlaps: Iterable[Overlap],
+    figure: str,
+    frame: Frame,
+    origin: Origin,
+    rows: Mapping[str, Origin] | None = None,
+) -> None:
+    """Refuse a figure on which something overlaps.
+
+    :param origin: where the figure's settings stand.
+    :param rows: the row of the data that a text on the figure comes from.
+    :raises RenderError: with a finding for each overlap, at the first row that has a part in it.
+    """
+    known = rows or {}
+    size = f"{frame.width:g} × {frame.height:g} mm"
+    findings = [
+        Finding(
+            next((known[text] for text in overlap.texts if text in known), origin),
+            f"on the figure {figure} of {size}, {overlap}",
+            "move the name or the place in brief.yaml, or give the figure more room",
+        )
+        for overlap in dict.fromkeys(overlaps)
+    ]
+    if findings:
+        raise RenderError(findings)
+
+
 def describe_overlaps(
     boxes: Sequence[LabelBox], frame: Frame, leaders: Sequence[Leader] = ()
-) -> tuple[str, ...]:
-    """Say in words which boxes overlap, which leave the frame, and which lines cross a box."""
+) -> tuple[Overlap, ...]:
+    """Give the boxes that overlap, those that leave the frame, and the lines that cross a box."""
     found = [*_pairs(boxes), *_crossings(boxes, leaders)]
     if boxes:
         inside = is_inside(np.array([box.bounds for box in boxes]), frame, -_ROUNDING)
-        found += [f"{boxes[index]} leaves the frame" for index in np.flatnonzero(~inside).tolist()]
+        out = [boxes[index] for index in np.flatnonzero(~inside).tolist()]
+        found += [Overlap(f"{box} leaves the frame", (box.text,)) for box in out]
     return tuple(dict.fromkeys(found))
 
 
-def _pairs(boxes: Sequence[LabelBox]) -> Iterator[str]:
+def _pairs(boxes: Sequence[LabelBox]) -> Iterator[Overlap]:
     if not boxes:
         return
     bounds = np.array([box.bounds for box in boxes])
     for first, second in np.argwhere(np.triu(meet(bounds, bounds), 1)).tolist():
         a, b = boxes[first], boxes[second]
         if (a.kind, a.text) != (b.kind, b.text) and _touch(a, b):
-            yield f"{a} overlaps {b}"
+            # A name is sooner moved than the sign of a place.
+            blamed = sorted((a, b), key=lambda box: box.kind is not Kind.VICTORY)
+            yield Overlap(f"{a} overlaps {b}", tuple(box.text for box in blamed))
 
 
 def _touch(a: LabelBox, b: LabelBox) -> bool:
@@ -179,7 +224,7 @@ def _touch(a: LabelBox, b: LabelBox) -> bool:
     return bool(distances(point, disc)[0, 0] < centre[2] - _ROUNDING)
 
 
-def _crossings(boxes: Sequence[LabelBox], leaders: Sequence[Leader]) -> Iterator[str]:
+def _crossings(boxes: Sequence[LabelBox], leaders: Sequence[Leader]) -> Iterator[Overlap]:
     for leader in leaders:
         spots = np.array([piece.bounds for piece in leader.pieces()])
         for box in boxes:
@@ -190,4 +235,5 @@ def _crossings(boxes: Sequence[LabelBox], leaders: Sequence[Leader]) -> Iterator
             else:
                 crossed = meet(spots, np.array([box.bounds]))
             if crossed.any():
-                yield f"the line of “{leader.text}” crosses {box}"
+                said = f"the line of “{leader.text}” crosses {box}"
+                yield Overlap(said, (leader.text, box.text))

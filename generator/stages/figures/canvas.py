@@ -30,7 +30,6 @@ from generator.stages.figures.typeface import Typefaces
 Numbers = NDArray[np.float64]
 
 POINTS = 72 / 25.4
-_HALO = 1.3
 _SETTINGS: Any = {
     "pdf.fonttype": 42,
     "pdf.compression": 9,
@@ -197,10 +196,12 @@ class Canvas:
             )
         self._paper.runs_from_right |= runs_from_right(text)
 
-    def halos(self, texts: Iterable[tuple[str, float, float, Lettering]], colour: str) -> None:
+    def halos(
+        self, texts: Iterable[tuple[str, float, float, Lettering]], colour: str, width: float
+    ) -> None:
         """Draw the halos of lines that will be set, all as one shape.
 
-        A halo is a stroke under the letters, so the letters themselves stay text.
+        A halo is a stroke under the letters, of a width in points, so the letters stay text.
         """
         vertices, codes = [], []
         for text, x, y, lettering in texts:
@@ -212,13 +213,15 @@ class Canvas:
             rounded = np.round(np.vstack(vertices), 1)
             patch = PathPatch(Path(rounded, np.concatenate(codes)))
             patch.set_joinstyle("round")
-            self._add(patch, None, colour, _HALO)
+            self._add(patch, None, colour, width)
 
     def spaced_text(
         self, text: str, x: float, y: float, lettering: Lettering, spacing: float
     ) -> None:
-        """Set a line in regular with letter spacing (in mm), each letter at its own place."""
-        for letters, offset in spaced(self.typefaces, text, lettering.size, spacing):
+        """Set a line with letter spacing (in mm), each letter at its own place."""
+        for letters, offset in spaced(
+            self.typefaces, text, lettering.style, lettering.size, spacing
+        ):
             self.text(letters, x + offset, y, lettering)
 
     def write(self) -> bytes:
@@ -285,7 +288,9 @@ class Canvas:
         patch.set_clip_path(self._clip)
 
 
-def spaced(typefaces: Typefaces, text: str, size: float, spacing: float) -> list[tuple[str, float]]:
+def spaced(
+    typefaces: Typefaces, text: str, style: TypeStyle, size: float, spacing: float
+) -> list[tuple[str, float]]:
     """Split a line into letters and their offsets in mm; one piece where no letter is spaced."""
     if not spacing or not is_spaceable(text):
         return [(text, 0.0)]
@@ -299,7 +304,7 @@ def spaced(typefaces: Typefaces, text: str, size: float, spacing: float) -> list
     for cluster in clusters:
         if not cluster.isspace():
             pieces.append((cluster, offset))
-        offset += typefaces.advance(cluster, size) + spacing
+        offset += typefaces.advance(cluster, size, style) + spacing
     return pieces
 
 

@@ -10,23 +10,28 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.design.style.map import LabelStyle
 from generator.stages.figures.boxes import meet
-from generator.stages.figures.labels import ALONG, CLEAR, Candidate, points
+from generator.stages.figures.labels import ALONG, Candidate, points
 
 Numbers = NDArray[np.float64]
 Chosen = NDArray[np.int64]
 
-_APART = 0.6
 _ROUNDS = 150
+"""Of the search, at most: it mostly ends long before."""
 _PRESSURES = (4.0, 1.0, 12.0, 40.0)
 """How much a conflict weighs at first: what one does not part, another often does."""
 _SWAPS = 20
+"""How many exchanges are made at most."""
 _EJECTED = 3
 """How many names may have to move for another's better place."""
 _GAIN = 1e-9
+"""What is gained by rounding alone is no gain."""
 
 
-def choose(groups: Sequence[Sequence[Candidate]], *, settle: bool = False) -> tuple[Candidate, ...]:
+def choose(
+    groups: Sequence[Sequence[Candidate]], style: LabelStyle, *, settle: bool = False
+) -> tuple[Candidate, ...]:
     """Choose one candidate of each group so that none overlaps and the sum of costs is low.
 
     A breakout local search: conflicts that last weigh more every round. Nothing is random.
@@ -38,7 +43,7 @@ def choose(groups: Sequence[Sequence[Candidate]], *, settle: bool = False) -> tu
         raise ValueError("a name has no candidate")
     if not groups:
         return ()
-    table = _Table.of(groups)
+    table = _Table.of(groups, style)
     tried = []
     for pressure in _PRESSURES:
         tried.append(_search(table, pressure))
@@ -60,16 +65,20 @@ class _Table:
     clash: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, groups: Sequence[Sequence[Candidate]]) -> _Table:
+    def of(cls, groups: Sequence[Sequence[Candidate]], style: LabelStyle) -> _Table:
         flat = tuple(candidate for group in groups for candidate in group)
-        owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         starts = np.concatenate([[0], np.cumsum([len(group) for group in groups])])
-        return cls(
-            flat,
-            tuple(slice(a, b) for a, b in pairwise(starts.tolist())),
-            np.array([candidate.cost for candidate in flat]),
-            _conflicts(flat) & (owner[:, None] != owner[None, :]),
-        )
+        parts = tuple(slice(a, b) for a, b in pairwise(starts.tolist()))
+        places = [_Places.of(group) for group in groups]
+        reaches = np.array([each.reach for each in places])
+        clash = np.zeros((len(flat), len(flat)), dtype=np.bool_)
+        # Most names are far from most others.
+        near = np.triu(meet(reaches, reaches, max(style.apart, style.clear)), 1)
+        for first, second in np.argwhere(near).tolist():
+            found = places[first].block(places[second], style)
+            clash[parts[first], parts[second]] = found
+            clash[parts[second], parts[first]] = found.T
+        return cls(flat, parts, np.array([candidate.cost for candidate in flat]), clash)
 
 
 def _touch(table: _Table, chosen: Chosen) -> bool:
@@ -137,38 +146,66 @@ def _move(table: _Table, chosen: Chosen, name: int, place: int) -> Chosen | None
     return moved
 
 
-def count_conflicts(chosen: Sequence[Candidate]) -> int:
+def count_conflicts(chosen: Sequence[Candidate], style: LabelStyle) -> int:
     """Count the chosen places that are too near to another."""
-    clash = _conflicts(chosen) if chosen else np.zeros((0, 0), dtype=np.bool_)
+    if not chosen:
+        return 0
+    places = _Places.of(chosen)
+    clash = places.block(places, style)
     np.fill_diagonal(clash, val=False)
     return int(clash.any(axis=1).sum())
 
 
-def _conflicts(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
-    boxes = np.array([candidate.box.bounds for candidate in candidates], dtype=np.float64)
-    boxes += np.array([(-c.aside, 0.0, c.aside, 0.0) for c in candidates])
-    clash = meet(boxes, boxes, _APART)
-    led = [index for index, candidate in enumerate(candidates) if candidate.leader is not None]
-    leaders = [candidates[index].leader for index in led]
-    ends = np.array([(*leader.start, *leader.end) for leader in leaders if leader is not None])
-    if not led:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    """Candidates as columns of numbers, all in mm."""
+
+    boxes: Numbers
+    """A row x0, y0, x1, y1 for each, with the room at its sides."""
+    led: NDArray[np.int64]
+    """Which of them have a leader."""
+    leaders: Numbers
+    """A row of two ends for each of these."""
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> _Places:
+        """Take the numbers of candidates."""
+        leaders = [(index, c.leader) for index, c in enumerate(candidates) if c.leader is not None]
+        boxes = np.array([candidate.box.bounds for candidate in candidates], dtype=np.float64)
+        return cls(
+            boxes + np.array([(-c.aside, 0.0, c.aside, 0.0) for c in candidates]),
+            np.array([index for index, _ in leaders], dtype=np.int64),
+            np.array([(*line.start, *line.end) for _, line in leaders]).reshape(-1, 4),
+        )
+
+    @property
+    def reach(self) -> Numbers:
+        """The sides of all that they take."""
+        ends = np.vstack([self.leaders[:, :2], self.leaders[:, 2:]])
+        corners = np.vstack([self.boxes[:, :2], self.boxes[:, 2:], ends])
+        return np.concatenate([corners.min(axis=0), corners.max(axis=0)])
+
+    def block(self, others: _Places, style: LabelStyle) -> NDArray[np.bool_]:
+        """Give a table that says which of these are too near to which others."""
+        clash = meet(self.boxes, others.boxes, style.apart)
+        clash[self.led] |= _cover(self.leaders, others.boxes, style)
+        clash[:, others.led] |= _cover(others.leaders, self.boxes, style).T
+        parted = _part(self.leaders, others.leaders) & _part(others.leaders, self.leaders).T
+        clash[np.ix_(self.led, others.led)] |= parted
         return clash
-    hit = meet(points(ends), boxes, CLEAR).reshape(len(led), ALONG, -1).any(axis=1)
-    clash[led] |= hit
-    clash[:, led] |= hit.T
-    clash[np.ix_(led, led)] |= _cross_each_other(ends)
-    return clash
 
 
-def _cross_each_other(ends: Numbers) -> NDArray[np.bool_]:
-    """Give a table that says which leaders (rows of two ends) cross which others."""
-    start, end = ends[:, :2], ends[:, 2:]
-    way = end - start
+def _cover(leaders: Numbers, boxes: Numbers, style: LabelStyle) -> NDArray[np.bool_]:
+    """Give a table that says which leaders come near to which boxes."""
+    near = meet(points(leaders), boxes, style.clear)
+    return np.asarray(near.reshape(len(leaders), ALONG, len(boxes)).any(axis=1))
 
-    def turn(points: Numbers) -> Numbers:
-        """Say on which side of each leader each point lies."""
-        to = points[None, :, :] - start[:, None, :]
-        return np.asarray(np.sign(way[:, None, 0] * to[..., 1] - way[:, None, 1] * to[..., 0]))
 
-    parted = turn(start) * turn(end) < 0
-    return np.asarray(parted & parted.T)
+def _part(leaders: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Give a table that says which leaders, made longer, run between the ends of which others."""
+    start, way = leaders[:, None, :2], leaders[:, None, 2:] - leaders[:, None, :2]
+    before, after = (
+        np.sign(way[..., 0] * to[..., 1] - way[..., 1] * to[..., 0])
+        for to in (others[None, :, :2] - start, others[None, :, 2:] - start)
+    )
+    return np.asarray(before * after < 0)

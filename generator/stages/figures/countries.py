@@ -10,8 +10,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.model.figure import Texts, TypeStyle
-from generator.stages.figures.background import CLEAR, Name, Room, centre_boxes, label_box
+from generator.design.style.map import CountryStyle
+from generator.design.style.shared import Cuts, Leading
+from generator.model.figure import Texts
+from generator.stages.figures.background import Name, Room, centre_boxes, label_box
 from generator.stages.figures.block import Block, Line, set_block
 from generator.stages.figures.boxes import Kind, LabelBox, Leader
 from generator.stages.figures.canvas import spaced
@@ -25,21 +27,12 @@ Mask = NDArray[np.bool_]
 Position = tuple[float, float]
 Stroke = tuple[Position, Position]
 
-_UNSPACED = 1.8
-"""How clear of others a name stands that no spacing tells from them, in mm."""
-_LEAST = 10.0
-"""How wide and high a neighbour must be seen to be named, in mm."""
 _GRID = 0.25
+"""The squares in which a country's ground is told, in mm."""
 _SPOTS = 1.0
-_BORDER = np.array([-0.5, -0.5, 0.5, 0.5])
-"""How far from the border a name stays, in mm."""
-_SHORE = np.array([-2.0, -1.0, 2.0, 1.0])
-"""How far from any coast a name in the water stays beside and above, in mm."""
-_ASHORE = 1.2
-"""How far into a country the line to it leads, in mm."""
-_LONGEST = 8.0
+"""Between two places that are tried, in mm."""
 _ALONG = 24
-_APART = 0.5
+"""At so many points a line over the water is looked at."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,9 +61,10 @@ class OwnGround:
         rows, columns = (np.flatnonzero(self.inside.any(axis=axis)) for axis in (1, 0))
         return float(np.ptp(columns) + 1) * _GRID, float(np.ptp(rows) + 1) * _GRID
 
-    def holds(self, boxes: Numbers) -> Mask:
-        """Say of each box (a row of bounds in mm) whether it lies wholly on this ground."""
-        return np.asarray(self.foreign.count(boxes + _BORDER) == 0)
+    def holds(self, boxes: Numbers, border: float) -> Mask:
+        """Say of each box (a row of bounds) whether it lies on this ground, off its border (mm)."""
+        around = np.array([-border, -border, border, border])
+        return np.asarray(self.foreign.count(boxes + around) == 0)
 
     def points(self, ashore: float = 0.0) -> Numbers:
         """Give points of it, rows of x and y in mm, that are so far from its edge."""
@@ -89,15 +83,22 @@ def _cover(ground: Ground, code: str) -> Mask:
 
 
 @dataclass(frozen=True, slots=True)
-class CountryStyle:
-    """How a country's name is set: the size in points, the letter spacing in mm."""
+class CountryLetters:
+    """How one country's name is set: its cuts, the leading, the size in pt, the spacing in mm."""
 
+    cuts: Cuts
+    leading: Leading
     size: float
     spacing: float
 
 
 def name_country(
-    texts: Texts, place: Position, style: CountryStyle, own: OwnGround, room: Room
+    texts: Texts,
+    place: Position,
+    letters: CountryLetters,
+    style: CountryStyle,
+    own: OwnGround,
+    room: Room,
 ) -> tuple[Name, ...]:
     """Set a country's names below each other, as near to a place as they can be.
 
@@ -107,18 +108,21 @@ def name_country(
     forms: list[list[Texts]] = [[(text,) for text in texts]]
     if any(" " in text for text in texts):
         forms.append([tuple(text.split(" ")) for text in texts])
-    regular = (TypeStyle.REGULAR, TypeStyle.REGULAR)
-    clear = CLEAR if all(is_spaceable(text) for text in texts) else _UNSPACED
-    blocks = [set_block(rows, regular, style.size, room.typefaces) for rows in forms]
+    spaceable = all(is_spaceable(text) for text in texts)
+    clear = style.clear if spaceable else style.unspaced_clear
+    blocks = [
+        set_block(rows, letters.cuts, letters.size, room.typefaces, letters.leading)
+        for rows in forms
+    ]
     for find in (_find_ashore, _find_offshore):
         for block in blocks:
-            widths = [_spaced_width(line, style, room.typefaces) for line in block.lines]
-            found = find((max(widths), block.ink.height), place, clear, own, room)
+            widths = [_spaced_width(line, letters, room.typefaces) for line in block.lines]
+            found = find((max(widths), block.ink.height), place, clear, style, own, room)
             if found is not None:
                 bounds, line = found
                 box = label_box(block.text, bounds, Kind.COUNTRY)
                 leader = Leader(block.text, *line) if line is not None else None
-                names = _set_lines(block, widths, box, style.spacing)
+                names = _set_lines(block, widths, box, letters.spacing)
                 return tuple(replace(name, leader=leader) for name in names)
     return ()
 
@@ -127,48 +131,61 @@ Found = tuple[Numbers, Stroke | None]
 
 
 def _find_ashore(
-    size: tuple[float, float], place: Position, clear: float, own: OwnGround, room: Room
+    size: tuple[float, float],
+    place: Position,
+    clear: float,
+    style: CountryStyle,
+    own: OwnGround,
+    room: Room,
 ) -> Found | None:
     """Find the bounds nearest to a place that lie on a country's own ground."""
     spots = np.vstack([[place], own.points()])
     boxes = centre_boxes(spots, *size)
-    inside = own.holds(boxes)
+    inside = own.holds(boxes, style.border)
     boxes, spots = boxes[inside], spots[inside]
     costs = np.hypot(*(spots - place).T) + 0.6 * room.ground.busy.count(boxes)
-    costs[~room.free(boxes, clear)] = np.inf
+    costs[~room.free(boxes, clear, style.edge)] = np.inf
     if not np.isfinite(costs).any():
         return None
     return boxes[int(costs.argmin())], None
 
 
 def _find_offshore(
-    size: tuple[float, float], place: Position, clear: float, own: OwnGround, room: Room
+    size: tuple[float, float],
+    place: Position,
+    clear: float,
+    style: CountryStyle,
+    own: OwnGround,
+    room: Room,
 ) -> Found | None:
     """Find bounds in the water, and a short line that leads over water alone to the country."""
-    targets = own.points(_ASHORE)
+    targets = own.points(style.leader_end)
     if not len(targets):
         return None
     frame = room.ground.frame
     xs, ys = np.arange(0, frame.width, _SPOTS), np.arange(0, frame.height, _SPOTS)
     boxes = centre_boxes(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2), *size)
-    boxes = boxes[room.ground.dry.count(boxes + _SHORE) == 0]
-    boxes = boxes[room.free(boxes, clear)]
+    beside, above = style.coast
+    coast = np.array([-beside, -above, beside, above])
+    boxes = boxes[room.ground.dry.count(boxes + coast) == 0]
+    boxes = boxes[room.free(boxes, clear, style.edge)]
     if not len(boxes):
         return None
-    starts = np.clip(targets[None, :, :], boxes[:, None, :2] - _APART, boxes[:, None, 2:] + _APART)
+    gap, most = style.leader_gap, style.leader_most
+    starts = np.clip(targets[None, :, :], boxes[:, None, :2] - gap, boxes[:, None, 2:] + gap)
     lengths = np.hypot(*np.moveaxis(targets[None] - starts, 2, 0))
     away = np.hypot(*(targets - place).T)
     costs = lengths + 0.5 * away[None]
-    for index in np.argsort(np.where(lengths <= _LONGEST, costs, np.inf), axis=None).tolist():
+    for index in np.argsort(np.where(lengths <= most, costs, np.inf), axis=None).tolist():
         one, other = divmod(index, len(targets))
-        if lengths[one, other] > _LONGEST:
+        if lengths[one, other] > most:
             break
         start, end = starts[one, other], targets[other]
         share = ((np.arange(_ALONG) + 0.5) / _ALONG)[:, None]
         points = np.tile(start * (1 - share) + end * share, 2)
         strange = (room.ground.dry.count(points) > 0) & (own.foreign.count(points) > 0)
         # The coarser grid of all land reaches a square beyond the coast, which is no other's.
-        if not strange[: -_ALONG // 2].any() and room.free(points).all():
+        if not strange[: -_ALONG // 2].any() and room.free(points, style.clear, style.edge).all():
             (x0, y0), (x1, y1) = start.tolist(), end.tolist()
             return boxes[one], ((x0, y0), (x1, y1))
     return None
@@ -184,12 +201,12 @@ def _set_lines(
         yield Name(line.text, x, y, line.style, block.size, 0.0, own, (box,), line.is_main)
 
 
-def _spaced_width(line: Line, style: CountryStyle, typefaces: Typefaces) -> float:
-    pieces = spaced(typefaces, line.text, style.size, style.spacing)
+def _spaced_width(line: Line, letters: CountryLetters, typefaces: Typefaces) -> float:
+    pieces = spaced(typefaces, line.text, line.style, letters.size, letters.spacing)
     last, offset = pieces[-1]
-    return offset + typefaces.ink(last, TypeStyle.REGULAR, style.size).x1 - line.ink.x0
+    return offset + typefaces.ink(last, line.style, letters.size).x1 - line.ink.x0
 
 
-def is_large_enough(own: OwnGround) -> bool:
-    """Say whether so much of a neighbour is seen that it is named."""
-    return min(own.size) >= _LEAST
+def is_large_enough(own: OwnGround, least: float) -> bool:
+    """Say whether so much of a neighbour is seen that it is named, ``least`` in mm."""
+    return min(own.size) >= least

@@ -1,11 +1,11 @@
-"""The drawing of a request: a figure, with the project's basemaps, tokens and typefaces."""
+"""The drawing of a request: a figure, in the project's style, on its basemaps."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.design.tokens import Tokens
+from generator.design.style.reading import Styles
 from generator.model.figure import (
     Figure,
     FigureRequest,
@@ -23,9 +23,9 @@ from generator.stages.figures.years import draw_years
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What figures are drawn with: the tokens, the fonts' files by name, the basemaps' bytes."""
+    """What figures are drawn with: the style, the fonts' files by name, the basemaps' bytes."""
 
-    tokens: Tokens
+    styles: Styles
     fonts: Mapping[str, str]
     basemaps: Mapping[str, bytes]
     form: Form = "pdf"
@@ -42,15 +42,15 @@ def draw_figure(request: FigureRequest, materials: Materials) -> Figure:
     """Draw one figure, of exactly the size that it asks for.
 
     :raises ContentError: for a basemap that is none.
-    :raises RenderError: when there is no room for a name.
+    :raises RenderError: where something overlaps, or a name has no room.
     """
-    tokens, form = materials.tokens, materials.form
-    scale = tokens.number("script-scale-arabic")
-    typefaces = Typefaces(materials.fonts, tokens.families("sans"), scale)
+    styles, form = materials.styles, materials.form
+    words = styles.of(request).words
+    typefaces = Typefaces(materials.fonts, words.families, words.arabic_scale)
     match request:
         case MapDrawing():
-            return draw_map(request, materials.read_basemaps(), tokens, typefaces, form)
+            return draw_map(request, materials.read_basemaps(), styles.map, typefaces, form)
         case YearsDrawing():
-            return draw_years(request, materials.read_basemaps(), tokens, typefaces, form)
+            return draw_years(request, materials.read_basemaps(), styles.years, typefaces, form)
         case TimelineDrawing():
-            return draw_timeline(request, tokens, typefaces, form)
+            return draw_timeline(request, styles.timeline, typefaces, form)

@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.figure import Frame, MapPoint
-from generator.model.map import Extent, MapSettings, MapView
-from generator.model.map import Projection as Cone
+from generator.model.map import Cone, Extent, MapSettings, MapView
 from generator.stages.figures.basemap import Basemap, Layer
 from generator.stages.figures.boxes import meet
 from generator.stages.figures.geometry import clip_ring
@@ -22,10 +21,10 @@ from generator.stages.figures.projection import Kept, Projection
 Numbers = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
 
-_CLEAR = 1.0
-"""How far from the subject's ground a panel stays, in mm."""
 _STEP = 1.0
+"""By how much more room is tried beside a map, in mm."""
 _EDGE_STEPS = 400
+"""At so many points an edge of a basemap is looked at."""
 _MOST = 0.6
 """How much of a frame's height or width may be kept beside a map."""
 
@@ -63,6 +62,7 @@ def frame_map(
     points: Sequence[MapPoint],
     panels: Sequence[Sequence[Frame]],
     apart: tuple[float, float],
+    clear: float,
 ) -> Framing:
     """Put panels into corners of the frame where they cover nothing of the map's subject.
 
@@ -73,6 +73,7 @@ def frame_map(
 
     :param panels: for each panel its sizes in its several forms, the best first, in mm.
     :param apart: how far beside a point, and above or below it, a panel stays, in mm.
+    :param clear: how far from the subject's ground and from another panel it stays, in mm.
     """
     ground = _outline_ground(basemap, view.projection, view.extent, view.countries)
     places = np.array([(point.lon, point.lat) for point in points]).reshape(-1, 2)
@@ -92,11 +93,11 @@ def frame_map(
                 for corner in Corner
                 for form, size in enumerate(forms)
                 for bounds in (corner.place(size, frame),)
-                if _is_free(bounds, projection, frame, ground, places, apart)
+                if _is_free(bounds, projection, frame, ground, places, apart, clear)
             ]
             for forms in panels
         ]
-        placed = next((each for each in product(*free) if _are_apart(each)), None)
+        placed = next((each for each in product(*free) if _are_apart(each, clear)), None)
         if placed is not None:
             best = Framing(projection, placed)
         if best is not None and kept == Kept():
@@ -127,9 +128,9 @@ def _list_kept(frame: Frame) -> Iterator[Kept]:
             yield Kept(**{side: kept})
 
 
-def _are_apart(panels: Sequence[tuple[int, Bounds]]) -> bool:
+def _are_apart(panels: Sequence[tuple[int, Bounds]], clear: float) -> bool:
     sides = np.array([bounds for _, bounds in panels]).reshape(-1, 4)
-    return not np.triu(meet(sides, sides, _CLEAR), 1).any()
+    return not np.triu(meet(sides, sides, clear), 1).any()
 
 
 def _is_free(
@@ -139,6 +140,7 @@ def _is_free(
     ground: Sequence[Numbers],
     places: Numbers,
     apart: tuple[float, float],
+    clear: float,
 ) -> bool:
     """Say whether a panel covers neither ground (rings on the cone, in m) nor places (degrees)."""
     x0, y0, x1, y1 = bounds
@@ -151,8 +153,8 @@ def _is_free(
     if (hidden & shown).any():
         return False
     metres = projection.metres
-    left, right = (projection.west + side * metres for side in (x0 - _CLEAR, x1 + _CLEAR))
-    low, high = (projection.south + side * metres for side in (y0 - _CLEAR, y1 + _CLEAR))
+    left, right = (projection.west + side * metres for side in (x0 - clear, x1 + clear))
+    low, high = (projection.south + side * metres for side in (y0 - clear, y1 + clear))
     for ring in ground:
         inside = (ring > (left, low)).all(axis=1) & (ring < (right, high)).all(axis=1)
         if inside.any():

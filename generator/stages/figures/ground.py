@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.design.palette import PROVINCE, SHORE
-from generator.design.tokens import Tokens
+from generator.design.style.shared import GroundStyle
 from generator.model.figure import Frame
 from generator.model.map import GroundLayer
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, Shape
@@ -34,18 +32,19 @@ Numbers = NDArray[np.float64]
 Lines = tuple[Numbers, ...]
 
 _MARGIN = 1.5
+"""How far beyond the frame the ground goes on, so that no line ends in it, in mm."""
 _TOLERANCE = 0.05
 """What paper can show, in mm."""
 _SMALLEST = 0.25
+"""The size of an island or lake that is still drawn, in mm."""
 _SAMPLE = 0.4
-_HATCH = 1.0
+"""Between two points of the lines that words had better not cross, in mm."""
 _TRIANGLE = 3
 _GREAT = 4
 """The lowest rank of a river that words had better not cross."""
+_LESSER = 7
+"""The lowest rank of a river that is drawn as a lesser one."""
 _LOWEST = 99
-_SMALL_SCALE = 15e6
-"""The denominator of the scale beyond which lesser rivers only blur the ground."""
-_FINE = 0.6
 _UNNAMED_AREA = "UNDOF"
 _OPTIONS = {
     Layer.ADMIN1: GroundLayer.ADMIN1,
@@ -54,9 +53,8 @@ _OPTIONS = {
     Layer.DISPUTED: GroundLayer.DISPUTED,
 }
 _GRID = 0.5
+"""The squares in which land is told from water, in mm."""
 _BUSY_GRID = 0.2
-BORDER_DASHES = (2.2, 1.4)
-BORDER_WIDTH = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +96,7 @@ def prepare_ground(
     projection: Projection,
     frame: Frame,
     countries: tuple[str, ...],
+    style: GroundStyle,
     layers: tuple[GroundLayer, ...] = tuple(GroundLayer),
 ) -> Ground:
     """Project, simplify and clip a basemap to what the paper can show.
@@ -106,7 +105,7 @@ def prepare_ground(
     :param layers: what is drawn besides countries, borders and coasts.
     """
     bounds = (-_MARGIN, -_MARGIN, frame.width + _MARGIN, frame.height + _MARGIN)
-    small = projection.scale_denominator > _SMALL_SCALE
+    small = projection.scale_denominator > style.small_scale
     shapes = _choose(basemap, layers, countries, small=small)
     contested = shapes[Layer.DISPUTED]
     settled, unsettled = _borders(shapes[Layer.BORDER], contested)
@@ -166,7 +165,7 @@ def prepare_ground(
     neighbours = tuple(ring for code in seen if code not in countries for ring in seen[code])
     return Ground(
         frame=frame,
-        fine=_FINE if small else 1.0,
+        fine=style.fine if small else 1.0,
         land=land,
         neighbours=neighbours,
         lakes=rings(shapes[Layer.LAKE]),
@@ -207,80 +206,56 @@ def _choose(
     return shapes
 
 
-@dataclass(frozen=True, slots=True)
-class GroundInk:
-    """The colours of the ground."""
-
-    water: str
-    shore: str
-    land: str
-    neighbours: str
-    border: str
-    province: str
-
-    @classmethod
-    def of(cls, tokens: Tokens) -> Self:
-        """Take the colours from the design's tokens."""
-        return cls(
-            water=tokens.colour("water"),
-            shore=tokens.blend(*SHORE),
-            land=tokens.colour("land"),
-            neighbours=tokens.colour("neighbours"),
-            border=tokens.colour("border"),
-            province=tokens.blend(*PROVINCE),
-        )
-
-
-def lay_ground(canvas: Canvas, ground: Ground, tokens: Tokens) -> None:
+def lay_ground(canvas: Canvas, ground: Ground, style: GroundStyle) -> None:
     """Put the ground under all that is drawn on a canvas.
 
     A PDF holds it as a sheet of its own, drawn once for all languages; an SVG is drawn anew.
     """
-    inks = GroundInk.of(tokens)
     if canvas.form == "pdf":
-        canvas.lay(_ground_sheet(ground, inks, canvas.typefaces))
+        canvas.lay(_ground_sheet(ground, style, canvas.typefaces))
     else:
-        draw_ground(canvas, ground, inks)
+        draw_ground(canvas, ground, style)
 
 
 @lru_cache(maxsize=16)
-def _ground_sheet(ground: Ground, inks: GroundInk, typefaces: Typefaces) -> bytes:
+def _ground_sheet(ground: Ground, style: GroundStyle, typefaces: Typefaces) -> bytes:
     canvas = Canvas(ground.frame, typefaces)
-    draw_ground(canvas, ground, inks)
+    draw_ground(canvas, ground, style)
     return canvas.write()
 
 
-def draw_ground(canvas: Canvas, ground: Ground, inks: GroundInk) -> None:
+def draw_ground(canvas: Canvas, ground: Ground, style: GroundStyle) -> None:
     """Draw the ground, from the sea up to the borders."""
     frame = ground.frame
-    canvas.rectangle((0, 0, frame.width, frame.height), inks.water)
-    for rings, colour in ((ground.neighbours, inks.neighbours), (ground.land, inks.land)):
-        canvas.areas(rings, colour, colour, 0.3)
-    canvas.areas(ground.disputed, inks.land)
-    canvas.lines(ground.provinces, inks.province, 0.3)
-    canvas.areas(ground.lakes, inks.water, inks.shore, 0.25)
+    canvas.rectangle((0, 0, frame.width, frame.height), style.water)
+    for rings, colour in ((ground.neighbours, style.neighbours), (ground.land, style.land)):
+        canvas.areas(rings, colour, colour, style.land_edge)
+    canvas.areas(ground.disputed, style.land)
+    canvas.lines(ground.provinces, style.province, style.province_width)
+    canvas.areas(ground.lakes, style.water, style.shore, style.lake_edge)
+    great, lesser, least = style.river_widths
     for ranks, width in (
-        (range(8, _LOWEST + 1), 0.3),
-        (range(_GREAT + 1, 8), 0.4),
-        (range(_GREAT + 1), 0.75),
+        (range(_LESSER + 1, _LOWEST + 1), least),
+        (range(_GREAT + 1, _LESSER + 1), lesser),
+        (range(_GREAT + 1), great),
     ):
         found = [line for river in ground.rivers if river.rank in ranks for line in river.lines]
-        canvas.lines(found, inks.shore, width * ground.fine)
-    canvas.lines(ground.coasts, inks.shore, 0.35 * ground.fine)
-    canvas.lines(ground.borders, inks.border, BORDER_WIDTH * ground.fine)
-    width = BORDER_WIDTH * ground.fine
-    canvas.lines(ground.unsettled_borders, inks.border, width, BORDER_DASHES)
-    draw_disputed(canvas, ground.disputed, inks.border)
+        canvas.lines(found, style.shore, width * ground.fine)
+    canvas.lines(ground.coasts, style.shore, style.coast_width * ground.fine)
+    width = style.border_width * ground.fine
+    canvas.lines(ground.borders, style.border, width)
+    canvas.lines(ground.unsettled_borders, style.border, width, style.border_dashes)
+    draw_disputed(canvas, ground.disputed, style)
 
 
-def draw_disputed(canvas: Canvas, rings: Lines, border: str) -> None:
+def draw_disputed(canvas: Canvas, rings: Lines, style: GroundStyle) -> None:
     """Hatch disputed areas, rings in mm, with a dashed outline."""
     for ring in rings:
         (x0, y0), (x1, y1) = ring.min(axis=0), ring.max(axis=0)
-        starts = np.arange(x0 - (y1 - y0), x1, _HATCH)
+        starts = np.arange(x0 - (y1 - y0), x1, style.hatch)
         strokes = [np.array([[x, y0], [x + y1 - y0, y1]]) for x in starts]
-        canvas.lines(strokes, border, 0.3, within=[ring])
-    canvas.lines(rings, border, BORDER_WIDTH, BORDER_DASHES, closed=True)
+        canvas.lines(strokes, style.border, style.hatch_width, within=[ring])
+    canvas.lines(rings, style.border, style.border_width, style.border_dashes, closed=True)
 
 
 def _borders(

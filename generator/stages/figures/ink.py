@@ -6,57 +6,50 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.design.tokens import Tokens
-from generator.model.figure import MapPoint, TypeStyle
+from generator.design.style.map import LabelStyle, MapStyle
+from generator.design.style.shared import SignStyle, Stroke
+from generator.model.figure import MapPoint
 from generator.stages.figures.background import Name
 from generator.stages.figures.canvas import Canvas, Lettering
-from generator.stages.figures.view import CAPITAL, TOWN, PlacedName, ViewLayout
-
-_OUTLINE = 0.6
-_LEADER = 0.4
-_SQUARE = 0.89
-"""The side of an ongoing operation's square over the diameter of a disc: much the same area."""
+from generator.stages.figures.view import PlacedName, ViewLayout
 
 
-def draw_view(canvas: Canvas, layout: ViewLayout, tokens: Tokens) -> None:
+def draw_view(canvas: Canvas, layout: ViewLayout, style: MapStyle) -> None:
     """Draw a view's signs and names on a canvas of its frame's size, over the ground."""
-    ink, land = tokens.colour("ink"), tokens.colour("land")
-    diameter = tokens.millimetres("symbol")
+    signs, labels, countries = style.signs, style.labels, style.countries
     offshore = dict.fromkeys(name.leader for name in layout.countries)
     lines = [np.array([line.start, line.end]) for line in offshore if line is not None]
-    canvas.lines(lines, tokens.colour("muted"), _LEADER)
+    canvas.lines(lines, countries.leader.colour, countries.leader.width)
     for name in layout.countries:
-        _write(canvas, name, tokens.colour("muted"))
+        _write(canvas, name, countries.ink)
     for name in layout.waters:
-        _write(canvas, name, tokens.colour("water-ink"))
+        _write(canvas, name, style.waters.ink)
     for town in layout.town_signs:
-        draw_town(canvas, town.x, town.y, tokens, capital=town.capital)
-    _leaders(canvas, [*layout.towns, *layout.victories], ink)
+        draw_town(canvas, town.x, town.y, signs, capital=town.capital)
+    _leaders(canvas, [*layout.towns, *layout.victories], labels.leader)
     for sign in layout.signs:
         if sign.is_away:
             line = np.array([[sign.x, sign.y], sign.place])
-            canvas.lines([line], ink, _LEADER)
-    _write_on_halos(canvas, layout.towns, tokens)
+            canvas.lines([line], labels.leader.colour, labels.leader.width)
+    _write_on_halos(canvas, layout.towns, labels)
     for sign in layout.signs:
-        draw_symbol(canvas, sign.x, sign.y, diameter, sign.point, tokens)
+        draw_symbol(canvas, sign.x, sign.y, signs.diameter, sign.point, signs)
         if sign.is_away:
-            canvas.circle(*sign.place, 1.0, ink, land, 0.3)
-    _write_on_halos(canvas, layout.victories, tokens)
+            dot = signs.place
+            canvas.circle(*sign.place, dot.diameter, signs.ink, dot.edge, dot.outline)
+    _write_on_halos(canvas, layout.victories, labels)
 
 
 def draw_symbol(
-    canvas: Canvas, x: float, y: float, diameter: float, point: MapPoint, tokens: Tokens
+    canvas: Canvas, x: float, y: float, diameter: float, point: MapPoint, style: SignStyle
 ) -> None:
     """Draw a numbered symbol at x, y in mm: a disc, or a square for what is under way."""
-    number = tokens.colour(f"step-{point.step + 1}-ink")
-    if point.ongoing:
-        number = tokens.colour("ink")
-    draw_sign(canvas, x, y, diameter, point.step, tokens, ongoing=point.ongoing)
-    size = tokens.points("size-1")
-    ink = canvas.typefaces.ink(point.number, TypeStyle.BOLD, size)
+    number = style.ongoing.number if point.ongoing else style.step(point.step).number
+    draw_sign(canvas, x, y, diameter, point.step, style, ongoing=point.ongoing)
+    ink = canvas.typefaces.ink(point.number, style.cut, style.size)
     left = x - (ink.x0 + ink.x1) / 2
     bottom = y - (ink.y0 + ink.y1) / 2
-    canvas.text(point.number, left, bottom, Lettering(TypeStyle.BOLD, size, number))
+    canvas.text(point.number, left, bottom, Lettering(style.cut, style.size, number))
 
 
 def draw_sign(
@@ -65,43 +58,44 @@ def draw_sign(
     y: float,
     diameter: float,
     step: int,
-    tokens: Tokens,
+    style: SignStyle,
     *,
     ongoing: bool,
 ) -> None:
     """Draw a year's sign without a number; sizes in mm."""
-    ink, colour = tokens.colour("ink"), tokens.colour(f"step-{step + 1}")
+    colour, square = style.step(step).fill, style.ongoing
     if not ongoing:
-        canvas.circle(x, y, diameter, colour, ink, _OUTLINE)
+        canvas.circle(x, y, diameter, colour, style.ink, style.outline)
         return
-    half = diameter * _SQUARE / 2
+    half = diameter * square.side / 2
     for inset, fill, edge, width in (
-        (0.0, colour, ink, 0.4),
-        (1.4 * 25.4 / 72, tokens.colour("ongoing"), None, 0.0),
+        (0.0, colour, style.ink, square.outline),
+        (square.ring * 25.4 / 72, square.fill, None, 0.0),
     ):
         side = half - inset
         canvas.rectangle((x - side, y - side, x + side, y + side), fill, edge, width)
 
 
-def draw_town(canvas: Canvas, x: float, y: float, tokens: Tokens, *, capital: bool) -> None:
+def draw_town(canvas: Canvas, x: float, y: float, style: SignStyle, *, capital: bool) -> None:
     """Draw a town's dot, or a capital's square, at x, y in mm."""
-    ink, land = tokens.colour("ink"), tokens.colour("land")
+    dot = style.capital if capital else style.town
     if capital:
-        half = CAPITAL / 2
-        canvas.rectangle((x - half, y - half, x + half, y + half), ink, land, 0.4)
+        half = dot.diameter / 2
+        sides = (x - half, y - half, x + half, y + half)
+        canvas.rectangle(sides, style.ink, dot.edge, dot.outline)
     else:
-        canvas.circle(x, y, TOWN, ink, land, 0.3)
+        canvas.circle(x, y, dot.diameter, style.ink, dot.edge, dot.outline)
 
 
-def _write_on_halos(canvas: Canvas, names: Sequence[PlacedName], tokens: Tokens) -> None:
+def _write_on_halos(canvas: Canvas, names: Sequence[PlacedName], style: LabelStyle) -> None:
     """Set names over halos: the main language in ink, the others quieter below it."""
-    colours = {True: tokens.colour("ink"), False: tokens.colour("muted")}
+    colours = {True: style.ink, False: style.quiet}
     lines = [
         (name.text, name.x, name.y, Lettering(name.style, name.size, colours[name.is_main]))
         for placed in names
         for name in placed.lines
     ]
-    canvas.halos(lines, tokens.colour("land"))
+    canvas.halos(lines, style.halo, style.halo_width)
     for text, x, y, lettering in lines:
         canvas.text(text, x, y, lettering)
 
@@ -114,7 +108,7 @@ def _write(canvas: Canvas, name: Name, colour: str) -> None:
         canvas.text(name.text, name.x, name.y, lettering)
 
 
-def _leaders(canvas: Canvas, names: list[PlacedName], ink: str) -> None:
+def _leaders(canvas: Canvas, names: list[PlacedName], stroke: Stroke) -> None:
     leaders = [placed.leader for placed in names if placed.leader is not None]
     lines = [np.array([leader.start, leader.end]) for leader in leaders]
-    canvas.lines(lines, ink, _LEADER)
+    canvas.lines(lines, stroke.colour, stroke.width)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.model.figure import Direction, Frame
+from generator.design.style.map import LabelStyle
+from generator.model.figure import Frame
+from generator.model.locale import Direction
 from generator.model.map import Override, Side
 from generator.stages.figures.block import Block
 from generator.stages.figures.boxes import (
@@ -26,11 +28,6 @@ from generator.stages.figures.geometry import Crowd
 Numbers = NDArray[np.float64]
 Position = tuple[float, float]
 
-GAP = 0.7
-CLEAR = 0.35
-_TOWN_CLEAR = 0.45
-_TOWN_NEAR = 1.8
-_EDGE = 1.0
 _SIDES: Mapping[Side, float] = {
     Side.NORTH_EAST: 45.0,
     Side.EAST: 0.0,
@@ -62,18 +59,29 @@ _PREFERENCES = (
 """Directions in degrees with their costs: above at the right first, then beside, then
 below, then the same at the left, last over and under. Mirrored from right to left."""
 _FINE = 9.0
-_LEADER = 1.6
+"""Between the directions that are tried where the preferred ones do not do, in degrees."""
 ALONG = 16
+"""At so many points a leader is looked at."""
 _LINE_COST = 0.35
+"""Of covering a point of a coast, border or river. All costs are those of ``_PREFERENCES``."""
+_FAR_COST = 2.2
+"""Of each mm between a sign and its name."""
 _NEAR_COST = 2.5
+"""Of standing so near to another sign that a reader could take the name for its own: nearer than
+``_NEAR``, with a leader ``_NEAR_LED``, on the same height ``_NEAR_BESIDE``, a town's name to
+another town's ``_TOWN_NEAR``, all in mm."""
 _NEAR = 1.3
 _NEAR_LED = 2.4
 _NEAR_BESIDE = 3.0
+_TOWN_NEAR = 1.8
 _MARGIN = 0.6
+"""How much farther than its own sign another must be, and how far above it or below, in mm."""
 _SAME = 0.1
+"""Two places nearer than this are one, in mm."""
+_CROSSED = 0.2
+"""A leader nearer to another sign crosses it, in mm."""
 _OVER = 0.3
-_ASIDE = 0.5
-_FAR_COST = 2.2
+"""The part of the way that leads aside, under which a name stands over its sign or under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,7 @@ def propose(
     around: Surroundings,
     direction: Direction,
     search: Search,
+    style: LabelStyle,
 ) -> tuple[Candidate, ...]:
     """Give the best free places round an anchor."""
     mirror = -1.0 if direction == "rtl" else 1.0
@@ -135,17 +144,17 @@ def propose(
     far = np.repeat(np.asarray(search.reach, dtype=np.float64), len(table))
     costs = np.tile(table[:, 1], len(search.reach)) + far * _FAR_COST
     units = np.column_stack([mirror * np.cos(angles), np.sin(angles)])
-    boxes = _boxes(anchor, units, far)
-    ends = _leader_ends(anchor, units, boxes)
+    boxes = _boxes(anchor, units, far, style.gap)
+    ends = _leader_ends(anchor, units, boxes, style.leader_gap)
     discs = around.blocked.discs
     others = discs[np.hypot(discs[:, 0] - anchor.x, discs[:, 1] - anchor.y) > _SAME]
-    led = far > _LEADER
-    clear = _TOWN_CLEAR if anchor.kind is Kind.TOWN else CLEAR
-    free = is_inside(boxes, around.frame, _EDGE)
-    free &= ~around.blocked.block(boxes, clear, CLEAR)
+    led = far > style.leader_from
+    clear = style.town_clear if anchor.kind is Kind.TOWN else style.clear
+    free = is_inside(boxes, around.frame, style.edge)
+    free &= ~around.blocked.block(boxes, clear, style.clear)
     free &= ~(led & _crosses(ends, others))
-    costs += meet(boxes, around.avoided[:, :4], CLEAR) @ around.avoided[:, 4]
-    costs += _confusion(boxes, others, led)
+    costs += meet(boxes, around.avoided[:, :4], style.clear) @ around.avoided[:, 4]
+    costs += _confusion(boxes, others, led, style.gap)
     if anchor.kind is Kind.TOWN:
         signs = around.blocked.bounds[around.blocked.squares | around.blocked.towns]
         costs += meet(boxes, signs, _TOWN_NEAR).sum(axis=1) * _NEAR_COST
@@ -157,7 +166,7 @@ def propose(
             float(costs[index]),
             _leader(anchor, ends[index]) if led[index] else None,
             _align(units[index, 0]),
-            _ASIDE if len(anchor.block.lines) > 1 else 0.0,
+            style.aside if len(anchor.block.lines) > 1 else 0.0,
         )
         for index in order[: search.most]
     )
@@ -173,20 +182,20 @@ def _find_directions(*, fine: bool) -> Numbers:
     return np.column_stack([angles, costs])
 
 
-def obey(anchor: Anchor, override: Override) -> Candidate:
+def obey(anchor: Anchor, override: Override, style: LabelStyle) -> Candidate:
     """Give the one place that an editor asks for, whatever stands there."""
     assert override.side is not None
     angle = math.radians(_SIDES[override.side])
     unit = np.array([[math.cos(angle), math.sin(angle)]])
     distance = override.distance or 0.0
-    box = _boxes(anchor, unit, np.array([distance]))
-    end = _leader_ends(anchor, unit, box)[0]
-    leader = _leader(anchor, end) if distance > _LEADER else None
+    box = _boxes(anchor, unit, np.array([distance]), style.gap)
+    end = _leader_ends(anchor, unit, box, style.leader_gap)[0]
+    leader = _leader(anchor, end) if distance > style.leader_from else None
     return Candidate(_label(anchor, box[0]), 0.0, leader, _align(unit[0, 0]))
 
 
-def _boxes(anchor: Anchor, units: Numbers, far: Numbers) -> Numbers:
-    radius = anchor.radius + GAP + far
+def _boxes(anchor: Anchor, units: Numbers, far: Numbers, gap: float) -> Numbers:
+    radius = anchor.radius + gap + far
     spots = np.array([anchor.x, anchor.y]) + radius[:, None] * units
     block = anchor.block
     size = np.array([block.ink.width, block.ink.height])
@@ -207,10 +216,10 @@ def _align(across: float) -> float:
     return 0.5 if abs(across) < _OVER else float(across < 0)
 
 
-def _leader_ends(anchor: Anchor, units: Numbers, boxes: Numbers) -> Numbers:
+def _leader_ends(anchor: Anchor, units: Numbers, boxes: Numbers, gap: float) -> Numbers:
     """Give rows of a leader's two ends, x and y each: on the sign's edge and at the name."""
     start = np.array([anchor.x, anchor.y]) + units * anchor.radius
-    end = np.maximum(boxes[:, :2] - 0.3, np.minimum(boxes[:, 2:] + 0.3, start))
+    end = np.maximum(boxes[:, :2] - gap, np.minimum(boxes[:, 2:] + gap, start))
     return np.hstack([start, end])
 
 
@@ -227,14 +236,14 @@ def points(ends: Numbers) -> Numbers:
 
 
 def _crosses(ends: Numbers, symbols: Numbers) -> NDArray[np.bool_]:
-    near = (distances(points(ends), symbols) < 0.2).any(axis=1)  # noqa: PLR2004 - mm
+    near = (distances(points(ends), symbols) < _CROSSED).any(axis=1)
     return np.asarray(near.reshape(-1, ALONG).any(axis=1))
 
 
-def _confusion(boxes: Numbers, others: Numbers, led: NDArray[np.bool_]) -> Numbers:
+def _confusion(boxes: Numbers, others: Numbers, led: NDArray[np.bool_], gap: float) -> Numbers:
     """Weigh how easily a name may be taken for that of another symbol."""
     away = distances(boxes, others)
-    limit = np.where(led, _NEAR_LED, GAP + _MARGIN)[:, None]
+    limit = np.where(led, _NEAR_LED, gap + _MARGIN)[:, None]
     heights = others[None, :, 1]
     beside = (heights > boxes[:, 1:2] - _MARGIN) & (heights < boxes[:, 3:4] + _MARGIN)
     cost = (away < _NEAR).sum(axis=1) + (away < limit).sum(axis=1)

@@ -1,31 +1,31 @@
-"""The map: a drawing, basemaps and the design -> a figure with hotspots and what overlaps on it."""
+"""The map: a drawing, basemaps and the design -> a figure with hotspots, nothing overlapping."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.design.tokens import Tokens
-from generator.errors import RenderError
-from generator.model.figure import (
-    Direction,
-    Figure,
-    Form,
-    Frame,
-    Hotspot,
-    MapDrawing,
-    MapPoint,
-)
+from generator.design.style.map import MapStyle
+from generator.errors import Origin, RenderError
+from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing, MapPoint
+from generator.model.locale import Direction
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, check_basemaps
-from generator.stages.figures.boxes import Kind, LabelBox, describe_overlaps
+from generator.stages.figures.block import join
+from generator.stages.figures.boxes import (
+    Kind,
+    LabelBox,
+    Overlap,
+    describe_overlaps,
+    refuse_overlaps,
+)
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.framing import divide_points, frame_map
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
-from generator.stages.figures.legend import BASELINE, TITLE, draw_legend
+from generator.stages.figures.legend import draw_legend
 from generator.stages.figures.panel import (
     Bounds,
     InsetPanel,
@@ -38,15 +38,6 @@ from generator.stages.figures.row import draw_row
 from generator.stages.figures.scale import ScaleBar, ScaleUnit, draw_scale_bar, scale_bar
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.view import ViewLayout, ViewRequest, lay_out_view
-
-_BESIDE = (12.0, 24.0)
-"""How far beside a place the panels stand, in mm: farther where the names else touch."""
-_ABOVE = 8.0
-"""How far above and below a place they stand."""
-_INSET_BAR_LONGEST = 15.0
-_HAIRLINE = 0.5
-_OVERHANG = 9.0
-"""The least room kept beside the inset's longest scale bar, in mm."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,12 +63,12 @@ class MapLayout:
         return (self.main, self.inset.view) if self.inset else (self.main,)
 
     @property
-    def overlaps(self) -> tuple[str, ...]:
-        """What touches what, or leaves its frame, as words; empty for a sound map."""
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """What touches what, or leaves its frame; empty for a sound map."""
         return tuple(
-            text
+            overlap
             for view in self.views
-            for text in describe_overlaps(view.boxes, view.frame, view.leaders)
+            for overlap in describe_overlaps(view.boxes, view.frame, view.leaders)
         )
 
     @property
@@ -87,7 +78,7 @@ class MapLayout:
 
 
 def lay_out_map(
-    drawing: MapDrawing, basemaps: Mapping[str, Basemap], tokens: Tokens, typefaces: Typefaces
+    drawing: MapDrawing, basemaps: Mapping[str, Basemap], style: MapStyle, typefaces: Typefaces
 ) -> MapLayout:
     """Place every sign and name of the map and its inset.
 
@@ -97,11 +88,11 @@ def lay_out_map(
     :raises RenderError: when the frame has no room for a victory's name.
     """
     found: list[MapLayout] = []
-    for beside in _BESIDE:
+    for beside in style.panels.beside:
         try:
-            found.append(_lay_out(drawing, basemaps, beside, tokens, typefaces))
+            found.append(_lay_out(drawing, basemaps, beside, style, typefaces))
         except RenderError:
-            if not found and beside == _BESIDE[-1]:
+            if not found and beside == style.panels.beside[-1]:
                 raise
             continue
         if not found[-1].overlaps:
@@ -113,17 +104,18 @@ def _lay_out(
     drawing: MapDrawing,
     basemaps: Mapping[str, Basemap],
     beside: float,
-    tokens: Tokens,
+    style: MapStyle,
     typefaces: Typefaces,
 ) -> MapLayout:
     settings, frame = drawing.settings, drawing.frame
     unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
     whole = Projection.fit(settings.projection, settings.extent, frame).scale_denominator
-    legends = lay_out_legends(drawing, whole, unit, tokens, typefaces)
-    insets = lay_out_insets(drawing, tokens, typefaces)
+    legends = lay_out_legends(drawing, whole, unit, style, typefaces)
+    insets = lay_out_insets(drawing, style, typefaces)
     sizes = [[form.frame for form in forms] for forms in (legends, insets) if forms]
     basemap = basemaps[settings.basemap]
-    framing = frame_map(settings, basemap, frame, drawing.points, sizes, (beside, _ABOVE))
+    look, apart = style.panels, (beside, style.panels.above)
+    framing = frame_map(settings, basemap, frame, drawing.points, sizes, apart, look.clear)
     projection = framing.projection
     (form, bounds), *others = framing.panels
     # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
@@ -137,7 +129,7 @@ def _lay_out(
     for form, bounds in others:
         moved = insets[form].move(bounds)
         boxes.append(LabelBox(moved.title.text, *bounds, Kind.PANEL))
-        inset = _lay_out_inset(drawing, moved, far, basemaps, unit, tokens, typefaces)
+        inset = _lay_out_inset(drawing, moved, far, basemaps, unit, style, typefaces)
     request = ViewRequest(
         settings,
         basemap,
@@ -149,7 +141,7 @@ def _lay_out(
         settings.overrides,
         projection,
     )
-    return MapLayout(lay_out_view(request, tokens, typefaces), panel, inset)
+    return MapLayout(lay_out_view(request, style, typefaces), panel, inset)
 
 
 def _lay_out_inset(
@@ -158,14 +150,15 @@ def _lay_out_inset(
     points: tuple[MapPoint, ...],
     basemaps: Mapping[str, Basemap],
     unit: ScaleUnit,
-    tokens: Tokens,
+    style: MapStyle,
     typefaces: Typefaces,
 ) -> InsetLayout:
     view, size = drawing.settings.inset, panel.inset
     assert view is not None
     scale = Projection.fit(view.projection, view.extent, size).scale_denominator
-    bar = scale_bar(scale, _INSET_BAR_LONGEST, unit)
-    room = max(_OVERHANG, 2.0 + bar.overhang(typefaces, tokens.points("size-1")))
+    look = style.inset
+    bar = scale_bar(scale, look.bar, unit)
+    room = max(look.bar_room, look.bar_side + bar.overhang(typefaces, style))
     request = ViewRequest(
         view,
         basemaps[view.basemap],
@@ -173,10 +166,10 @@ def _lay_out_inset(
         drawing.direction,
         points,
         drawing.names,
-        (LabelBox("scale", 0.0, 0.0, _INSET_BAR_LONGEST + room, 6.0, Kind.PANEL),),
+        (LabelBox("scale", 0.0, 0.0, look.bar + room, look.bar_height, Kind.PANEL),),
         drawing.settings.overrides,
     )
-    return InsetLayout(panel, lay_out_view(request, tokens, typefaces), bar)
+    return InsetLayout(panel, lay_out_view(request, style, typefaces), bar)
 
 
 def _explain_borders(drawing: MapDrawing, basemap: Basemap) -> MapDrawing:
@@ -189,49 +182,51 @@ def _explain_borders(drawing: MapDrawing, basemap: Basemap) -> MapDrawing:
 def draw_map(
     drawing: MapDrawing,
     basemaps: Mapping[str, Basemap],
-    tokens: Tokens,
+    style: MapStyle,
     typefaces: Typefaces,
     form: Form = "pdf",
 ) -> Figure:
     """Draw the map, of exactly the frame's size, with a hotspot on every symbol.
 
     :raises ContentError: for a basemap that lacks what the settings name.
-    :raises RenderError: when the frame has no room for a victory's name.
+    :raises RenderError: when the frame has no room for a victory's name, or something overlaps.
     """
     check_basemaps(drawing.settings, basemaps)
     drawing = _explain_borders(drawing, basemaps[drawing.settings.basemap])
-    layout = lay_out_map(drawing, basemaps, tokens, typefaces)
+    layout = lay_out_map(drawing, basemaps, style, typefaces)
+    rows = _find_rows(drawing.points)
+    refuse_overlaps(layout.overlaps, "map", drawing.frame, drawing.origin, rows)
     frame, panel, inset = drawing.frame, layout.panel, layout.inset
     canvas = Canvas(frame, typefaces, form)
-    line, paper = tokens.colour("muted"), tokens.colour("paper")
-    lay_ground(canvas, layout.main.ground, tokens)
+    line, width = style.panels.outline.colour, style.panels.outline.width
+    lay_ground(canvas, layout.main.ground, style.ground)
     part = canvas.window(*inset.panel.corner, inset.panel.inset) if inset else None
     if part is not None and inset is not None:
-        lay_ground(part, inset.view.ground, tokens)
-    draw_view(canvas, layout.main, tokens)
-    canvas.rectangle(panel.bounds, paper, line, _HAIRLINE)
-    spots = [_hotspot(sign.point.id, sign.x, sign.y, frame, tokens) for sign in layout.main.signs]
+        lay_ground(part, inset.view.ground, style.ground)
+    draw_view(canvas, layout.main, style)
+    canvas.rectangle(panel.bounds, style.panels.fill, line, width)
+    spots = [_hotspot(sign.point.id, sign.x, sign.y, frame, style) for sign in layout.main.signs]
     if part is not None and inset is not None:
         (x, y), size = inset.panel.corner, inset.panel.inset
         sides = (x, y, x + size.width, y + size.height)
         # The inset's ground lies under the sheet, so its panel leaves it open.
-        canvas.areas([_corners(inset.panel.bounds), _corners(sides)[::-1]], paper)
-        canvas.rectangle(inset.panel.bounds, None, line, _HAIRLINE)
-        draw_view(part, inset.view, tokens)
-        _draw_inset_bar(part, inset.bar, drawing.direction, tokens)
-        canvas.rectangle(sides, None, line, _HAIRLINE)
+        canvas.areas([_corners(inset.panel.bounds), _corners(sides)[::-1]], style.panels.fill)
+        canvas.rectangle(inset.panel.bounds, None, line, width)
+        draw_view(part, inset.view, style)
+        _draw_inset_bar(part, inset.bar, drawing.direction, style)
+        canvas.rectangle(sides, None, line, width)
         title = inset.panel.title
         start = sides[2] if drawing.direction == "rtl" else x
-        baseline = sides[3] + TITLE + title.more - BASELINE
-        draw_row(canvas, title, start, baseline, drawing.direction, tokens)
+        baseline = sides[3] + style.panels.title + title.more - style.panels.baseline
+        draw_row(canvas, title, start, baseline, drawing.direction, style.words)
         spots += [
-            _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, tokens)
+            _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, style)
             for sign in inset.view.signs
         ]
-    draw_legend(canvas, panel.corner, panel.head, panel.legend, drawing.direction, tokens)
-    half = _HAIRLINE / 2 * 25.4 / 72
+    draw_legend(canvas, panel.corner, panel.head, panel.legend, drawing.direction, style)
+    half = width / 2 * 25.4 / 72
     outline = (half, half, frame.width - half, frame.height - half)
-    canvas.rectangle(outline, None, line, _HAIRLINE)
+    canvas.rectangle(outline, None, line, width)
     order = {point.id: index for index, point in enumerate(drawing.points)}
     spots.sort(key=lambda spot: order[spot.id])
     return Figure(
@@ -240,9 +235,18 @@ def draw_map(
         frame=frame,
         alternative=drawing.alternative,
         hotspots=tuple(spots),
-        overlaps=layout.overlaps,
         form=form,
     )
+
+
+def _find_rows(points: Iterable[MapPoint]) -> dict[str, Origin]:
+    """Give the row that each number and each name of a victory comes from."""
+    return {
+        text: point.origin
+        for point in points
+        if point.origin is not None
+        for text in (point.number, join(point.names))
+    }
 
 
 def _corners(bounds: Bounds) -> NDArray[np.float64]:
@@ -250,14 +254,15 @@ def _corners(bounds: Bounds) -> NDArray[np.float64]:
     return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
 
 
-def _draw_inset_bar(canvas: Canvas, bar: ScaleBar, direction: Direction, tokens: Tokens) -> None:
+def _draw_inset_bar(canvas: Canvas, bar: ScaleBar, direction: Direction, style: MapStyle) -> None:
     """Draw the inset's scale bar into its lower left corner, with room for its unit."""
-    x = 2.0
+    look = style.inset
+    x = look.bar_side
     if direction == "rtl":
-        overhang = bar.overhang(canvas.typefaces, tokens.points("size-1"))
-        x = _INSET_BAR_LONGEST + max(_OVERHANG - 2.0, overhang) - bar.length
-    draw_scale_bar(canvas, x, 1.4, bar, direction, tokens)
+        overhang = bar.overhang(canvas.typefaces, style)
+        x = look.bar + max(look.bar_room - look.bar_side, overhang) - bar.length
+    draw_scale_bar(canvas, x, look.bar_foot, bar, direction, style)
 
 
-def _hotspot(id_: str, x: float, y: float, frame: Frame, tokens: Tokens) -> Hotspot:
-    return Hotspot(id_, x, frame.height - y, tokens.millimetres("symbol"))
+def _hotspot(id_: str, x: float, y: float, frame: Frame, style: MapStyle) -> Hotspot:
+    return Hotspot(id_, x, frame.height - y, style.signs.diameter)

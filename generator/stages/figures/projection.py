@@ -12,8 +12,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from generator.model import map as settings_of
 from generator.model.figure import Frame
+from generator.model.map import Cone, Extent
 
 Numbers = NDArray[np.float64]
 
@@ -55,8 +55,8 @@ class Projection:
     @classmethod
     def fit(
         cls,
-        settings: settings_of.Projection,
-        extent: settings_of.Extent,
+        settings: Cone,
+        extent: Extent,
         frame: Frame,
         kept: Kept = NOTHING,
     ) -> Self:
@@ -78,7 +78,7 @@ class Projection:
         return replace(cone, west=west, south=south, metres=metres)
 
     @classmethod
-    def cone(cls, settings: settings_of.Projection) -> Self:
+    def cone(cls, settings: Cone) -> Self:
         """Give the cone itself in metres, x from its central meridian, y from its apex on."""
         first, second = (np.radians(parallel) for parallel in settings.parallels)
         exponent = _exponent(float(first), float(second))
@@ -90,7 +90,7 @@ class Projection:
         """The scale along the standard parallels: 7 000 000 means 1:7,000,000."""
         return self.metres * 1000
 
-    def shape(self, extent: settings_of.Extent) -> float:
+    def shape(self, extent: Extent) -> float:
         """How many times wider than high an extent is on paper."""
         x, y = self.project(*_outline(extent))
         return float(np.ptp(x) / np.ptp(y))
@@ -134,7 +134,7 @@ def _exponent(first: float, second: float) -> float:
     return float(scales / (np.log(_isometric(first)) - np.log(_isometric(second))))
 
 
-def _outline(extent: settings_of.Extent) -> tuple[Numbers, Numbers]:
+def _outline(extent: Extent) -> tuple[Numbers, Numbers]:
     lon = np.linspace(extent.west, extent.east, _OUTLINE_STEPS)
     lat = np.linspace(extent.south, extent.north, _OUTLINE_STEPS)
     flat = np.ones(_OUTLINE_STEPS)

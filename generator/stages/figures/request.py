@@ -39,7 +39,7 @@ _TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class FigureTexts:
     """A document's brief and one figure's words, in each of its languages, the main one first."""
 
     briefs: tuple[LocalBrief, ...]
@@ -93,38 +93,39 @@ def request_figure(
                 f"use one of {', '.join(KINDS)}",
             )
         )
-    return KINDS[name](Speech(briefs, words), frame)
+    return KINDS[name](FigureTexts(briefs, words), frame)
 
 
-def _request_map(speech: Speech, frame: Frame) -> MapDrawing:
-    brief, settings = speech.main, speech.main.map_settings
-    steps, labels = _classify(speech)
+def _request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
+    brief, settings = texts.main, texts.main.map_settings
+    steps, labels = _classify(texts)
     return MapDrawing(
         frame=frame,
         direction=brief.direction,
         settings=settings,
-        names={key: speech.name(key) for key in brief.map_names},
+        names={key: texts.name(key) for key in brief.map_names},
         points=tuple(
-            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing)
-            for v, names in zip(brief.victories, _name_victories(speech), strict=True)
+            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing, v.origin)
+            for v, names in zip(brief.victories, _name_victories(texts), strict=True)
         ),
         legend=Legend(
-            title=speech.say(_TITLES[settings.colour_by]),
+            title=texts.say(_TITLES[settings.colour_by]),
             steps=labels,
-            ongoing=speech.say("ongoing") if brief.ongoing else (),
-            capital=speech.say("capital") if any(town.capital for town in settings.towns) else (),
-            disputed_border=speech.say("disputed_border"),
-            disputed_area=speech.name("disputed"),
-            kilometres=speech.say("kilometres"),
+            ongoing=texts.say("ongoing") if brief.ongoing else (),
+            capital=texts.say("capital") if any(town.capital for town in settings.towns) else (),
+            disputed_border=texts.say("disputed_border"),
+            disputed_area=texts.name("disputed"),
+            kilometres=texts.say("kilometres"),
         ),
-        alternative=speech.alternative,
+        alternative=texts.alternative,
+        origin=brief.map_origin,
         digits=_digits(brief),
     )
 
 
-def _name_victories(speech: Speech) -> Iterator[Texts]:
-    for versions in zip(*(brief.victories for brief in speech.briefs), strict=True):
-        yield speech.gather(victory.name for victory in versions)
+def _name_victories(texts: FigureTexts) -> Iterator[Texts]:
+    for versions in zip(*(brief.victories for brief in texts.briefs), strict=True):
+        yield texts.gather(victory.name for victory in versions)
 
 
 def _digits(brief: LocalBrief) -> str:
@@ -134,26 +135,26 @@ def _digits(brief: LocalBrief) -> str:
     return "".join(chr(zero + digit) for digit in range(10))
 
 
-def _classify(speech: Speech) -> tuple[dict[str, int], tuple[tuple[int, Texts], ...]]:
+def _classify(texts: FigureTexts) -> tuple[dict[str, int], tuple[tuple[int, Texts], ...]]:
     """Give each place's step in the palette, and what each step in use means."""
-    brief = speech.main
+    brief = texts.main
     match brief.map_settings.colour_by:
         case ColourBy.YEAR:
-            years = zip(*(_list_years(brief) for brief in speech.briefs), strict=True)
+            years = zip(*(_list_years(brief) for brief in texts.briefs), strict=True)
             labels = [
-                (versions[0][0], speech.gather(year for _, year in versions)) for versions in years
+                (versions[0][0], texts.gather(year for _, year in versions)) for versions in years
             ]
             return {v.id: v.step for v in brief.victories}, tuple(labels)
         case ColourBy.COUNTRY:
-            classes = [[v.country for v in brief.victories] for brief in speech.briefs]
+            classes = [[v.country for v in brief.victories] for brief in texts.briefs]
         case ColourBy.FORCES:
-            classes = [[v.forces.plain for v in brief.victories] for brief in speech.briefs]
+            classes = [[v.forces.plain for v in brief.victories] for brief in texts.briefs]
     # A class is told by its name in the main language; the others name it as at its first place.
     names = list(dict.fromkeys(classes[0]))
     first = [classes[0].index(name) for name in names]
     steps = {v.id: names.index(name) for v, name in zip(brief.victories, classes[0], strict=True)}
     return steps, tuple(
-        (step, speech.gather(row[place] for row in classes)) for step, place in enumerate(first)
+        (step, texts.gather(row[place] for row in classes)) for step, place in enumerate(first)
     )
 
 
@@ -161,15 +162,15 @@ def _list_years(brief: LocalBrief) -> list[tuple[int, str]]:
     return [(group.step, group.year) for group in brief.groups if group.year is not None]
 
 
-def _request_timeline(speech: Speech, frame: Frame) -> TimelineDrawing:
-    brief = speech.main
+def _request_timeline(texts: FigureTexts, frame: Frame) -> TimelineDrawing:
+    brief = texts.main
     first = brief.liberated[0]
-    months = zip(*(brief.months for brief in speech.briefs), strict=True)
+    months = zip(*(brief.months for brief in texts.briefs), strict=True)
     return TimelineDrawing(
         frame=frame,
         direction=brief.direction,
         months=tuple(
-            (speech.gather(letter for letter, _ in month), speech.gather(year for _, year in month))
+            (texts.gather(letter for letter, _ in month), texts.gather(year for _, year in month))
             for month in months
         ),
         marks=tuple(
@@ -177,33 +178,35 @@ def _request_timeline(speech: Speech, frame: Frame) -> TimelineDrawing:
             for v in brief.liberated
         ),
         totals=brief.totals,
-        total_label=speech.say("total_label"),
-        marks_label=speech.say("marks_label"),
-        alternative=speech.alternative,
+        total_label=texts.say("total_label"),
+        marks_label=texts.say("marks_label"),
+        alternative=texts.alternative,
+        origin=brief.map_origin,
     )
 
 
-def _request_years(speech: Speech, frame: Frame) -> YearsDrawing:
-    brief = speech.main
-    headings = zip(*(words["headings"].split(_SEPARATOR) for words in speech.words), strict=True)
+def _request_years(texts: FigureTexts, frame: Frame) -> YearsDrawing:
+    brief = texts.main
+    headings = zip(*(words["headings"].split(_SEPARATOR) for words in texts.words), strict=True)
     return YearsDrawing(
         frame=frame,
         direction=brief.direction,
         settings=brief.map_settings,
         panels=tuple(
-            YearPanel(speech.gather(text.strip() for text in heading), step)
+            YearPanel(texts.gather(text.strip() for text in heading), step)
             for heading, (step, _) in zip(headings, _list_years(brief), strict=True)
         ),
         points=tuple(
             MapPoint(v.id, v.number, (), v.lat, v.lon, v.step, ongoing=False)
             for v in brief.liberated
         ),
-        elsewhere=speech.name("inset"),
-        alternative=speech.alternative,
+        elsewhere=texts.name("inset"),
+        alternative=texts.alternative,
+        origin=brief.map_origin,
     )
 
 
-KINDS: Mapping[str, Callable[[Speech, Frame], FigureRequest]] = {
+KINDS: Mapping[str, Callable[[FigureTexts, Frame], FigureRequest]] = {
     "map": _request_map,
     "timeline": _request_timeline,
     "years": _request_years,

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.design.tokens import Tokens
+from generator.design.style.shared import Cuts, WordStyle
 from generator.language.direction import runs_from_right
-from generator.model.figure import Direction, Texts, TypeStyle
+from generator.model.figure import Texts, TypeStyle
+from generator.model.locale import Direction
 from generator.stages.figures.block import Block, set_block
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.typeface import Typefaces
-
-_BESIDE = 1.8
-"""Between two languages in one line, in mm: more than a space."""
-LABEL = (TypeStyle.REGULAR, TypeStyle.REGULAR)
-HEADING = (TypeStyle.BOLD, TypeStyle.REGULAR)
-Styles = tuple[TypeStyle, TypeStyle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +18,13 @@ class Row:
     """Blocks that stand beside each other, the main language's where reading begins."""
 
     blocks: tuple[Block, ...]
+    beside: float
+    """Between two of them, in mm."""
 
     @property
     def width(self) -> float:
         """The width in mm."""
-        gaps = _BESIDE * max(len(self.blocks) - 1, 0)
+        gaps = self.beside * max(len(self.blocks) - 1, 0)
         return sum(block.ink.width for block in self.blocks) + gaps
 
     @property
@@ -53,8 +50,9 @@ class Row:
 
 def set_row(
     texts: Texts,
-    styles: Styles,
+    cuts: Cuts,
     size: float,
+    style: WordStyle,
     typefaces: Typefaces,
     room: float,
     *,
@@ -62,26 +60,27 @@ def set_row(
 ) -> Row:
     """Set words as a row.
 
-    :param styles: the cut of the main language and that of the others.
+    :param cuts: that of the main language and that of the others.
     :param size: in points.
     :param room: how wide it may be to stand in one line, in mm.
     :param wrapped: whether words too wide for the room are set in two lines.
     """
     if not texts:
-        return Row(())
+        return Row((), style.beside)
     beside = Row(
         tuple(
-            set_block([()] * index + [(text,)], styles, size, typefaces)
+            set_block([()] * index + [(text,)], cuts, size, typefaces, style.leading)
             for index, text in enumerate(texts)
-        )
+        ),
+        style.beside,
     )
     if (len(texts) == 1 and not wrapped) or (beside.width <= room and _is_readable(texts)):
         return beside
     rows = [
-        wrap(text, styles[min(index, 1)], size, typefaces, room) if wrapped else (text,)
+        wrap(text, cuts[min(index, 1)], size, typefaces, room) if wrapped else (text,)
         for index, text in enumerate(texts)
     ]
-    return Row((set_block(rows, styles, size, typefaces),))
+    return Row((set_block(rows, cuts, size, typefaces, style.leading),), style.beside)
 
 
 def _is_readable(texts: Texts) -> bool:
@@ -107,21 +106,21 @@ def wrap(text: str, style: TypeStyle, size: float, typefaces: Typefaces, room: f
 
 
 def draw_row(
-    canvas: Canvas, row: Row, start: float, baseline: float, direction: Direction, tokens: Tokens
+    canvas: Canvas, row: Row, start: float, baseline: float, direction: Direction, style: WordStyle
 ) -> None:
     """Draw a row from the side where reading begins, at ``start``, on the first line's baseline."""
     rtl = direction == "rtl"
     for block in row.blocks:
         left = start - block.ink.width if rtl else start
-        draw_block(canvas, block, left, baseline + block.ink.y0, 1.0 if rtl else 0.0, tokens)
-        step = block.ink.width + _BESIDE
+        draw_block(canvas, block, left, baseline + block.ink.y0, 1.0 if rtl else 0.0, style)
+        step = block.ink.width + row.beside
         start += -step if rtl else step
 
 
 def draw_block(
-    canvas: Canvas, block: Block, x0: float, y0: float, align: float, tokens: Tokens
+    canvas: Canvas, block: Block, x0: float, y0: float, align: float, style: WordStyle
 ) -> None:
-    """Draw a block from its lower left corner on, the main language in ink, others in muted."""
+    """Draw a block from its lower left corner on, the main language in ink, others quieter."""
     for line, x, y in block.starts(x0, y0, align):
-        colour = tokens.colour("ink" if line.is_main else "muted")
+        colour = style.ink if line.is_main else style.quiet
         canvas.text(line.text, x, y, Lettering(line.style, block.size, colour))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.design.tokens import Tokens
-from generator.model.figure import Direction, Texts, TypeStyle
+from generator.design.style.map import MapStyle
+from generator.model.figure import Texts
+from generator.model.locale import Direction
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.typeface import Typefaces
 
 _LENGTHS = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
-_BAR = 0.75
-_UNITS_APART = 1.0
-_REGULAR = TypeStyle.REGULAR
+"""In km: those that a reader can divide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,13 @@ class ScaleBar:
     length: float
     unit: ScaleUnit
 
-    def overhang(self, typefaces: Typefaces, size: float) -> float:
+    def overhang(self, typefaces: Typefaces, style: MapStyle) -> float:
         """Give how far its words reach beyond its end, in mm."""
-        number = typefaces.ink(self.unit.write(self.kilometres), _REGULAR, size).width
+        cut, size = style.words.label, style.words.size
+        number = typefaces.ink(self.unit.write(self.kilometres), cut, size).width
         space = typefaces.advance(" ", size)
-        units = [typefaces.ink(text, _REGULAR, size).width for text in self.unit.kilometres]
-        return number / 2 + space + sum(units) + _UNITS_APART * (len(units) - 1)
+        units = [typefaces.ink(text, cut, size).width for text in self.unit.kilometres]
+        return number / 2 + space + sum(units) + style.scale_bar.apart * (len(units) - 1)
 
 
 def scale_bar(denominator: float, longest: float, unit: ScaleUnit) -> ScaleBar:
@@ -51,20 +51,22 @@ def scale_bar(denominator: float, longest: float, unit: ScaleUnit) -> ScaleBar:
 
 
 def draw_scale_bar(
-    canvas: Canvas, x: float, y: float, bar: ScaleBar, direction: Direction, tokens: Tokens
+    canvas: Canvas, x: float, y: float, bar: ScaleBar, direction: Direction, style: MapStyle
 ) -> None:
     """Draw a bar whose left end is at x, y in mm, with its ends' distances above it."""
-    ink, size = tokens.colour("ink"), tokens.points("size-1")
+    look, words = style.scale_bar, style.words
+    ink, cut, size = words.ink, words.label, words.size
     rtl = direction == "rtl"
     near, far = (x + bar.length, x) if rtl else (x, x + bar.length)
     middle = x + bar.length / 2
-    canvas.rectangle((x, y, x + bar.length, y + _BAR), tokens.colour("paper"), ink, 0.4)
-    canvas.rectangle((min(near, middle), y, max(near, middle), y + _BAR), ink, ink, 0.4)
-    faces, baseline = canvas.typefaces, y + 1.9
-    lettering = Lettering(_REGULAR, size, ink)
+    top = y + look.height
+    canvas.rectangle((x, y, x + bar.length, top), look.empty, ink, look.outline)
+    canvas.rectangle((min(near, middle), y, max(near, middle), top), ink, ink, look.outline)
+    faces, baseline = canvas.typefaces, y + look.baseline
+    lettering = Lettering(cut, size, ink)
 
     none = bar.unit.write(0)
-    measure = faces.ink(none, _REGULAR, size)
+    measure = faces.ink(none, cut, size)
     half = measure.width / 2
     # Nothing of it stands before the bar.
     left = min(near - half, near - 2 * half) if rtl else max(near - half, x)
@@ -72,20 +74,20 @@ def draw_scale_bar(
 
     # The number, not the units that follow it, is centred on the end of the bar.
     number, (main, *others) = bar.unit.write(bar.kilometres), bar.unit.kilometres
-    measure = faces.ink(number, _REGULAR, size)
+    measure = faces.ink(number, cut, size)
     half, space = measure.width / 2, faces.advance(" ", size)
     if rtl:
         canvas.text(number, far - half - measure.x0, baseline, lettering)
         end = far - half - space
-        units = [(main, ink), *((text, tokens.colour("muted")) for text in others)]
+        units = [(main, ink), *((text, words.quiet) for text in others)]
     else:
         text = f"{number} {main}"
-        whole = faces.ink(text, _REGULAR, size)
+        whole = faces.ink(text, cut, size)
         canvas.text(text, far - half - whole.x0, baseline, lettering)
-        end = far - half + whole.width + _UNITS_APART
-        units = [(text, tokens.colour("muted")) for text in others]
+        end = far - half + whole.width + look.apart
+        units = [(text, words.quiet) for text in others]
     for text, colour in units:
-        measure = faces.ink(text, _REGULAR, size)
+        measure = faces.ink(text, cut, size)
         left = end - measure.width if rtl else end
-        canvas.text(text, left - measure.x0, baseline, Lettering(_REGULAR, size, colour))
-        end += -(measure.width + _UNITS_APART) if rtl else measure.width + _UNITS_APART
+        canvas.text(text, left - measure.x0, baseline, Lettering(cut, size, colour))
+        end += -(measure.width + look.apart) if rtl else measure.width + look.apart

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+
+from generator.model.figure import MapPoint
+from generator.stages.figures.boxes import Leader
 
 Position = tuple[float, float]
 
@@ -14,6 +18,32 @@ _PULL = 0.04
 _EXACT = 1e-6
 _NEAR = 6.0
 """How many distances apart two places may be and still push each other's symbols."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A numbered symbol: its centre and the true place, in mm."""
+
+    point: MapPoint
+    x: float
+    y: float
+    place: Position
+    is_away: bool
+    """Whether the symbol no longer covers its place, so that a line must lead to it."""
+
+    @property
+    def line(self) -> Leader:
+        """The line from the symbol to its place."""
+        return Leader(self.point.number, (self.x, self.y), self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class TownSign:
+    """A background town's dot, or a capital's square, in mm."""
+
+    x: float
+    y: float
+    capital: bool
 
 
 @lru_cache(maxsize=64)

@@ -10,9 +10,11 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.design.tokens import Tokens
+from generator.design.style.map import MapStyle
+from generator.design.style.shared import SignStyle
 from generator.errors import Finding, Origin, RenderError
-from generator.model.figure import Direction, Frame, MapPoint, Texts, TypeStyle
+from generator.model.figure import Frame, MapPoint, Texts
+from generator.model.locale import Direction
 from generator.model.map import MapView, Override
 from generator.stages.figures.background import Name, Room, name_river, name_sea
 from generator.stages.figures.basemap import Basemap
@@ -20,7 +22,7 @@ from generator.stages.figures.block import join, set_block
 from generator.stages.figures.boxes import Kind, LabelBox, Leader, Obstacles
 from generator.stages.figures.choice import choose, count_conflicts
 from generator.stages.figures.countries import (
-    CountryStyle,
+    CountryLetters,
     OwnGround,
     is_large_enough,
     name_country,
@@ -35,54 +37,25 @@ from generator.stages.figures.labels import (
     propose,
 )
 from generator.stages.figures.projection import Projection
-from generator.stages.figures.symbols import spread
+from generator.stages.figures.symbols import Sign, TownSign, spread
 from generator.stages.figures.typeface import Typefaces
 
 Numbers = NDArray[np.float64]
 Position = tuple[float, float]
 
 _CAPITAL_COST, _TOWN_COST = 12.0, 9.0
-CAPITAL = 1.5
-TOWN = 1.0
-_SYMBOL_GAP = 0.5
-_SPACING = 0.12
-_TOWN_CLEAR = 0.2
+"""How much a victory's name loses by covering a town's sign: as the costs of ``labels.py``."""
+_AWAY = 0.2
+"""How far beyond a symbol's edge its place may be and still be covered by it, in mm."""
 _NEAR = (0.0, 0.7, 2.2, 4.0, 6.5, 10.0)
 _FAR = Search((14.0, 18.0, 24.0, 32.0))
 _WIDE = (*_NEAR, *_FAR.reach)
 _SEARCHES = (Search(_NEAR), Search(_WIDE, 120, fine=True), Search(_WIDE, 300, fine=True))
 """Where victories' names are looked for: farther and among more places while they would touch."""
 _TOWN_SEARCH = Search((0.0, 0.5))
-_STYLES = {Kind.VICTORY: TypeStyle.BOLD, Kind.TOWN: TypeStyle.REGULAR}
 
 Put = Callable[..., tuple[Name, ...]]
 """Sets names of the ground in the ``room`` that is left; gives none where there is too little."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A numbered symbol: its centre and the true place, in mm."""
-
-    point: MapPoint
-    x: float
-    y: float
-    place: Position
-    is_away: bool
-    """Whether the symbol no longer covers its place, so that a line must lead to it."""
-
-    @property
-    def line(self) -> Leader:
-        """The line from the symbol to its place."""
-        return Leader(self.point.number, (self.x, self.y), self.place)
-
-
-@dataclass(frozen=True, slots=True)
-class TownSign:
-    """A background town's dot, or a capital's square, in mm."""
-
-    x: float
-    y: float
-    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +108,12 @@ class ViewRequest:
     """How the view lies in its frame; fitted to the whole frame where None."""
 
 
-def lay_out_view(request: ViewRequest, tokens: Tokens, typefaces: Typefaces) -> ViewLayout:
+def lay_out_view(request: ViewRequest, style: MapStyle, typefaces: Typefaces) -> ViewLayout:
     """Place symbols first, then their names, then what helps to find them while room is left.
 
     :raises RenderError: when the frame has no room for a victory's name.
     """
-    placer = _Placer(request, tokens, typefaces)
+    placer = _Placer(request, style, typefaces)
     placer.add_victories()
     placer.add_countries()
     placer.add_towns(capital=True)
@@ -152,18 +125,22 @@ def lay_out_view(request: ViewRequest, tokens: Tokens, typefaces: Typefaces) -> 
 class _Placer:
     """What of a view is placed so far; every box that is taken is in the way of the next."""
 
-    def __init__(self, request: ViewRequest, tokens: Tokens, typefaces: Typefaces) -> None:
+    def __init__(self, request: ViewRequest, style: MapStyle, typefaces: Typefaces) -> None:
         view = request.view
         self._request, self._view, self._typefaces = request, view, typefaces
-        self._diameter = tokens.millimetres("symbol")
-        self._small, self._medium = tokens.points("size-1"), tokens.points("size-2")
+        self._style, self._diameter = style, style.signs.diameter
         self._projection = request.projection or Projection.fit(
             view.projection, view.extent, request.frame
         )
         self._ground = prepare_ground(
-            request.basemap, self._projection, request.frame, view.countries, view.layers
+            request.basemap,
+            self._projection,
+            request.frame,
+            view.countries,
+            style.ground,
+            view.layers,
         )
-        self._signs = _signs(request, self._projection, self._diameter)
+        self._signs = _signs(request, self._projection, style.signs)
         self._taken: list[LabelBox] = list(request.panels)
         self._taken += [
             _square(sign.point.number, sign.x, sign.y, self._diameter, Kind.SYMBOL)
@@ -178,24 +155,28 @@ class _Placer:
         self._dropped: list[str] = []
 
     def add_victories(self) -> None:
-        around = self._around(_avoided(self._request, self._projection))
+        around = self._around(_avoided(self._request, self._projection, self._style.signs))
         anchors = [
             self._anchor(sign.point.names, (sign.x, sign.y), self._diameter, Kind.VICTORY)
             for sign in self._signs
         ]
         several = any(len(anchor.block.lines) > 1 for anchor in anchors)
-        found = []
+        found, style = [], self._style.labels
         for search in _SEARCHES:
             groups = self._find_places(anchors, around, search)
             if not all(groups):
                 continue
-            found.append(choose(groups, settle=search.fine or several))
-            if not count_conflicts(found[-1]):
+            found.append(choose(groups, style, settle=search.fine or several))
+            if not count_conflicts(found[-1], style):
                 break
         if not found:
-            crowded = next(a for a, group in zip(anchors, groups, strict=True) if not group)
-            raise _no_room(self._request, crowded.block.text)
-        chosen = min(found, key=count_conflicts)
+            crowded = next(
+                (sign.point, anchor)
+                for sign, anchor, group in zip(self._signs, anchors, groups, strict=True)
+                if not group
+            )
+            raise _no_room(self._request, crowded[0], crowded[1].block.text)
+        chosen = min(found, key=lambda names: count_conflicts(names, style))
         self._victories = tuple(
             self._place(anchor, candidate)
             for anchor, candidate in zip(anchors, chosen, strict=True)
@@ -209,12 +190,14 @@ class _Placer:
             if town.capital is not capital:
                 continue
             x, y = self._projection.place(town.lon, town.lat)
-            size = CAPITAL if capital else TOWN
+            size = _size_town(self._style.signs, capital=capital)
             anchor = self._anchor(self._name("town", town.name), (x, y), size, Kind.TOWN)
             text = anchor.block.text
             square = _square(text, x, y, size, Kind.SQUARE)
             found: tuple[Candidate, ...] = ()
-            if self._room().is_free([square], _TOWN_CLEAR) or town.name in self._request.overrides:
+            clear, edge = self._style.labels.square_clear, self._style.labels.edge
+            free = self._room().is_free([square], clear, edge)
+            if free or town.name in self._request.overrides:
                 found = self._propose(town.name, anchor, self._around(), _TOWN_SEARCH)
             if not found:
                 self._dropped.append(text)
@@ -225,8 +208,9 @@ class _Placer:
             self._towns.append(self._place(anchor, best))
 
     def add_countries(self) -> None:
+        style, side = self._style.countries, self._style.signs.capital.diameter
         capitals = [
-            _square("", *self._projection.place(town.lon, town.lat), CAPITAL, Kind.SQUARE)
+            _square("", *self._projection.place(town.lon, town.lat), side, Kind.SQUARE)
             for town in self._view.towns
             if town.capital
         ]
@@ -235,11 +219,11 @@ class _Placer:
             subject = country.code in self._view.countries
             own = OwnGround.of(self._ground, country.code, self._request.panels)
             names: tuple[Name, ...] = ()
-            if subject or is_large_enough(own):
-                size = self._medium if subject else self._small
-                style = CountryStyle(size, _SPACING * size * 25.4 / 72)
+            if subject or is_large_enough(own, style.least):
+                letters = self._set_country(subject=subject)
                 place = self._projection.place(country.lon, country.lat)
-                names = name_country(texts, place, style, own, self._room(capitals))
+                room = self._room(capitals)
+                names = name_country(texts, place, letters, style, own, room)
             if not names:
                 self._dropped.append(join(texts))
                 continue
@@ -249,9 +233,10 @@ class _Placer:
                 self._lines += names[0].leader.pieces()
 
     def add_waters(self) -> None:
+        style = self._style.waters
         for river in self._view.rivers:
             place = self._projection.place(river.lon, river.lat)
-            put: Put = partial(name_river, code=river.id, place=place, size=self._small)
+            put: Put = partial(name_river, code=river.id, place=place, style=style)
             texts = self._name("river", river.id, river.name)
             for index, text in enumerate(texts):
                 if not self._keep((text,), put, self._waters):
@@ -260,7 +245,7 @@ class _Placer:
                     break
         for sea in self._view.seas:
             place = self._projection.place(sea.lon, sea.lat)
-            put = partial(name_sea, place=place, size=self._small)
+            put = partial(name_sea, place=place, style=style)
             self._keep(self._name("sea", sea.name), put, self._waters)
 
     def finish(self) -> ViewLayout:
@@ -297,8 +282,8 @@ class _Placer:
         """Give the places of a name, or the one that the editor asks for."""
         override = self._request.overrides.get(name)
         if override is not None and override.side is not None:
-            return (obey(anchor, override),)
-        return propose(anchor, around, self._request.direction, search)
+            return (obey(anchor, override, self._style.labels),)
+        return propose(anchor, around, self._request.direction, search, self._style.labels)
 
     def _find_places(
         self, anchors: Sequence[Anchor], around: Surroundings, search: Search
@@ -307,7 +292,8 @@ class _Placer:
         groups = []
         for sign, anchor in zip(self._signs, anchors, strict=True):
             near = self._propose(sign.point.id, anchor, around, search)
-            groups.append(near or propose(anchor, around, self._request.direction, _FAR))
+            direction, style = self._request.direction, self._style.labels
+            groups.append(near or propose(anchor, around, direction, _FAR, style))
         return groups
 
     def _name(self, kind: str, name: str, fallback: str = "") -> Texts:
@@ -316,9 +302,16 @@ class _Placer:
 
     def _anchor(self, texts: Texts, centre: Position, diameter: float, kind: Kind) -> Anchor:
         rows = [(text,) for text in texts]
-        styles = (_STYLES[kind], TypeStyle.REGULAR)
-        block = set_block(rows, styles, self._small, self._typefaces)
+        style = self._style.labels
+        cuts = (style.victory if kind is Kind.VICTORY else style.town, style.other)
+        block = set_block(rows, cuts, style.size, self._typefaces, self._style.words.leading)
         return Anchor(block, *centre, diameter / 2, kind)
+
+    def _set_country(self, *, subject: bool) -> CountryLetters:
+        style = self._style.countries
+        size = style.subject_size if subject else style.neighbour_size
+        spacing = style.tracking * size * 25.4 / 72
+        return CountryLetters((style.cut, style.cut), self._style.words.leading, size, spacing)
 
     def _place(self, anchor: Anchor, candidate: Candidate) -> PlacedName:
         box = candidate.box
@@ -326,7 +319,8 @@ class _Placer:
         if candidate.leader is not None:
             self._lines += candidate.leader.pieces()
         starts = anchor.block.starts(box.x0, box.y0, candidate.align)
-        lines = tuple(Name.of(line, x, y, self._small, (box,)) for line, x, y in starts)
+        size = self._style.labels.size
+        lines = tuple(Name.of(line, x, y, size, (box,)) for line, x, y in starts)
         return PlacedName(lines, candidate.leader)
 
     def _keep(self, texts: Texts, put: Put, kept: list[Name]) -> bool:
@@ -344,7 +338,7 @@ class _Placer:
         return bool(shown)
 
 
-def _signs(request: ViewRequest, projection: Projection, diameter: float) -> tuple[Sign, ...]:
+def _signs(request: ViewRequest, projection: Projection, style: SignStyle) -> tuple[Sign, ...]:
     """Put symbols on their places, pushed apart where they are dense, or where the editor says."""
     true = [projection.place(point.lon, point.lat) for point in request.points]
     wanted, fixed = list(true), set()
@@ -354,28 +348,34 @@ def _signs(request: ViewRequest, projection: Projection, diameter: float) -> tup
             x, y = true[index]
             wanted[index] = (x + override.symbol.dx, y + override.symbol.dy)
             fixed.add(index)
-    centres = spread(tuple(wanted), diameter + _SYMBOL_GAP, frozenset(fixed))
+    diameter = style.diameter
+    centres = spread(tuple(wanted), diameter + style.apart, frozenset(fixed))
     return tuple(
-        Sign(point, x, y, place, math.dist((x, y), place) > diameter / 2 + 0.2)
+        Sign(point, x, y, place, math.dist((x, y), place) > diameter / 2 + _AWAY)
         for point, place, (x, y) in zip(request.points, true, centres, strict=True)
     )
 
 
-def _avoided(request: ViewRequest, projection: Projection) -> Numbers:
+def _avoided(request: ViewRequest, projection: Projection, style: SignStyle) -> Numbers:
     """Give the towns' signs, which victories' names leave free where they can."""
     found = []
     for town in request.view.towns:
         x, y = projection.place(town.lon, town.lat)
-        size = CAPITAL if town.capital else TOWN
+        size = _size_town(style, capital=town.capital)
         cost = _CAPITAL_COST if town.capital else _TOWN_COST
         found.append((*_square("", x, y, size, Kind.SQUARE).bounds, cost))
     return np.array(found, dtype=np.float64).reshape(-1, 5)
 
 
-def _no_room(request: ViewRequest, name: str) -> RenderError:
+def _size_town(style: SignStyle, *, capital: bool) -> float:
+    """Give the size of a town's sign in mm."""
+    return (style.capital if capital else style.town).diameter
+
+
+def _no_room(request: ViewRequest, point: MapPoint, name: str) -> RenderError:
     message = f"the map has no room for the name “{name}”"
     remedy = "make the map's frame larger or its extent wider"
-    return RenderError(Finding(Origin(request.basemap.path), message, remedy))
+    return RenderError(Finding(point.origin or Origin(request.basemap.path), message, remedy))
 
 
 def _square(text: str, x: float, y: float, size: float, kind: Kind) -> LabelBox:

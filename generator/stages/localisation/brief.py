@@ -20,14 +20,15 @@ from generator.model.brief import (
     CodeFact,
     DateFact,
     Fact,
+    HeadedText,
     NumberFact,
-    Passage,
     Source,
     Status,
     Victory,
 )
 from generator.model.date import PartialDate
 from generator.model.fields import Prose
+from generator.model.locale import Locale
 from generator.model.localised import (
     LocalBrief,
     LocalCitation,
@@ -131,7 +132,7 @@ class _Localiser:
         return LocalBrief(
             name=self.brief.name,
             locale=self.locale,
-            language_tag=self.locale.replace("_", "-"),
+            language_tag=Locale.of(self.locale).tag,
             direction=self.formats.direction,
             script=self.formats.script,
             title=self.text(content.title),
@@ -167,11 +168,12 @@ class _Localiser:
             by_country=self.count_countries(),
             months=months,
             totals=totals,
+            map_origin=self.brief.map_origin,
             map_settings=self.source_texts.map,
             map_names=self.name_map(),
         )
 
-    def localise_passage(self, passage: Passage) -> LocalPassage:
+    def localise_passage(self, passage: HeadedText) -> LocalPassage:
         return LocalPassage(
             self.text(passage.title), tuple(self.text(part) for part in passage.paragraphs)
         )
@@ -240,6 +242,7 @@ class _Localiser:
             summary=self.text(words.summary, facts),
             stake=self.text(words.stake, facts),
             sources=tuple(self.cite(s) for s in sorted(victory.sources, key=self.source_number)),
+            origin=self.brief.rows[victory.id],
         )
 
     def source_number(self, source: str) -> int:

@@ -14,7 +14,8 @@ from generator.language.conventions import Conventions
 from generator.language.direction import runs_from_right
 from generator.language.formats import Formats
 from generator.language.typography import Typography
-from generator.model.localised import Direction, LocalSource, LocalVictory
+from generator.model.locale import Direction
+from generator.model.localised import LocalSource, LocalVictory
 
 Item = TypeVar("Item")
 FOLDER = "templates"

@@ -102,7 +102,7 @@ def compose(
     """Fill a format's template.
 
     :param localisations: the document's languages, the main one first. A bilingual template is
-        given each as ``voices``, with the macros of the shared ``parts`` and of the format's own
+        given each as ``languages``, with the macros of the shared ``parts`` and of the format's own
         ``sections`` in its language.
     :param environments: what the templates of each are filled in.
     :raises TemplateError: with the template's line where it names what is not there.
@@ -132,7 +132,7 @@ def compose(
         return (
             environments[0]
             .get_template(path)
-            .render(brief=main.brief, words=main.words, voices=faces, **shared)
+            .render(brief=main.brief, words=main.words, languages=faces, **shared)
         )
 
     page: str = _guard(path, fill)
@@ -147,7 +147,7 @@ def _face(
     shared: Mapping[str, Any],
 ) -> Mapping[str, Any]:
     """One language as a bilingual template sees it: its brief, its words, and the macros in it."""
-    seen = {"brief": localisation.brief, "words": localisation.words, "voices": (), **shared}
+    seen = {"brief": localisation.brief, "words": localisation.words, "languages": (), **shared}
     macros = {"parts": PARTS, "sections": f"{edition.format}/sections.html"}
     return seen | {
         name: environment.get_template(path).make_module(seen) for name, path in macros.items()

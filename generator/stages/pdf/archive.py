@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from generator.model.conformance import PROMISED
 from generator.model.edition import Profile
+from generator.model.medium import MEDIA
 from generator.pdf.engine import read_srgb_profile
 from generator.stages.pdf.metadata import write_metadata
 
@@ -40,4 +40,4 @@ def archive(pdf: pikepdf.Pdf, languages: Sequence[str]) -> None:
     for page in pdf.pages:
         for annotation in page.get("/Annots", ()):
             annotation.F = _PRINT
-    write_metadata(pdf, PROMISED[Profile.SCREEN], languages)
+    write_metadata(pdf, MEDIA[Profile.SCREEN].claims, languages)

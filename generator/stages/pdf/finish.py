@@ -17,6 +17,7 @@ from generator.stages.pdf.archive import archive
 from generator.stages.pdf.attachments import Attachment, attach
 from generator.stages.pdf.graft import graft_figures
 from generator.stages.pdf.links import describe_links
+from generator.stages.pdf.room import Locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,20 @@ class Manuscript:
 
     ``link_names`` says what the links to each target are called, in their order, for their
     annotations' Contents (ISO 14289-1, 7.18.5); ``tables`` are the brief's data, which the page may
-    attach, by the names of their files.
+    attach, by the names of their files; ``locate`` gives where a printed text is written.
     """
 
     html: str
     link_names: Mapping[str, tuple[str, ...]]
     figures: Sequence[Figure]
     tables: Mapping[str, bytes]
+    locate: Locate
 
 
 def finish(
     data: bytes, edition: Edition, manuscript: Manuscript, attachments: Sequence[Attachment]
 ) -> bytes:
-    """Put the figures in, mend the tags and the letters, and make it what its profile promises.
+    """Put the figures in, mend the tags and the letters, and make it what its profile claims.
 
     :param data: the PDF as the engine wrote it.
     :param attachments: those that its page asks for.
@@ -66,7 +68,7 @@ def finish(
         soften_hyphens(pdf, manuscript.html)
         describe_links(pdf, manuscript.link_names)
         attach(pdf, attachments, manuscript.tables)
-        archive(pdf, [locale.replace("_", "-") for locale in edition.locales])
+        archive(pdf, edition.language_tags)
         _cut_to_trim(pdf)
         return save(pdf)
 

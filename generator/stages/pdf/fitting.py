@@ -15,15 +15,8 @@ Judge = Callable[[Fit, Collection[str]], Collection[str]]
 """Says which of these sections, set like that, lack room."""
 
 
-def choose_fit(
-    bounds: Bounds, sections: Collection[str], judge: Judge, known: Fit | None = None
-) -> Fit:
-    """The loosest fit in which everything has room; the tightest where none has.
-
-    :param known: the fit that was found for the same pages already, in another profile.
-    """
-    if known is not None and not judge(known, sections):
-        return known
+def choose_fit(bounds: Bounds, sections: Collection[str], judge: Judge) -> Fit:
+    """Find the loosest fit in which everything has room; the tightest where none has."""
     loosest = bounds.loosest(sections)
     crowded = judge(loosest, sections)
     if not crowded:

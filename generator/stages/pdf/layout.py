@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.pages import Overflow
-from generator.pdf.boxes import Box, Line, Sheet
+from generator.pdf.boxes import Box, LaidOutPage, PrintedLine
 from generator.pdf.engine import LaidOut
 
 MM = 25.4 / 96
@@ -121,14 +121,14 @@ class _Room:
         return _Room(section, block, left, right, foot, self.sides, repeated)
 
 
-def _measure_lines(sheet: Sheet, plan: Collection[str]) -> Iterator[_Line]:
+def _measure_lines(sheet: LaidOutPage, plan: Collection[str]) -> Iterator[_Line]:
     """The lines of a page's content in reading order, held against the room that they have."""
     everywhere = _Room(None, None, *sheet.sides, sheet.foot, sheet.sides)
     for line, room in sheet.walk_lines(everywhere, lambda room, box: room.enter(box, plan)):
         yield _measure(line, room)
 
 
-def _measure(line: Line, room: _Room) -> _Line:
+def _measure(line: PrintedLine, room: _Room) -> _Line:
     start, end = line.left, line.left + line.width
     left, right = room.sides
     beside = max(end - min(room.right, right), max(room.left, left) - start)

@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.design.fit import Bounds, Fit, Setting
-from generator.errors import Origin
+from generator.errors import Origin, RenderError
 from generator.model.edition import Edition
-from generator.model.pages import Overflow
 from generator.pdf.engine import Subject, Typesetter
 from generator.stages.pdf.finish import Manuscript, finish
 from generator.stages.pdf.fitting import choose_fit
 from generator.stages.pdf.graft import make_placeholder
+from generator.stages.pdf.room import explain_overflows
 from generator.stages.pdf.sections import Sections, Verdicts
 
 
@@ -21,14 +21,12 @@ from generator.stages.pdf.sections import Sections, Verdicts
 class Pdf:
     """A finished document, and how it was set.
 
-    ``sections`` says on which pages each section of the plan begins and ends, ``overflows`` what
-    has no room even in the tightest setting.
+    ``sections`` says on which pages each section of the plan begins and ends.
     """
 
     data: bytes
     sections: Mapping[str, tuple[int, int]]
     fit: Fit
-    overflows: tuple[Overflow, ...]
 
     def pack(self) -> tuple[dict[str, Any], bytes]:
         """Give it as a JSON object and bytes."""
@@ -40,8 +38,7 @@ class Pdf:
         """Give it back as it was packed."""
         fit = Fit(Setting(**head["fit"]["setting"]), head["fit"]["air"])
         sections = {name: (first, last) for name, (first, last) in head["sections"].items()}
-        overflows = tuple(Overflow(**overflow) for overflow in head["overflows"])
-        return cls(data, sections, fit, overflows)
+        return cls(data, sections, fit)
 
 
 def render(
@@ -60,7 +57,8 @@ def render(
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
     :param verdicts: what is known of settings that were tried before; what is found out is added.
-    :raises RenderError: for whatever the engine says it could not do.
+    :raises RenderError: for whatever the engine says it could not do, and for each block that has
+        no room even in the tightest setting.
     :raises SystemLibraryError: when Pango is not installed.
     """
     where = Origin(f"templates/{edition.format}/{edition.layout}.html")
@@ -74,9 +72,10 @@ def render(
     laid_out, layout = sections.lay_out(fit)
     sections.note_verdicts()
     data = laid_out.write(identifier)
+    if layout.overflows:
+        raise RenderError(explain_overflows(layout.overflows, fit, edition, manuscript.locate))
     return Pdf(
         data=finish(data, edition, manuscript, sections.attachments),
         sections=layout.sections,
         fit=fit,
-        overflows=layout.overflows,
     )

@@ -1,5 +1,5 @@
-"""Stage 6: the finished PDF is held against what its edition promises: Pdf, Promise -> Report.
+"""Stage 6: the finished PDF is held against what is expected of it: Pdf, Case -> Report.
 
-One module a check, each with ``check(pdf, promise)``; a new check is a new module and its name in
-``report.CHECKS``.
+A check is a function of ``(reading, case)`` under ``@check(name, applies)`` (``check.py``), in the
+module of its meaning; ``report.py`` finds all of them.
 """

@@ -17,9 +17,9 @@ import numpy as np
 import pikepdf
 from numpy.typing import NDArray
 
-from generator.model.map import Projection
+from generator.model.map import Cone
 from generator.pdf.text import Box, Character, read_characters
-from generator.stages.preflight.promise import MapPromise
+from generator.stages.preflight.expectations import MapExpectations
 from generator.stages.preflight.reading import Reading
 
 Numbers = NDArray[np.float64]
@@ -42,7 +42,7 @@ class PageMap:
 
     number: int
     frame: Box
-    projection: Projection
+    projection: Cone
     scale: float
     offset: tuple[float, float]
     signs: Numbers
@@ -53,7 +53,7 @@ class PageMap:
         return np.asarray(project(degrees, self.projection) * self.scale + self.offset)
 
 
-def find_maps(reading: Reading, wanted: MapPromise) -> Iterator[PageMap]:
+def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
     """Find the map of each page that has one: where most of the signs stand on their places.
 
     The numbers printed on the signs tell them where too few of them are linked.
@@ -111,7 +111,7 @@ def _list_numbers(
 
 
 def _fit(
-    found: Sequence[tuple[str, tuple[float, float]]], wanted: MapPromise
+    found: Sequence[tuple[str, tuple[float, float]]], wanted: MapExpectations
 ) -> tuple[float, tuple[float, float], Mask] | None:
     """Find the scale and offset under which most victories' signs lie on their places."""
     least = max(_LEAST, len(wanted.places) // _SHARE)
@@ -211,7 +211,7 @@ def holds(rings: Sequence[Numbers], points: Numbers) -> Mask:
     return inside
 
 
-def project(degrees: Numbers, projection: Projection) -> Numbers:
+def project(degrees: Numbers, projection: Cone) -> Numbers:
     """Turn rows of longitude and latitude into rows of metres on a cone."""
     first, second = (math.radians(parallel) for parallel in projection.parallels)
     if math.isclose(first, second, abs_tol=1e-9):

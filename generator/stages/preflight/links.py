@@ -1,4 +1,4 @@
-"""The links: each leads somewhere and says in words where; so does each bookmark."""
+"""What happens where a reader clicks: links and bookmarks lead somewhere, and nothing is run."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ import pikepdf
 
 from generator.errors import Finding
 from generator.pdf.facts import list_bookmarks
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.check import check
+from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
 ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+")
 """An address that a reader can follow: a site's or a person's (RFC 3986, RFC 6068)."""
 
 
-def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
-    """Findings on links and bookmarks without a target or words (ISO 14289-1, 7.18.5)."""
+@check("links")
+def check_links(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on links and bookmarks without a target or words (ISO 14289-1, 7.18.5)."""
     targets = _Targets(reading.pdf)
     for number, page in enumerate(reading.pdf.pages, 1):
         for annotation in page.get("/Annots", pikepdf.Array()).as_list():
@@ -26,18 +28,18 @@ def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
                 continue
             wrong = targets.judge(annotation)
             if wrong:
-                yield promise.find(
+                yield case.find(
                     f"page {number} links to {wrong}",
                     "correct the link, or give its target that id",
                 )
             if not str(annotation.get("/Contents", "")).strip():
-                yield promise.find(
+                yield case.find(
                     f"page {number} has a link without words", "give it text or an aria-label"
                 )
     for bookmark in (each.item for each in list_bookmarks(reading.pdf)):
         wrong = targets.judge(bookmark)
         if wrong:
-            yield promise.find(
+            yield case.find(
                 f"the bookmark “{bookmark.get('/Title', '')}” leads to {wrong}",
                 "correct its heading",
             )
@@ -78,3 +80,60 @@ class _Targets:
         page = place[0]
         there = isinstance(page, pikepdf.Dictionary) and page.objgen in self.pages
         return "" if there else "a page that is not there"
+
+
+FORBIDDEN = frozenset(
+    {
+        "/GoTo3DView",
+        "/GoToE",
+        "/Hide",
+        "/ImportData",
+        "/JavaScript",
+        "/Launch",
+        "/Movie",
+        "/Rendition",
+        "/ResetForm",
+        "/RichMediaExecute",
+        "/SetOCGState",
+        "/Sound",
+        "/SubmitForm",
+        "/Trans",
+    }
+)
+"""Actions that do something besides showing a place (ISO 32000-1, 12.6.4; ISO 19005-3, 6.5.1)."""
+
+
+@check("actions")
+def check_actions(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on actions that run something; none is ever run here."""
+    root = reading.pdf.Root
+    found: dict[str, None] = {}
+    if "/JavaScript" in root.get("/Names", pikepdf.Dictionary()):
+        found["JavaScript"] = None
+    owners = [root, *(page.obj for page in reading.pdf.pages)]
+    owners += [note for page in reading.pdf.pages for note in _annotations(page)]
+    owners += [item for item in reading.pdf.objects if isinstance(item, pikepdf.Dictionary)]
+    for owner in owners:
+        for action in _actions(owner):
+            kind = str(action.get("/S", ""))
+            if kind in FORBIDDEN:
+                found[kind.lstrip("/")] = None
+    for kind in found:
+        yield case.find(f"holds an action {kind}", "take it out: a reader expects a page")
+
+
+def _annotations(page: pikepdf.Page) -> list[Any]:
+    return list(page.get("/Annots", pikepdf.Array()).as_list())
+
+
+def _actions(owner: Any) -> Iterator[Any]:
+    """The actions that an object holds, on opening or on any event."""
+    keys = owner.keys()
+    for key in ("/OpenAction", "/A"):
+        if key in keys and isinstance(owner[key], pikepdf.Dictionary):
+            yield owner[key]
+    if "/AA" in keys and isinstance(owner.AA, pikepdf.Dictionary):
+        events = owner.AA
+        yield from (events[key] for key in sorted(events.keys()))
+    if "/S" in keys and str(owner.S) in FORBIDDEN and "/K" not in keys:
+        yield owner

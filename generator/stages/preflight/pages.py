@@ -1,20 +1,168 @@
-"""The page plan: as many pages as promised."""
+"""The pages: as many as planned, as large as their paper, each section on its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pikepdf
+
 from generator.errors import Finding
-from generator.stages.preflight.promise import Promise
+from generator.model.edition import Paper
+from generator.pdf.tags.tree import Element, Place
+from generator.stages.preflight.check import check, of_editions
+from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
 
-def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
-    """A finding on the number of pages."""
-    assert promise.pages is not None
+@check("pages", of_editions)
+def check_pages(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give a finding on the number of pages."""
+    assert case.expected is not None
     pdf = reading.pdf
-    if len(pdf.pages) != promise.pages:
-        yield promise.find(
-            f"has {len(pdf.pages)} pages where its plan has {promise.pages}",
+    if len(pdf.pages) != case.expected.pages:
+        yield case.find(
+            f"has {len(pdf.pages)} pages where its plan has {case.expected.pages}",
             "shorten the text that runs over",
         )
+
+
+MM = 25.4 / 72
+TOLERANCE = 0.1
+"""In mm."""
+
+Box = tuple[float, float, float, float]
+
+
+@check("boxes", of_editions)
+def check_boxes(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on the pages' boxes (ISO 32000-1, 14.11.2; ISO 15930-7)."""
+    assert case.expected is not None
+    paper = case.expected.paper
+    printed = case.is_printed
+    for number, page in enumerate(reading.pdf.pages, 1):
+        boxes = {
+            name: _read(page.obj[f"/{name}"])
+            for name in ("CropBox", "BleedBox", "TrimBox", "ArtBox")
+            if f"/{name}" in page.obj
+        }
+        media = _read(page.mediabox)
+        faults = (
+            _check_print(media, boxes, paper, case.expected.bleed)
+            if printed
+            else _check_screen(media, paper)
+        )
+        for message, remedy in faults:
+            yield case.find(f"page {number} {message}", remedy)
+
+
+def _check_screen(media: Box, paper: Paper) -> Iterator[tuple[str, str]]:
+    width, height = paper.width, paper.height
+    if not _measures(media, width, height):
+        yield (
+            f"measures {_size(media)} mm, not {width} × {height}",
+            "leave the size of the page to the paper",
+        )
+
+
+def _check_print(
+    media: Box, boxes: dict[str, Box], paper: Paper, wanted: float
+) -> Iterator[tuple[str, str]]:
+    again = "prepare the page for a press again"
+    for name in ("TrimBox", "BleedBox"):
+        if name not in boxes:
+            yield f"has no {name}", again
+    width, height = paper.width, paper.height
+    trim, bleed = boxes.get("TrimBox"), boxes.get("BleedBox")
+    if trim is not None and not _measures(trim, width, height):
+        yield (
+            f"is trimmed to {_size(trim)} mm, not {width} × {height}",
+            "leave the size of the page to the paper",
+        )
+    if trim is not None and bleed is not None:
+        around = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
+        if any(abs(side - wanted) > TOLERANCE for side in around):
+            yield f"bleeds by {_list(around)} mm, not {wanted:g} on each side", again
+    inner = bleed or trim
+    if inner is not None and not _holds(media, inner):
+        yield "has boxes that reach beyond its medium", again
+    if "CropBox" in boxes and boxes["CropBox"] != media:
+        yield "shows only a part of its medium", "take the CropBox out"
+    if "ArtBox" in boxes:
+        yield "has an ArtBox beside the TrimBox", "take it out"
+
+
+def _read(box: pikepdf.Object) -> Box:
+    """A box in mm, from its lower left to its upper right corner."""
+    left, bottom, right, top = (float(value) * MM for value in box)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _measures(box: Box, width: float, height: float) -> bool:
+    across, up = box[2] - box[0], box[3] - box[1]
+    return abs(across - width) <= TOLERANCE and abs(up - height) <= TOLERANCE
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    low = all(outer[side] <= inner[side] + TOLERANCE for side in (0, 1))
+    return low and all(outer[side] >= inner[side] - TOLERANCE for side in (2, 3))
+
+
+def _size(box: Box) -> str:
+    return f"{box[2] - box[0]:.1f} × {box[3] - box[1]:.1f}"
+
+
+def _list(sides: tuple[float, ...]) -> str:
+    return ", ".join(f"{side:.1f}" for side in sides)
+
+
+def _are_planned(case: Case) -> bool:
+    """Whether a build says where its sections stand, or the tags of a file for readers do."""
+    if case.expected is None:
+        return False
+    return case.built is not None or (bool(case.expected.sections) and case.is_read)
+
+
+@check("sections", _are_planned)
+def check_sections(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on sections that are missing, run over or have moved.
+
+    The build knows where its engine set them; of a finished file their tags say it.
+    """
+    assert case.expected is not None
+    sections = case.built.sections if case.built is not None else _find_sections(reading)
+    for name, page in case.expected.sections.items():
+        if name not in sections:
+            yield case.find(f"has no section {name}", "add it, or take it out of format.toml")
+            continue
+        first, last = sections[name]
+        if last > first:
+            yield case.find(
+                f"section {name} runs over from page {first} to page {last}",
+                "shorten its text, or give it more room",
+            )
+        elif first != page:
+            yield case.find(
+                f"section {name} stands on page {first}, not {page}",
+                "see which section before it runs over",
+            )
+
+
+def _find_sections(reading: Reading) -> dict[str, tuple[int, int]]:
+    """The first and the last page of each element that has a name."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(reading.pdf.pages, 1)}
+    found: dict[str, tuple[int, int]] = {}
+    for element in reading.tree.elements:
+        name = element.attributes.get("ID", "")
+        if element.tag in ("Sect", "Art") and name:
+            pages = [numbers[place] for place in _places(reading, element) if place in numbers]
+            if pages:
+                found[name] = min(pages), max(pages)
+    return found
+
+
+def _places(reading: Reading, element: Element) -> Iterator[Place]:
+    waiting = [element]
+    while waiting:
+        inner = waiting.pop()
+        yield from (place for place, _ in inner.marks)
+        waiting += reading.tree.children(inner)

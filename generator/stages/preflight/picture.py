@@ -18,7 +18,7 @@ _SAME = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Picture:
+class RenderedBox:
     """The pixels of a box on a page, in points, their rows from the top."""
 
     pixels: NDArray[np.uint8]
@@ -34,7 +34,7 @@ class Picture:
         return np.asarray((np.abs(seen - wanted) <= _SAME).all(axis=1))
 
 
-def take_picture(document: pypdfium2.PdfDocument, number: int, box: Box) -> Picture:
+def take_picture(document: pypdfium2.PdfDocument, number: int, box: Box) -> RenderedBox:
     """Render a box (in points) of a page, counted from 1."""
     page = document[number - 1]
     left, bottom, right, top = page.get_mediabox()
@@ -43,4 +43,4 @@ def take_picture(document: pypdfium2.PdfDocument, number: int, box: Box) -> Pict
     pixels = bitmap.to_numpy()[..., :3].copy()
     bitmap.close()
     page.close()
-    return Picture(pixels, box)
+    return RenderedBox(pixels, box)

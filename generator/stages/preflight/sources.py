@@ -18,7 +18,8 @@ from ruamel.yaml.error import YAMLError
 from generator.errors import Finding
 from generator.model.citation import find_faults
 from generator.model.date import PartialDate
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.check import check, for_readers
+from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
 TABLES = ("sources.csv", "sources.yaml")
@@ -26,31 +27,30 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 """What a date in XMP begins with (ISO 16684-1, 8.2.1.2)."""
 
 
-def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
-    """Findings on the sources that the file holds; one that holds no table of them has none."""
+@check("sources", for_readers)
+def check_sources(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on the sources that the file holds; one without a table of them has none."""
     document = _read_date(reading.metadata.get("xmp:CreateDate", ""))
     for name, data in _find_tables(reading.pdf):
         try:
             rows = _read_rows(name, data)
         except (ValueError, csv.Error, YAMLError):
-            yield promise.find(f"holds {name}, which cannot be read", "build it again")
+            yield case.find(f"holds {name}, which cannot be read", "build it again")
             continue
         for row in rows:
-            yield from _check_row(row, document, promise)
+            yield from _check_row(row, document, case)
 
 
-def _check_row(
-    row: dict[str, str], document: PartialDate | None, promise: Promise
-) -> Iterator[Finding]:
+def _check_row(row: dict[str, str], document: PartialDate | None, case: Case) -> Iterator[Finding]:
     said, named = row.get("date", ""), row.get("id", "?")
     try:
         date = PartialDate.parse(said) if said else None
     except ValueError as failure:
         problem, _, remedy = str(failure).partition("; ")
-        yield promise.find(f"cites {named}, whose date “{said}” {problem}", remedy or "correct it")
+        yield case.find(f"cites {named}, whose date “{said}” {problem}", remedy or "correct it")
         return
     for fault in find_faults(date, row.get("url"), document):
-        yield promise.find(f"cites {named}, which {fault.problem}", fault.remedy)
+        yield case.find(f"cites {named}, which {fault.problem}", fault.remedy)
 
 
 def _find_tables(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:

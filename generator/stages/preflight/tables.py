@@ -1,4 +1,4 @@
-"""The tables: rows of cells under header cells that say what they head, and a summary."""
+"""Tables and lists: rows of cells under headers, items of a label and a body."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.errors import Finding
 from generator.pdf.tags.tree import Element, Tree
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.check import check, for_readers
+from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
 GROUPS = frozenset({"THead", "TBody", "TFoot"})
@@ -32,28 +33,29 @@ SCOPES = frozenset({"Row", "Column", "Both"})
 WIDEST = 1000
 
 
-def check(reading: Reading, promise: Promise) -> Iterator[Finding]:
-    """Findings on tables (ISO 14289-1, 7.2 and 7.5)."""
+@check("tables", for_readers)
+def check_tables(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on tables (ISO 14289-1, 7.2 and 7.5)."""
     tree = reading.tree
-    yield from check_nesting(tree, INSIDE, AROUND, promise)
+    yield from check_nesting(tree, INSIDE, AROUND, case)
     for number, table in enumerate(tree.of("Table"), 1):
         name = f"table {number}"
         rows = list(_rows(tree, table))
         heads = [cell for row in rows for cell in row if cell.tag == "TH"]
         if not heads:
-            yield promise.find(f"{name} has no header cells", "set them as th")
+            yield case.find(f"{name} has no header cells", "set them as th")
         loose = sum(head.attributes.get("Scope") not in SCOPES for head in heads)
         if loose:
-            yield promise.find(
+            yield case.find(
                 f"{name} has {loose} header cells without a scope",
                 "say whether they head a row or a column",
             )
         if not table.attributes.get("Summary", "").strip():
-            yield promise.find(f"{name} has no summary", "say in words what it tells")
+            yield case.find(f"{name} has no summary", "say in words what it tells")
         widths = _measure(rows)
         if len(set(widths)) > 1:
             row = next(n for n, width in enumerate(widths, 1) if width != widths[0])
-            yield promise.find(
+            yield case.find(
                 f"{name} has {widths[row - 1]} columns in row {row} and {widths[0]} in the first",
                 "give each row as many cells, or say what they span",
             )
@@ -63,9 +65,9 @@ def check_nesting(
     tree: Tree,
     inside: Mapping[str, frozenset[str]],
     around: Mapping[str, frozenset[str]],
-    promise: Promise,
+    case: Case,
 ) -> Iterator[Finding]:
-    """Findings on elements that lie where they must not, each pair of types once."""
+    """Give findings on elements that lie where they must not, each pair of types once."""
     wrong: dict[tuple[str, str], None] = {}
     for element in tree.elements:
         parent = tree.elements[element.parent].tag if element.parent is not None else "the root"
@@ -73,7 +75,7 @@ def check_nesting(
         if outside or (parent in inside and element.tag not in inside[parent]):
             wrong[element.tag, parent] = None
     for tag, parent in wrong:
-        yield promise.find(f"has a {tag} in {parent}", "give it the tags of its place")
+        yield case.find(f"has a {tag} in {parent}", "give it the tags of its place")
 
 
 def _rows(tree: Tree, table: Element) -> Iterator[tuple[Element, ...]]:
@@ -97,3 +99,26 @@ def _measure(rows: list[tuple[Element, ...]]) -> list[int]:
 def _span(cell: Element, name: str) -> int:
     text = cell.attributes.get(name, "1")
     return min(int(text), WIDEST) if text.isdecimal() else 1
+
+
+LIST_INSIDE = {"L": frozenset({"L", "LI", "Caption"}), "LI": frozenset({"Lbl", "LBody"})}
+LIST_AROUND = {"LI": frozenset({"L"}), "LBody": frozenset({"LI"})}
+"""ISO 32000-1, 14.8.4.3.3; ISO 14289-1, 7.2. A label may stand in a note too."""
+
+
+@check("lists", for_readers)
+def check_lists(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on lists (ISO 14289-1, 7.2 and 7.6)."""
+    tree = reading.tree
+    yield from check_nesting(tree, LIST_INSIDE, LIST_AROUND, case)
+    for number, element in enumerate(tree.of("L"), 1):
+        inside = [child.tag for child in tree.children(element)]
+        if "LI" not in inside and "L" not in inside:
+            yield case.find(f"list {number} has no items", "give it items, or no tag")
+    bare = sum(
+        [child.tag for child in tree.children(item)].count("LBody") != 1 for item in tree.of("LI")
+    )
+    if bare:
+        yield case.find(
+            f"has {bare} list items without one body", "put what an item says into one LBody"
+        )

@@ -100,25 +100,26 @@ class Output:
                 self._write_manifest()
             yield
 
-    def publish(self, path: str, data: bytes, entry: dict[str, Any]) -> Path:
+    def publish(self, path: str, data: bytes, entry: dict[str, Any]) -> tuple[Path, dict[str, Any]]:
         """Put one edition in its place.
 
         :param path: below the output folder, with forward slashes.
         :param entry: what the manifest says of it, besides its path, size and SHA-256.
+        :return: where it is, and its whole entry.
         :raises PublishError: when it cannot be written; what was there before then stays.
         """
         target = self.folder / path
         complete = {**entry, "path": path, "bytes": len(data), "sha256": digest(data)}
         with explain_failures(target):
             if self.entries.get(path) == complete and _has(target, complete):
-                return target
+                return target, complete
             temporary = write_beside(target, data)
             if self.entries.pop(path, None) is not None:
                 self._write_manifest()
             temporary.replace(target)
             self.entries[path] = complete
             self._write_manifest()
-        return target
+        return target, complete
 
     def _write_manifest(self) -> None:
         manifest = {

@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from generator.basemaps.cut import Cut, cut
-from generator.basemaps.naming import Name
+from generator.basemaps.naming import NamedFeature
 from generator.basemaps.request import ask
 from generator.basemaps.sources import find_sources, read_source
 from generator.errors import ContentError
@@ -21,7 +21,9 @@ from tests.unit.basemaps.island import ISLAND, square, write_geojson, write_isla
 ALL = "-1,-1,6,5"
 
 
-def make(folder: Path, window: str = ALL, names: tuple[Name, ...] = (), **chosen: Any) -> Cut:
+def make(
+    folder: Path, window: str = ALL, names: tuple[NamedFeature, ...] = (), **chosen: Any
+) -> Cut:
     """Cut the island as the command does."""
     request = ask("island", window, **chosen)
     sources = find_sources([folder], request.scale)
@@ -124,8 +126,8 @@ def test_rivers_have_id_rank_and_whether_in_a_lake(island: Path) -> None:
 def test_the_table_gives_ids_by_name_and_by_point(island: Path) -> None:
     """A lake without a name is found by a point in it; what the table has not gets no id."""
     names = (
-        Name("river", "big", "Grande Rivière"),
-        Name("lake", "little", point=(0.7, 0.7)),
+        NamedFeature("river", "big", "Grande Rivière"),
+        NamedFeature("lake", "little", point=(0.7, 0.7)),
     )
     done = make(island, names=names)
     assert {properties["id"] for properties, _ in shown(done, "river")} == {"big"}
@@ -160,7 +162,7 @@ def test_an_area_without_a_country_is_said_or_joined(island: Path) -> None:
 
 def test_a_line_of_claim_cuts_a_disputed_area_off(island: Path) -> None:
     """The smaller piece is the disputed one; its id and note are the table's."""
-    names = (Name("disputed", "corner", "Claim of A", note="claimed"),)
+    names = (NamedFeature("disputed", "corner", "Claim of A", note="claimed"),)
     ((properties, area),) = shown(make(island, names=names, disputed=["corner"]), "disputed")
     assert properties == {"id": "corner", "note": "claimed"}
     assert area.equals(shapely.box(3, 0, 4, 1))
@@ -213,7 +215,7 @@ def test_the_file_is_laid_out_as_the_shipped_ones(island: Path) -> None:
 
 def test_the_basemap_is_read_by_the_figures(island: Path) -> None:
     """What this package writes is what the map reads."""
-    names = (Name("disputed", "corner", "Claim of A"),)
+    names = (NamedFeature("disputed", "corner", "Claim of A"),)
     data = make(island, provinces=["AA"], names=names, disputed=["corner"]).data
     basemap = read_basemap(data, "data/basemap/island.geojson")
     assert {layer: len(basemap.layer(layer)) for layer in Layer} == {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.basemaps.naming import Name, read_names, slug
+from generator.basemaps.naming import NamedFeature, read_names, slug
 from generator.errors import ContentError
 
 HEAD = "layer,id,name,lon,lat,note\n"
@@ -17,8 +17,8 @@ def test_rows_have_a_name_or_a_point(tmp_path: Path) -> None:
     table = tmp_path / "names.csv"
     table.write_text(HEAD + "river,tigris,Dicle,,,\nlake,van,,42.9,38.6,\n", "utf-8")
     assert read_names(table) == (
-        Name("river", "tigris", "Dicle"),
-        Name("lake", "van", point=(42.9, 38.6)),
+        NamedFeature("river", "tigris", "Dicle"),
+        NamedFeature("lake", "van", point=(42.9, 38.6)),
     )
 
 

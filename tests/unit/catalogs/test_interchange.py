@@ -14,7 +14,7 @@ from generator.catalogs import interchange
 from generator.catalogs.catalog import catalog_path
 from generator.catalogs.po_file import PoEntry, parse_po
 from generator.catalogs.template import Domain
-from generator.catalogs.xliff import Form
+from generator.catalogs.xliff import XliffVersion
 from generator.errors import CatalogError, Origin
 from generator.model.brief import Message
 from generator.project import Project, load_project
@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(params=list(Form), ids=str)
+@pytest.fixture(params=list(XliffVersion), ids=str)
 def send(request: pytest.FixtureRequest, folder: Path) -> Send:
     """Export the catalog; gives the file."""
 
@@ -136,7 +136,7 @@ def test_an_agency_is_told_all_that_a_translator_is(send: Send) -> None:
 def test_the_library_of_weblate_reads_our_files_as_gettext_s(folder: Path) -> None:
     """XLIFF 1.2: the forms of a text are one unit there, with their places and notes."""
     (path,) = interchange.export(
-        load_project(folder), DOMAINS, "en", form=Form.XLIFF12, output=folder / "out"
+        load_project(folder), DOMAINS, "en", form=XliffVersion.XLIFF12, output=folder / "out"
     )
     store = xlifffile.parsestring(path.read_bytes())
     assert isinstance(store, PoXliffFile)
@@ -182,19 +182,19 @@ def test_what_an_agency_translates_comes_into_the_catalog(folder: Path, send: Se
 @pytest.mark.parametrize(
     ("version", "state", "fuzzy"),
     [
-        (Form.XLIFF12, "new", True),
-        (Form.XLIFF12, "needs-translation", True),
-        (Form.XLIFF12, "needs-review-translation", True),
-        (Form.XLIFF12, "translated", False),
-        (Form.XLIFF12, "signed-off", False),
-        (Form.XLIFF12, "final", False),
-        (Form.XLIFF20, "initial", True),
-        (Form.XLIFF20, "translated", False),
-        (Form.XLIFF20, "reviewed", False),
-        (Form.XLIFF20, "final", False),
+        (XliffVersion.XLIFF12, "new", True),
+        (XliffVersion.XLIFF12, "needs-translation", True),
+        (XliffVersion.XLIFF12, "needs-review-translation", True),
+        (XliffVersion.XLIFF12, "translated", False),
+        (XliffVersion.XLIFF12, "signed-off", False),
+        (XliffVersion.XLIFF12, "final", False),
+        (XliffVersion.XLIFF20, "initial", True),
+        (XliffVersion.XLIFF20, "translated", False),
+        (XliffVersion.XLIFF20, "reviewed", False),
+        (XliffVersion.XLIFF20, "final", False),
     ],
 )
-def test_a_state_is_a_mark(folder: Path, version: Form, state: str, fuzzy: bool) -> None:
+def test_a_state_is_a_mark(folder: Path, version: XliffVersion, state: str, fuzzy: bool) -> None:
     """What the agency leaves to be reviewed is fuzzy, and is not printed before someone looks."""
     (file,) = interchange.export(
         load_project(folder), DOMAINS, "en", form=version, output=folder / "out"
@@ -382,7 +382,7 @@ def test_a_catalog_behind_its_texts_is_not_sent(folder: Path) -> None:
     project: Project = load_project(folder)
     with pytest.raises(CatalogError) as refused:
         interchange.export(
-            project, (Domain("x", changed),), "en", form=Form.XLIFF12, output=folder / "out"
+            project, (Domain("x", changed),), "en", form=XliffVersion.XLIFF12, output=folder / "out"
         )
     assert "locales/en/LC_MESSAGES/x.po:1: is behind the texts; run “briefs catalog update”" == str(
         refused.value

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from generator.catalogs import update
-from generator.catalogs.status import Standing, Status, count_words, read_status, write_markdown
+from generator.catalogs.status import (
+    CatalogStatus,
+    Standing,
+    count_words,
+    read_status,
+    write_markdown,
+)
 from generator.errors import CatalogError
 from generator.placement.domains import read_domains
 from generator.project import load_project
@@ -14,12 +20,12 @@ BRIEF = "data/daesh/brief.yaml"
 KICKER = "kicker: À la une"
 
 
-def read(folder: Path) -> Status:
+def read(folder: Path) -> CatalogStatus:
     project = load_project(folder)
     return read_status(project, read_domains(project))
 
 
-def find(status: Status, locale: str, domain: str) -> Standing:
+def find(status: CatalogStatus, locale: str, domain: str) -> Standing:
     (found,) = (s for s in status.standings if (s.locale, s.domain) == (locale, domain))
     return found
 
@@ -120,7 +126,7 @@ def test_the_table_of_languages_has_a_row_each() -> None:
         Standing("en", "x", 149, 1, 0, 3, 4),
         Standing("pt-BR", "x", 200, 0, 0, 0, 0),
     )
-    assert write_markdown(Status(200, standings, ()), "fr") == (
+    assert write_markdown(CatalogStatus(200, standings, ()), "fr") == (
         "| language | texts | translated | to check | missing | words to translate |\n"
         "|---|---:|---:|---:|---:|---:|\n"
         "| French (`fr`) | 200 | the source | | | |\n"

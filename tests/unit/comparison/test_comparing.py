@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.comparison import comparing
-from generator.comparison.difference import Comparison, Side, TextChange
+from generator.comparison.difference import ComparedSide, Comparison, TextChange
 from tests.unit.comparison.conftest import Compare
 from tests.unit.comparison.paper import figure
 
@@ -28,7 +28,7 @@ PAGES = tuple(
 INSERTED = '<section class="next"><h2>Annexe</h2><p>Une liste tout à fait nouvelle.</p></section>'
 
 
-def changed(side: Side) -> list[str]:
+def changed(side: ComparedSide) -> list[str]:
     return [piece.text for piece in side.pieces if piece.changed]
 
 

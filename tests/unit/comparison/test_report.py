@@ -11,7 +11,14 @@ import pypdfium2
 import pytest
 import tinyhtml5
 
-from generator.comparison.difference import Comparison, Edition, PagePair, Piece, Side, TextChange
+from generator.comparison.difference import (
+    ComparedFile,
+    ComparedSide,
+    Comparison,
+    PagePair,
+    Piece,
+    TextChange,
+)
 from generator.comparison.printing import print_report
 from generator.comparison.report import embed_picture, fill_report
 from tests.conftest import ROOT
@@ -93,9 +100,9 @@ def test_identical_editions_are_said_to_be(compare_pages: Compare) -> None:
 
 def test_hostile_text_stays_text() -> None:
     """Markup and control characters of an edition are shown, not obeyed."""
-    edition = Edition("a.pdf", "<script>alert(1)</script>\x00", 0, 1, "0" * 64, False)
-    side = Side((Piece("<b>\x01", True),), language='"><script>')
-    comparison = Comparison(edition, edition, (), (TextChange("Title", side, Side()),))
+    edition = ComparedFile("a.pdf", "<script>alert(1)</script>\x00", 0, 1, "0" * 64, False)
+    side = ComparedSide((Piece("<b>\x01", True),), language='"><script>')
+    comparison = Comparison(edition, edition, (), (TextChange("Title", side, ComparedSide()),))
     root = parse(comparison)
     assert [] == list(root.iterfind(".//script")) + list(root.iterfind(".//del//b"))
     assert "<script>alert(1)</script>\N{REPLACEMENT CHARACTER}" == text(root.find(".//h1"))
@@ -103,7 +110,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_of_many_pages_the_first_are_shown_and_all_are_named() -> None:
     """A report has an end: the summary names all 61 pages, 60 have a part of their own."""
-    edition = Edition("a.pdf", "Note", 61, 1, "0" * 64, True)
+    edition = ComparedFile("a.pdf", "Note", 61, 1, "0" * 64, True)
     pages = tuple(PagePair(n, n, (1, 1), (2, 2)) for n in range(1, 62))
     root = parse(Comparison(edition, edition, pages, ()))
     assert 61 == len(list(root.iterfind(".//table[@class='summary']/tbody/tr")))

@@ -7,8 +7,8 @@ from generator.model.conformance import A_3A, UA_1, X_4
 from generator.pdf.xmp import (
     EDITABLE,
     FIXED,
-    Form,
     Packet,
+    PacketForm,
     name_claims,
     part_at_description,
     read_claims,
@@ -20,12 +20,12 @@ UA_SCHEMA = "http://www.aiim.org/pdfua/ns/id/"
 
 
 @pytest.fixture(params=[FIXED, EDITABLE], ids=["fixed", "editable"])
-def form(request: pytest.FixtureRequest) -> Form:
-    found: Form = request.param
+def form(request: pytest.FixtureRequest) -> PacketForm:
+    found: PacketForm = request.param
     return found
 
 
-def test_what_is_written_is_read(form: Form) -> None:
+def test_what_is_written_is_read(form: PacketForm) -> None:
     """Texts with markup in them, lists in their order, and nothing for what is empty."""
     pdf = pikepdf.new()
     packet = Packet(form)
@@ -44,7 +44,7 @@ def test_what_is_written_is_read(form: Form) -> None:
     } == read_properties(pdf, names)
 
 
-def test_claims_are_read_with_the_schemas_that_they_need(form: Form) -> None:
+def test_claims_are_read_with_the_schemas_that_they_need(form: PacketForm) -> None:
     """PDF/A must be told of the schema of PDF/UA; of its own and of PDF/X it knows."""
     pdf = pikepdf.new()
     packet = Packet(form)
@@ -75,7 +75,7 @@ def test_a_file_without_metadata_says_nothing() -> None:
     assert ({}, (), ()) == (read_properties(pdf, ["dc:title"]), read_claims(pdf), read_schemas(pdf))
 
 
-def test_a_packet_is_parted_behind_the_text_of_its_description(form: Form) -> None:
+def test_a_packet_is_parted_behind_the_text_of_its_description(form: PacketForm) -> None:
     """Whatever the letters; other lists of the same kind are left alone."""
     pdf = pikepdf.new()
     packet = Packet(form)

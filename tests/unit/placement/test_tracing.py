@@ -5,10 +5,10 @@ from fnmatch import fnmatchcase
 import pypdfium2
 import pytest
 
-from generator.inputs import read_inputs
+from generator.inputs.reading import read_inputs
 from generator.model.figure import Frame
-from generator.pipeline import draw, localise_all, make_environments, request
 from generator.placement.tracing import DRAWN
+from generator.preparation import draw, localise_all, make_environments, request
 from generator.project import load_project
 from generator.store import Store
 from tests.conftest import ROOT

@@ -31,14 +31,14 @@ Instruction = tuple[Sequence[Any], pikepdf.Operator]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Unprintable:
     """What a press cannot print, and what to do."""
 
     message: str
     remedy: str
 
 
-def recolour(pdf: pikepdf.Pdf, palette: Mapping[str, Inks]) -> tuple[Fault, ...]:
+def recolour(pdf: pikepdf.Pdf, palette: Mapping[str, Inks]) -> tuple[Unprintable, ...]:
     """Give every colour on the pages and in the forms on them its inks; sorted faults, each once.
 
     Text on the black plate alone overprints, so that no white shows where the plates stand a little
@@ -70,7 +70,7 @@ class _Recolouring:
 
     def __init__(self, palette: Mapping[str, Inks]) -> None:
         self.palette = palette
-        self.faults: set[Fault] = set()
+        self.faults: set[Unprintable] = set()
         self.forms: set[tuple[int, int]] = set()
         self.resources: list[pikepdf.Object] = []
 
@@ -108,7 +108,7 @@ class _Recolouring:
 
     def fail(self, message: str, remedy: str) -> None:
         """Keep a fault."""
-        self.faults.add(Fault(message, remedy))
+        self.faults.add(Unprintable(message, remedy))
 
     def settle_resources(self) -> None:
         """Give all content the two graphics states that it now names, and take out the others."""

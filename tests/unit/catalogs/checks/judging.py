@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.catalogs.checks.report import CHECKS
-from generator.catalogs.checks.source_language import find_sentences
+from generator.catalogs.checks.registry import OF_TEXTS
 from generator.catalogs.checks.unit import Standard, Unit, read_apart
+from generator.catalogs.checks.words import find_sentences
 from generator.catalogs.glossary import Glossary
 from generator.errors import Origin
 from generator.model.brief import Message
@@ -32,7 +32,7 @@ def judge(
         glossary=glossary,
         sentences=find_sentences(unit.source.plain),
     )
-    return [f"{problem.message}; {problem.remedy}" for problem in CHECKS[name](unit, held)]
+    return [f"{problem.message}; {problem.remedy}" for problem in OF_TEXTS[name].find(unit, held)]
 
 
 def judge_source(name: str, text: str, locale: str = "fr") -> list[str]:
@@ -40,5 +40,5 @@ def judge_source(name: str, text: str, locale: str = "fr") -> list[str]:
     message = Message("context", text, Origin("brief.yaml", 7), "", inline=True)
     reading = read_apart(text, message)
     held = Standard(locale, locale, locale, locale)
-    problems = CHECKS[name](Unit(message, reading, reading), held)
+    problems = OF_TEXTS[name].find(Unit(message, reading, reading), held)
     return [f"{problem.message}; {problem.remedy}" for problem in problems]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from generator.catalogs.catalog import Catalog, Entry
 from generator.catalogs.checks.glyphs import check_glyphs
-from generator.catalogs.checks.report import check_catalog, check_source
 from generator.catalogs.checks.unit import Standard
+from generator.catalogs.report import check_catalog, check_source
 from generator.errors import Origin
 from generator.model.brief import Message
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.dispatch.pack.letters import NOTE, STAMP, Letters
 from generator.errors import TemplateError
-from generator.inputs import read_inputs
+from generator.inputs.reading import read_inputs
 from generator.project import load_project
 from tests.conftest import ROOT
 

@@ -14,9 +14,9 @@ from generator.dispatch.pack.letters import STAMP, Letters
 from generator.dispatch.pack.stamping import LOWEST, Master, prepare, stamp
 from generator.dispatch.pack.strip import StripMaker, read_line
 from generator.errors import Origin, PublishError
-from generator.model.edition import Profile
+from generator.pdf.xmp import read_claims
 from generator.project import load_project
-from generator.stages.preflight.promise import promise_nothing
+from generator.stages.preflight.expectations import Case, Claims
 from generator.stages.preflight.reading import read
 from generator.stages.preflight.report import inspect_reading
 
@@ -120,10 +120,11 @@ def test_the_properties_name_the_reader(posted: Path, letters: Letters, maker: S
 def test_a_copy_passes_the_preflight(
     posted: Path, letters: Letters, maker: StripMaker, locale: str, name: str
 ) -> None:
-    """Whatever the edition's claims promise holds of the copy: fonts, tags, margins, metadata."""
+    """Whatever the edition claims holds of the copy: fonts, tags, margins, metadata."""
     _, data = make_copy(posted, letters, maker, locale, 1, name)
     with read(data) as reading:
-        report = inspect_reading(reading, promise_nothing(Origin("copy"), Profile.SCREEN))
+        claims = Claims(read_claims(reading.pdf))
+        report = inspect_reading(reading, Case.of_file(Origin("copy"), claims))
     assert [] == [str(finding) for finding in report.findings]
     assert "failed" not in report.verdicts.values()
 

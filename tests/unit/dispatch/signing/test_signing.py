@@ -29,7 +29,7 @@ from tests.unit.dispatch.authority import (
     serve,
 )
 from tests.unit.dispatch.conftest import Authorities
-from tests.unit.stages.preflight.sound import PROMISE, make_pdf
+from tests.unit.stages.preflight.sound import CASE, make_pdf
 
 Open = Callable[[Holder], Identity]
 Sign = Callable[[Holder], bytes]
@@ -65,7 +65,7 @@ def test_a_signed_edition_passes_every_check(sign: Sign, authorities: Authoritie
         [_, widget] = pdf.pages[-1].obj.Annots
         assert [-9999] * 4 == list(widget.Rect)
         assert "Signature" == str(widget.TU)
-    assert () == tuple(inspect(signed, PROMISE).findings)
+    assert () == tuple(inspect(signed, CASE).findings)
 
 
 def test_openssl_agrees(sign: Sign, authorities: Authorities, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_long_term_signatures_bring_their_proofs(
     )
     # Without them, whether the key was revoked cannot be known.
     assert ["revocation-unknown"] == [fault.kind for fault in weigh(short).signatures[0].faults]
-    assert () == tuple(inspect(signed, PROMISE).findings)
+    assert () == tuple(inspect(signed, CASE).findings)
 
 
 def test_a_chain_that_cannot_be_proved_is_not_signed_for_long(

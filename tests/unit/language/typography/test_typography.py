@@ -12,7 +12,7 @@ def test_french_alone_has_a_choice_of_styles() -> None:
     assert (("imprimerie-nationale", "eu"), (), ()) == tuple(
         known_styles(language) for language in ("fr", "en", "tlh")
     )
-    assert typography_of("fr") is typography_of("fr", "imprimerie-nationale")
+    assert typography_of("fr") == typography_of("fr", "imprimerie-nationale")
 
 
 def test_a_style_that_a_language_lacks_is_an_error() -> None:

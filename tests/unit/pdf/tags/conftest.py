@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from generator.pdf.tags.draft import Annotation, Element, Mark, read_draft
+from generator.pdf.tags.draft import Annotation, DraftElement, MarkedContent, read_draft
 from generator.pdf.tags.mending import mend_tags
 
 PrintPage = Callable[..., pikepdf.Pdf]
@@ -31,10 +31,14 @@ def print_page(lay_out_page: Callable[..., Any]) -> PrintPage:
     return print_it
 
 
-def sketch(element: Element) -> str:
+def sketch(element: DraftElement) -> str:
     """A structure on one line: ``P(# Link(@ #))``, where # is text and @ an annotation."""
     parts = [
-        "#" if isinstance(kid, Mark) else "@" if isinstance(kid, Annotation) else sketch(kid)
+        "#"
+        if isinstance(kid, MarkedContent)
+        else "@"
+        if isinstance(kid, Annotation)
+        else sketch(kid)
         for kid in element.kids
     ]
     return f"{element.tag}({' '.join(parts)})" if parts else element.tag

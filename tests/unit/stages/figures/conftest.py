@@ -13,7 +13,9 @@ import pytest
 
 from generator.catalogs.catalog import read_catalog
 from generator.design.fonts import read_fonts
+from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
+from generator.errors import Origin
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
@@ -97,10 +99,16 @@ def tokens(files: ProjectFiles) -> Tokens:
 
 
 @pytest.fixture(scope="session")
-def typefaces(files: ProjectFiles, tokens: Tokens) -> Typefaces:
+def styles(files: ProjectFiles, tokens: Tokens) -> Styles:
+    """The shipped figures' style."""
+    return read_styles(files, tokens)
+
+
+@pytest.fixture(scope="session")
+def typefaces(files: ProjectFiles, styles: Styles) -> Typefaces:
     """The shipped typefaces."""
-    scale = tokens.number("script-scale-arabic")
-    return Typefaces(font_files(files), tokens.families("sans"), scale)
+    words = styles.map.words
+    return Typefaces(font_files(files), words.families, words.arabic_scale)
 
 
 @pytest.fixture(scope="session")
@@ -124,12 +132,12 @@ def basemaps(basemap_data: dict[str, bytes]) -> dict[str, Basemap]:
 
 @pytest.fixture(scope="session")
 def materials(
-    files: ProjectFiles, tokens: Tokens, basemap_data: dict[str, bytes]
+    files: ProjectFiles, styles: Styles, basemap_data: dict[str, bytes]
 ) -> Callable[[Form], Materials]:
     """What figures are drawn with, in a form."""
 
     def make(form: Form) -> Materials:
-        return Materials(tokens, font_files(files), basemap_data, form)
+        return Materials(styles, font_files(files), basemap_data, form)
 
     return make
 
@@ -213,11 +221,13 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
                     v[0].lon,
                     v[0].step,
                     v[0].ongoing,
+                    v[0].origin,
                 )
                 for v in zip(*(each.victories for each in briefs), strict=True)
             ),
             legend=legend,
             alternative="",
+            origin=Origin("brief.yaml"),
         )
 
     return make

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.errors import ContentError
-from generator.model.map import Extent, MapSettings, Projection, RiverName
+from generator.model.map import Cone, Extent, MapSettings, RiverName
 from generator.stages.figures.basemap import check_basemaps, read_basemap
 
 SQUARE = [[[0, 0], [9, 0], [9, 9], [0, 9], [0, 0]]]
@@ -84,7 +84,7 @@ def test_settings_that_do_not_fit_are_refused(changes: dict[str, Any], said: str
     settings = MapSettings(
         basemap="x",
         extent=Extent(west=1.0, south=1.0, east=8.0, north=8.0),
-        projection=Projection(parallels=(2.0, 6.0), meridian=5.0),
+        projection=Cone(parallels=(2.0, 6.0), meridian=5.0),
         countries=("XA",),
     ).model_copy(update=changes)
     with pytest.raises(ContentError) as raised:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.design.style.reading import Styles
 from generator.stages.figures.boxes import Kind, LabelBox, Leader
 from generator.stages.figures.choice import choose, count_conflicts
 from generator.stages.figures.labels import Candidate
@@ -14,37 +15,38 @@ def place(
     return Candidate(LabelBox(text, x, y, x + 4, y + 2, Kind.VICTORY), cost, leader, 0.0, aside)
 
 
-def test_names_give_way_to_each_other() -> None:
+def test_names_give_way_to_each_other(styles: Styles) -> None:
     """Of two names that want one place, the one that loses less by it moves."""
     first = (place("a", 0, 0, 0.0), place("a", 0, 10, 5.0))
     second = (place("b", 1, 0, 0.0), place("b", 1, 20, 1.0))
-    chosen = choose([first, second])
+    chosen = choose([first, second], styles.map.labels)
     assert [0.0, 1.0] == [candidate.cost for candidate in chosen]
-    assert 0 == count_conflicts(chosen)
+    assert 0 == count_conflicts(chosen, styles.map.labels)
 
 
-def test_leaders_do_not_cross() -> None:
+def test_leaders_do_not_cross(styles: Styles) -> None:
     """Two lines that would cross are a conflict like two names that touch."""
     falling = place("a", 10, 0, 0.0, Leader("a", (0.0, 6.0), (9.0, 1.0)))
     rising = place("b", 10, 6, 0.0, Leader("b", (0.0, 1.0), (9.0, 6.5)))
     level = place("b", 10, 9, 1.0, Leader("b", (0.0, 9.0), (9.0, 10.0)))
-    assert 2 == count_conflicts([falling, rising])
-    assert level in choose([[falling], [rising, level]])
+    assert 2 == count_conflicts([falling, rising], styles.map.labels)
+    assert level in choose([[falling], [rising, level]], styles.map.labels)
 
 
-def test_names_of_several_lines_stand_apart() -> None:
+def test_names_of_several_lines_stand_apart(styles: Styles) -> None:
     """Two names of two lines beside each other keep a wider gap, lest they read as one."""
     near = [place("a", 0, 0, 0.0), place("b", 4.8, 0, 0.0)]
     several = [place("a", 0, 0, 0.0, aside=0.5), place("b", 4.8, 0, 0.0, aside=0.5)]
-    assert (0, 2) == (count_conflicts(near), count_conflicts(several))
+    style = styles.map.labels
+    assert (0, 2) == (count_conflicts(near, style), count_conflicts(several, style))
 
 
-def test_settling_finds_what_one_step_cannot() -> None:
+def test_settling_finds_what_one_step_cannot(styles: Styles) -> None:
     """A name gets its better place when the one in its way loses less than it gains."""
     first = (place("a", 0, 0, 4.0), place("a", 20, 0, 0.0))
     second = (place("b", 20, 0, 0.0), place("b", 40, 0, 1.0))
     groups = [first, second]
     assert (4.0, 1.0) == (
-        sum(candidate.cost for candidate in choose(groups)),
-        sum(candidate.cost for candidate in choose(groups, settle=True)),
+        sum(candidate.cost for candidate in choose(groups, styles.map.labels)),
+        sum(candidate.cost for candidate in choose(groups, styles.map.labels, settle=True)),
     )

@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from generator.design.tokens import Tokens
-from generator.model.figure import Frame
+from generator.design.style.reading import Styles
+from generator.model.figure import Frame, TypeStyle
 from generator.stages.figures.background import Name, Room
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import Kind, LabelBox, Obstacles
 from generator.stages.figures.countries import (
-    CountryStyle,
+    CountryLetters,
     OwnGround,
     is_large_enough,
     name_country,
@@ -28,7 +28,7 @@ from tests.unit.stages.figures.conftest import MakeDrawing
 
 FRAMES = (Frame(174, 127), Frame(164, 107), Frame(152, 112), Frame(188, 123), Frame(174, 104))
 LOCALES = ("fr", "en", "ar", "fr+en", "fr+ar", "en+ar")
-STYLE = CountryStyle(7.5, 0.3)
+CUTS = (TypeStyle.REGULAR, TypeStyle.REGULAR)
 SIDE = Frame(100.0, 60.0)
 
 
@@ -57,17 +57,23 @@ def make_ground(width: float) -> Ground:
 
 
 def put(
-    ground: Ground, typefaces: Typefaces, *texts: str, taken: tuple[LabelBox, ...] = ()
+    ground: Ground,
+    styles: Styles,
+    typefaces: Typefaces,
+    *texts: str,
+    taken: tuple[LabelBox, ...] = (),
 ) -> tuple[Name, ...]:
     """Name the coast country near its middle."""
     own = OwnGround.of(ground, "AA", taken)
     room = Room(ground, Obstacles.of(taken), typefaces)
-    return name_country(texts or ("BELIZE",), (45.0, 30.0), STYLE, own, room)
+    letters = CountryLetters(CUTS, styles.map.words.leading, 7.5, 0.3)
+    style = styles.map.countries
+    return name_country(texts or ("BELIZE",), (45.0, 30.0), letters, style, own, room)
 
 
-def test_a_name_that_fits_stands_on_its_own_ground(typefaces: Typefaces) -> None:
+def test_a_name_that_fits_stands_on_its_own_ground(styles: Styles, typefaces: Typefaces) -> None:
     """Wide enough, a country holds its name, clear of the border, near to its place."""
-    (name,) = put(make_ground(30.0), typefaces)
+    (name,) = put(make_ground(30.0), styles, typefaces)
     box = name.boxes[0]
     assert name.leader is None
     assert box.x0 >= 40.5
@@ -75,9 +81,9 @@ def test_a_name_that_fits_stands_on_its_own_ground(typefaces: Typefaces) -> None
     assert (box.y0 + box.y1) / 2 == pytest.approx(30.0, abs=1.0)
 
 
-def test_a_name_too_wide_stands_in_the_water(typefaces: Typefaces) -> None:
+def test_a_name_too_wide_stands_in_the_water(styles: Styles, typefaces: Typefaces) -> None:
     """Too narrow, it is named in the sea, 2 mm from the coast, with a line to its ground."""
-    (name,) = put(make_ground(10.0), typefaces)
+    (name,) = put(make_ground(10.0), styles, typefaces)
     box, line = name.boxes[0], name.leader
     assert line is not None
     assert 1.9 <= 40.0 - box.x1 <= 3.1
@@ -85,35 +91,35 @@ def test_a_name_too_wide_stands_in_the_water(typefaces: Typefaces) -> None:
     assert 41.0 <= line.end[0] <= 49.0
 
 
-def test_a_name_without_water_is_left_out(typefaces: Typefaces) -> None:
+def test_a_name_without_water_is_left_out(styles: Styles, typefaces: Typefaces) -> None:
     """Where the water is taken, a country is not named on its neighbour's ground."""
     panel = LabelBox("panel", 0.0, 0.0, 39.0, 60.0, Kind.PANEL)
-    assert put(make_ground(10.0), typefaces, taken=(panel,)) == ()
+    assert put(make_ground(10.0), styles, typefaces, taken=(panel,)) == ()
 
 
-def test_both_languages_or_neither(typefaces: Typefaces) -> None:
+def test_both_languages_or_neither(styles: Styles, typefaces: Typefaces) -> None:
     """Two names stand together in the water, and a long one takes the other with it."""
     ground = make_ground(10.0)
-    both = put(ground, typefaces, "BELIZE", "بليز")
+    both = put(ground, styles, typefaces, "BELIZE", "بليز")
     assert [name.text for name in both] == ["BELIZE", "بليز"]
-    assert put(ground, typefaces, "BELIZE", "ب" * 60) == ()
+    assert put(ground, styles, typefaces, "BELIZE", "ب" * 60) == ()
 
 
-def test_a_panel_takes_its_ground_away(typefaces: Typefaces) -> None:
+def test_a_panel_takes_its_ground_away(styles: Styles, typefaces: Typefaces) -> None:
     """Ground under a panel is not seen, so that it neither bears a name nor counts."""
     ground = make_ground(30.0)
     panel = LabelBox("panel", 35.0, 8.0, 75.0, 60.0, Kind.PANEL)
-    assert is_large_enough(OwnGround.of(ground, "AA"))
-    assert not is_large_enough(OwnGround.of(ground, "AA", (panel,)))
-    (name,) = put(ground, typefaces, taken=(panel,))
+    assert is_large_enough(OwnGround.of(ground, "AA"), 10.0)
+    assert not is_large_enough(OwnGround.of(ground, "AA", (panel,)), 10.0)
+    (name,) = put(ground, styles, typefaces, taken=(panel,))
     assert name.boxes[0].y1 < 8.0
 
 
-def test_disputed_ground_is_nobodys(typefaces: Typefaces) -> None:
+def test_disputed_ground_is_nobodys(styles: Styles, typefaces: Typefaces) -> None:
     """A name keeps off a hatched area of its own country."""
     area = np.array([[40.0, 15.0], [70.0, 15.0], [70.0, 45.0], [40.0, 45.0]])
     ground = replace(make_ground(30.0), disputed=(area,))
-    box = put(ground, typefaces)[0].boxes[0]
+    box = put(ground, styles, typefaces)[0].boxes[0]
     assert box.y1 <= 15.0 or box.y0 >= 45.0
 
 
@@ -122,14 +128,14 @@ def test_disputed_ground_is_nobodys(typefaces: Typefaces) -> None:
 def test_every_country_of_the_map_stands_on_its_ground(
     make_drawing: MakeDrawing,
     basemaps: Mapping[str, Basemap],
-    tokens: Tokens,
+    styles: Styles,
     typefaces: Typefaces,
     locales: str,
     frame: Frame,
 ) -> None:
     """In each frame and language: on its own ground whole, or in the water with a line; in all
     languages or in none; the subject always."""
-    layout = lay_out_map(make_drawing(locales, frame), basemaps, tokens, typefaces)
+    layout = lay_out_map(make_drawing(locales, frame), basemaps, styles.map, typefaces)
     named = find_codes(layout, make_drawing(locales, frame).names)
     assert {"country:IQ", "country:SY"} <= set(named)
     for key, names in named.items():

@@ -8,7 +8,8 @@ import pytest
 
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import TemplateError
-from generator.inputs import Inputs, read_inputs
+from generator.inputs.edition import Inputs
+from generator.inputs.reading import read_inputs
 from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Frame
 from generator.project import load_project
@@ -41,7 +42,7 @@ def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
     words = {name: (word_figure(environment, brief, name),) for name in ("map", "timeline")}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
     words["photo"] = words["map"]
-    return draw_figures((brief,), words, frames, Materials(inputs.tokens, fonts, inputs.basemaps))
+    return draw_figures((brief,), words, frames, Materials(inputs.styles, fonts, inputs.basemaps))
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_a_figure_is_whole(drawn: dict[str, tuple[Figure, ...]], locale: str) ->
     for name, figure in zip(FRAMES, drawn[locale], strict=True):
         with pikepdf.open(io.BytesIO(figure.data)) as pdf:
             left, bottom, right, top = (float(v) * 25.4 / 72 for v in pdf.pages[0].mediabox)
-        assert (name, ()) == (figure.name, figure.overlaps)
+        assert name == figure.name
         assert (FRAMES[name].width, FRAMES[name].height) == pytest.approx(
             (right - left, top - bottom), abs=0.05
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from generator.design.tokens import Tokens
+from generator.design.style.reading import Styles
 from generator.model.figure import Frame
 from generator.stages.figures.basemap import Basemap, Layer
 from generator.stages.figures.framing import frame_map
@@ -28,7 +28,7 @@ FRAMES = (
     Frame(188, 123),
 )
 """The brief's, the fact sheet's and the map sheet's, on A4, Letter and A3."""
-APART = (12.0, 8.0)
+APART, CLEAR = (12.0, 8.0), 1.0
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=str)
@@ -36,14 +36,14 @@ APART = (12.0, 8.0)
 def test_no_panel_lies_on_the_subject(
     make_drawing: MakeDrawing,
     basemaps: Mapping[str, Basemap],
-    tokens: Tokens,
+    styles: Styles,
     typefaces: Typefaces,
     locales: str,
     frame: Frame,
 ) -> None:
     """Legend and inset leave Iraq and Syria free, and all of them is in the frame."""
     drawing = make_drawing(locales, frame)
-    layout = lay_out_map(drawing, basemaps, tokens, typefaces)
+    layout = lay_out_map(drawing, basemaps, styles.map, typefaces)
     settings = drawing.settings
     extent = settings.extent
     lon, lat = np.meshgrid(
@@ -70,7 +70,7 @@ def test_a_map_with_room_is_not_moved(
     drawing = make_drawing("fr", Frame(174, 127))
     view = drawing.settings
     found = frame_map(
-        view, basemaps[view.basemap], drawing.frame, drawing.points, [[Frame(40, 20)]], APART
+        view, basemaps[view.basemap], drawing.frame, drawing.points, [[Frame(40, 20)]], APART, CLEAR
     )
     whole = Projection.fit(view.projection, view.extent, drawing.frame)
     assert found.projection == whole
@@ -84,7 +84,13 @@ def test_a_map_gives_way_to_a_panel(
     drawing = make_drawing("fr", Frame(174, 127))
     view = drawing.settings
     found = frame_map(
-        view, basemaps[view.basemap], drawing.frame, drawing.points, [[Frame(170, 30)]], APART
+        view,
+        basemaps[view.basemap],
+        drawing.frame,
+        drawing.points,
+        [[Frame(170, 30)]],
+        APART,
+        CLEAR,
     )
     whole = Projection.fit(view.projection, view.extent, drawing.frame)
     ((_, (_, _, _, top)),) = found.panels
@@ -100,7 +106,9 @@ def test_the_form_that_leaves_the_map_larger_is_taken(
     drawing = make_drawing("fr", Frame(174, 127))
     view = drawing.settings
     forms = [Frame(170, 30), Frame(60, 35), Frame(40, 20)]
-    found = frame_map(view, basemaps[view.basemap], drawing.frame, drawing.points, [forms], APART)
+    found = frame_map(
+        view, basemaps[view.basemap], drawing.frame, drawing.points, [forms], APART, CLEAR
+    )
     assert found.panels[0][0] == 1
 
 
@@ -109,7 +117,9 @@ def test_panels_do_not_meet(make_drawing: MakeDrawing, basemaps: Mapping[str, Ba
     drawing = make_drawing("fr", Frame(174, 127))
     view = drawing.settings
     sizes = [[Frame(40, 20)], [Frame(30, 20)]]
-    found = frame_map(view, basemaps[view.basemap], drawing.frame, drawing.points, sizes, APART)
+    found = frame_map(
+        view, basemaps[view.basemap], drawing.frame, drawing.points, sizes, APART, CLEAR
+    )
     (_, first), (_, second) = found.panels
     assert first != second
     assert first[2] <= second[0] or first[3] <= second[1]
@@ -122,6 +132,12 @@ def test_a_panel_wider_than_the_frame_is_told(
     drawing = make_drawing("fr", Frame(174, 127))
     view = drawing.settings
     found = frame_map(
-        view, basemaps[view.basemap], drawing.frame, drawing.points, [[Frame(300, 20)]], APART
+        view,
+        basemaps[view.basemap],
+        drawing.frame,
+        drawing.points,
+        [[Frame(300, 20)]],
+        APART,
+        CLEAR,
     )
     assert found.panels == ((0, (0.0, 0.0, 300.0, 20.0)),)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from generator.design.tokens import Tokens
+from generator.design.style.reading import Styles
 from generator.model.figure import Figure, Frame, MapDrawing, Texts, TypeStyle
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.map import MapLayout, draw_map, lay_out_map
@@ -32,15 +32,15 @@ LayOut = Callable[[MapDrawing], MapLayout]
 
 
 @pytest.fixture(scope="session")
-def draw(basemaps: Mapping[str, Basemap], tokens: Tokens, typefaces: Typefaces) -> Draw:
+def draw(basemaps: Mapping[str, Basemap], styles: Styles, typefaces: Typefaces) -> Draw:
     """Draw a map as a PDF."""
-    return lambda drawing: draw_map(drawing, basemaps, tokens, typefaces)
+    return lambda drawing: draw_map(drawing, basemaps, styles.map, typefaces)
 
 
 @pytest.fixture(scope="session")
-def lay_out(basemaps: Mapping[str, Basemap], tokens: Tokens, typefaces: Typefaces) -> LayOut:
+def lay_out(basemaps: Mapping[str, Basemap], styles: Styles, typefaces: Typefaces) -> LayOut:
     """Lay a map out."""
-    return lambda drawing: lay_out_map(drawing, basemaps, tokens, typefaces)
+    return lambda drawing: lay_out_map(drawing, basemaps, styles.map, typefaces)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=str)
@@ -175,7 +175,7 @@ def test_words_too_wide_for_the_legend_are_named(
     drawing = make_drawing("fr", FRAMES[3])
     wide = replace(drawing, legend=replace(drawing.legend, capital=("Hauptstadt" * 20,)))
     told = f"“{'Hauptstadt' * 20}” (panel) leaves the frame"
-    assert told in lay_out(wide).overlaps
+    assert told in map(str, lay_out(wide).overlaps)
 
 
 def _lengthen(texts: Texts) -> Texts:

@@ -11,7 +11,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from generator.design.tokens import Tokens
+from generator.design.style.reading import Styles
+from generator.errors import RenderError
 from generator.model.figure import Figure, Form, Frame, MapDrawing
 from generator.model.localised import LocalBrief
 from generator.model.map import ColourBy, MapSettings, Override, Shift, Side
@@ -29,16 +30,16 @@ MakeDrawing = Callable[[str, Frame], MapDrawing]
 
 
 @pytest.fixture(scope="session")
-def draw(basemaps: Mapping[str, Basemap], tokens: Tokens, typefaces: Typefaces) -> Draw:
+def draw(basemaps: Mapping[str, Basemap], styles: Styles, typefaces: Typefaces) -> Draw:
     """Draw a map as a PDF."""
-    return lambda drawing: draw_map(drawing, basemaps, tokens, typefaces)
+    return lambda drawing: draw_map(drawing, basemaps, styles.map, typefaces)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=str)
 @pytest.mark.parametrize("locale", LOCALES)
 def test_nothing_overlaps(draw: Draw, make_drawing: MakeDrawing, locale: str, frame: Frame) -> None:
     """No label touches another, a symbol, a river's name, a line or the frame."""
-    assert draw(make_drawing(locale, frame)).overlaps == ()
+    assert draw(make_drawing(locale, frame)).frame == frame
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=str)
@@ -46,14 +47,14 @@ def test_nothing_overlaps(draw: Draw, make_drawing: MakeDrawing, locale: str, fr
 def test_every_victory_is_named(
     make_drawing: MakeDrawing,
     basemaps: Mapping[str, Basemap],
-    tokens: Tokens,
+    styles: Styles,
     typefaces: Typefaces,
     locale: str,
     frame: Frame,
 ) -> None:
     """No victory's name or symbol is dropped; background towns give way."""
     drawing = make_drawing(locale, frame)
-    layout = lay_out_map(drawing, basemaps, tokens, typefaces)
+    layout = lay_out_map(drawing, basemaps, styles.map, typefaces)
     views = layout.views
     named = sorted(tuple(line.text for line in p.lines) for v in views for p in v.victories)
     assert named == sorted(point.names for point in drawing.points)
@@ -65,12 +66,12 @@ def test_every_victory_is_named(
 def test_preferred_side_comes_first(
     make_drawing: MakeDrawing,
     basemaps: Mapping[str, Basemap],
-    tokens: Tokens,
+    styles: Styles,
     typefaces: Typefaces,
     locale: str,
 ) -> None:
     """Rutba has room: its name stands above at the right, in Arabic at the left."""
-    layout = lay_out_map(make_drawing(locale, FRAMES[0]), basemaps, tokens, typefaces)
+    layout = lay_out_map(make_drawing(locale, FRAMES[0]), basemaps, styles.map, typefaces)
     sign = next(sign for sign in layout.main.signs if sign.point.id == "rutba")
     box = next(
         b for b in layout.main.boxes if b.text == sign.point.names[0] and b.kind is Kind.VICTORY
@@ -131,23 +132,31 @@ def test_an_override_moves_a_name(draw: Draw, make_drawing: MakeDrawing) -> None
     spots = [next(s for s in f.hotspots if s.id == "rutba") for f in (before, after)]
     assert spots[1].x - spots[0].x == pytest.approx(-8.0)
     assert spots[1].y - spots[0].y == pytest.approx(-4.0)
-    assert after.overlaps == ()
 
 
 def test_an_override_may_overlap_but_is_told(draw: Draw, make_drawing: MakeDrawing) -> None:
-    """An override that cannot stand free is kept, and the overlap is reported."""
+    """An override that cannot stand free stops the map, at the row of the name."""
     drawing = make_drawing("fr", FRAMES[0])
-    overlaps = draw(_override(drawing, {"fallujah": Override(side=Side.WEST)})).overlaps
-    assert any("Falloujah" in overlap for overlap in overlaps)
+    rows = {name: point.origin for point in drawing.points for name in point.names}
+    with pytest.raises(RenderError) as failure:
+        draw(_override(drawing, {"fallujah": Override(side=Side.WEST)}))
+    found = [each for each in failure.value.findings if "“Falloujah” (victory)" in each.message]
+    assert found
+    for finding in found:
+        assert finding.message.startswith("on the figure map of ")
+        assert finding.origin.path == "data/daesh/victories.csv"
+        assert finding.origin in [rows[name] for name in rows if f"“{name}”" in finding.message]
 
 
 def test_a_label_outside_the_frame_is_told(draw: Draw, make_drawing: MakeDrawing) -> None:
     """What the frame cuts off counts as an overlap: a name, or the panel of the legend."""
     drawing = make_drawing("fr", FRAMES[0])
     far = {"jarabulus": Override(side=Side.NORTH, distance=40.0)}
-    assert any("leaves the frame" in text for text in draw(_override(drawing, far)).overlaps)
+    with pytest.raises(RenderError, match=r"“Jarablous” .*leaves the frame"):
+        draw(_override(drawing, far))
     wide = replace(drawing, legend=replace(drawing.legend, disputed_border=("très" * 80,)))
-    assert any("(panel) leaves the frame" in text for text in draw(wide).overlaps)
+    with pytest.raises(RenderError, match=r"(?m)^brief.yaml:1: .*\(panel\) leaves the frame"):
+        draw(wide)
 
 
 def test_svg_is_outlines_without_date(
@@ -188,7 +197,6 @@ def test_layers_can_be_left_out(draw: Draw, make_drawing: MakeDrawing) -> None:
     settings = drawing.settings.model_copy(update={**bare, "inset": inset})
     legend = replace(drawing.legend, disputed_area=())
     figure = draw(replace(drawing, settings=settings, legend=legend))
-    assert figure.overlaps == ()
     assert len(figure.data) < len(draw(drawing).data)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.design.tokens import Tokens
+from generator.design.style.reading import Styles
+from generator.errors import Origin
 from generator.model.figure import Frame, Legend, MapDrawing, MapPoint
-from generator.model.map import CountryName, Extent, MapSettings, Projection, SeaName, Town
+from generator.model.map import Cone, CountryName, Extent, MapSettings, SeaName, Town
 from generator.stages.figures.basemap import Basemap, Layer, read_basemap
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.typeface import Typefaces
@@ -39,7 +40,7 @@ def drawing() -> MapDrawing:
     settings = MapSettings(
         basemap="island",
         extent=Extent(west=42.0, south=-26.0, east=52.0, north=-12.0),
-        projection=Projection(parallels=(-21.0, -16.0), meridian=47.0),
+        projection=Cone(parallels=(-21.0, -16.0), meridian=47.0),
         countries=("MG",),
         country_names=(CountryName(code="MG", lat=-19.0, lon=46.5),),
         towns=(Town(name="Antananarivo", lat=-18.9, lon=47.5, capital=True, rank=1),),
@@ -65,17 +66,17 @@ def drawing() -> MapDrawing:
             ("km",),
         ),
         alternative="Une île.",
+        origin=Origin("brief.yaml"),
     )
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_an_island_in_the_south(
-    island: Basemap, drawing: MapDrawing, tokens: Tokens, typefaces: Typefaces, direction: str
+    island: Basemap, drawing: MapDrawing, styles: Styles, typefaces: Typefaces, direction: str
 ) -> None:
     """A map without coast, river or neighbour is drawn, its places in the right order."""
     turned = replace(drawing, direction="rtl" if direction == "rtl" else "ltr")
-    figure = draw_map(turned, {"island": island}, tokens, typefaces)
+    figure = draw_map(turned, {"island": island}, styles.map, typefaces)
     heights = [spot.y for spot in figure.hotspots]
     assert island.layer(Layer.COAST) == ()
     assert heights == sorted(heights)
-    assert figure.overlaps == ()

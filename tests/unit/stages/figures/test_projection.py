@@ -38,7 +38,7 @@ def test_other_regions_agree_with_proj(
     """North and south of the equator, with one parallel or two, places agree with PROJ."""
     west, south, east, north = extent
     window = Extent(west=west, south=south, east=east, north=north)
-    settings = model.Projection(parallels=parallels, meridian=meridian)
+    settings = model.Cone(parallels=parallels, meridian=meridian)
     projection = Projection.fit(settings, window, Frame(120, 120))
     corners = [(west, south), (east, north), ((west + east) / 2, (south + north) / 2)]
     assert _worst(projection, *parallels, meridian, corners) < 0.1
@@ -62,7 +62,7 @@ def test_whole_extent_is_shown(brief: Brief) -> None:
 def test_no_cone_is_refused(parallels: tuple[float, float]) -> None:
     """Parallels of which no cone can be made are refused, with what to do."""
     with pytest.raises(ValidationError, match="move"):
-        model.Projection(parallels=parallels, meridian=0.0)
+        model.Cone(parallels=parallels, meridian=0.0)
 
 
 def _worst(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.catalogs.catalog import Catalog, read_catalog
+from generator.errors import Origin
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.model.brief import Brief, Victory
@@ -30,7 +31,9 @@ def english_brief(shipped: Brief, english: Catalog) -> LocalBrief:
 
 
 def with_victories(brief: Brief, *victories: Victory) -> LocalBrief:
-    return localise(replace(brief, victories=victories), None, "fr", Conventions("fr"))
+    rows = {victory.id: Origin("victories.csv", n) for n, victory in enumerate(victories, 2)}
+    changed = replace(brief, victories=victories, rows=rows)
+    return localise(changed, None, "fr", Conventions("fr"))
 
 
 def make(brief: Brief, name: str, date: str, **changed: object) -> Victory:

@@ -55,10 +55,11 @@ def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None
 
 
 def test_a_bilingual_page_has_both_languages(shipped: Brief) -> None:
-    """Each voice has its own brief and the macros of the format's sections in its own forms."""
+    """Each language has its own brief and the macros of the format's sections in its own forms."""
     files = {
-        "brief/bilingual.html": b"<title>T</title>{% for voice in voices %}"
-        b"<p lang={{ voice.brief.language_tag }}>{{ voice.sections.members() }}</p>{% endfor %}",
+        "brief/bilingual.html": b"<title>T</title>{% for language in languages %}"
+        b"<p lang={{ language.brief.language_tag }}>{{ language.sections.members() }}</p>"
+        b"{% endfor %}",
         "brief/sections.html": b"{% macro members() %}{{ 1200|number }} {{ brief.date }}"
         b"{% endmacro %}",
         "partials/parts.html": b"",

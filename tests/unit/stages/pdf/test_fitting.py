@@ -73,13 +73,3 @@ def test_only_what_lacks_room_is_laid_out_again() -> None:
     choose_fit(BOUNDS, ["a", "b", "c"], engine.judge)
     assert ("a", "b", "c") == engine.tried[0]
     assert {("a",)} == set(engine.tried[1:])
-
-
-def test_a_fit_that_is_known_is_judged_once() -> None:
-    """Where the same pages were set before, their fit holds; were it to lack room, it is sought."""
-    engine = Engine(a=(110, 30), b=(95, 5))
-    fit = choose_fit(BOUNDS, ["a", "b"], engine.judge)
-    before = len(engine.tried)
-    assert fit == choose_fit(BOUNDS, ["a", "b"], engine.judge, fit)
-    assert before + 1 == len(engine.tried)
-    assert fit == choose_fit(BOUNDS, ["a", "b"], engine.judge, BOUNDS.loosest(["a", "b"]))

@@ -12,21 +12,19 @@ from pikepdf import Array, Dictionary, Name, String
 from generator.model.edition import PAPERS, Edition, Profile
 from generator.stages.pdf.archive import archive
 from generator.stages.preflight import report
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.expectations import Case, Composition, Expectations
 from generator.stages.preflight.reading import read
 
-PROMISE = Promise(
+EXPECTED = Expectations(
     edition=Edition("daesh", "brief", "fr", "a4", Profile.SCREEN),
     paper=PAPERS["a4"],
     pages=1,
-    plan={"cover": 1},
-    sections={"cover": (1, 1)},
-    title="Titre",
-    languages=("fr",),
+    sections={"cover": 1},
     fonts=frozenset({"NotoSans-Regular"}),
-    alternatives=("Carte",),
-    overlaps=(),
+    title="Titre",
 )
+BUILT = Composition(sections={"cover": (1, 1)}, alternatives=("Carte",))
+CASE = Case.of_edition(EXPECTED, BUILT)
 CONTENT = b"""/H1 <</MCID 0>> BDC BT /F 12 Tf 100 700 Td <0001> Tj ET EMC
 /Figure <</MCID 1>> BDC 100 500 50 50 re f EMC
 /Artifact BMC 100 400 m 200 400 l S EMC"""
@@ -40,7 +38,7 @@ def nothing(_: pikepdf.Pdf) -> None:
 
 
 def make_pdf(spoil: Spoil = nothing) -> bytes:
-    """The smallest file that holds PROMISE, spoilt."""
+    """The smallest file that passes CASE, spoilt."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(210 / 25.4 * 72, 297 / 25.4 * 72))
     page.obj.Contents = pdf.make_stream(CONTENT)
@@ -151,16 +149,20 @@ def set_content(data: bytes) -> Spoil:
     return spoil
 
 
-def find(data: bytes, promise: Promise = PROMISE, only: str = "") -> list[str]:
+def find(data: bytes, case: Case = CASE, only: str = "") -> list[str]:
     """What is found, without the place and the edition's name; by one check alone where given."""
-    start = "templates/brief/page.html:1: daesh-brief.fr.a4.screen: "
+    assert case.expected is not None
+    start = f"{case.origin}: {case.expected.edition.name}: "
     if only:
         with read(data) as reading:
-            found = [str(finding) for finding in report.CHECKS[only](reading, promise)]
+            found = [str(finding) for finding in report.CHECKS[only].find(reading, case)]
     else:
-        found = [str(finding) for finding in report.inspect(data, promise).findings]
+        found = [str(finding) for finding in report.inspect(data, case).findings]
     assert all(line.startswith(start) for line in found)
     return [line.removeprefix(start) for line in found]
 
 
-BILINGUAL = replace(PROMISE, languages=("fr", "ar"))
+def in_locale(locale: str) -> Case:
+    """The sound file's case, as if its edition were in another locale."""
+    edition = replace(EXPECTED.edition, locale=locale)
+    return Case.of_edition(replace(EXPECTED, edition=edition), BUILT)

@@ -9,15 +9,15 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.expectations import Case
 from tests.unit.stages.preflight.sound import (
-    BILINGUAL,
     CONTENT,
-    PROMISE,
+    EXPECTED,
     Spoil,
     add,
     document_of,
     find,
+    in_locale,
     make_pdf,
     set_content,
 )
@@ -356,7 +356,7 @@ CASES: dict[str, tuple[str, Spoil, list[str]]] = {
     "a claim too many": (
         "conformance",
         claim("pdfxid:GTS_PDFXVersion", "PDF/X-4"),
-        ["claims PDF/X-4, which its profile does not promise; claim what is promised"],
+        ["claims PDF/X-4, which its profile does not; claim what its profile claims"],
     ),
     ".notdef": (
         "glyphs",
@@ -393,26 +393,26 @@ def test_a_check_finds_its_fault(case: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("promise", "spoil", "lines"),
+    ("case", "spoil", "lines"),
     [
-        (BILINGUAL, say_language("ar"), []),
+        (in_locale("fr+ar"), say_language("ar"), []),
         (
-            BILINGUAL,
+            in_locale("fr+ar"),
             say_language("en"),
             ["says of no part that it is in ar; set lang on the parts in that language"],
         ),
         (
-            replace(PROMISE, languages=("en",)),
+            in_locale("en"),
             say_language("fr"),
             ["says its language is fr, not en; set lang on the html element"],
         ),
     ],
 )
-def test_every_language_promised_is_there(
-    promise: Promise, spoil: Callable[[pikepdf.Pdf], None], lines: list[str]
+def test_every_language_expected_is_there(
+    case: Case, spoil: Callable[[pikepdf.Pdf], None], lines: list[str]
 ) -> None:
     """The main one is the document's, the other that of a part."""
-    assert lines == find(make_pdf(spoil), promise, only="languages")
+    assert lines == find(make_pdf(spoil), case, only="languages")
 
 
 def test_a_large_file_is_found() -> None:
@@ -463,7 +463,7 @@ def test_sections_of_a_finished_file_are_known_by_their_tags(
     plan: dict[str, int], lines: list[str]
 ) -> None:
     """What the build saw is not known any more; the names of the sections are in the file."""
-    promise = replace(PROMISE, plan=plan, sections=None)
-    found = find(make_pdf(name_section), promise, only="sections")
+    case = Case.of_edition(replace(EXPECTED, sections=plan))
+    found = find(make_pdf(name_section), case, only="sections")
 
     assert lines == [line.partition(";")[0] for line in found]

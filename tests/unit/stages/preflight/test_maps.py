@@ -12,31 +12,32 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.inputs import read_inputs
+from generator.cases import expect_map
+from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition, Profile
 from generator.model.figure import Figure, Frame
-from generator.pipeline import draw, localise_all, make_environments, promise_map, request
+from generator.preparation import draw, localise_all, make_environments, request
 from generator.project import load_project
 from generator.stages.figures.projection import Projection
+from generator.stages.preflight.expectations import Case, MapExpectations
 from generator.stages.preflight.geography import MM, find_maps, holds, project
-from generator.stages.preflight.promise import MapPromise, Promise
 from generator.stages.preflight.reading import read
 from generator.store import Store
 from tests.conftest import ROOT
-from tests.unit.stages.preflight.sound import PROMISE, find
+from tests.unit.stages.preflight.sound import EXPECTED, find
 
 PAGES = Path(__file__).parent / "pages"
 FRAME = Frame(164, 107)
 
 
-def prepare(*locales: str) -> tuple[MapPromise, Figure]:
-    """What the shipped map promises in some languages, and the map as it is drawn."""
+def prepare(*locales: str) -> tuple[MapExpectations, Figure]:
+    """What the shipped map shows in some languages, and the map as it is drawn."""
     edition = Edition("daesh", "map", "+".join(locales), "a4", Profile.SCREEN)
     (inputs,) = read_inputs(load_project(ROOT), [edition])
     said = localise_all(inputs, tuple(make_environments(inputs)), ["map"])
-    promised = promise_map(inputs, [each.brief for each in said])
-    assert promised is not None
-    return promised, draw(inputs, request(said, "map", FRAME), Store(None))
+    wanted = expect_map(inputs, [each.brief for each in said])
+    assert wanted is not None
+    return wanted, draw(inputs, request(said, "map", FRAME), Store(None))
 
 
 def put_on_page(figure: Figure, over: str = "", links: Sequence[str] | None = None) -> bytes:
@@ -71,10 +72,9 @@ def put_on_page(figure: Figure, over: str = "", links: Sequence[str] | None = No
     return out.getvalue()
 
 
-def check(data: bytes, promised: MapPromise, only: str) -> list[str]:
+def check(data: bytes, wanted: MapExpectations, only: str) -> list[str]:
     """What one check finds in a page."""
-    promise: Promise = replace(PROMISE, map=promised)
-    return find(data, promise, only)
+    return find(data, Case.of_edition(replace(EXPECTED, map=wanted)), only)
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def check(data: bytes, promised: MapPromise, only: str) -> list[str]:
 )
 def test_a_name_on_the_ground_of_another_country_is_found(locale: str, name: str) -> None:
     """On the page as it was Saudi Arabia is named inside Iraq, in Latin and in Arabic."""
-    promised, _ = prepare(locale)
-    found = check((PAGES / f"map-before.{locale}.pdf").read_bytes(), promised, "countries")
+    wanted, _ = prepare(locale)
+    found = check((PAGES / f"map-before.{locale}.pdf").read_bytes(), wanted, "countries")
     assert any(
         line.startswith(f"page 1: on the map, “{name}” stands off its own ground (0 %")
         for line in found
@@ -93,8 +93,8 @@ def test_a_name_on_the_ground_of_another_country_is_found(locale: str, name: str
 @pytest.mark.parametrize(("locale", "name"), [("en", "IRAQ"), ("ar", "العراق")])
 def test_covered_ground_is_found(locale: str, name: str) -> None:
     """On the page as it was the legend lies over southern Iraq."""
-    promised, _ = prepare(locale)
-    found = check((PAGES / f"map-before.{locale}.pdf").read_bytes(), promised, "cover")
+    wanted, _ = prepare(locale)
+    found = check((PAGES / f"map-before.{locale}.pdf").read_bytes(), wanted, "cover")
     assert len(found) == 1
     assert found[0].startswith("page 1: a panel covers ")
     assert f"mm² of {name} on the map" in found[0]
@@ -104,32 +104,32 @@ def test_covered_ground_is_found(locale: str, name: str) -> None:
 @pytest.mark.parametrize("only", ["countries", "cover"])
 def test_the_map_of_today_passes(locales: tuple[str, ...], only: str) -> None:
     """As it is drawn now, every name stands on its own ground and nothing is covered."""
-    promised, figure = prepare(*locales)
-    assert check(put_on_page(figure), promised, only) == []
+    wanted, figure = prepare(*locales)
+    assert check(put_on_page(figure), wanted, only) == []
 
 
 def test_a_panel_over_the_subject_is_found() -> None:
     """White laid over some ground of Iraq is found, and as much of it as there is."""
-    promised, figure = prepare("fr")
+    wanted, figure = prepare("fr")
     over = "1 g 280 90 60 60 re f"
-    (found,) = check(put_on_page(figure, over), promised, "cover")
+    (found,) = check(put_on_page(figure, over), wanted, "cover")
     area = float(found.partition("covers ")[2].split(" ")[0])
     assert area == pytest.approx((60 / MM) ** 2, rel=0.2)
 
 
 def test_ground_beyond_the_frame_is_found() -> None:
     """A country of the subject that the frame cuts off is named."""
-    promised, figure = prepare("fr")
-    extent = promised.extent.model_copy(update={"south": 20.0})
-    cut = replace(promised, subject=("SA",), extent=extent)
+    wanted, figure = prepare("fr")
+    extent = wanted.extent.model_copy(update={"south": 20.0})
+    cut = replace(wanted, subject=("SA",), extent=extent)
     found = check(put_on_page(figure), cut, "cover")
     assert any("the frame cuts off" in line and "ARABIE SAOUDITE" in line for line in found)
 
 
 def test_a_name_in_one_language_alone_is_found() -> None:
     """A map that names a country in one of its languages only is refused."""
-    promised, figure = prepare("en")
-    both = replace(promised, names={"IR": ("IRAN", "إيران")})
+    wanted, figure = prepare("en")
+    both = replace(wanted, names={"IR": ("IRAN", "إيران")})
     assert check(put_on_page(figure), both, "countries") == [
         (
             "page 1: the map names “IRAN” and not “إيران”;"
@@ -140,15 +140,15 @@ def test_a_name_in_one_language_alone_is_found() -> None:
 
 def test_a_name_on_a_disputed_area_is_found() -> None:
     """Ground that is disputed is nobody's to be named on."""
-    promised, figure = prepare("fr")
-    disputed = replace(promised, disputed=promised.ground["IQ"])
+    wanted, figure = prepare("fr")
+    disputed = replace(wanted, disputed=wanted.ground["IQ"])
     assert any("IRAK" in line for line in check(put_on_page(figure), disputed, "countries"))
 
 
 def test_a_map_that_cannot_be_found_is_said() -> None:
     """Where no sign tells where the map lies, nothing can be held against it."""
-    promised, figure = prepare("fr")
-    lost = check(put_on_page(figure, links=[]), promised, "countries")
+    wanted, figure = prepare("fr")
+    lost = check(put_on_page(figure, links=[]), wanted, "countries")
     assert lost == [
         "the map cannot be found by its victories' signs; link the victories' signs to the list"
     ]
@@ -157,11 +157,11 @@ def test_a_map_that_cannot_be_found_is_said() -> None:
 @pytest.mark.parametrize("links", [None, ["rutba"]])
 def test_the_map_is_found_where_it_lies(links: list[str] | None) -> None:
     """Its scale and place are found by the links; by the numbers where few signs are linked."""
-    promised, figure = prepare("fr")
+    wanted, figure = prepare("fr")
     with read(put_on_page(figure, links=links)) as reading:
-        (found,) = find_maps(reading, promised)
+        (found,) = find_maps(reading, wanted)
     spot = next(spot for spot in figure.hotspots if spot.id == "rutba")
-    (place,) = found.place(np.array([promised.places["rutba"]]))
+    (place,) = found.place(np.array([wanted.places["rutba"]]))
     expected = 50 + spot.x * MM, 60 + (FRAME.height - spot.y) * MM
     assert found.frame == pytest.approx((50, 60, 50 + 164 * MM, 60 + 107 * MM), abs=0.1)
     assert place.tolist() == pytest.approx(expected, abs=0.3)
@@ -169,10 +169,10 @@ def test_the_map_is_found_where_it_lies(links: list[str] | None) -> None:
 
 def test_the_projection_agrees_with_the_drawing() -> None:
     """Two modules written apart put a place in the same spot, to a metre."""
-    promised, _ = prepare("fr")
-    places = np.array(list(promised.places.values()))
-    drawn = Projection.cone(promised.projection).path(places)
-    assert project(places, promised.projection) == pytest.approx(drawn, abs=1.0)
+    wanted, _ = prepare("fr")
+    places = np.array(list(wanted.places.values()))
+    drawn = Projection.cone(wanted.projection).path(places)
+    assert project(places, wanted.projection) == pytest.approx(drawn, abs=1.0)
 
 
 def test_a_hole_is_outside() -> None:

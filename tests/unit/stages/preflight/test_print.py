@@ -13,26 +13,23 @@ from pikepdf import Array, Dictionary, Name, String
 from generator.design.press import OutputIntent, Press
 from generator.model.edition import PAPERS, Edition, Profile
 from generator.stages.pdf.press.preparation import prepare_for_press
-from generator.stages.preflight.promise import Promise
+from generator.stages.preflight.expectations import Case, Composition, Expectations
 from generator.stages.preflight.report import inspect
 from tests.unit.stages.pdf.press.drawing import PALETTE
 
 MM = 72 / 25.4
 EDITION = Edition("daesh", "brief", "fr", "a4", Profile.PRINT)
-PROMISE = Promise(
+EXPECTED = Expectations(
     edition=EDITION,
     paper=PAPERS["a4"],
     pages=1,
-    plan={"cover": 1},
-    sections={"cover": (1, 1)},
-    title="Titre",
-    languages=("fr",),
+    sections={"cover": 1},
     fonts=frozenset({"NotoSans-Regular"}),
-    alternatives=("Carte",),
-    overlaps=(),
+    title="Titre",
     bleed=3.0,
-    profile=Profile.PRINT,
 )
+BUILT = Composition(sections={"cover": (1, 1)}, alternatives=("Carte",))
+CASE = Case.of_edition(EXPECTED, BUILT)
 PRESS = Press(OutputIntent("FOGRA39", "http://www.color.org", "Coated", b"icc"), 3.0, PALETTE)
 AGAIN = "prepare the page for a press again"
 TINT = "use an opaque token of that tint"
@@ -46,7 +43,7 @@ Spoil = Callable[[pikepdf.Pdf], object]
 
 
 def make_pdf(content: str = "") -> bytes:
-    """The smallest print edition that holds PROMISE: accent under black text and white text."""
+    """The smallest print edition that passes CASE: accent under black text and white text."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(210 * MM, 297 * MM))
     page.obj.TrimBox = page.mediabox
@@ -74,9 +71,9 @@ def spoil_pdf(spoil: Spoil) -> bytes:
         return out.getvalue()
 
 
-def find(data: bytes, promise: Promise = PROMISE) -> list[str]:
+def find(data: bytes, case: Case = CASE) -> list[str]:
     start = "templates/brief/page.html:1: daesh-brief.fr.a4."
-    found = [str(finding) for finding in inspect(data, promise).findings]
+    found = [str(finding) for finding in inspect(data, case).findings]
     assert all(line.startswith(start) for line in found)
     return [line.removeprefix(start).partition(": ")[2] for line in found]
 
@@ -122,7 +119,7 @@ def drop(name: str) -> Spoil:
 
 def test_a_sound_print_edition_passes() -> None:
     """Every check for print runs and finds nothing; those of the screen's tags do not run."""
-    report = inspect(make_pdf(), PROMISE)
+    report = inspect(make_pdf(), CASE)
 
     assert () == report.findings
     assert {"boxes", "colours", "images", "inks", "pdfx", "transparency"} <= set(report.checks)
@@ -149,15 +146,14 @@ def test_a_colour_that_is_no_ink_is_found(spoil: Spoil, lines: list[str]) -> Non
 
 def test_a_screen_edition_may_have_no_inks() -> None:
     """CMYK in a file without an output intent for it is found; RGB and grey are right there."""
-    promise = replace(
-        PROMISE, edition=replace(EDITION, profile=Profile.SCREEN), profile=Profile.SCREEN, bleed=0.0
-    )
+    screen = replace(EDITION, profile=Profile.SCREEN)
+    case = Case.of_edition(replace(EXPECTED, edition=screen, bleed=0.0), BUILT)
 
     def spoil(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.OutputIntents
         paint("1 0 0 rg 0 0 9 9 re f 0 g 0 0 9 9 re f")(pdf)
 
-    found = [line for line in find(spoil_pdf(spoil), promise) if "paints" in line]
+    found = [line for line in find(spoil_pdf(spoil), case) if "paints" in line]
     remedy = "paint in RGB; only print editions have inks"
     assert [
         f"page 1 paints a fill in DeviceCMYK 1 0.8 0 0.35; {remedy}",
@@ -200,7 +196,7 @@ def test_a_screen_edition_may_have_no_inks() -> None:
     ],
 )
 def test_a_box_that_is_not_the_paper_s_is_found(spoil: Spoil, lines: list[str]) -> None:
-    """The trimmed page is the paper, the bleed is as wide as promised, all lie in the medium."""
+    """The trimmed page is the paper, the bleed is as wide as expected, all lie in the medium."""
     assert lines == find(spoil_pdf(spoil))
 
 

@@ -7,11 +7,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Name, String
 
-from generator.design.fit import Fit, Setting
 from generator.errors import Origin
-from generator.model.pages import Overflow
-from generator.stages.preflight.report import APPLIES, CHECKS, inspect
-from tests.unit.stages.preflight.sound import PROMISE, document_of, find, make_pdf
+from generator.stages.preflight.check import check
+from generator.stages.preflight.expectations import Case, Claims, Composition
+from generator.stages.preflight.report import CHECKS, inspect
+from tests.unit.stages.preflight.sound import CASE, EXPECTED, document_of, find, make_pdf
 
 
 def drop(name: str) -> Callable[[pikepdf.Pdf], None]:
@@ -46,26 +46,33 @@ def set_title(pdf: pikepdf.Pdf) -> None:
 
 def test_a_sound_file_passes_every_check() -> None:
     """Nothing is found, and the report names each check and the pages."""
-    report = inspect(make_pdf(), PROMISE)
+    report = inspect(make_pdf(), CASE)
     assert ((), 1) == (report.findings, report.pages)
     # Those of the press, and of a page that has a map.
     others = {"images", "inks", "pdfx", "transparency", "countries", "cover"}
     assert {*CHECKS} - others == set(report.checks)
-    assert {*APPLIES} <= {*CHECKS}
     assert {"not applicable": others, "passed": set(report.checks)} == {
         verdict: {name for name, given in report.verdicts.items() if given == verdict}
         for verdict in report.verdicts.values()
     }
 
 
-def test_what_only_a_build_knows_is_not_applicable_afterwards() -> None:
-    """A finished file does not pass what cannot be looked into; it is said not to apply."""
-    promise = replace(PROMISE, plan={}, sections=None, overlaps=None, overflows=None)
-    verdicts = inspect(make_pdf(), promise).verdicts
+def test_what_has_nothing_to_be_held_against_is_not_applicable() -> None:
+    """A file from anywhere does not pass what nobody can look into; it is said not to apply."""
+    case = Case.of_file(Origin("a.pdf"), Claims(()))
+    verdicts = inspect(make_pdf(), case).verdicts
     maps, press = ["countries", "cover"], ["images", "inks", "pdfx", "transparency"]
-    assert sorted([*maps, "figures", *press, "room", "sections"]) == [
+    assert sorted(["boxes", "conformance", *maps, "pages", *press, "sections", "size"]) == [
         name for name, verdict in verdicts.items() if verdict == "not applicable"
     ]
+    planless = Case.of_edition(replace(EXPECTED, sections={}))
+    assert "not applicable" == inspect(make_pdf(), planless).verdicts["sections"]
+
+
+def test_a_name_stands_for_one_check() -> None:
+    """A second check of a name is a mistake of whoever writes it."""
+    with pytest.raises(ValueError, match="two checks are named fonts"):
+        check("fonts")(CHECKS["fonts"].find)
 
 
 @pytest.mark.parametrize(
@@ -161,42 +168,4 @@ def test_what_a_file_lacks_is_found(spoil: Callable[[pikepdf.Pdf], None], lines:
 )
 def test_a_section_off_its_page_is_found(sections: dict[str, tuple[int, int]], line: str) -> None:
     """A section that is missing, runs over or has moved is one finding."""
-    assert [line] == find(make_pdf(), replace(PROMISE, sections=sections))
-
-
-def test_an_overlap_in_a_figure_is_found() -> None:
-    """What the drawing itself counted stops the edition."""
-    promise = replace(PROMISE, overlaps=("Hit covers Ana",))
-    assert ["on its figure, Hit covers Ana; move the name or the place in brief.yaml"] == find(
-        make_pdf(), promise
-    )
-
-
-def test_a_block_without_room_is_found_where_it_is_written() -> None:
-    """The finding names the block, by how many lines it runs over and how tightly it was set."""
-    fit = Fit(Setting(8.5, 11.4), {"cover": 0.3})
-    block = "Un bloc de texte qui est plus long que ce que soixante signes peuvent en dire"
-    po = Origin("locales/de/LC_MESSAGES/daesh.po", 12)
-    promise = replace(
-        PROMISE,
-        fit=fit,
-        overflows=(
-            Overflow("cover", block, lines=3, origin=po),
-            Overflow("cover", "Bloc", lines=1),
-            Overflow("cover", "3 Millionen", beside=2.4),
-            Overflow("cover", "Ende"),
-        ),
-    )
-    where = "in section cover, even set at 8.5 pt on 11.4 pt with 30% of the spacing"
-    room = "give the section more room"
-    space = "shorten the section by a line, or give it more room"
-    wide = "shorten it, or give it a wider column"
-    name = "daesh-brief.fr.a4.screen"
-    page = f"templates/brief/page.html:1: {name}"
-    start = "“Un bloc de texte qui est plus long que ce que soixante…” runs over by 3 lines"
-    assert [
-        f"{po}: {name}: {start} {where}; shorten it by 3 lines, or {room}",
-        f"{page}: “Bloc” runs over by 1 line {where}; shorten it by 1 line, or {room}",
-        f"{page}: “3 Millionen” is 2.4 mm wider than its column {where}; {wide}",
-        f"{page}: the space after “Ende” runs over {where}; {space}",
-    ] == [str(finding) for finding in inspect(make_pdf(), promise).findings]
+    assert [line] == find(make_pdf(), Case.of_edition(EXPECTED, Composition(sections, ("Carte",))))

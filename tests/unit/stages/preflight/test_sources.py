@@ -9,7 +9,7 @@ import pytest
 from generator.errors import Origin
 from generator.model.edition import Profile
 from generator.stages.pdf.attachments import Attachment, attach
-from generator.stages.preflight.promise import promise_nothing
+from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.report import inspect
 from tests.conftest import ROOT
 from tests.unit.stages.preflight.sound import Spoil, find, make_pdf
@@ -28,8 +28,7 @@ def hold(table: str | bytes, name: str = "sources.csv") -> Spoil:
 
 def test_the_page_before_is_refused() -> None:
     """Of the page once printed each source that is late, undated or an encyclopaedia's is found."""
-    promise = promise_nothing(Origin("before.pdf"), Profile.SCREEN)
-    report = inspect(BEFORE.read_bytes(), promise)
+    report = inspect(BEFORE.read_bytes(), Case(Origin("before.pdf"), Profile.SCREEN))
     said = [finding.message for finding in report.checks["sources"]]
 
     assert "failed" == report.verdicts["sources"]

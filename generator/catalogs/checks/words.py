@@ -1,0 +1,125 @@
+"""The words of a translation: the glossary's, each once, and none left in the source language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.catalogs.checks.check import TextCheck, quote
+from generator.catalogs.checks.unit import Standard, Unit
+from generator.language.inline import Problem
+from generator.language.letters import ARABIC, SPACELESS, fold
+from generator.language.rules import rules_of
+from generator.model.checks import Level
+from generator.model.locale import Locale
+
+
+class GlossaryTerms(TextCheck):
+    """Find a term of the glossary translated by none of its accepted forms."""
+
+    name = "glossary"
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        if standard.glossary is None:
+            return
+        terms = standard.glossary.find(unit.source.plain)
+        text = fold(unit.target.plain) if terms else ""
+        for form, term in terms:
+            accepted = term.accepted_in(standard.locale)
+            if accepted and not any(
+                _pattern(each, standard.language).search(text) for each in accepted
+            ):
+                named = " or ".join(f"“{each}”" for each in accepted)
+                yield Problem(
+                    f"lacks {named} for “{form}” in the translation of"
+                    f" {quote(unit.source.written)}",
+                    f"write {'it' if len(accepted) == 1 else 'one of them'}, as {term.origin} asks",
+                )
+
+
+@cache
+def _pattern(form: str, language: str) -> re.Pattern[str]:
+    """Finds an accepted form in a folded text.
+
+    As a whole word in scripts that part words; anywhere in those that do not, and in Arabic, where
+    “and”, “of”, “to” and “in” are written with the word.
+    """
+    words = fold(form)
+    if ARABIC.search(words):
+        spell = rules_of(language).spellings
+        spelt = spell(words) if spell is not None else (words,)
+        return re.compile("|".join(map(re.escape, spelt)))
+    if SPACELESS.search(words):
+        return re.compile(re.escape(words))
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+
+DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+\1(?![\w’'-])")
+
+
+class DoubledWord(TextCheck):
+    """Find the same word twice in a row."""
+
+    name = "doubled-word"
+    level = Level.WARNING
+    of_source = True
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        rules = rules_of(standard.language)
+        if rules.doubles_words:
+            return
+        found = [match[1] for match in DOUBLED.finditer(fold(unit.target.plain))]
+        if not found:
+            return
+        known = set(rules.doubled)
+        if not unit.of_source:
+            known |= {match[1] for match in DOUBLED.finditer(fold(unit.source.plain))}
+        for word in found:
+            if word not in known:
+                yield Problem(f"has “{word}” twice in a row", "keep one")
+
+
+LETTERS = 20
+WORDS = 3
+SHORT = 3
+"""Letters of a word that may be part of a name without a capital, as “of the”."""
+
+SENTENCE = re.compile(r"(?<=[.!?…;])\s+")
+AROUND = ' .!?…;:«»“”"()'
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def find_sentences(text: str) -> frozenset[str]:
+    """The sentences of a text that are long enough to be told from names, for comparison."""
+    return frozenset(_bare(sentence) for sentence in SENTENCE.split(text) if _is_sentence(sentence))
+
+
+class SourceLanguage(TextCheck):
+    """Find a text, or a sentence of it, left in the source language; names may stay."""
+
+    name = "source-language"
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        if standard.language == Locale.of(standard.source).language:
+            return
+        for sentence in SENTENCE.split(unit.target.plain):
+            if _is_sentence(sentence) and _bare(sentence) in standard.sentences:
+                yield Problem(f"leaves {quote(sentence)} in {standard.source_name}", "translate it")
+
+
+def _bare(sentence: str) -> str:
+    return fold(sentence).strip(AROUND)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is long enough, and not only names, which have capitals."""
+    words: list[str] = WORD.findall(text)
+    return (
+        len(words) >= WORDS
+        and sum(map(len, words)) >= LETTERS
+        and any(len(word) > SHORT and not word[0].isupper() for word in words)
+    )

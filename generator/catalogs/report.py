@@ -1,0 +1,126 @@
+"""All checks of one catalog, or of the source texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.catalogs.checks.acceptance import UnusedAcceptance, find_acceptances
+from generator.catalogs.checks.check import TextCheck
+from generator.catalogs.checks.glyphs import Glyphs
+from generator.catalogs.checks.presence import check_presence, find_stale
+from generator.catalogs.checks.registry import CHECKS, OF_TEXTS
+from generator.catalogs.checks.unit import Standard, Unit, Wording, read_apart
+from generator.catalogs.checks.words import find_sentences
+from generator.errors import Finding, Origin, Severity
+from generator.language.inline import Problem
+from generator.model.brief import Message
+from generator.model.checks import Level
+
+if TYPE_CHECKING:
+    from generator.catalogs.catalog import Catalog, Entry
+
+Running = Mapping[TextCheck, Level]
+"""The checks that are on, with their levels."""
+Forms = tuple[tuple[Unit, ...], ...]
+"""For each form of an entry the units that it may be: beside the singular, or the plural."""
+
+
+def check_catalog(
+    catalog: Catalog, messages: Iterable[Message], standard: Standard
+) -> Iterator[Finding]:
+    """Every way in which a catalog falls short of the messages it translates."""
+    current: dict[tuple[str, str], Message] = {}
+    for message in messages:
+        current.setdefault(message.key, message)
+    stale = find_stale(catalog, current)
+    levels = _find_running(OF_TEXTS.values(), standard)
+    sources = {key: _read_sources(message) for key, message in current.items()}
+    standard = replace(standard, sentences=_sentences_of(sources.values()))
+    for key, message in current.items():
+        absence = list(check_presence(catalog, message, stale, standard.source_name))
+        yield from absence
+        if not absence:
+            entry = catalog.entries[key]
+            targets = [read_apart(form, message) for form in entry.forms]
+            forms = tuple(
+                tuple(Unit(message, source, target) for source in sources[key])
+                for target in targets
+            )
+            yield from _check_entry(entry, forms, levels, standard)
+    if standard.coverage is not None:
+        entries = [entry for key, entry in catalog.entries.items() if key in current]
+        texts = [(form, entry.origin) for entry in entries for form in entry.forms]
+        yield from Glyphs().find(texts, standard.coverage)
+
+
+def check_source(messages: Iterable[Message], standard: Standard) -> Iterator[Finding]:
+    """What is wrong with the texts of the source language by themselves."""
+    units = [
+        Unit(message, reading, reading)
+        for message in messages
+        for reading in _read_sources(message)
+    ]
+    of_source = (check for check in OF_TEXTS.values() if check.of_source)
+    levels = _find_running(of_source, standard)
+    for unit in units:
+        for check, level in levels.items():
+            for problem in check.find(unit, standard):
+                yield _find(problem, unit.message.origin, level)
+    if standard.coverage is not None:
+        texts = [(unit.source.written, unit.message.origin) for unit in units]
+        yield from Glyphs().find(texts, standard.coverage)
+
+
+def _check_entry(
+    entry: Entry, forms: Forms, levels: Running, standard: Standard
+) -> Iterator[Finding]:
+    """The findings on an entry that nobody has accepted, and those on the acceptances."""
+    acceptances = find_acceptances(entry.comments)
+    reasoned = {acceptance.name for acceptance in acceptances if acceptance.reason}
+    used = set()
+    for check, level in levels.items():
+        problems = _check_forms(check, forms, standard)
+        if problems:
+            used.add(check.name)
+        if not check.acceptable or check.name not in reasoned:
+            for problem in problems:
+                yield _find(check.offer(problem), entry.origin, level)
+    unused = UnusedAcceptance()
+    level = standard.level(unused)
+    if level is not Level.OFF:
+        run = {check.name for check in levels}
+        for problem in unused.find(acceptances, used, run, CHECKS):
+            yield _find(problem, entry.origin, level)
+
+
+def _check_forms(check: TextCheck, forms: Forms, standard: Standard) -> list[Problem]:
+    """What a check finds in the forms of an entry; of a plural's forms each says which it is."""
+    found: list[Problem] = []
+    for index, units in enumerate(forms):
+        for unit in units:
+            problems = list(check.find(unit, standard))
+            if not problems:
+                break
+        place = f" (msgstr[{index}])" if len(forms) > 1 else ""
+        found += [Problem(f"{each.message}{place}", each.remedy) for each in problems]
+    return found
+
+
+def _find(problem: Problem, origin: Origin, level: Level) -> Finding:
+    return Finding(origin, problem.message, problem.remedy, Severity(level))
+
+
+def _find_running(checks: Iterable[TextCheck], standard: Standard) -> Running:
+    levels = {check: standard.level(check) for check in checks}
+    return {check: level for check, level in levels.items() if level is not Level.OFF}
+
+
+def _read_sources(message: Message) -> tuple[Wording, ...]:
+    return tuple(read_apart(text, message) for text in (message.text, message.plural) if text)
+
+
+def _sentences_of(sources: Iterable[Iterable[Wording]]) -> frozenset[str]:
+    readings = (reading for each in sources for reading in each)
+    return frozenset(sentence for each in readings for sentence in find_sentences(each.plain))

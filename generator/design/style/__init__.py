@@ -1,0 +1,1 @@
+"""How figures look: values read from ``templates/figures/style.toml`` and the tokens it names."""

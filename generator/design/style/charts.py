@@ -1,0 +1,103 @@
+"""How the timeline and the small maps of the years are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.design.style.measures import Colour, Count, Distance, Size, TypeSize
+from generator.design.style.shared import GroundStyle, SignStyle, Stroke, WordStyle
+from generator.model.figure import TypeStyle
+
+
+@dataclass(frozen=True, slots=True)
+class AxisStyle:
+    """The timeline: marks on an axis of months, and the line of the running total over them."""
+
+    base: Distance
+    """From the frame's foot to the axis, in mm."""
+    top: Distance
+    """From the frame's top to the line's end, in mm."""
+    margin: Distance
+    """At either side of the frame, in mm."""
+    marks_foot: Distance
+    """From the axis to the lowest mark, in mm."""
+    marks_apart: Distance
+    """Between two marks, in mm."""
+    clear: Distance
+    """Between the marks and the line, in mm."""
+    labels_apart: Distance
+    """Between the words over the marks and those of the line, in mm."""
+    label_gap: Distance
+    """From the line to the words over it, in mm."""
+    languages_apart: Distance
+    """Between the letters of a month, or a year, in two languages, in mm."""
+    tick: Distance
+    """How far a month's tick reaches down, in mm."""
+    year_tick: Distance
+    """How far a year's does, in mm."""
+    ticks: Stroke
+    axis: Stroke
+    line: Stroke
+    every: Count
+    """Of so many months one is named, January first."""
+    months: Distance
+    """From the axis down to the baseline of the months, in mm."""
+    years: Distance
+    """From the frame's foot to the baseline of the years, in mm."""
+    total_size: TypeSize
+    """In pt."""
+    total_cut: TypeStyle
+    total_gap: Distance
+    """Between the line's end and the total, in mm."""
+    total_room: Distance
+    """Kept at the line's end beside the width of the total, in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStyle:
+    """How the timeline is drawn."""
+
+    words: WordStyle
+    signs: SignStyle
+    timeline: AxisStyle
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsStyle:
+    """The small maps, side by side."""
+
+    gap: Distance
+    """Between two maps, in mm."""
+    heading: Distance
+    """The height of a heading's line, in mm."""
+    heading_size: TypeSize
+    """In pt."""
+    baseline: Distance
+    """From a heading's foot to its baseline, in mm."""
+    apart: Distance
+    """Between two numbered signs, in mm."""
+    dot: Size
+    """The diameter of a place where the numbers have no room, in mm."""
+    dots_apart: Distance
+    """Between two dots, in mm."""
+    earlier: Size
+    """The diameter of a place of an earlier year, in mm."""
+    earlier_fill: Colour
+    earlier_edge: Stroke
+    pad: Distance
+    """Inside the note on places elsewhere, in mm."""
+    clear: Distance
+    """From the ground of the brief's countries to the note, in mm."""
+    note_fill: Colour
+    outline: Stroke
+    """Of a map and of the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearsStyle:
+    """How the small maps of the years are drawn."""
+
+    words: WordStyle
+    signs: SignStyle
+    ground: GroundStyle
+    years: ColumnsStyle

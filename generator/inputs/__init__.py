@@ -1,0 +1,1 @@
+"""Everything that editions are made from: read once, checked, told by its digests."""

@@ -1,0 +1,78 @@
+"""What an edition is told by: the digests of the files that it is made from, and its settings."""
+
+from __future__ import annotations
+
+from generator.catalogs.catalog import TEMPLATES, catalog_path
+from generator.catalogs.glossary import is_glossary
+from generator.environment import read_epoch
+from generator.files import FrozenFiles, ProjectFiles
+from generator.fingerprint import fingerprint
+from generator.inputs.texts import MODEL
+from generator.model.brief import Brief
+from generator.model.edition import Edition
+from generator.model.locale import is_pseudo
+from generator.model.medium import MEDIA
+from generator.project import Project
+
+LETTERS = "dispatch/"
+"""What is sent along with editions: the templates in this folder are printed on none."""
+
+
+def digest_data(files: ProjectFiles, brief: str) -> str:
+    """Give one SHA-256 over a brief's content and tables, without what only its checks read."""
+    folder = f"data/{brief}/"
+    return fingerprint(
+        {
+            path: sha
+            for path, sha in files.digests.items()
+            if path.startswith(folder) and not is_glossary(path, brief)
+        }
+    )
+
+
+def list_parts(
+    project: Project, files: ProjectFiles, edition: Edition, basemaps: FrozenFiles, brief: Brief
+) -> dict[str, str]:
+    """List all that an edition is made from, by what it is: files by their path, and settings.
+
+    :param files: those that have been read, all of this edition's among them.
+    """
+    catalogs = {
+        catalog_path(MODEL if is_pseudo(locale) else locale, domain)
+        for locale in edition.locales
+        for domain in (edition.brief, TEMPLATES)
+    }
+    foreign = tuple(f"templates/{folder}" for folder in list_foreign(edition.format, project))
+    maps = {path for _, path, _ in basemaps.files}
+    parts = {
+        path: sha
+        for path, sha in files.digests.items()
+        if (path.startswith(f"data/{edition.brief}/") and not is_glossary(path, edition.brief))
+        or path in catalogs
+        or path in maps
+        or (path.startswith("templates/") and not path.startswith(foreign))
+    }
+    languages = set(edition.locales)
+    if any(table.data is not None for table in brief.tables):
+        # What a table means may be settled by the forms of the source language.
+        languages.add(project.source)
+    parts |= {
+        f"the settings of {name}": fingerprint(project.conventions(name))
+        for name in sorted(languages)
+    }
+    parts["the paper"] = edition.paper
+    parts["the profile"] = edition.profile
+    if MEDIA[edition.profile].pressed:
+        settings = project.press
+        parts["the settings of print"] = fingerprint(settings)
+        parts[settings.output_intent] = files.digests.get(settings.output_intent, "")
+    epoch = read_epoch()
+    if epoch is not None:
+        parts["SOURCE_DATE_EPOCH"] = str(epoch)
+    return parts
+
+
+def list_foreign(format_name: str, project: Project) -> tuple[str, ...]:
+    """List the folders of templates that a format's pages are not made from."""
+    others = (f"{other}/" for other in sorted(project.formats) if other != format_name)
+    return (LETTERS, *others)

@@ -1,0 +1,73 @@
+"""The texts of editions, checked: each catalog against its source, titles against the fonts."""
+
+from __future__ import annotations
+
+from generator.catalogs.catalog import Catalog, catalog_path, read_catalog
+from generator.catalogs.checks.glyphs import check_glyphs
+from generator.catalogs.checks.unit import Standard
+from generator.catalogs.glossary import read_glossary
+from generator.catalogs.pseudo import make_pseudo_catalog
+from generator.catalogs.report import check_catalog, check_source
+from generator.files import ProjectFiles
+from generator.inputs.gathering import Gathering
+from generator.model.brief import Brief, Message
+from generator.model.locale import is_pseudo
+from generator.project import Project
+
+MODEL = "en"
+"""The language whose catalog a pseudo-locale is made from."""
+
+
+class Texts:
+    """Reads catalogs and checks them; what is wrong joins what was gathered."""
+
+    def __init__(self, project: Project, files: ProjectFiles, gathering: Gathering) -> None:
+        self._project, self._files, self._gathering = project, files, gathering
+
+    def check_titles(self, brief: Brief, coverage: frozenset[int]) -> bool:
+        """Whether the sources' titles can be printed; what cannot joins the findings."""
+        for title, origin in brief.titles:
+            self._gathering.findings += check_glyphs(title, origin, coverage)
+        return True
+
+    def read_catalog(
+        self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
+    ) -> Catalog | None:
+        """A catalog with every finding on it gathered; None for the source language."""
+        return self._gathering.once(
+            lambda: self._read_and_check(locale, domain, messages, coverage),
+            "catalog",
+            locale,
+            domain,
+        )
+
+    def _read_and_check(
+        self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
+    ) -> Catalog | None:
+        if is_pseudo(locale):
+            return self._make_up_catalog(locale, domain, messages)
+        project = self._project
+        standard = Standard(
+            source=project.source,
+            source_forms=project.conventions(project.source).forms,
+            locale=locale,
+            forms=project.conventions(locale).forms,
+            levels=project.checks,
+            coverage=coverage,
+            glossary=self._gathering.once(
+                lambda: read_glossary(self._files, domain, project.source), "glossary", domain
+            ),
+        )
+        if locale == project.source:
+            self._gathering.sort(check_source(messages, standard), locale, domain)
+            return None
+        catalog = read_catalog(self._files, locale, domain)
+        self._gathering.sort(check_catalog(catalog, messages, standard), locale, domain)
+        return catalog
+
+    def _make_up_catalog(self, locale: str, domain: str, messages: tuple[Message, ...]) -> Catalog:
+        """Make a pseudo-locale's catalog, from the English where there is one, else the source."""
+        base = None
+        if self._project.source != MODEL and self._files.exists(catalog_path(MODEL, domain)):
+            base = read_catalog(self._files, MODEL, domain)
+        return make_pseudo_catalog(locale, domain, messages, base)

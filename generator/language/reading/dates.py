@@ -1,0 +1,130 @@
+"""The dates of a running text: a month's name beside the number of a day or a year (CLDR)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from babel.dates import format_skeleton
+
+from generator.language.formats import Formats
+from generator.language.letters import ARABIC, SPACELESS
+from generator.language.rules import rules_of
+from generator.model.locale import Locale
+
+STEM = 3
+"""Letters of a declined name that stay."""
+
+PREFIXES = "[وفبلك]{0,2}"
+"""Arabic conjunctions and prepositions, which are written with the word."""
+
+DAY_BEFORE = re.compile(
+    r"(?<![\d.,٫٬])(\d{1,2})(?:er|re|st|nd|rd|th|\.|º|ª)?[\s\u00a0\u202f/-]+"
+    r"(?:(?:de|of|di|d[’'])\s*)?$"
+)
+DAY_AFTER = re.compile(r"\.?[\s\u00a0\u202f]+(\d{1,2})(?:st|nd|rd|th)?(?![\d])")
+YEAR_AFTER = re.compile(r"\.?(?:/\S+)?,?[\s\u00a0\u202f]+(?:de\s+|del\s+)?(\d{4})(?!\d)")
+REACH = 12
+"""How far before a month its day may begin."""
+
+LAST_DAY = 31
+LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A month that a text names: 1 to 12, the day or year beside it, and where it stands."""
+
+    month: int
+    day: int | None
+    year: int | None
+    start: int
+    end: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether a number beside it makes it a date: “March” and “mars” are other words too."""
+        return self.day is not None or self.year is not None
+
+
+def find_dates(text: str, locale: str) -> tuple[Dated, ...]:
+    """Every month that a text names in the words of a locale, with the numbers beside it."""
+    names, pattern = _names(locale)
+    found = []
+    for match in pattern.finditer(text):
+        day = DAY_BEFORE.search(text[max(0, match.start() - REACH) : match.start()])
+        year = YEAR_AFTER.match(text, match.end())
+        late = None if day else DAY_AFTER.match(text, match.end())
+        numbers = [int(each[1]) for each in (day, late) if each and int(each[1]) <= LAST_DAY]
+        start = match.start() - len(day[0]) if day else match.start()
+        end = max(each.end() for each in (match, late, year) if each)
+        found.append(
+            Dated(
+                month=names[match["name"].casefold()],
+                day=numbers[0] if numbers else None,
+                year=int(year[1]) if year else None,
+                start=start,
+                end=end,
+            )
+        )
+    return tuple(found)
+
+
+def hide_numbered(text: str, locale: str) -> str:
+    """A text without the months that are named by a number, as ``3月``: each sign a space."""
+    names, pattern = _names(locale)
+    if not any(name[0].isdecimal() for name in names):
+        return text
+    return pattern.sub(lambda match: " " * len(match[0]), text)
+
+
+def names_declined(text: str, month: int, locale: str) -> bool:
+    """Whether a text has a word that may be a case of the month's name, in a language of cases."""
+    if not rules_of(Locale.of(locale).language).declines_months:
+        return False
+    names, _ = _names(locale)
+    stems = {
+        name[: max(STEM, len(name) - STEM)] for name, number in names.items() if number == month
+    }
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return any(word.startswith(stem) for stem in stems for word in words)
+
+
+def write_date(date: Dated, locale: str) -> str:
+    """A sure date in the form of a locale, with its day or else its year: ``25 March``."""
+    forms = Formats.of(locale).locale
+    if date.day is None:
+        first = dt.date(date.year or LEAP_YEAR, date.month, 1)
+        return str(format_skeleton("yMMMM", first, locale=forms))
+    last = calendar.monthrange(LEAP_YEAR, date.month)[1]
+    day = dt.date(LEAP_YEAR, date.month, min(date.day, last))
+    return str(format_skeleton("MMMMd", day, locale=forms))
+
+
+@cache
+def _names(locale: str) -> tuple[dict[str, int], re.Pattern[str]]:
+    """The names of the months in a locale, folded, and the pattern that finds them."""
+    language = Locale.of(locale).language
+    names: dict[str, int] = {}
+    for each in (locale, *rules_of(language).month_names):
+        for use in Formats.of(each).locale.months.values():
+            for width in ("wide", "abbreviated"):
+                for month, name in use[width].items():
+                    names.setdefault(str(name).casefold(), month)
+    names = {name: month for name, month in names.items() if re.search(r"[^\W\d_]{2}|\d\D", name)}
+    words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return names, re.compile(_bound(words, names), re.IGNORECASE)
+
+
+def _bound(words: str, names: Iterable[str]) -> str:
+    """The pattern of whole words, as the script of the names parts words."""
+    letters = "".join(names)
+    if ARABIC.search(letters):
+        return rf"(?<!\w){PREFIXES}(?P<name>{words})(?!\w)"
+    if SPACELESS.search(letters):
+        return rf"(?<!\d)(?P<name>{words})"
+    return rf"(?<!\w)(?P<name>{words})(?!\w)"

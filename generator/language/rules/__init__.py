@@ -1,0 +1,80 @@
+"""What is known of each language beyond CLDR: one file a language, by its code (ISO 639).
+
+A file is found by its name and gives ``RULES``; a language without one has the plain rules.
+Where a code is a word of Python, as Icelandic ``is``, an underscore follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from keyword import iskeyword
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from generator.language.typography.galley import Galley
+
+USUAL = ""
+"""The name of the only typography of a language that has one."""
+
+ARABIC_SIGNS: Mapping[str, str] = {",": "،", ";": "؛", "?": "؟"}
+"""The signs of the languages that are written in the Arabic script."""
+
+WIDE_SIGNS: Mapping[str, str] = {
+    ".": "。",
+    ":": "：",
+    "?": "？",
+    "!": "！",
+    ";": "；",
+    ",": "，",
+}
+"""The signs that are as wide as a character of Chinese and Japanese."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """What holds in one language. What is not said is as in most."""
+
+    typesetters: Mapping[str, Callable[[Galley], None]] = field(default_factory=dict)
+    """Its schools of typography by name, the usual one first; :data:`USUAL` where it has one."""
+    superscripts: Callable[[Markup], Markup] | None = None
+    """Raises what the language raises, in HTML."""
+    signs: Mapping[str, str] = field(default_factory=dict)
+    """Its own signs, by the Latin ones that they stand for."""
+    stops: bool = True
+    """Whether a sentence ends with a stop, and not with a space alone."""
+    spaces_signs: bool = False
+    """Whether a space stands before ``; : ! ? »`` and after ``«``."""
+    mirrors_quotes: bool = False
+    """Whether the same mark may stand before and after what is quoted."""
+    doubled: frozenset[str] = frozenset()
+    """Words that its grammar sets side by side, as in “nous nous engageons”."""
+    doubles_words: bool = False
+    """Whether it doubles words for the plural, for emphasis or for each one."""
+    spellings: Callable[[str], tuple[str, ...]] | None = None
+    """Gives the forms that a folded word also takes inside a text."""
+    month_names: tuple[str, ...] = ()
+    """The locales (CLDR) by which its countries name the months otherwise."""
+    declines_months: bool = False
+    """Whether it declines a month's name in more cases than CLDR gives."""
+    first_day: str = ""
+    """How the first day of a month is written, where it is no plain 1."""
+    prepare_capitals: Callable[[str], str] | None = None
+    """Changes a text before its letters are made capitals (Unicode: SpecialCasing)."""
+    plural_forms: tuple[int, str] | None = None
+    """How many plural forms it has and gettext's rule, where Babel's table is wrong."""
+
+
+@cache
+def rules_of(language: str) -> LanguageRules:
+    """Give the rules of a language (ISO 639); the plain ones where it has no file here."""
+    name = f"{__name__}.{language}{'_' * iskeyword(language)}"
+    if not (language.isascii() and language.isalpha()) or find_spec(name) is None:
+        return LanguageRules()
+    rules: LanguageRules = import_module(name).RULES
+    return rules

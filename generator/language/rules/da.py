@@ -1,0 +1,7 @@
+"""Danish."""
+
+from __future__ import annotations
+
+from generator.language.rules import LanguageRules
+
+RULES = LanguageRules(mirrors_quotes=True)

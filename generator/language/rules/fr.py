@@ -1,0 +1,115 @@
+"""French typography, in two schools.
+
+``imprimerie-nationale``, the default: *Lexique des règles typographiques en usage à l'Imprimerie
+nationale*. ``eu``: *Code de rédaction interinstitutionnel* of the European Union, part 6.4, which
+sets no space before ``; : ! ?`` and none inside ``« »``, and keeps the hyphen in ranges.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from generator.language.rules import LanguageRules
+from generator.language.typography.common import SIGN, bind_numbers, join_points, join_ranges
+from generator.language.typography.galley import FIXED, NARROW, SPACES, Galley
+from generator.language.typography.quotation import opens
+
+_ROMAN = r"(?:X[LC][IVX]*|[IVX]+)"
+_ORDINAL = (
+    r"(?:(?P<first>1|I)(?P<first_ending>(?:er|re)s?)"
+    r"|(?P<second>2|II)(?P<second_ending>(?:nde?|de?)s?)"
+    rf"|(?P<number>\d+|{_ROMAN})(?P<ending>es?))"
+)
+_RAISED = re.compile(rf"<[^>]*>|\b{_ORDINAL}\b")
+
+_TITLES = r"M\.|MM\.|Mmes?|Mlles?|Dr|Pr|Me|Mgr|Vve"
+_REFERENCES = r"pp?|art|chap|fig|tabl?|vol|t|éd|al|coll|ann|annexe"
+_ENDING = r"[\w%…’)\]}»”]"
+"""What a word, or what closes after it, may end in."""
+
+
+def typeset_french(galley: Galley) -> None:
+    """U+202F before ``; ! ? »``, U+00A0 before ``:`` and after ``«``, whether typed or not."""
+    _typeset_words(galley)
+    join_ranges(galley)
+    galley.replace(rf"[{SPACES}]+(?=[;!?»])", NARROW)
+    galley.replace(rf"[{SPACES}]+(?=:(?!:))", FIXED)
+    galley.replace(rf"«[{SPACES}]*(?=[^{SPACES}»])", f"«{FIXED}")
+    galley.replace(rf"(?<=[^\s«{SPACES}])(?=»)", NARROW)
+    galley.replace(rf"(?<={_ENDING})(?=[!?])", NARROW)
+    galley.replace(rf"(?<={_ENDING})(?=;(?:[\s{SPACES}»”)\]]|$))", NARROW)
+    galley.replace(rf"(?<={_ENDING})(?=:(?:[\s{SPACES}]|$))", FIXED)
+    bind_numbers(galley, NARROW)
+
+
+def typeset_french_eu(galley: Galley) -> None:
+    """No space before ``; : ! ?`` and none inside ``« »``."""
+    _typeset_words(galley)
+    galley.replace(rf"[{SPACES}]+(?=[;!?»]|:(?!:))", "")
+    galley.replace(rf"(?<=«)[{SPACES}]+", "")
+    bind_numbers(galley, NARROW)
+
+
+def superscript_french(html: Markup) -> Markup:
+    """Ordinals with raised endings: ``1er``, ``1re``, ``2e``, ``2nd``, ``XXe``."""
+
+    def raise_ending(match: re.Match[str]) -> str:
+        for number, ending in (
+            ("first", "first_ending"),
+            ("second", "second_ending"),
+            ("number", "ending"),
+        ):
+            if match[number]:
+                return f"{match[number]}<sup>{match[ending]}</sup>"
+        return match[0]
+
+    # The text was safe, and only fixed tags are added; what stands inside a tag is left alone.
+    return Markup(_RAISED.sub(raise_ending, str(html)))  # noqa: S704
+
+
+def _typeset_words(galley: Galley) -> None:
+    galley.replace("'", "’")
+    join_points(galley)
+    marks = _rank_quotes(galley.text)
+    galley.replace('["«»]', lambda match: marks.get(match.start(), match[0]))
+    galley.replace(rf"(?<=“)[{SPACES}]+|[{SPACES}]+(?=”)", "")
+    galley.replace(rf"\b([nN]°)[{SPACES}]?(?=\S)", rf"\1{FIXED}")
+    galley.replace(rf"\b({_TITLES}) (?=[A-ZÀ-Ý])", rf"\1{FIXED}")
+    galley.replace(r"(?<![\w.])([A-ZÀ-Ý]\.) (?=[A-ZÀ-Ý][\w.-])", rf"\1{FIXED}")
+    galley.replace(rf"(?<!\w)((?:{_REFERENCES})\.|§§?) ?(?=[\d%{{])", rf"\1{FIXED}")
+    galley.replace(r"\b((?:av|apr)\.) (?=J\.)", rf"\1{FIXED}")
+    galley.replace(rf"\b({_ORDINAL}) (?=\w)", rf"\1{FIXED}")
+    galley.replace(SIGN, FIXED)
+    # “10 h 30”: the minutes stay with the hour.
+    galley.replace(rf"(?<=\d)[{SPACES}]h (?=\d\d\b)", f"{FIXED}h{FIXED}")
+
+
+def _rank_quotes(text: str) -> dict[int, str]:
+    """The mark for each place of a ``"``, ``«`` or ``»``: « » outside, “ ” inside another pair.
+
+    Where the pairs do not close, guillemets are left as typed.
+    """
+    ranked: dict[int, str] = {}
+    depth = 0
+    for place, character in enumerate(text):
+        if character == "«" or (character == '"' and opens(text, place)):
+            ranked[place] = "«" if depth == 0 else "“"
+            depth += 1
+        elif character in '»"':
+            depth -= 1
+            if depth < 0:
+                return {}
+            ranked[place] = "»" if depth == 0 else "”"
+    return ranked if depth == 0 else {}
+
+
+RULES = LanguageRules(
+    typesetters={"imprimerie-nationale": typeset_french, "eu": typeset_french_eu},
+    superscripts=superscript_french,
+    spaces_signs=True,
+    doubled=frozenset({"nous", "vous"}),
+    # CLDR writes “1 mars”; French counts the first day alone as an ordinal.
+    first_day="1er",
+)

@@ -1,0 +1,7 @@
+"""Lao."""
+
+from __future__ import annotations
+
+from generator.language.rules import LanguageRules
+
+RULES = LanguageRules(stops=False)

@@ -1,0 +1,7 @@
+"""Dutch."""
+
+from __future__ import annotations
+
+from generator.language.rules import LanguageRules
+
+RULES = LanguageRules(doubled=frozenset({"dat", "die"}))

@@ -1,0 +1,36 @@
+"""What a page can become: for each profile the medium that it is published in.
+
+All that depends on an edition's profile is read from here; nothing else asks which one it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.model.conformance import A_3A, UA_1, X_4, Claim
+from generator.model.edition import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A medium: what its files promise, and whom they are for.
+
+    ``pressed`` says that a press takes them, in its inks and with its bleed, for which nothing is
+    kept that serves a reader at a screen. ``budget`` is how many bytes a file may have; None for
+    any number.
+    """
+
+    claims: tuple[Claim, ...]
+    pressed: bool = False
+    budget: int | None = None
+
+
+MEDIA: Mapping[Profile, Medium] = MappingProxyType(
+    {
+        Profile.SCREEN: Medium(claims=(UA_1, A_3A), budget=400_000),
+        Profile.PRINT: Medium(claims=(X_4,), pressed=True),
+    }
+)
+"""The medium of each profile."""

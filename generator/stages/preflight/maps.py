@@ -1,0 +1,193 @@
+"""The map of a page: countries' names on their own ground, and all that it is about to be seen."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.errors import Finding
+from generator.pdf.text import Character, read_characters
+from generator.stages.preflight.check import check
+from generator.stages.preflight.expectations import Case, MapExpectations
+from generator.stages.preflight.geography import MM, PageMap, find_maps, holds
+from generator.stages.preflight.picture import RenderedBox, take_picture
+from generator.stages.preflight.reading import Reading
+
+Numbers = NDArray[np.float64]
+
+_OFFSHORE = 12.0
+"""How far from its ground a name in the water may stand, in mm."""
+_INNER = 0.15
+"""How much of an outline's box is left out at its sides: outlines are no boxes."""
+_JOINED = 0.25
+"""How near letters of one word stand, over their height."""
+_AROUND = 1.5
+"""How far beside a letter the ground under it is looked at, in points."""
+
+
+def _has_map(case: Case) -> bool:
+    """Whether a map is to be found: by links, which a press takes out of the same page."""
+    wanted = case.expected.map if case.expected is not None else None
+    return wanted is not None and case.is_read
+
+
+@check("countries", _has_map)
+def check_countries(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on countries' names that stand on others' ground, or in one language."""
+    assert case.expected is not None
+    assert case.expected.map is not None
+    wanted = case.expected.map
+    maps = list(find_maps(reading, wanted))
+    if not maps:
+        yield case.find(
+            "the map cannot be found by its victories' signs",
+            "link the victories' signs to the list",
+        )
+    for each in maps:
+        yield from _check_map(each, wanted, reading, case)
+
+
+def _check_map(
+    page: PageMap, wanted: MapExpectations, reading: Reading, case: Case
+) -> Iterator[Finding]:
+    ground = {code: [page.place(ring) for ring in rings] for code, rings in wanted.ground.items()}
+    disputed = [page.place(ring) for ring in wanted.disputed]
+    x0, y0, x1, y1 = page.frame
+    characters = [
+        character
+        for character in read_characters(reading.document, page.number)
+        if x0 < character.box[0]
+        and character.box[2] < x1
+        and y0 < character.box[1]
+        and character.box[3] < y1
+    ]
+    picture = take_picture(reading.document, page.number, page.frame)
+    for code, names in wanted.names.items():
+        found = []
+        for name in names:
+            for letters in _find_name(name, characters):
+                points = _sample_letters(letters)
+                if _is_on_panel(letters, picture, wanted.paper):
+                    continue
+                found.append(name)
+                own = holds(ground.get(code, ()), points) & ~holds(disputed, points)
+                if not own.all() and not _is_offshore(code, ground, points):
+                    share = round(100 * float(own.mean()))
+                    yield case.find(
+                        f"page {page.number}: on the map, “{name}” stands off its own ground"
+                        f" ({share} % of it lies there)",
+                        "move the country's name in brief.yaml, or leave it out",
+                    )
+        missing = [name for name in names if name not in found]
+        if found and missing:
+            yield case.find(
+                f"page {page.number}: the map names “{found[0]}” and not “{missing[0]}”",
+                "name the country in each language, or in none",
+            )
+
+
+def _find_name(name: str, characters: Sequence[Character]) -> Iterator[list[Character]]:
+    """Find each place at which a name stands as a word of its own."""
+    text = [unicodedata.normalize("NFKC", each.text) for each in characters]
+    plain = "".join(text)
+    owners = [index for index, part in enumerate(text) for _ in part]
+    wanted = "".join(each for each in unicodedata.normalize("NFKC", name) if not each.isspace())
+    wanted = "".join(each for each in wanted if unicodedata.category(each) != "Cf")
+    start = plain.find(wanted)
+    while start >= 0:
+        first, last = owners[start], owners[start + len(wanted) - 1]
+        joined = (
+            (first > 0 and _are_joined(characters[first - 1], characters[first])),
+            (last + 1 < len(characters) and _are_joined(characters[last], characters[last + 1])),
+        )
+        if not any(joined):
+            yield list(characters[first : last + 1])
+        start = plain.find(wanted, start + 1)
+
+
+def _are_joined(one: Character, other: Character) -> bool:
+    """Whether two characters are letters of one word: beside each other on a line."""
+    if not (one.text.isalpha() and other.text.isalpha()):
+        return False
+    a, b = one.box, other.box
+    level = min(a[3], b[3]) - max(a[1], b[1])
+    gap = max(a[0], b[0]) - min(a[2], b[2])
+    return level > 0 and gap < _JOINED * max(a[3] - a[1], b[3] - b[1])
+
+
+def _sample_letters(letters: Sequence[Character]) -> Numbers:
+    """Give points of each letter: the middle of its outline, and near the corners."""
+    boxes = np.array([letter.box for letter in letters])
+    low, size = boxes[:, :2], boxes[:, 2:] - boxes[:, :2]
+    far = 1 - _INNER
+    shares = ((0.5, 0.5), (_INNER, _INNER), (far, _INNER), (far, far), (_INNER, far))
+    return np.vstack([low + size * np.array(share) for share in shares])
+
+
+def _is_on_panel(letters: Sequence[Character], picture: RenderedBox, paper: str) -> bool:
+    """Whether words stand on paper: in a legend, which may name a country."""
+    boxes = np.array([letter.box for letter in letters])
+    around = np.vstack([boxes[:, :2] - _AROUND, boxes[:, 2:] + _AROUND])
+    return bool(picture.is_of(around, paper).mean() > 1 / 2)
+
+
+def _is_offshore(code: str, ground: Mapping[str, Sequence[Numbers]], points: Numbers) -> bool:
+    """Whether points lie in the water, near a country."""
+    land = [ring for rings in ground.values() for ring in rings]
+    if code not in ground or holds(land, points).any():
+        return False
+    outline = np.vstack(list(ground[code]))
+    reach = min(np.hypot(*(outline - point).T).min() for point in points)
+    return bool(reach <= _OFFSHORE * MM)
+
+
+_STEP = 2.0
+"""How far apart the ground is looked at, in mm."""
+_SIGN = 5.5
+"""How far from a sign, which may be as light as paper, and from its place, in mm."""
+_MOST = 16
+"""How many square millimetres may look like paper, or lie beyond the frame."""
+
+
+@check("cover", _has_map)
+def check_cover(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on countries of the subject that a panel covers, or the frame cuts off."""
+    assert case.expected is not None
+    assert case.expected.map is not None
+    wanted = case.expected.map
+    for page in find_maps(reading, wanted):
+        picture = take_picture(reading.document, page.number, page.frame)
+        for code in wanted.subject:
+            points = _sample_ground(page, wanted, code)
+            x0, y0, x1, y1 = page.frame
+            shown = (points > (x0, y0)).all(axis=1) & (points < (x1, y1)).all(axis=1)
+            covered = picture.is_of(points[shown], wanted.paper)
+            name = wanted.names.get(code, (code,))[0]
+            for hidden, what in ((covered, "a panel covers"), (~shown, "the frame cuts off")):
+                area = float(hidden.sum()) * _STEP**2
+                if area > _MOST:
+                    yield case.find(
+                        f"page {page.number}: {what} {area:.0f} mm² of {name} on the map",
+                        "make the map's frame larger or its legend shorter",
+                    )
+
+
+def _sample_ground(page: PageMap, wanted: MapExpectations, code: str) -> Numbers:
+    """Give points of a country within the map's extent, on the page, off all signs."""
+    extent = wanted.extent
+    corners = np.array([[extent.west, extent.south], [extent.east, extent.north]])
+    (x0, y0), (x1, y1) = page.place(corners)
+    columns = max(2, round((x1 - x0) / MM / _STEP))
+    rows = max(2, round((y1 - y0) / MM / _STEP))
+    lon, lat = np.meshgrid(
+        np.linspace(extent.west, extent.east, columns),
+        np.linspace(extent.south, extent.north, rows),
+    )
+    degrees = np.column_stack([lon.ravel(), lat.ravel()])
+    points = page.place(degrees[holds(wanted.ground.get(code, ()), degrees)])
+    signs = np.vstack([page.signs, page.place(np.array(list(wanted.places.values())))])
+    away = np.hypot(*np.moveaxis(points[:, None] - signs[None], 2, 0))
+    return np.asarray(points[(away > _SIGN * MM).all(axis=1)])
