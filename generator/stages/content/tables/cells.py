@@ -21,16 +21,16 @@ from generator.model.date import PartialDate
 from generator.stages.content.tables.dates import SERIALS, explain_serial, read_date
 from generator.stages.content.tables.numbers import (
     NO_BOUNDS,
-    Bounds,
-    Marks,
+    NumberBounds,
+    NumberMarks,
     find_marks,
     read_number,
     write_plain,
 )
-from generator.stages.content.tables.sheet import Cell, Fault, Share, Sheet, Value
+from generator.stages.content.tables.sheet import Cell, CellFault, Share, TableSheet, Value
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What stands in the cells of a column."""
 
     TEXT = "text"
@@ -43,8 +43,8 @@ class Kind(StrEnum):
 class Column:
     """A column by its kind, and for numbers by their bounds."""
 
-    kind: Kind = Kind.TEXT
-    bounds: Bounds = NO_BOUNDS
+    kind: ColumnKind = ColumnKind.TEXT
+    bounds: NumberBounds = NO_BOUNDS
 
 
 TEXT = Column()
@@ -55,7 +55,7 @@ class Settling:
     """What settles the cells of one sheet that could mean several things."""
 
     locale: str | None
-    marks: Marks
+    marks: NumberMarks
 
 
 def columns_of(model: type[BaseModel]) -> dict[str, Column]:
@@ -66,7 +66,7 @@ def columns_of(model: type[BaseModel]) -> dict[str, Column]:
 def _column_of(field: FieldInfo) -> Column:
     kinds = set(_list_types(field.annotation))
     if PartialDate in kinds:
-        return Column(Kind.DATE)
+        return Column(ColumnKind.DATE)
     if not kinds & {int, float, Decimal}:
         return TEXT
     bounds: dict[str, Any] = {}
@@ -75,7 +75,7 @@ def _column_of(field: FieldInfo) -> Column:
             bounds["least"] = Decimal(str(item.ge))
         elif isinstance(item, annotated_types.Le):
             bounds["most"] = Decimal(str(item.le))
-    return Column(Kind.NUMBER, Bounds(**bounds, whole=not kinds & {float, Decimal}))
+    return Column(ColumnKind.NUMBER, NumberBounds(**bounds, whole=not kinds & {float, Decimal}))
 
 
 def _list_types(annotation: Any) -> list[Any]:
@@ -83,49 +83,49 @@ def _list_types(annotation: Any) -> list[Any]:
     return [each for part in inner for each in _list_types(part)] if inner else [annotation]
 
 
-def settle_sheet(sheet: Sheet, columns: Mapping[str, Column], locale: str | None) -> Settling:
+def settle_sheet(sheet: TableSheet, columns: Mapping[str, Column], locale: str | None) -> Settling:
     """What settles the cells of a sheet: its other numbers, and the subject's locale."""
     names = sheet.columns
     numbers = [
         cell.value
         for row in sheet.rows
         for name, cell in zip(names, row.cells, strict=False)
-        if columns.get(name, TEXT).kind in (Kind.NUMBER, Kind.PERCENT)
+        if columns.get(name, TEXT).kind in (ColumnKind.NUMBER, ColumnKind.PERCENT)
         and isinstance(cell.value, str)
     ]
     return Settling(locale, find_marks(numbers, sheet.delimiter, locale))
 
 
-def read_cell(cell: Cell, column: Column, settling: Settling) -> str | Fault:
+def read_cell(cell: Cell, column: Column, settling: Settling) -> str | CellFault:
     """A cell as text in the one form that the model reads: ``36.8``, ``2015-03-31``.
 
     Texts are composed (Unicode, NFC), so that one word is one word whoever typed it.
     """
     value = cell.value
-    if isinstance(value, Fault):
+    if isinstance(value, CellFault):
         return value
     if cell.empty:
         return ""
     match column.kind:
-        case Kind.TEXT:
+        case ColumnKind.TEXT:
             return _read_text(value)
-        case Kind.DATE:
+        case ColumnKind.DATE:
             return _read_date(value, settling)
-        case Kind.NUMBER | Kind.PERCENT:
+        case ColumnKind.NUMBER | ColumnKind.PERCENT:
             return _read_number(value, column, settling)
 
 
-def _read_text(value: Value) -> str | Fault:
+def _read_text(value: Value) -> str | CellFault:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return write_plain(value)
-    return Fault(
+    return CellFault(
         f"holds {_name(value)}, where text stands", "have the cell hold text, and write it again"
     )
 
 
-def _read_date(value: Value, settling: Settling) -> str | Fault:
+def _read_date(value: Value, settling: Settling) -> str | CellFault:
     if isinstance(value, PartialDate):
         return str(value)
     if isinstance(value, Decimal) and value in SERIALS:
@@ -133,26 +133,26 @@ def _read_date(value: Value, settling: Settling) -> str | Fault:
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return write_plain(value)
     if not isinstance(value, str):
-        return Fault(f"holds {_name(value)}, where a date stands", "write it as 2015-03-31")
+        return CellFault(f"holds {_name(value)}, where a date stands", "write it as 2015-03-31")
     return read_date(value, settling.locale)
 
 
-def _read_number(value: Value, column: Column, settling: Settling) -> str | Fault:
+def _read_number(value: Value, column: Column, settling: Settling) -> str | CellFault:
     if isinstance(value, Share):
-        if column.kind is Kind.PERCENT:
+        if column.kind is ColumnKind.PERCENT:
             return write_plain(value.percent)
         meanings = f"{write_plain(value.percent)} or {write_plain(value.percent / 100)}"
-        return Fault(
+        return CellFault(
             f"shows {write_plain(value.percent)} %, where no percentage stands",
             f"write {meanings}, and have the cell show a number",
         )
     if isinstance(value, Decimal):
         return write_plain(value)
     if not isinstance(value, str):
-        return Fault(f"holds {_name(value)}, where a number stands", "write it in digits")
-    text = value.strip().rstrip("%٪\u00a0\u202f ") if column.kind is Kind.PERCENT else value
+        return CellFault(f"holds {_name(value)}, where a number stands", "write it in digits")
+    text = value.strip().rstrip("%٪\u00a0\u202f ") if column.kind is ColumnKind.PERCENT else value
     number = read_number(text, settling.marks, column.bounds)
-    return number if isinstance(number, Fault) else write_plain(number)
+    return number if isinstance(number, CellFault) else write_plain(number)
 
 
 def _name(value: Value) -> str:
@@ -171,7 +171,7 @@ def _name(value: Value) -> str:
     return str(value)
 
 
-def explain_cell(cell: Cell, label: str, fault: Fault) -> Finding:
+def explain_cell(cell: Cell, label: str, fault: CellFault) -> Finding:
     """The finding on a cell: its row and column, what is typed there, what it could mean."""
     shown = ""
     if isinstance(cell.value, str):

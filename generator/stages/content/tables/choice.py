@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.errors import ContentError, Finding, Origin
-from generator.stages.content.tables.sheet import Cell, Fault, Row, Sheet, Value, make_sheet
+from generator.stages.content.tables.sheet import (
+    Cell,
+    CellFault,
+    SheetRow,
+    TableSheet,
+    Value,
+    make_sheet,
+)
 
 Placed = tuple[int, int, Value]
 """The row and the column of a cell, counted from 1, and what it holds."""
@@ -23,7 +30,7 @@ class RawSheet:
     """The first cells that are merged into one, as ``B2:C3``; empty where none are."""
 
 
-def choose_sheet(sheets: Sequence[RawSheet], path: str) -> Sheet:
+def choose_sheet(sheets: Sequence[RawSheet], path: str) -> TableSheet:
     """The one sheet that holds something, or the one that has the file's name.
 
     :raises ContentError: when it holds several and none is named so, or merges cells.
@@ -55,7 +62,7 @@ def choose_sheet(sheets: Sequence[RawSheet], path: str) -> Sheet:
     return make_sheet(path, _put_in_rows(sheet, path))
 
 
-def _put_in_rows(sheet: RawSheet, path: str) -> list[Row]:
+def _put_in_rows(sheet: RawSheet, path: str) -> list[SheetRow]:
     """The rows of a sheet, each from its first column that any row uses."""
     first = min(column for _, column, _ in sheet.cells)
     rows: dict[int, dict[int, Value]] = {}
@@ -70,7 +77,7 @@ def _put_in_rows(sheet: RawSheet, path: str) -> list[Row]:
             )
             for column in range(first, max(values) + 1)
         )
-        found.append(Row(Origin(path, number, f"{sheet.name}!{number}"), cells))
+        found.append(SheetRow(Origin(path, number, f"{sheet.name}!{number}"), cells))
     return found
 
 
@@ -83,6 +90,8 @@ def name_column(number: int) -> str:
     return letters
 
 
-def explain_formula() -> Fault:
+def explain_formula() -> CellFault:
     """What is wrong with a formula whose value no program has computed."""
-    return Fault("holds a formula without its value", "open it in a spreadsheet, and save it again")
+    return CellFault(
+        "holds a formula without its value", "open it in a spreadsheet, and save it again"
+    )

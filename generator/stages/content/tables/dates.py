@@ -15,7 +15,7 @@ from functools import cache
 from babel import Locale
 
 from generator.model.date import PartialDate
-from generator.stages.content.tables.sheet import Fault
+from generator.stages.content.tables.sheet import CellFault
 
 UNSETTLED = ("en",)
 """Languages whose countries write day and month in either order: the country settles it."""
@@ -49,7 +49,7 @@ _CUT = re.compile(
 )
 
 
-def read_date(text: str, locale: str | None) -> str | Fault:
+def read_date(text: str, locale: str | None) -> str | CellFault:
     """Read a date as ISO 8601, or say what it could mean.
 
     A text that has the form of no date stays as it is.
@@ -65,24 +65,26 @@ def read_date(text: str, locale: str | None) -> str | Fault:
     if midnight is not None:
         return midnight[1]
     if _TIMED.fullmatch(text):
-        return Fault("has a time of day", f"write {text[:10]}")
+        return CellFault("has a time of day", f"write {text[:10]}")
     if text.isdecimal() and int(text) in SERIALS:
         return explain_serial(int(text))
     found = _read_numbers(text, locale) or _read_names(text, locale)
     if isinstance(found, str) and int(found[:4]) not in YEARS:
-        return Fault(
+        return CellFault(
             f"names the year {found[:4]}", "write it in the Gregorian calendar, as 2015-03-31"
         )
     return found or text
 
 
-def explain_serial(number: int) -> Fault:
+def explain_serial(number: int) -> CellFault:
     """What Excel means by a number where a date stands."""
     date = FIRST_DAY + dt.timedelta(days=number)
-    return Fault(f"could be Excel’s number of the day {date}", f"write {date}, if that is meant")
+    return CellFault(
+        f"could be Excel’s number of the day {date}", f"write {date}, if that is meant"
+    )
 
 
-def _read_numbers(text: str, locale: str | None) -> str | Fault | None:
+def _read_numbers(text: str, locale: str | None) -> str | CellFault | None:
     match = _YEAR_FIRST.fullmatch(text)
     if match is not None:
         return _join(*match.groups())
@@ -98,7 +100,7 @@ def _read_numbers(text: str, locale: str | None) -> str | Fault | None:
     return None
 
 
-def _settle(first: str, second: str, year: str, locale: str | None) -> str | Fault | None:
+def _settle(first: str, second: str, year: str, locale: str | None) -> str | CellFault | None:
     """A day and a month, in the order of the locale where both could be either."""
     readings = {"dm": _join(year, second, first), "md": _join(year, first, second)}
     valid = {order: date for order, date in readings.items() if _is_date(date)}
@@ -121,7 +123,7 @@ def _list_short(*numbers: int) -> list[str]:
     return [date for date in dict.fromkeys(dates) if _is_date(date)]
 
 
-def _read_names(text: str, locale: str | None) -> str | Fault | None:
+def _read_names(text: str, locale: str | None) -> str | CellFault | None:
     names = _months_of(locale) | _months_of("en")
     for pattern in _NAMED:
         match = pattern.fullmatch(text)
@@ -139,7 +141,7 @@ def _read_names(text: str, locale: str | None) -> str | Fault | None:
     number = int(cut["number"] or cut["first"])
     meanings = [f"{century + number:04d}-{month:02d}" for century in CENTURIES]
     meanings.append(f"{month:02d}-{number:02d} of some year")
-    return Fault(
+    return CellFault(
         f"could mean {', '.join(meanings[:-1])} or {meanings[-1]}", "write it as 2015-03-31"
     )
 
@@ -172,11 +174,11 @@ def order_of(locale: str | None) -> str | None:
     return {"dMy": "dm", "Mdy": "md"}.get(order)
 
 
-def _explain(meanings: list[str]) -> Fault | None:
+def _explain(meanings: list[str]) -> CellFault | None:
     if not meanings:
         return None
     said = " or ".join(meanings)
-    return Fault(f"could mean {said}", "write the one that it is")
+    return CellFault(f"could mean {said}", "write the one that it is")
 
 
 def _join(year: str, month: str, day: str | None = None) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 from generator.errors import ContentError, Finding, Origin
-from generator.stages.content.tables.sheet import Cell, Row, Sheet, make_sheet
+from generator.stages.content.tables.sheet import Cell, SheetRow, TableSheet, make_sheet
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 """What Excel parts cells by, in one language or another: its “list separator”, or a tab."""
@@ -18,7 +18,7 @@ _TOLD = re.compile(r"sep=(.)\r?\n?")
 Line = tuple[int, list[str]]
 
 
-def read_csv(text: str, path: str, known: Collection[str], *, utf8: bool) -> Sheet:
+def read_csv(text: str, path: str, known: Collection[str], *, utf8: bool) -> TableSheet:
     """Read a table of separated values (RFC 4180), whatever parts its cells.
 
     :param known: the names of columns, by which the delimiter is found.
@@ -33,7 +33,7 @@ def read_csv(text: str, path: str, known: Collection[str], *, utf8: bool) -> She
         delimiter = _find_delimiter(text, known)
         lines = _split(text, path, delimiter, start=1)
     rows = [
-        Row(Origin(path, line), tuple(Cell(cell, Origin(path, line)) for cell in cells))
+        SheetRow(Origin(path, line), tuple(Cell(cell, Origin(path, line)) for cell in cells))
         for line, cells in lines
     ]
     portable = utf8 and told is None and delimiter == ","

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from babel import Locale
 
-from generator.stages.content.tables.sheet import Fault
+from generator.stages.content.tables.sheet import CellFault
 
 POINT = "."
 _SPACES = "\u0020\u00a0\u2009\u202f"
@@ -39,7 +39,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class NumberBounds:
     """What a number can be: at least, at most, and whether it is whole."""
 
     least: Decimal | None = None
@@ -53,11 +53,11 @@ class Bounds:
         )
 
 
-NO_BOUNDS = Bounds()
+NO_BOUNDS = NumberBounds()
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class NumberMarks:
     """What settles the two marks of a number; None where nothing does.
 
     :param decimal: the decimal mark that the other numbers of the table show, or the language has.
@@ -68,7 +68,7 @@ class Marks:
     group: str | None = None
 
 
-def find_marks(texts: Iterable[str], delimiter: str, locale: str | None) -> Marks:
+def find_marks(texts: Iterable[str], delimiter: str, locale: str | None) -> NumberMarks:
     """The marks that settle the numbers of a table.
 
     :param texts: the cells of its columns of numbers.
@@ -79,25 +79,27 @@ def find_marks(texts: Iterable[str], delimiter: str, locale: str | None) -> Mark
     shown = {mark for text in texts for mark in _show_decimal(normalise(text))}
     if len(shown) == 1:
         decimal = shown.pop()
-        return Marks(decimal, "," if decimal == "." else ".")
+        return NumberMarks(decimal, "," if decimal == "." else ".")
     if shown:
-        return Marks()
+        return NumberMarks()
     marks = marks_of(locale)
     if {";": ",", ",": "."}.get(delimiter, marks.decimal) != marks.decimal:
-        return Marks()
+        return NumberMarks()
     return marks
 
 
-def marks_of(locale: str | None) -> Marks:
+def marks_of(locale: str | None) -> NumberMarks:
     """The marks of a locale (CLDR) that are points or commas."""
     if locale is None:
-        return Marks()
+        return NumberMarks()
     symbols = Locale.parse(locale.replace("-", "_")).number_symbols["latn"]
     decimal, group = str(symbols.get("decimal", "")), str(symbols.get("group", ""))
-    return Marks(decimal if decimal in ".," else None, group if group in (".", ",") else None)
+    return NumberMarks(decimal if decimal in ".," else None, group if group in (".", ",") else None)
 
 
-def read_number(text: str, marks: Marks, bounds: Bounds = NO_BOUNDS) -> Decimal | Fault:
+def read_number(
+    text: str, marks: NumberMarks, bounds: NumberBounds = NO_BOUNDS
+) -> Decimal | CellFault:
     """Read a number, or say what it could mean.
 
     :param bounds: what can stand there; a number that cannot is no meaning where another can.
@@ -108,7 +110,7 @@ def read_number(text: str, marks: Marks, bounds: Bounds = NO_BOUNDS) -> Decimal 
         possible = [each for each in possible if not each.mark] or possible
     meanings = [each for each in possible if bounds.hold(each)] or possible
     if not meanings:
-        return Fault("is no number", "write it in digits, as 3000 or 3.5")
+        return CellFault("is no number", "write it in digits, as 3000 or 3.5")
     certain = [each.number for each in meanings if each.mark in ("", marks.decimal)]
     if len(meanings) == 1 and (certain or meanings[0].mark == POINT):
         return meanings[0].number
@@ -119,7 +121,7 @@ def read_number(text: str, marks: Marks, bounds: Bounds = NO_BOUNDS) -> Decimal 
         if mark == marks.group:
             return meanings[1].number
     values = " or ".join(write_plain(each.number) for each in meanings)
-    return Fault(f"could mean {values}", f"write {values}")
+    return CellFault(f"could mean {values}", f"write {values}")
 
 
 def write_plain(number: Decimal) -> str:

@@ -21,8 +21,8 @@ from generator.stages.content.tables.choice import (
 from generator.stages.content.tables.sheet import (
     MAX_COLUMNS,
     MAX_ROWS,
-    Fault,
-    Sheet,
+    CellFault,
+    TableSheet,
     Value,
 )
 from generator.stages.content.tables.workbook import read_date, read_number
@@ -47,7 +47,7 @@ def _q(name: str) -> str:
     return f"{{{NS[prefix]}}}{local}"
 
 
-def read_opendocument(data: bytes, path: str) -> Sheet:
+def read_opendocument(data: bytes, path: str) -> TableSheet:
     """Read the table of an ``.ods``.
 
     :raises ContentError: when it is none, or holds no one table.
@@ -171,13 +171,13 @@ class _Reader:
     def read_cell(self, cell: Any, default: str) -> Value:
         kind = cell.get(_q("office:value-type"))
         if cell.get(_q("calcext:value-type")) == "error":
-            return Fault(f"holds the error {_read_text(cell)}", "mend the formula")
+            return CellFault(f"holds the error {_read_text(cell)}", "mend the formula")
         if kind is None and cell.get(_q("table:formula")) is not None:
             return explain_formula()
         try:
             return self.read_kind(cell, kind, cell.get(_q("table:style-name")) or default)
         except ValueError:
-            return Fault(f"holds no {kind} that can be read", "write it anew")
+            return CellFault(f"holds no {kind} that can be read", "write it anew")
 
     def read_kind(self, cell: Any, kind: str | None, style: str) -> Value:
         match kind:

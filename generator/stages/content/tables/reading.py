@@ -11,7 +11,7 @@ from generator.model.table import Encoding
 from generator.stages.content.tables.archive import OLE
 from generator.stages.content.tables.dialect import read_csv
 from generator.stages.content.tables.encoding import decode
-from generator.stages.content.tables.sheet import Sheet
+from generator.stages.content.tables.sheet import TableSheet
 
 WORKBOOKS = (".xlsx", ".ods")
 SEPARATED = (".csv", ".tsv", ".txt")
@@ -42,7 +42,7 @@ def read_sheet(
     *,
     locale: str | None = None,
     encoding: Encoding | None = None,
-) -> Sheet:
+) -> TableSheet:
     """Read the one table of a file.
 
     :param known: the names of its columns, as far as they are known.
@@ -74,7 +74,7 @@ def read_sheet(
     return read_csv(text, path, known, utf8=utf8)
 
 
-def _read_workbook(data: bytes, path: str, kind: str) -> Sheet:
+def _read_workbook(data: bytes, path: str, kind: str) -> TableSheet:
     # They load lxml and openpyxl, which most projects need for no table.
     from generator.stages.content.tables.opendocument import read_opendocument
     from generator.stages.content.tables.workbook import read_workbook

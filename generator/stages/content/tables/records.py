@@ -15,7 +15,7 @@ from generator.model.table import Encoding
 from generator.stages.content.tables.cells import (
     TEXT,
     Column,
-    Kind,
+    ColumnKind,
     columns_of,
     explain_cell,
     read_cell,
@@ -23,7 +23,7 @@ from generator.stages.content.tables.cells import (
 )
 from generator.stages.content.tables.dialect import DELIMITERS
 from generator.stages.content.tables.reading import read_sheet
-from generator.stages.content.tables.sheet import Fault, Row, Sheet
+from generator.stages.content.tables.sheet import CellFault, SheetRow, TableSheet
 from generator.stages.content.yaml_file import read_yaml
 from generator.validation import explain, nearest
 
@@ -83,8 +83,8 @@ def read_table(
 
 
 def read_rows(
-    sheet: Sheet, columns: Mapping[str, Column], required: set[str], locale: str | None
-) -> tuple[list[tuple[Row, Values]], list[Finding]]:
+    sheet: TableSheet, columns: Mapping[str, Column], required: set[str], locale: str | None
+) -> tuple[list[tuple[SheetRow, Values]], list[Finding]]:
     """The rows of a sheet, each cell in the one form that models read, and what is at fault.
 
     :param required: the columns that no row of a file may end before; Excel leaves out others
@@ -92,7 +92,7 @@ def read_rows(
     """
     settling = settle_sheet(sheet, columns, locale)
     names = sheet.columns
-    rows: list[tuple[Row, Values]] = []
+    rows: list[tuple[SheetRow, Values]] = []
     findings: list[Finding] = []
     for row in sheet.rows:
         missing = names[len(row.cells) :]
@@ -103,7 +103,7 @@ def read_rows(
         label = _label(row, names)
         for name, cell in zip(names, row.cells, strict=False):
             value = read_cell(cell, columns.get(name, TEXT), settling)
-            if isinstance(value, Fault):
+            if isinstance(value, CellFault):
                 findings.append(explain_cell(cell, f"{label}{name}", value))
                 value = ""
             values[name] = value
@@ -127,19 +127,19 @@ def read_yaml_table(text: str, path: str, model: type[Model]) -> Table[Model]:
     return Table(path, tuple(model.model_fields), _validate(raw, model, []))
 
 
-def _label(row: Row, names: tuple[str, ...]) -> str:
+def _label(row: SheetRow, names: tuple[str, ...]) -> str:
     """The id of a row, to be said before what is wrong with it."""
     found = dict(zip(names, row.cells, strict=False)).get("id")
     return f"{found.value}: " if found is not None and isinstance(found.value, str) else ""
 
 
-def _places(row: Row, sheet: Sheet) -> dict[str, Origin]:
+def _places(row: SheetRow, sheet: TableSheet) -> dict[str, Origin]:
     if sheet.delimiter:
         return {}
     return {name: cell.origin for name, cell in zip(sheet.columns, row.cells, strict=False)}
 
 
-def _explain_length(row: Row, sheet: Sheet) -> Finding:
+def _explain_length(row: SheetRow, sheet: TableSheet) -> Finding:
     return Finding(
         row.origin,
         f"has {len(row.cells)} cells where the header has {len(sheet.columns)}",
@@ -150,7 +150,7 @@ def _explain_length(row: Row, sheet: Sheet) -> Finding:
 
 
 def _write_portable(
-    sheet: Sheet, columns: Mapping[str, Column], rows: list[tuple[Row, Values]]
+    sheet: TableSheet, columns: Mapping[str, Column], rows: list[tuple[SheetRow, Values]]
 ) -> str | None:
     """A table as CSV that every program reads alike; None where its file is that already."""
     unchanged = sheet.portable and all(
@@ -160,7 +160,7 @@ def _write_portable(
     )
     if unchanged:
         return None
-    numbers = {name for name, column in columns.items() if column.kind is not Kind.TEXT}
+    numbers = {name for name, column in columns.items() if column.kind is not ColumnKind.TEXT}
     return write_table(
         sheet.columns,
         [
@@ -181,7 +181,7 @@ def _as_number(text: str) -> str | Decimal:
         return text
 
 
-def _check_header(sheet: Sheet, model: type[BaseModel]) -> None:
+def _check_header(sheet: TableSheet, model: type[BaseModel]) -> None:
     where = sheet.header.origin
     header = sheet.columns
     columns = list(model.model_fields)
@@ -207,7 +207,7 @@ def _check_header(sheet: Sheet, model: type[BaseModel]) -> None:
         raise ContentError(findings)
 
 
-def check_doubled(sheet: Sheet) -> Iterator[Finding]:
+def check_doubled(sheet: TableSheet) -> Iterator[Finding]:
     """A finding for each column that a sheet has twice."""
     for name in dict.fromkeys(sheet.columns):
         if name and sheet.columns.count(name) > 1:

@@ -21,14 +21,14 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """What a cell cannot be read for, and what to do."""
 
     message: str
     remedy: str
 
 
-Value = str | Decimal | bool | Share | PartialDate | dt.time | Fault
+Value = str | Decimal | bool | Share | PartialDate | dt.time | CellFault
 """What a cell holds: typed text, or what a workbook keeps by its kind."""
 
 
@@ -46,7 +46,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row and the place at which it begins."""
 
     origin: Origin
@@ -59,12 +59,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableSheet:
     """A table as it was read: the columns' names, and the rows that are not empty."""
 
     path: str
-    header: Row
-    rows: tuple[Row, ...]
+    header: SheetRow
+    rows: tuple[SheetRow, ...]
     delimiter: str = ""
     """What parts the cells of its file; empty for a workbook."""
     portable: bool = False
@@ -76,7 +76,9 @@ class Sheet:
         return tuple(str(cell.value).strip() for cell in self.header.cells)
 
 
-def make_sheet(path: str, rows: list[Row], *, delimiter: str = "", portable: bool = False) -> Sheet:
+def make_sheet(
+    path: str, rows: list[SheetRow], *, delimiter: str = "", portable: bool = False
+) -> TableSheet:
     """Make a sheet of all rows of a file, the first of which names the columns.
 
     Columns at the end in which nothing stands, as spreadsheets leave them, are left out.
@@ -88,19 +90,19 @@ def make_sheet(path: str, rows: list[Row], *, delimiter: str = "", portable: boo
         message = f"has {len(rows)} rows"
         raise ContentError(Finding(Origin(path), message, f"keep it to {MAX_ROWS}"))
     if not rows:
-        return Sheet(path, Row(Origin(path), ()), (), delimiter, portable)
+        return TableSheet(path, SheetRow(Origin(path), ()), (), delimiter, portable)
     width = len(rows[0].cells)
     header = _trim(rows[0], 0)
     rest = [_trim(row, len(header.cells)) if len(row.cells) <= width else row for row in rows[1:]]
     if len(header.cells) > MAX_COLUMNS:
         message = f"has {len(header.cells)} columns"
         raise ContentError(Finding(header.origin, message, f"keep it to {MAX_COLUMNS}"))
-    return Sheet(path, header, tuple(rest), delimiter, portable)
+    return TableSheet(path, header, tuple(rest), delimiter, portable)
 
 
-def _trim(row: Row, least: int) -> Row:
+def _trim(row: SheetRow, least: int) -> SheetRow:
     """A row without the empty cells at its end, as far as it has more than some."""
     end = len(row.cells)
     while end > least and row.cells[end - 1].empty:
         end -= 1
-    return Row(row.origin, row.cells[:end])
+    return SheetRow(row.origin, row.cells[:end])

@@ -26,7 +26,7 @@ from generator.stages.content.tables.choice import (
     choose_sheet,
     explain_formula,
 )
-from generator.stages.content.tables.sheet import Fault, Share, Sheet, Value
+from generator.stages.content.tables.sheet import CellFault, Share, TableSheet, Value
 
 SIGNIFICANT = 15
 """Digits of a number that Excel shows; the others are what binary fractions leave over."""
@@ -52,7 +52,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 """What a form of numbers shows as it stands, and colours, conditions and currencies."""
 
 
-def read_workbook(data: bytes, path: str) -> Sheet:
+def read_workbook(data: bytes, path: str) -> TableSheet:
     """Read the table of an ``.xlsx``.
 
     :raises ContentError: when it is none, or holds no one table.
@@ -129,7 +129,7 @@ def _add_unknown(cells: list[Placed], worksheet: Any) -> list[Placed]:
 def _read_value(cell: Any) -> Value:
     value = cell.value
     if cell.data_type == "e":
-        return Fault(f"holds the error {value}", "mend the formula")
+        return CellFault(f"holds the error {value}", "mend the formula")
     if isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
@@ -138,7 +138,7 @@ def _read_value(cell: Any) -> Value:
         return _read_date(value, cell.number_format or "")
     if isinstance(value, dt.time):
         return value
-    return Fault(f"holds {value}, a length of time", "write it as text or as a number")
+    return CellFault(f"holds {value}, a length of time", "write it as text or as a number")
 
 
 def read_number(value: float | str, *, percent: bool) -> Decimal | Share:
@@ -171,11 +171,11 @@ def read_date(value: dt.datetime, *, day: bool, month: bool, year: bool) -> Valu
     :param day: whether the cell shows the day; the others likewise.
     """
     if value.time() != dt.time():
-        return Fault(
+        return CellFault(
             f"holds {value:%Y-%m-%d %H:%M}, a date with a time of day", "take the time out"
         )
     if not year:
-        return Fault(
+        return CellFault(
             f"holds {value:%Y-%m-%d} and does not show its year",
             "have the cell show the year, or write the date as text, 2015-03-31",
         )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.stages.content.tables.dates import order_of, read_date
-from generator.stages.content.tables.sheet import Fault
+from generator.stages.content.tables.sheet import CellFault
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_date_that_nothing_settles_is_refused(
 ) -> None:
     """It is said what it could mean, and nothing is guessed."""
     found = read_date(text, locale)
-    assert isinstance(found, Fault)
+    assert isinstance(found, CellFault)
     assert problem == found.message
 
 

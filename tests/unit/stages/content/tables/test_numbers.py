@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from generator.stages.content.tables.numbers import (
-    Bounds,
-    Marks,
+    NumberBounds,
+    NumberMarks,
     find_marks,
     marks_of,
     read_number,
 )
-from generator.stages.content.tables.sheet import Fault
+from generator.stages.content.tables.sheet import CellFault
 
 SURE = {
     "3": "3",
@@ -42,7 +42,7 @@ SURE = {
 @pytest.mark.parametrize("text", SURE)
 @pytest.mark.parametrize("locale", ["fr", "de", "hu", "de-CH"])
 def test_a_number_of_one_meaning_is_read(text: str, locale: str) -> None:
-    """Marks that say what they are need nothing to settle them."""
+    """NumberMarks that say what they are need nothing to settle them."""
     if locale == "de-CH" and text in ("−3,25", "١٢٫٥"):
         return
     assert Decimal(SURE[text]) == read_number(text, marks_of(locale))
@@ -81,34 +81,34 @@ def test_the_language_settles_a_number_or_it_is_refused(
 ) -> None:
     """Thousands in one language are thousandths in another: CLDR says which, or nothing does."""
     found = read_number(text, marks_of(locale))
-    assert found == Decimal(value) if value is not None else isinstance(found, Fault)
+    assert found == Decimal(value) if value is not None else isinstance(found, CellFault)
 
 
 def test_what_is_refused_says_what_it_could_mean() -> None:
     """The author chooses among the meanings, written as every table may hold them."""
-    assert Fault("could mean 3.000 or 3000", "write 3.000 or 3000") == read_number(
+    assert CellFault("could mean 3.000 or 3000", "write 3.000 or 3000") == read_number(
         "3.000", marks_of("fr")
     )
-    assert Fault("could mean 1000", "write 1000") == read_number("1e3", marks_of("fr"))
+    assert CellFault("could mean 1000", "write 1000") == read_number("1e3", marks_of("fr"))
 
 
 @pytest.mark.parametrize(
     ("cells", "delimiter", "locale", "marks"),
     [
-        (["36,8", "3.000"], ";", "en", Marks(",", ".")),
-        (["36.8", "3,000"], ",", "fr", Marks(".", ",")),
-        (["1.234.567", "3.000"], ";", "en", Marks(",", ".")),
-        (["1 234,5"], ";", "en", Marks(",", ".")),
-        (["36.8", "36,8"], ";", "fr", Marks()),
-        (["3.000"], ";", "de", Marks(",", ".")),
-        (["3.000"], ",", "de", Marks()),
-        (["3,000"], ";", "en", Marks()),
-        (["3,000"], "\t", "en", Marks(".", ",")),
-        (["3.000"], ";", "fr", Marks(",", None)),
+        (["36,8", "3.000"], ";", "en", NumberMarks(",", ".")),
+        (["36.8", "3,000"], ",", "fr", NumberMarks(".", ",")),
+        (["1.234.567", "3.000"], ";", "en", NumberMarks(",", ".")),
+        (["1 234,5"], ";", "en", NumberMarks(",", ".")),
+        (["36.8", "36,8"], ";", "fr", NumberMarks()),
+        (["3.000"], ";", "de", NumberMarks(",", ".")),
+        (["3.000"], ",", "de", NumberMarks()),
+        (["3,000"], ";", "en", NumberMarks()),
+        (["3,000"], "\t", "en", NumberMarks(".", ",")),
+        (["3.000"], ";", "fr", NumberMarks(",", None)),
     ],
 )
 def test_a_table_settles_its_numbers(
-    cells: list[str], delimiter: str, locale: str, marks: Marks
+    cells: list[str], delimiter: str, locale: str, marks: NumberMarks
 ) -> None:
     """One number that shows its decimal mark settles the others, before any language does."""
     assert marks == find_marks(cells, delimiter, locale)
@@ -117,11 +117,11 @@ def test_a_table_settles_its_numbers(
 @pytest.mark.parametrize(
     ("text", "bounds", "value"),
     [
-        ("36.800", Bounds(Decimal(-90), Decimal(90)), "36.800"),
-        ("3.000", Bounds(whole=True), "3000"),
-        ("3,000", Bounds(Decimal(0), Decimal(1000), whole=True), "3000"),
+        ("36.800", NumberBounds(Decimal(-90), Decimal(90)), "36.800"),
+        ("3.000", NumberBounds(whole=True), "3000"),
+        ("3,000", NumberBounds(Decimal(0), Decimal(1000), whole=True), "3000"),
     ],
 )
-def test_what_cannot_stand_there_is_no_meaning(text: str, bounds: Bounds, value: str) -> None:
+def test_what_cannot_stand_there_is_no_meaning(text: str, bounds: NumberBounds, value: str) -> None:
     """A latitude of 36,800 degrees is none, nor are 3.000 copies three."""
     assert Decimal(value) == read_number(text, marks_of("fr"), bounds)
