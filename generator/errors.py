@@ -16,13 +16,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
-    """A place in a project file: its path relative to the project, and a line counted from 1."""
+    """A place in a project file: its path relative to the project, and a line counted from 1.
+
+    A workbook has no lines: ``line`` is a row then, and ``cell`` names a cell, ``Sheet1!B3``.
+    """
 
     path: str
     line: int = 1
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
+        return f"{self.path}:{self.cell or self.line}"
 
 
 @dataclass(frozen=True, slots=True)

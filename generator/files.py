@@ -8,16 +8,19 @@ import fcntl
 import hashlib
 import io
 import os
+import re
 import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from generator.errors import BriefsError, ContentError, Finding, Origin, PublishError
+from generator.model.brief import DataFile
 
 MAX_BYTES = 8_000_000
 """No file that a person edits comes near this; the basemaps are the largest, at 1 MB."""
@@ -82,6 +85,15 @@ class ProjectFiles:
             tuple((path.removeprefix(folder), path, self.digests[path]) for path in paths),
         )
 
+    def freeze_data(self, tables: Iterable[DataFile]) -> FrozenFiles:
+        """Give tables that have been read, by the names under which they travel."""
+        found = tuple(tables)
+        return FrozenFiles(
+            self.root,
+            tuple((each.name, each.path, self.digests[each.path]) for each in found),
+            tuple((each.name, each.data) for each in found if each.data is not None),
+        )
+
     def read_text(
         self,
         path: str,
@@ -113,7 +125,7 @@ class ProjectFiles:
                 )
             )
         try:
-            return data.decode("utf-8")
+            text = data.decode("utf-8")
         except UnicodeDecodeError as failure:
             line = data.count(b"\n", 0, failure.start) + 1
             byte = data[failure.start]
@@ -124,6 +136,25 @@ class ProjectFiles:
                     "save it in the encoding UTF-8",
                 )
             ) from failure
+        replaced = find_replaced(text, path)
+        if replaced:
+            raise error(replaced)
+        return text
+
+
+def find_replaced(text: str, path: str) -> list[Finding]:
+    """A finding for each line that holds U+FFFD, where some program could not read a character."""
+    if "\ufffd" not in text:
+        return []
+    return [
+        Finding(
+            Origin(path, number),
+            "holds U+FFFD (“\ufffd”), which stands for a character that a program could not read",
+            "write the character that stood there",
+        )
+        for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)
+        if "\ufffd" in line
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +168,14 @@ class FrozenFiles(Mapping[str, bytes]):
     root: Path
     files: tuple[tuple[str, str, str], ...] = ()
     """For each its name, its path relative to ``root`` and its SHA-256."""
+    made: tuple[tuple[str, bytes], ...] = ()
+    """What stands in the place of some, made from them when they were read."""
 
     @property
     def digests(self) -> dict[str, str]:
         """The SHA-256 of each file, by its name."""
-        return {name: digest for name, _, digest in self.files}
+        known = {name: digest for name, _, digest in self.files}
+        return known | {name: hashlib.sha256(data).hexdigest() for name, data in self.made}
 
     def select(self, choose: Callable[[str], bool]) -> FrozenFiles:
         """The files with the names that are chosen."""
@@ -152,6 +186,9 @@ class FrozenFiles(Mapping[str, bytes]):
         return self.root / next(path for known, path, _ in self.files if known == name)
 
     def __getitem__(self, name: str) -> bytes:
+        for made, data in self.made:
+            if made == name:
+                return data
         for known, path, digest in self.files:
             if known == name:
                 return _read_again(self.root, path, digest)
@@ -277,7 +314,7 @@ class Lock:
 
 
 def write_table(
-    header: Sequence[str], rows: Iterable[Sequence[str | int]], *, quote_all: bool = False
+    header: Sequence[str], rows: Iterable[Sequence[str | int | Decimal]], *, quote_all: bool = False
 ) -> str:
     """Write a table as CSV (RFC 4180), no cell of which a spreadsheet takes for a formula.
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from generator.model.brief import BriefFile, Message, Source, Victory
 from generator.stages.content.brief import messages_of
-from generator.stages.content.table import Record, read_csv, read_yaml_table
+from generator.stages.content.tables.records import Record, read_table, read_yaml_table
 from generator.stages.content.yaml_file import read_yaml
 
 Extracted = tuple[int, str, tuple[str, str], list[str]]
@@ -30,18 +30,21 @@ def extract_content(
 def extract_victories(
     file: IO[bytes], keywords: Mapping[str, Any], tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Extracted]:
-    """The texts of a ``victories.csv``: names, sentences and stakes."""
-    for record in read_csv(file.read().decode("utf-8"), _name(file), Victory):
+    """The texts of the victories: names, sentences and stakes."""
+    for record in read_table(file.read(), _name(file), Victory).records:
         yield from _yield_record(record, f"victories.{record.row.id}")
 
 
 def extract_sources(
     file: IO[bytes], keywords: Mapping[str, Any], tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Extracted]:
-    """The texts of a ``sources.csv`` or ``sources.yaml``: the publishers."""
-    name = _name(file)
-    read = read_csv if name.endswith(".csv") else read_yaml_table
-    for record in read(file.read().decode("utf-8"), name, Source):
+    """The texts of the sources, a table or a ``sources.yaml``: the publishers."""
+    name, data = _name(file), file.read()
+    if name.endswith(".yaml"):
+        table = read_yaml_table(data.decode("utf-8"), name, Source)
+    else:
+        table = read_table(data, name, Source)
+    for record in table.records:
         yield from _yield_record(record, "sources")
 
 

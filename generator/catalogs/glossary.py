@@ -6,8 +6,6 @@ accepted forms, parted by ``|``. The file is optional, and no page is made from 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,8 +16,10 @@ from generator.errors import ContentError, Finding, Origin
 from generator.files import ProjectFiles
 from generator.language.letters import fold
 from generator.model.locale import Locale, is_locale
-from generator.stages.content.table import Record, read_csv
+from generator.stages.content.tables.reading import KINDS, find_table
+from generator.stages.content.tables.records import Record, read_table
 
+NAME = "glossary"
 BAR = "|"
 NOTE = "note"
 
@@ -70,9 +70,9 @@ class Glossary:
         return tuple(found.values())
 
 
-def glossary_path(brief: str) -> str:
-    """Where a brief's glossary stands in the project."""
-    return f"data/{brief}/glossary.csv"
+def is_glossary(path: str, brief: str) -> bool:
+    """Whether a brief's glossary stands at this path of the project."""
+    return path in [f"data/{brief}/{NAME}{kind}" for kind in KINDS]
 
 
 def read_glossary(files: ProjectFiles, brief: str, source: str) -> Glossary | None:
@@ -81,12 +81,12 @@ def read_glossary(files: ProjectFiles, brief: str, source: str) -> Glossary | No
     :param source: the locale of the source language, which must have a column.
     :raises ContentError: with every finding of the file.
     """
-    path = glossary_path(brief)
+    path = find_table(files, f"data/{brief}/{NAME}")
     if not files.exists(path):
         return None
-    text = files.read_text(path)
-    records = read_csv(text, path, GlossaryRow)
-    findings = list(_check_columns(next(csv.reader(io.StringIO(text))), source, path))
+    table = read_table(files.read_bytes(path), path, GlossaryRow, locale=source)
+    records = table.records
+    findings = list(_check_columns(table.columns, source, path))
     if findings:
         raise ContentError(findings)
     terms = [_make_term(record, source) for record in records]

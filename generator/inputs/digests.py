@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from generator.catalogs.catalog import TEMPLATES, catalog_path
-from generator.catalogs.glossary import glossary_path
+from generator.catalogs.glossary import is_glossary
 from generator.environment import read_epoch
 from generator.files import FrozenFiles, ProjectFiles
 from generator.fingerprint import fingerprint
 from generator.inputs.texts import MODEL
+from generator.model.brief import Brief
 from generator.model.edition import Edition
 from generator.model.locale import is_pseudo
 from generator.model.medium import MEDIA
@@ -24,13 +25,13 @@ def digest_data(files: ProjectFiles, brief: str) -> str:
         {
             path: sha
             for path, sha in files.digests.items()
-            if path.startswith(folder) and path != glossary_path(brief)
+            if path.startswith(folder) and not is_glossary(path, brief)
         }
     )
 
 
 def list_parts(
-    project: Project, files: ProjectFiles, edition: Edition, basemaps: FrozenFiles
+    project: Project, files: ProjectFiles, edition: Edition, basemaps: FrozenFiles, brief: Brief
 ) -> dict[str, str]:
     """List all that an edition is made from, by what it is: files by their path, and settings.
 
@@ -46,14 +47,18 @@ def list_parts(
     parts = {
         path: sha
         for path, sha in files.digests.items()
-        if (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
+        if (path.startswith(f"data/{edition.brief}/") and not is_glossary(path, edition.brief))
         or path in catalogs
         or path in maps
         or (path.startswith("templates/") and not path.startswith(foreign))
     }
+    languages = set(edition.locales)
+    if any(table.data is not None for table in brief.tables):
+        # What a table means may be settled by the forms of the source language.
+        languages.add(project.source)
     parts |= {
         f"the settings of {name}": fingerprint(project.conventions(name))
-        for name in edition.locales
+        for name in sorted(languages)
     }
     parts["the paper"] = edition.paper
     parts["the profile"] = edition.profile

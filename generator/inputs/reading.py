@@ -26,7 +26,7 @@ from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
 from generator.model.medium import MEDIA
 from generator.project import SETTINGS, Project
-from generator.stages.content.brief import list_tables, load_brief
+from generator.stages.content.brief import load_brief
 
 TOKENS = "templates/tokens.css"
 FAMILIES = ("serif", "sans")
@@ -54,9 +54,7 @@ class Reader:
     def read(self, edition: Edition) -> Inputs | None:
         """The inputs of one edition, or None where some could not be read."""
         gathering, texts = self._gathering, self._texts
-        brief = gathering.once(
-            lambda: load_brief(self.files, edition.brief), "brief", edition.brief
-        )
+        brief = gathering.once(lambda: self.load_brief(edition.brief), "brief", edition.brief)
         plan = gathering.once(
             lambda: read_plan(self.files, edition.format, edition.layout),
             "plan",
@@ -116,9 +114,9 @@ class Reader:
             plan=plan,
             templates=templates.select(lambda path: not path.startswith(foreign)),
             basemaps=basemaps,
-            tables=self.files.freeze(list_tables(self.files, brief.name), f"data/{brief.name}/"),
+            tables=self.files.freeze_data(brief.tables),
             data_digest=digest_data(self.files, brief.name),
-            parts=list_parts(self.project, self.files, edition, basemaps),
+            parts=list_parts(self.project, self.files, edition, basemaps, brief),
             press=press,
             warnings=tuple(
                 warning
@@ -127,6 +125,10 @@ class Reader:
                 for warning in gathering.warnings.get((locale, domain), ())
             ),
         )
+
+    def load_brief(self, name: str) -> Brief:
+        """Load a brief, its numbers and dates read as the source language writes them."""
+        return load_brief(self.files, name, self.project.conventions(self.project.source).forms)
 
     def limit_messages(self, brief: Brief) -> tuple[Message, ...]:
         """Limit a brief's texts as all its formats do: what fits in one must fit in each.

@@ -12,15 +12,13 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    Discriminator,
     Field,
-    Tag,
     model_validator,
 )
 
 from generator.errors import Origin
+from generator.model.facts import Fact
 from generator.model.fields import (
     NAME,
     Address,
@@ -35,6 +33,7 @@ from generator.model.fields import (
     Prose,
 )
 from generator.model.map import MapSettings
+from generator.model.table import TableSettings
 
 # --- brief.yaml ---------------------------------------------------------------------------------
 
@@ -64,45 +63,6 @@ class HeadedText(Frozen):
         tuple[Annotated[Paragraph, Prose("Paragraph under a heading.", inline=True)], ...],
         Field(min_length=1),
     ]
-
-
-class NumberFact(Frozen):
-    """A number stated once; ``compact`` prints 3000000 as “3 million”."""
-
-    number: int
-    compact: bool = False
-
-
-class DateFact(Frozen):
-    """A date stated once, printed no more precisely than it is known."""
-
-    date: AnyDate
-
-
-class CodeFact(Frozen):
-    """A number that is a name (a resolution's), printed without grouping."""
-
-    code: Annotated[str, Field(pattern=r"^[0-9A-Za-z./-]+$", max_length=20)]
-
-
-def _kind_of_fact(value: object) -> str | None:
-    kinds = {"number": "NumberFact", "date": "DateFact", "code": "CodeFact"}
-    if isinstance(value, BaseModel):
-        return type(value).__name__
-    given = value if isinstance(value, Mapping) else ()
-    return next((kind for name, kind in kinds.items() if name in given), None)
-
-
-Fact = Annotated[
-    Annotated[NumberFact, Tag("NumberFact")]
-    | Annotated[DateFact, Tag("DateFact")]
-    | Annotated[CodeFact, Tag("CodeFact")],
-    Discriminator(
-        _kind_of_fact,
-        custom_error_type="no_fact",
-        custom_error_message="is no fact; give it one of number, date and code",
-    ),
-]
 
 
 class KeyFigure(Frozen):
@@ -161,6 +121,8 @@ class BriefFile(Frozen):
     dating: (
         Annotated[Paragraph, Prose("The rule by which places are dated, above the sources.")] | None
     ) = None
+    tables: Mapping[Literal["victories", "sources"], TableSettings] = Field(default_factory=dict)
+    """What tells how to read the tables, where their files do not."""
     facts: Mapping[Annotated[str, Field(pattern=NAME)], Fact]
     headline: Headline
     context: HeadedText
@@ -280,6 +242,20 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table as it travels inside documents.
+
+    :param name: under which it travels.
+    :param path: where it stands in the project.
+    :param data: the bytes that travel, where its file is not CSV that every program reads alike.
+    """
+
+    name: str
+    path: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One brief, read and checked, in its source language."""
 
@@ -294,3 +270,5 @@ class Brief:
     """Where the map's settings begin."""
     titles: tuple[tuple[str, Origin], ...] = ()
     """The sources' titles, which every language prints as they stand, and where they stand."""
+    tables: tuple[DataFile, ...] = ()
+    """The data behind its pages."""

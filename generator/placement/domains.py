@@ -40,7 +40,8 @@ def read_domains(project: Project) -> tuple[Domain, ...]:
     reader = Reader(project)
     files = reader.files
     labels = gathering.gather(partial(extract_templates, files))
-    briefs = [gathering.gather(partial(load_brief, files, name)) for name in project.briefs]
+    forms = project.conventions(project.source).forms
+    briefs = [gathering.gather(partial(load_brief, files, name, forms)) for name in project.briefs]
     plans = {
         name: gathering.gather(partial(read_plan, files, name)) for name in sorted(project.formats)
     }

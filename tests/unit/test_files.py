@@ -8,6 +8,7 @@ import pytest
 from generator import files
 from generator.errors import BriefsError, ContentError, TemplateError
 from generator.files import Lock, LockedError, ProjectFiles, disarm, write_table, write_whole
+from generator.model.brief import DataFile
 
 
 def test_a_file_is_read_once_and_noted_by_its_digest(tmp_path: Path) -> None:
@@ -126,3 +127,24 @@ def test_a_table_is_csv() -> None:
 def test_a_table_whose_cells_are_all_quoted() -> None:
     """Where it is asked for, every cell stands in quotation marks, and none is a formula."""
     assert '"a","b"\r\n"\'=1","2"\r\n' == write_table(("a", "b"), [("=1", 2)], quote_all=True)
+
+
+def test_a_table_travels_as_it_was_read(tmp_path: Path) -> None:
+    """What was made of a file stands in its place under the name it travels by, and the file's
+    own bytes are those of the digests.
+    """
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
+    reader = ProjectFiles(tmp_path)
+    reader.read_bytes("a.xlsx")
+    frozen = reader.freeze_data([DataFile("a.csv", "a.xlsx", b"id\r\n")])
+    assert {"a.csv": b"id\r\n"} == dict(frozen)
+    assert {"a.csv": hashlib.sha256(b"id\r\n").hexdigest()} == frozen.digests
+    assert {"a.xlsx": hashlib.sha256(b"PK").hexdigest()} == reader.digests
+
+
+def test_a_character_that_a_program_lost_is_named_at_its_line(tmp_path: Path) -> None:
+    """U+FFFD in any text of the project is a finding, one for each line."""
+    (tmp_path / "a.yaml").write_text("a: 1\nb: Koban\ufffd\r\nc: \ufffd\ufffd\n")
+    with pytest.raises(ContentError) as refused:
+        ProjectFiles(tmp_path).read_text("a.yaml")
+    assert ["a.yaml:2", "a.yaml:3"] == [str(each.origin) for each in refused.value.findings]

@@ -15,7 +15,7 @@ from generator.language.characters import find_unseen
 from generator.model.dispatch import Recipient
 from generator.model.edition import PAPERS
 from generator.project import Project
-from generator.stages.content.table import Record, read_csv
+from generator.stages.content.tables.records import Record, read_table
 from generator.validation import nearest
 
 PATH = "data/recipients.csv"
@@ -120,7 +120,9 @@ def read_recipients(files: ProjectFiles, project: Project) -> tuple[Recipient, .
     :raises ContentError: with every finding of the table.
     """
     remedy = "list the recipients in it, as docs/distribution.md says"
-    records = read_csv(files.read_text(PATH, remedy=remedy), PATH, RecipientRow)
+    data = files.read_bytes(PATH, remedy=remedy)
+    forms = project.conventions(project.source).forms
+    records = read_table(data, PATH, RecipientRow, locale=forms).records
     findings = [*_find_doubles(records), *_find_unknown_formats(records, project)]
     if not records:
         findings.append(Finding(Origin(PATH), "lists no recipient", "add a row for each"))

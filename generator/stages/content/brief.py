@@ -1,28 +1,37 @@
-"""A brief from its files: ``brief.yaml``, ``victories.csv`` and the sources, held together."""
+"""A brief from its files: ``brief.yaml``, the victories and the sources, held together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import BriefsError, ContentError, Finding, Origin
 from generator.files import ProjectFiles
-from generator.model.brief import Brief, BriefFile, Message, Source, Victory
+from generator.model.brief import Brief, BriefFile, DataFile, Message, Source, Victory
 from generator.model.fields import Prose
 from generator.model.prose import Path, map_prose
+from generator.model.table import TableSettings
 from generator.stages.content.references import Parts, check_references
-from generator.stages.content.table import Record, read_csv, read_yaml_table
+from generator.stages.content.tables.reading import KINDS, find_table
+from generator.stages.content.tables.records import Table, read_table, read_yaml_table
 from generator.stages.content.yaml_file import YamlFile, read_yaml
 from generator.validation import Locator, explain
 
 Read = TypeVar("Read")
+Row = TypeVar("Row", Victory, Source)
+
+YAML = ".yaml"
+"""What the sources may be, besides a table."""
 
 
-def load_brief(files: ProjectFiles, name: str) -> Brief:
+def load_brief(files: ProjectFiles, name: str, locale: str | None = None) -> Brief:
     """Read and check ``data/<name>/``.
 
+    :param locale: the locale whose forms the subject's numbers and dates have, and which settles
+        those that could mean several things; nothing does where None.
     :raises ContentError: with every finding of every file.
     """
     folder = f"data/{name}"
@@ -36,11 +45,18 @@ def load_brief(files: ProjectFiles, name: str) -> Brief:
             return None
 
     content = gather(lambda: _read_content(files, f"{folder}/brief.yaml"))
-    victories = gather(lambda: _read_victories(files, f"{folder}/victories.csv"))
-    sources = gather(lambda: _read_sources(files, folder))
+    told = content[1].tables.items() if content is not None else ()
+    settings: Mapping[str, TableSettings] = {str(table): each for table, each in told}
+
+    def read(table: str, model: type[Row], *kinds: str) -> Table[Row] | None:
+        stem, own = f"{folder}/{table}", settings.get(table, TableSettings())
+        return gather(lambda: _read_table(files, stem, own, model, (*KINDS, *kinds), locale))
+
+    victories = read("victories", Victory)
+    sources = read("sources", Source, YAML)
     if content is None or victories is None or sources is None:
         raise ContentError(findings)
-    parts = Parts(*content, victories, sources)
+    parts = Parts(*content, victories.records, sources.records)
     messages = tuple(_collect_messages(parts))
     findings += check_references(parts, messages)
     if findings:
@@ -48,23 +64,21 @@ def load_brief(files: ProjectFiles, name: str) -> Brief:
     return Brief(
         name=name,
         content=parts.content,
-        victories=tuple(record.row for record in victories),
-        sources=tuple(record.row for record in sources),
+        victories=tuple(record.row for record in victories.records),
+        sources=tuple(record.row for record in sources.records),
         messages=messages,
-        rows={record.row.id: record.origin for record in victories},
+        rows={record.row.id: record.origin for record in victories.records},
         map_origin=parts.yaml.locate(("map",)),
-        titles=tuple((record.row.title, record.origin) for record in sources),
+        titles=tuple((record.row.title, record.origin) for record in sources.records),
+        tables=(_hand_on(victories, "victories"), _hand_on(sources, "sources")),
     )
 
 
-def list_tables(files: ProjectFiles, name: str) -> tuple[str, ...]:
-    """The paths of a brief's tables, the data behind its pages: the victories and the sources."""
-    names = ("victories.csv", "sources.csv", "sources.yaml")
-    return tuple(path for path in (f"data/{name}/{each}" for each in names) if files.exists(path))
-
-
-def _read_victories(files: ProjectFiles, path: str) -> tuple[Record[Victory], ...]:
-    return read_csv(files.read_text(path), path, Victory)
+def _hand_on(table: Table[Row], name: str) -> DataFile:
+    """A table as it travels inside documents: as CSV or YAML, under its own name."""
+    ending = YAML if table.path.endswith(YAML) else KINDS[0]
+    data = table.portable.encode("utf-8-sig") if table.portable is not None else None
+    return DataFile(f"{name}{ending}", table.path, data)
 
 
 def _read_content(files: ProjectFiles, path: str) -> tuple[YamlFile, BriefFile]:
@@ -77,15 +91,22 @@ def _read_content(files: ProjectFiles, path: str) -> tuple[YamlFile, BriefFile]:
         raise ContentError(explain(failure, BriefFile, yaml.locate)) from failure
 
 
-def _read_sources(files: ProjectFiles, folder: str) -> tuple[Record[Source], ...]:
-    table, listing = f"{folder}/sources.csv", f"{folder}/sources.yaml"
-    if files.exists(table) and files.exists(listing):
-        raise ContentError(
-            Finding(Origin(listing), "stands beside sources.csv", "keep one of the two")
-        )
-    if files.exists(listing):
-        return read_yaml_table(files.read_text(listing), listing, Source)
-    return read_csv(files.read_text(table), table, Source)
+def _read_table(
+    files: ProjectFiles,
+    stem: str,
+    settings: TableSettings,
+    model: type[Row],
+    kinds: tuple[str, ...],
+    locale: str | None,
+) -> Table[Row]:
+    if settings.file is not None:
+        path = str(PurePosixPath(stem).with_name(settings.file))
+    else:
+        path = find_table(files, stem, kinds)
+    if path.endswith(YAML):
+        return read_yaml_table(files.read_text(path), path, model)
+    data = files.read_bytes(path)
+    return read_table(data, path, model, locale=locale, encoding=settings.encoding)
 
 
 def _collect_messages(parts: Parts) -> Iterator[Message]:

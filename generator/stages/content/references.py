@@ -11,7 +11,7 @@ from generator.language.inline import check_inline, find_placeholders
 from generator.model.brief import BriefFile, Message, Source, Status, Victory
 from generator.model.citation import find_faults
 from generator.model.map import STEPS, ColourBy, MapView
-from generator.stages.content.table import Record
+from generator.stages.content.tables.records import Record
 from generator.stages.content.yaml_file import YamlFile
 from generator.validation import nearest
 

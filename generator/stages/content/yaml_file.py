@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,8 @@ class YamlFile:
 def read_yaml(text: str, path: str) -> YamlFile:
     """Read a YAML 1.2 document: mappings, sequences and plain scalars, nothing else.
 
-    Dates stay text, since a date may be known to the month only. Anchors are refused: they save no
+    Dates stay text, since a date may be known to the month only. Texts are composed (Unicode, NFC),
+    so that one word is one word whoever typed it. Anchors are refused: they save no
     typing in a brief and let a small file grow without bound.
 
     :raises ContentError: with the line of what is not YAML, or doubled, or refused.
@@ -92,7 +94,7 @@ class _Reader:
     def build_mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key = unicodedata.normalize("NFC", str(key_node.value))
             line = key_node.start_mark.line + 1
             if key in values:
                 self.find(line, f"gives the key {key} twice", "keep one of the two")
@@ -104,7 +106,7 @@ class _Reader:
         kind = str(node.tag).rsplit(":", 1)[-1]
         text: str = node.value
         if kind in ("str", "timestamp"):
-            return text
+            return unicodedata.normalize("NFC", text)
         if kind == "null":
             return None
         if kind == "bool":

@@ -17,16 +17,13 @@ from generator.language.typography import typography_of
 from generator.model.brief import (
     Brief,
     BriefFile,
-    CodeFact,
-    DateFact,
-    Fact,
     HeadedText,
-    NumberFact,
     Source,
     Status,
     Victory,
 )
 from generator.model.date import PartialDate
+from generator.model.facts import CodeFact, DateFact, Fact, NumberFact
 from generator.model.fields import Prose
 from generator.model.locale import Locale
 from generator.model.localised import (

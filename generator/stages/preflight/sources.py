@@ -71,7 +71,7 @@ def _read_rows(name: str, data: bytes) -> list[dict[str, str]]:
 
     :raises ValueError: where it is no table.
     """
-    text = data.decode("utf-8")
+    text = data.decode("utf-8-sig")
     if name.endswith(".csv"):
         rows: Any = list(csv.DictReader(io.StringIO(text, newline=""), restval=""))
     else:

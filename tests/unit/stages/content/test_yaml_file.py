@@ -82,3 +82,8 @@ def test_what_is_refused_has_its_line(text: str, line: str) -> None:
     with pytest.raises(ContentError) as refused:
         read_yaml(text, "x.yaml")
     assert f"x.yaml:{line}" == str(refused.value)
+
+
+def test_texts_are_composed() -> None:
+    """A letter typed with its accent apart is the letter (Unicode, NFC)."""
+    assert {"é": "Kobané"} == read_yaml("e\u0301: Kobane\u0301\n", "x.yaml").data

@@ -1,0 +1,1 @@
+"""Tables, however they were saved: records with their lines, checked against a model."""
