@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.errors import Finding, Origin
-from generator.model.brief import Fact
+from generator.model.facts import Fact
 from generator.validation import explain, nearest
 
 
