@@ -30,6 +30,8 @@ MKHEDRULI = frozenset(map(chr, range(0x10D0, 0x1100)))
 """The letters of Georgian; many fonts lack the capitals that Unicode gave them in 2018."""
 
 _TO_THE_DAY = 3
+_SHORT_QUARTER = 3
+"""How many letters a quarter's short name has at most; Arabic’s are two words."""
 _SPACED_DASH = re.compile("[ \u00a0\u2009\u202f]–[ \u00a0\u2009\u202f]")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SKELETONS = {
@@ -164,6 +166,13 @@ class Formats:
     def month_initial(self, month: int) -> str:
         """The narrowest name of a month (1 to 12)."""
         return self._digits(str(self.locale.months["stand-alone"]["narrow"][month]))
+
+    def quarter(self, quarter: int) -> str:
+        """The short name of a quarter (1 to 4): ``T1``, ``Q1``, its digit where that is long."""
+        names = self.locale.quarters["format"]
+        short = str(names["abbreviated"][quarter])
+        narrow = str(names["narrow"][quarter])
+        return self._digits(short if len(short) <= _SHORT_QUARTER else narrow)
 
     def year(self, year: int) -> str:
         """A year."""

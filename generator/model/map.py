@@ -11,7 +11,10 @@ from pydantic import Field, model_validator
 from generator.model.fields import Frozen, Identifier, Latitude, Line, Longitude, Prose
 
 STEPS = 4
-"""How many colours the palette has: the years, countries or forces that a map can tell apart."""
+"""How many colours stand for time, from light to dark; more years share them in classes."""
+
+KINDS = 7
+"""How many colours stand for countries or forces: as many as readers of a map tell apart."""
 
 FLATTEST, STEEPEST = 1.0, 89.0
 """In degrees: how far apart a cone's parallels must be from cancelling out, and their limit."""
@@ -180,6 +183,16 @@ class ColourBy(StrEnum):
     YEAR = "year"
     COUNTRY = "country"
     FORCES = "forces"
+    NONE = "none"
+
+
+class Palette(StrEnum):
+    """Which colours symbols have: the tokens ``step-1`` and on, or ``kind-1`` and on."""
+
+    STEP = "step"
+    """From light to dark, for what follows in time."""
+    KIND = "kind"
+    """Colours of no order, for countries and forces."""
 
 
 class MapSettings(MapView):

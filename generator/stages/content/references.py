@@ -10,7 +10,7 @@ from generator.errors import Finding, Origin
 from generator.language.inline import check_inline, find_placeholders
 from generator.model.brief import BriefFile, Message, Source, Status, Victory
 from generator.model.citation import find_faults
-from generator.model.map import STEPS, ColourBy, MapView
+from generator.model.map import MapView
 from generator.stages.content.table import Record
 from generator.stages.content.yaml_file import YamlFile
 from generator.validation import nearest
@@ -45,7 +45,6 @@ def check_references(parts: Parts, messages: Iterable[Message]) -> Iterator[Find
     yield from _check_victories(parts)
     yield from _check_extent(parts)
     yield from _check_overrides(parts)
-    yield from _check_colours(parts)
     yield from _check_messages(parts, messages)
 
 
@@ -185,24 +184,6 @@ def _check_overrides(parts: Parts) -> Iterator[Finding]:
                 f"override {name} moves the dot of a town",
                 "move the symbols of victories only; remove symbol",
             )
-
-
-def _check_colours(parts: Parts) -> Iterator[Finding]:
-    by = parts.content.map.colour_by
-    rows = [record.row for record in parts.victories]
-    dates = [row.date or row.operation_start for row in rows]
-    values = {
-        ColourBy.YEAR: {str(date.year) for date in dates if date is not None},
-        ColourBy.COUNTRY: {row.country for row in rows},
-        ColourBy.FORCES: {row.forces for row in rows},
-    }[by]
-    if len(values) > STEPS:
-        yield Finding(
-            parts.yaml.locate(("map", "colour_by")),
-            f"map.colour_by {by} needs {len(values)} colours ({', '.join(sorted(values))}),"
-            f" and the palette has {STEPS}",
-            "colour by something with fewer values",
-        )
 
 
 def _check_messages(parts: Parts, messages: Iterable[Message]) -> Iterator[Finding]:

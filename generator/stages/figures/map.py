@@ -192,6 +192,7 @@ def draw_map(
     :raises RenderError: when the frame has no room for a victory's name, or something overlaps.
     """
     check_basemaps(drawing.settings, basemaps)
+    style = replace(style, signs=style.signs.choose(drawing.palette))
     drawing = _explain_borders(drawing, basemaps[drawing.settings.basemap])
     layout = lay_out_map(drawing, basemaps, style, typefaces)
     rows = _find_rows(drawing.points)

@@ -108,7 +108,8 @@ def draw_years(
                 for point, (x, y) in layout.places
                 if point.step == panel.step
             ]
-    refuse_overlaps(overlaps, "years", drawing.frame, drawing.origin)
+    remedy = "give it more room in the format.toml, or shorten its headings"
+    refuse_overlaps(overlaps, "years", drawing.frame, drawing.origin, remedy=remedy)
     return Figure(
         name="years",
         data=canvas.write(),

@@ -62,6 +62,9 @@ WORDS = {
     "title": "Année de reprise",
     "title_by_country": "Pays",
     "title_by_forces": "Forces",
+    "title_by_none": "Légende",
+    "place": "Lieu repris",
+    "others": "Autres",
     "ongoing": "Opération en cours",
     "capital": "Capitale",
     "disputed_border": "Frontière contestée ou non définie",
@@ -167,8 +170,12 @@ def arabic(files: ProjectFiles, brief: Brief, local: LocalBrief) -> LocalBrief:
         victories=tuple(
             replace(v, name=names[v.id], country=countries[v.id]) for v in local.victories
         ),
-        months=tuple(
-            (forms.month_initial(n % 12 + 1), y) for n, (_, y) in enumerate(local.months, first)
+        timeline=replace(
+            local.timeline,
+            ticks=tuple(
+                replace(tick, label=forms.month_initial(n % 12 + 1))
+                for n, tick in enumerate(local.timeline.ticks, first)
+            ),
         ),
         map_names={
             **local.map_names,
@@ -200,7 +207,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
         )
         legend = Legend(
             title=title,
-            steps=tuple((g.step, (g.year,)) for g in main.groups if g.year is not None),
+            steps=tuple((period.index, (period.label,)) for period in main.periods),
             ongoing=ongoing,
             capital=capital,
             disputed_border=border,
@@ -225,6 +232,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
                 )
                 for v in zip(*(each.victories for each in briefs), strict=True)
             ),
+            palette=main.palette,
             legend=legend,
             alternative="",
             origin=Origin("brief.yaml"),
