@@ -186,6 +186,11 @@ class Formats:
         """The name of a country (ISO 3166-1 alpha-2), or its code where CLDR has no name."""
         return str(self.locale.territories.get(code, code))
 
+    def territories(self) -> dict[str, str]:
+        """The names of all countries and territories, by their codes of two letters."""
+        names = self.locale.territories.items()
+        return {str(code): str(name) for code, name in names if re.fullmatch("[A-Z]{2}", code)}
+
     def capitals(self, text: str) -> str:
         """A name in capitals, as the language writes them (Unicode: SpecialCasing, CLDR el-Upper).
 
@@ -238,6 +243,11 @@ class Formats:
         if first and date.day == 1 and "d" in pattern:
             return text.replace("1", first, 1)
         return text
+
+
+def is_country(code: str) -> bool:
+    """Whether CLDR names a country or territory of this code (ISO 3166-1 alpha-2)."""
+    return code in Formats.of("en").locale.territories
 
 
 @cache

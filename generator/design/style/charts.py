@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.design.style.measures import Colour, Count, Distance, Size, TypeSize
+from generator.design.style.measures import Colour, Count, Distance, Ratio, Size, TypeSize
 from generator.design.style.shared import GroundStyle, SignStyle, Stroke, WordStyle
 from generator.model.figure import TypeStyle
 
@@ -70,6 +70,8 @@ class ColumnsStyle:
 
     gap: Distance
     """Between two maps, in mm."""
+    widest: Ratio
+    """How wide a map is at most, over the height of the figure."""
     heading: Distance
     """The height of a heading's line, in mm."""
     heading_size: TypeSize

@@ -12,6 +12,7 @@ from generator.files import ProjectFiles
 from generator.model.brief import Brief, BriefFile, Message, Source, Victory
 from generator.model.fields import Prose
 from generator.model.prose import Path, map_prose
+from generator.stages.content.map import settle_map
 from generator.stages.content.references import Parts, check_references
 from generator.stages.content.table import Record, read_csv, read_yaml_table
 from generator.stages.content.yaml_file import YamlFile, read_yaml
@@ -40,7 +41,8 @@ def load_brief(files: ProjectFiles, name: str) -> Brief:
     sources = gather(lambda: _read_sources(files, folder))
     if content is None or victories is None or sources is None:
         raise ContentError(findings)
-    parts = Parts(*content, victories, sources)
+    settings = settle_map(content[1].map, [record.row for record in victories])
+    parts = Parts(*content, settings, victories, sources)
     messages = tuple(_collect_messages(parts))
     findings += check_references(parts, messages)
     if findings:
@@ -48,6 +50,7 @@ def load_brief(files: ProjectFiles, name: str) -> Brief:
     return Brief(
         name=name,
         content=parts.content,
+        map=parts.map,
         victories=tuple(record.row for record in victories),
         sources=tuple(record.row for record in sources),
         messages=messages,

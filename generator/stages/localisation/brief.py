@@ -43,7 +43,7 @@ from generator.model.localised import (
     Text,
     YearGroup,
 )
-from generator.model.map import STEPS, ColourBy, MapView
+from generator.model.map import STEPS, ColourBy, ViewDescription
 from generator.model.prose import Path, map_prose
 from generator.model.time_axis import group_years
 from generator.stages.localisation.colours import colour_signs
@@ -81,7 +81,7 @@ class _Localiser:
         self.content: BriefFile = self.translate(brief.content, "")
         self.order = _put_in_order(brief.victories)
         self.years = group_years((_when(victory).year for victory in self.order), STEPS)
-        self.colours = colour_signs(self.order, self.years, self.source_texts.map.colour_by)
+        self.colours = colour_signs(self.order, self.years, brief.map.colour_by)
         self.source_numbers = self.number_sources()
         self.facts = self.form_facts()
 
@@ -180,7 +180,7 @@ class _Localiser:
             palette=self.colours.palette,
             classes=self.name_classes(),
             map_origin=self.brief.map_origin,
-            map_settings=self.source_texts.map,
+            map_settings=self.brief.map,
             map_names=self.name_map(),
         )
 
@@ -318,7 +318,7 @@ class _Localiser:
 
     def name_classes(self) -> tuple[LocalClass, ...]:
         """What the colours mean, in the language; of years only those with a place retaken."""
-        by = self.source_texts.map.colour_by
+        by = self.brief.map.colour_by
         if by is ColourBy.YEAR:
             return tuple(LocalClass(each.index, each.label) for each in self.count_periods())
         names = {
@@ -333,14 +333,16 @@ class _Localiser:
     def count_countries(self) -> str:
         retaken = Counter(v.country for v in self.order if v.status is Status.LIBERATED)
         return self.formats.list(
-            [
-                f"{self.formats.number(count)}\u00a0{self.content.countries[country]}"
-                for country, count in retaken.most_common()
-            ]
+            [self.count_country(country, count) for country, count in retaken.most_common()]
         )
 
+    def count_country(self, country: str, count: int) -> str:
+        """Say “8 in Syria” where the brief has the words for it, and else “Syria (8)”."""
+        number, own = self.formats.number(count), self.content.countries.get(country)
+        return f"{number}\u00a0{own}" if own else f"{self.formats.country(country)} ({number})"
+
     def name_countries(self) -> tuple[str, ...]:
-        settings = self.source_texts.map
+        settings = self.brief.map
         codes = settings.countries + (settings.inset.countries if settings.inset else ())
         return tuple(self.formats.country(code) for code in codes)
 
@@ -348,7 +350,12 @@ class _Localiser:
         """The names of the map by kind and source name: ``town:Bagdad``, ``country:IQ``."""
         names: dict[str, str] = {}
         source, local = self.source_texts.map, self.content.map
-        views: list[tuple[MapView, MapView]] = [(source, local)]
+        views: list[tuple[ViewDescription, ViewDescription]] = [(source, local)]
+        if self.brief.map.all_countries:
+            names |= {
+                f"country:{code}": self.formats.capitals(name)
+                for code, name in self.formats.territories().items()
+            }
         if source.inset is not None and local.inset is not None:
             views.append((source.inset, local.inset))
             names["inset"] = self.text(local.inset.title).plain
@@ -361,7 +368,7 @@ class _Localiser:
                 names[f"sea:{sea.name}"] = self.text(sea_translated.name).plain
             for river in there.rivers:
                 names[f"river:{river.id}"] = self.text(river.name).plain
-            for country in there.country_names:
+            for country in there.country_names or ():
                 name = country.name or self.formats.country(country.code)
                 # Countries stand in capitals on a map, where the script has any.
                 names[f"country:{country.code}"] = self.formats.capitals(name)

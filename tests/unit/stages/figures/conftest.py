@@ -16,12 +16,13 @@ from generator.design.fonts import read_fonts
 from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import Origin
-from generator.files import ProjectFiles
+from generator.files import BUILT_IN, ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.model.brief import Brief
 from generator.model.figure import Figure, Form, Frame, Legend, MapDrawing, MapPoint, Texts
 from generator.model.localised import LocalBrief
+from generator.model.map import WORLD
 from generator.stages.content.brief import load_brief
 from generator.stages.figures.basemap import Basemap, read_basemap
 from generator.stages.figures.drawings import Materials, draw_figure
@@ -123,8 +124,9 @@ def brief(files: ProjectFiles) -> Brief:
 @pytest.fixture(scope="session")
 def basemap_data(files: ProjectFiles) -> dict[str, bytes]:
     """The bytes of the shipped basemaps."""
-    names = ("levant-iraq", "libya")
-    return {name: files.read_bytes(f"data/basemap/{name}.geojson") for name in names}
+    paths = {name: f"data/basemap/{name}.geojson" for name in ("levant-iraq", "libya")}
+    paths[WORLD] = f"{BUILT_IN}basemaps/world.geojson"
+    return {name: files.read_bytes(path) for name, path in paths.items()}
 
 
 @pytest.fixture(scope="session")
@@ -217,7 +219,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
         return MapDrawing(
             frame=frame,
             direction=main.direction,
-            settings=brief.content.map,
+            settings=brief.map,
             names={key: unite(each.map_names[key] for each in briefs) for key in main.map_names},
             points=tuple(
                 MapPoint(

@@ -180,9 +180,8 @@ def test_colour_follows_the_settings(
     materials: Callable[[Form], Materials], brief: Brief, by: ColourBy
 ) -> None:
     """Coloured by country, the legend names countries; by year, years; by nothing, the sign."""
-    settings = brief.content.map.model_copy(update={"colour_by": by})
-    content = brief.content.model_copy(update={"map": settings})
-    local = localise(replace(brief, content=content), None, "fr", Conventions("fr"))
+    settings = brief.map.model_copy(update={"colour_by": by})
+    local = localise(replace(brief, map=settings), None, "fr", Conventions("fr"))
     (figure,) = draw_figures((local,), {"map": (WORDS,)}, {"map": FRAMES[0]}, materials("pdf"))
     document = pypdfium2.PdfDocument(figure.data)
     text = document[0].get_textpage().get_text_range()

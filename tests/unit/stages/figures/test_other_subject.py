@@ -30,7 +30,8 @@ def island() -> Basemap:
         "properties": {"layer": "country", "iso": "MG"},
         "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
     }
-    data = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    box = [35.0, -35.0, 60.0, -5.0]
+    data = json.dumps({"type": "FeatureCollection", "bbox": box, "features": [feature]})
     return read_basemap(data.encode(), "data/basemap/island.geojson")
 
 
