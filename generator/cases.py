@@ -48,7 +48,10 @@ def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations:
     for shape in basemap.layer(Layer.COUNTRY):
         ground[shape.code] = (*ground.get(shape.code, ()), *shape.paths)
     disputed = basemap.layer(Layer.DISPUTED)
-    keys = {country.code: f"country:{country.code}" for country in settings.country_names}
+    codes = [country.code for country in settings.country_names]
+    if settings.all_countries:
+        codes += [code for code in ground if f"country:{code}" in briefs[0].map_names]
+    keys = {code: f"country:{code}" for code in codes}
     return MapExpectations(
         places={victory.id: (victory.lon, victory.lat) for victory in briefs[0].victories},
         numbers={victory.id: victory.number for victory in briefs[0].victories},

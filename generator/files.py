@@ -26,6 +26,9 @@ MAX_BYTES = 8_000_000
 """No file that a person edits comes near this; the basemaps are the largest, at 1 MB."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), in full width too."""
+BUILT_IN = "built-in/"
+"""Begins the paths of files that come with the program, and that no project has to hold."""
+PROGRAM = Path(__file__).parent
 GLANCE = 0.2
 """Seconds in which whoever only looks whether a lock is held has let go of it."""
 
@@ -40,7 +43,7 @@ class ProjectFiles:
 
     def exists(self, path: str) -> bool:
         """Whether the project has a file at this relative path."""
-        return (self.root / path).is_file()
+        return _locate(self.root, path).is_file()
 
     def read_bytes(
         self,
@@ -52,7 +55,7 @@ class ProjectFiles:
     ) -> bytes:
         """The bytes of a project file.
 
-        :param path: relative to the project, with forward slashes.
+        :param path: relative to the project, with forward slashes, or built in.
         :param remedy: what to do where the file is missing.
         :param most: how many bytes it may have, where fewer than usual; a larger one is not read.
         :raises BriefsError: of the class ``error``, when it is missing, unreadable or too large.
@@ -61,7 +64,7 @@ class ProjectFiles:
         if path in self._data:
             return self._data[path]
         try:
-            file = self.root / path
+            file = _locate(self.root, path)
             size = file.stat().st_size
             limit = MAX_BYTES if most is None else most
             if size > limit:
@@ -183,7 +186,7 @@ class FrozenFiles(Mapping[str, bytes]):
 
     def locate(self, name: str) -> Path:
         """The path of a file."""
-        return self.root / next(path for known, path, _ in self.files if known == name)
+        return _locate(self.root, next(path for known, path, _ in self.files if known == name))
 
     def __getitem__(self, name: str) -> bytes:
         for made, data in self.made:
@@ -201,6 +204,13 @@ class FrozenFiles(Mapping[str, bytes]):
         return len(self.files)
 
 
+def _locate(root: Path, path: str) -> Path:
+    """Give the place of a file of a project, or of one that comes with the program."""
+    if path.startswith(BUILT_IN):
+        return PROGRAM / path.removeprefix(BUILT_IN)
+    return root / path
+
+
 @lru_cache(maxsize=256)
 def _read_again(root: Path, path: str, digest: str) -> bytes:
     """Give the bytes of a file that has been read before, in whatever process.
@@ -208,7 +218,7 @@ def _read_again(root: Path, path: str, digest: str) -> bytes:
     :raises ContentError: when it is another file now.
     """
     try:
-        data = (root / path).read_bytes()
+        data = _locate(root, path).read_bytes()
     except OSError:
         data = b""
     if hashlib.sha256(data).hexdigest() != digest:

@@ -17,6 +17,9 @@ OWN_ERRORS = ("value_error", "no_fact")
 UNKNOWN_KEYS = ("extra_forbidden", "unexpected_keyword_argument")
 """What a model says of a key that it does not have, and what a dataclass says."""
 
+ONE_OF = "use one of"
+"""A remedy that needs at least one name to follow it."""
+
 Locator = Callable[[tuple[int | str, ...]], Origin]
 
 
@@ -43,7 +46,9 @@ def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     close = difflib.get_close_matches(name, known, n=1)
     if close:
         return f"did you mean {close[0]}?"
-    return f"{otherwise} ({', '.join(known)})" if known else otherwise
+    if not known:
+        return "add it: there is none yet" if otherwise == ONE_OF else otherwise
+    return f"{otherwise} ({', '.join(known)})"
 
 
 def _is_consequence(error: Any, errors: Iterable[Any]) -> bool:

@@ -105,7 +105,7 @@ def _check(
     homeless: Sequence[str],
 ) -> None:
     lands, provinces = kept[0], kept[1]
-    if not lands:
+    if not any(land.properties["iso"] for land in lands):
         remedy = (
             f"give areas as {', '.join(homeless[:_NAMED])} to a country with --join"
             if homeless
@@ -136,9 +136,8 @@ def _check(
 def _warn(homeless: Sequence[str]) -> tuple[Finding, ...]:
     if not homeless:
         return ()
-    some = sorted(set(homeless))
-    more = f" and {len(some) - _NAMED} more" if len(some) > _NAMED else ""
-    message = f"{', '.join(some[:_NAMED])}{more}: no country has this area, and it is left out"
+    more = f" and {len(homeless) - _NAMED} more" if len(homeless) > _NAMED else ""
+    message = f"{', '.join(homeless[:_NAMED])}{more}: no country has this area: it is land of none"
     remedy = 'give it to one, as --join "CY=Akrotiri,Dhekelia"'
     return (Finding(Origin("--join"), message, remedy, Severity.WARNING),)
 
@@ -149,6 +148,7 @@ def _write(request: Request, features: Iterable[Shown]) -> bytes:
         "type": "FeatureCollection",
         "name": f"ne{request.scale}_{request.name.replace('-', '_')}",
         "source": request.source or f"Natural Earth {scale} (public domain)",
+        "bbox": list(request.window.bounds),
         "features": [
             {
                 "type": "Feature",

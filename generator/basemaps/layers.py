@@ -22,7 +22,10 @@ CODES = ("iso_a2", "iso_a2_eh", "wb_a2")
 SIDES = (("adm0_a3_l", "left_a3"), ("adm0_a3_r", "right_a3"))
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_NO_BORDERS = {"overlay-limit", "reference-line", "elusive-frontier", "map-unit-boundary"}
+_NO_BORDERS = {
+    *("overlay-limit", "reference-line", "elusive-frontier", "map-unit-boundary"),
+    "forgetmagics",  # what the makers of Magics mark in their copy of Natural Earth to be left out
+}
 """Lines that Natural Earth draws across the land and that part no two states."""
 _CLAIM_NAMES = ("brk_name", "name", "name_long", "note")
 
@@ -42,21 +45,24 @@ def code_of(feature: Feature) -> str:
 
 
 def countries(areas: Sequence[Feature], joins: Iterable[Join]) -> tuple[list[Shown], list[str]]:
-    """Areas dissolved by their country, ordered by its code; and the names of those without one."""
+    """Areas dissolved by their country, ordered by its code; and the names of those without one.
+
+    These are land, too: they come last, one feature each, with an empty code.
+    """
     joined = {name: join.country for join in joins for name in join.names}
     found: dict[str, list[BaseGeometry]] = {}
-    homeless: list[str] = []
+    homeless: dict[str, list[BaseGeometry]] = {}
     for area in areas:
         name = area.text("name", "admin")
         code = joined.get(name) or code_of(area)
         if code:
             found.setdefault(code, []).append(area.geometry)
         else:
-            homeless.append(name or "an area without a name")
-    shown = [
-        Shown({"layer": "country", "iso": code}, dissolve(found[code])) for code in sorted(found)
-    ]
-    return shown, homeless
+            homeless.setdefault(name or "an area without a name", []).append(area.geometry)
+    pieces = [(code, found[code]) for code in sorted(found)]
+    pieces += [("", homeless[name]) for name in sorted(homeless)]
+    shown = [Shown({"layer": "country", "iso": code}, dissolve(areas)) for code, areas in pieces]
+    return shown, sorted(homeless)
 
 
 def provinces(areas: Iterable[Feature], wanted: Sequence[str]) -> list[Shown]:

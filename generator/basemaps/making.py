@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.basemaps.cut import cut, path_of
 from generator.basemaps.naming import read_names
 from generator.basemaps.request import Request
-from generator.basemaps.sources import find_sources, read_source
-from generator.errors import ContentError, Finding, Origin
+from generator.basemaps.sources import Feature, Role, SourceLayer, find_sources, read_best
+from generator.errors import ContentError, Finding, Origin, Severity
 from generator.files import write_whole
 
 
@@ -25,7 +25,7 @@ def make(
     """
     names = read_names(table) if table else ()
     sources = find_sources(places, request.scale)
-    features = {role: read_source(source, request.window) for role, source in sources.items()}
+    features = {role: read_best(found, request.window) for role, found in sources.items()}
     done = cut(request, features, names)
     target = root / path_of(request)
     try:
@@ -38,4 +38,19 @@ def make(
                 "give this user the right to write there, and room",
             )
         ) from failure
-    return target, done.warnings
+    nameless = _find_nameless(sources, features)
+    return target, (*done.warnings, *nameless)
+
+
+def _find_nameless(
+    sources: Mapping[Role, Sequence[SourceLayer]], features: Mapping[Role, Sequence[Feature]]
+) -> Iterator[Finding]:
+    """Warn of rivers of which none has a name: the names get lost in some copies of the files."""
+    rivers = features.get(Role.RIVER, ())
+    if rivers and not any(river.text("name") for river in rivers):
+        yield Finding(
+            Origin(str(sources[Role.RIVER][0])),
+            f"names none of its {len(rivers)} rivers here, so that only a point finds one",
+            "give a file of Natural Earth that has their names, or points in --names",
+            Severity.WARNING,
+        )

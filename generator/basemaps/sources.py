@@ -8,7 +8,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -116,18 +116,21 @@ class SourceLayer:
         return f"{self.path}!{self.member}" if self.member else str(self.path)
 
 
-def find_sources(places: Iterable[Path], scale: str) -> dict[Role, SourceLayer]:
-    """The files to use, one a role: the first place that has one wins, then the first by name.
+def find_sources(places: Iterable[Path], scale: str) -> dict[Role, tuple[SourceLayer, ...]]:
+    """The files to use for each role: those of the first place that has any, by their names.
 
     :param places: folders, looked through with all that they hold, or single files.
     :raises ContentError: when a place is missing, or none holds a layer of this scale.
     """
     places = tuple(places)
-    found = [source for place in places for file in _files(place) for source in _inside(file)]
-    sources: dict[Role, SourceLayer] = {}
-    for source in found:
-        if source.scale in (scale, ""):
-            sources.setdefault(source.role, source)
+    found: list[SourceLayer] = []
+    sources: dict[Role, tuple[SourceLayer, ...]] = {}
+    for place in places:
+        here = [source for file in _files(place) for source in _inside(file)]
+        found += here
+        fitting = [source for source in here if source.scale in (scale, "")]
+        for role in dict.fromkeys(source.role for source in fitting):
+            sources.setdefault(role, tuple(each for each in fitting if each.role is role))
     if not sources:
         other = sorted({source.scale for source in found})
         remedy = (
@@ -138,6 +141,18 @@ def find_sources(places: Iterable[Path], scale: str) -> dict[Role, SourceLayer]:
         named = str(places[0]) if places else "--from"
         raise _fault(named, f"holds no layer of Natural Earth 1:{scale}", remedy)
     return sources
+
+
+def read_best(sources: Sequence[SourceLayer], window: Window) -> list[Feature]:
+    """The features of that of several files of a layer which names the most of them.
+
+    Copies of Natural Earth are about that have lost their names: of a river without any no map can
+    say what it is called.
+
+    :raises ContentError: when a file is damaged or incomplete.
+    """
+    read = [read_source(source, window) for source in sources]
+    return max(read, key=lambda features: sum(bool(each.text("name")) for each in features))
 
 
 def read_source(source: SourceLayer, window: Window) -> list[Feature]:

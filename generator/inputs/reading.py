@@ -17,13 +17,14 @@ from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.environment import read_epoch
 from generator.errors import BriefsError, Finding, Origin, TemplateError
-from generator.files import FrozenFiles, ProjectFiles
+from generator.files import BUILT_IN, FrozenFiles, ProjectFiles
 from generator.inputs.digests import digest_data, list_foreign, list_parts
 from generator.inputs.edition import Inputs, LanguageInputs
 from generator.inputs.gathering import Gathering
 from generator.inputs.texts import Texts
 from generator.model.brief import Brief, Message
 from generator.model.edition import Edition
+from generator.model.map import WORLD
 from generator.model.medium import MEDIA
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import load_brief
@@ -195,18 +196,27 @@ class Reader:
             self.files.read_text(f"templates/{path}", remedy=remedy, error=TemplateError)
         return True
 
+    def find_basemap(self, name: str) -> str:
+        """The path of a basemap: the project's, or the world's that comes with the program."""
+        path = f"data/basemap/{name}.geojson"
+        if name == WORLD and not self.files.exists(path):
+            return f"{BUILT_IN}basemaps/{name}.geojson"
+        return path
+
     def read_basemaps(self, brief: Brief) -> FrozenFiles:
         """The basemaps that a brief's map names, each held to be one."""
         # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
         from generator.stages.figures.basemap import check_basemaps, read_basemap
 
-        views = [brief.content.map, brief.content.map.inset]
-        names = {view.basemap for view in views if view is not None}
-        remedy = "add the basemap, or name another in brief.yaml"
-        paths = {name: f"data/basemap/{name}.geojson" for name in sorted(names)}
+        views = [brief.map, brief.map.inset]
+        named = {view.basemap for view in views if view is not None}
+        # The world's lies under each of them: what a frame shows beyond it is land all the same.
+        names = named | {WORLD}
+        remedy = "add the basemap, or leave it out in brief.yaml for the world’s"
+        paths = {name: self.find_basemap(name) for name in sorted(names)}
         found = {name: self.files.read_bytes(path, remedy=remedy) for name, path in paths.items()}
-        basemaps = {name: read_basemap(data, paths[name]) for name, data in found.items()}
-        check_basemaps(brief.content.map, basemaps)
+        basemaps = {name: read_basemap(found[name], paths[name]) for name in named}
+        check_basemaps(brief.map, basemaps)
         return FrozenFiles(
             self.project.root,
             tuple((name, path, self.files.digests[path]) for name, path in paths.items()),

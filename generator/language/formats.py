@@ -30,6 +30,8 @@ MKHEDRULI = frozenset(map(chr, range(0x10D0, 0x1100)))
 """The letters of Georgian; many fonts lack the capitals that Unicode gave them in 2018."""
 
 _TO_THE_DAY = 3
+_SHORT_QUARTER = 3
+"""How many letters a quarter's short name has at most; Arabic’s are two words."""
 _SPACED_DASH = re.compile("[ \u00a0\u2009\u202f]–[ \u00a0\u2009\u202f]")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SKELETONS = {
@@ -165,6 +167,13 @@ class Formats:
         """The narrowest name of a month (1 to 12)."""
         return self._digits(str(self.locale.months["stand-alone"]["narrow"][month]))
 
+    def quarter(self, quarter: int) -> str:
+        """The short name of a quarter (1 to 4): ``T1``, ``Q1``, its digit where that is long."""
+        names = self.locale.quarters["format"]
+        short = str(names["abbreviated"][quarter])
+        narrow = str(names["narrow"][quarter])
+        return self._digits(short if len(short) <= _SHORT_QUARTER else narrow)
+
     def year(self, year: int) -> str:
         """A year."""
         return self._date(PartialDate(year), long=True)
@@ -176,6 +185,11 @@ class Formats:
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166-1 alpha-2), or its code where CLDR has no name."""
         return str(self.locale.territories.get(code, code))
+
+    def territories(self) -> dict[str, str]:
+        """The names of all countries and territories, by their codes of two letters."""
+        names = self.locale.territories.items()
+        return {str(code): str(name) for code, name in names if re.fullmatch("[A-Z]{2}", code)}
 
     def capitals(self, text: str) -> str:
         """A name in capitals, as the language writes them (Unicode: SpecialCasing, CLDR el-Upper).
@@ -229,6 +243,11 @@ class Formats:
         if first and date.day == 1 and "d" in pattern:
             return text.replace("1", first, 1)
         return text
+
+
+def is_country(code: str) -> bool:
+    """Whether CLDR names a country or territory of this code (ISO 3166-1 alpha-2)."""
+    return code in Formats.of("en").locale.territories
 
 
 @cache

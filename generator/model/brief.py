@@ -32,7 +32,7 @@ from generator.model.fields import (
     Paragraph,
     Prose,
 )
-from generator.model.map import MapSettings
+from generator.model.map import MapDescription, MapSettings
 from generator.model.table import TableSettings
 
 # --- brief.yaml ---------------------------------------------------------------------------------
@@ -128,11 +128,12 @@ class BriefFile(Frozen):
     context: HeadedText
     key_figures: Annotated[tuple[KeyFigure, ...], Field(min_length=1, max_length=12)]
     objectives: Objectives
-    map: MapSettings
+    map: MapDescription = MapDescription()
     countries: Mapping[
         Annotated[str, Field(pattern=r"^[A-Z]{2}$")],
         Annotated[Line, Prose("A country with its preposition, as in “8 in Syria”.")],
     ] = Field(default_factory=dict)
+    """How a sentence says “8 in Syria”; where it is left out, it says “Syria (8)”, by CLDR."""
     forces: Mapping[
         Identifier, Annotated[Line, Prose("The forces that retook a place, in the list.")]
     ]
@@ -261,6 +262,8 @@ class Brief:
 
     name: str
     content: BriefFile
+    map: MapSettings
+    """What ``content.map`` describes, with all that it leaves out."""
     victories: tuple[Victory, ...]
     sources: tuple[Source, ...]
     messages: tuple[Message, ...]

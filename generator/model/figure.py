@@ -9,7 +9,8 @@ from typing import Literal
 
 from generator.errors import Origin
 from generator.model.locale import Direction
-from generator.model.map import MapSettings
+from generator.model.map import MapSettings, Palette
+from generator.model.time_axis import TimeUnit
 
 Form = Literal["pdf", "svg"]
 """What a figure is written as: a one-page PDF whose words are text, or an SVG of outlines."""
@@ -39,8 +40,8 @@ class Frame:
 class MapPoint:
     """One numbered place of the map.
 
-    ``step`` is its index in the palette's sequence: of its year (0 is the earliest), its country
-    or its forces, whether the operation is over or under way; ``ongoing`` says which of the two.
+    ``step`` is the index of its colour in the drawing's palette: of its years (0 is the earliest),
+    its country or its forces, whether the operation is over or under way; ``ongoing`` says which.
     """
 
     id: str
@@ -80,6 +81,7 @@ class MapDrawing:
     settings: MapSettings
     names: Mapping[str, Texts]
     points: tuple[MapPoint, ...]
+    palette: Palette
     legend: Legend
     alternative: str
     origin: Origin = field(compare=False)
@@ -90,7 +92,7 @@ class MapDrawing:
 
 @dataclass(frozen=True, slots=True)
 class YearPanel:
-    """One of the small maps: its heading, as “2015 · 9”, and its year's step in the palette."""
+    """One of the small maps: its heading, as “2015 · 9”, and the step of its years’ colour."""
 
     heading: Texts
     step: int
@@ -98,7 +100,7 @@ class YearPanel:
 
 @dataclass(frozen=True, slots=True)
 class YearsDrawing:
-    """One small map a year; ``points`` are the places retaken, none under way."""
+    """One small map a year, or a class of years; ``points`` are the places retaken."""
 
     frame: Frame
     direction: Direction
@@ -115,27 +117,44 @@ class YearsDrawing:
 
 @dataclass(frozen=True, slots=True)
 class TimelineMark:
-    """One victory on the time axis: ``month`` counts from the axis's first month."""
+    """One victory on the time axis: ``place`` is the index of its period."""
 
     id: str
     number: str
-    month: int
+    place: int
     step: int
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineTick:
+    """One period of the axis: its number since the year 1, its label, what it is part of."""
+
+    number: int
+    label: Texts
+    group: Texts
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineDrawing:
-    """The victories by month with their running total."""
+    """The victories by day, week, month, quarter or year with their running total."""
 
     frame: Frame
     direction: Direction
-    months: tuple[tuple[Texts, Texts], ...]
-    """For each month of the axis its short label (one or two letters) and its year."""
+    unit: TimeUnit
+    ticks: tuple[TimelineTick, ...]
     marks: tuple[TimelineMark, ...]
+    palette: Palette
     totals: tuple[str, ...]
-    """The running total at the end of each month, in the main language's digits."""
+    """The running total at the end of each period, in the main language's digits."""
+    counts: tuple[str, ...]
+    """How many marks each period has, in the same digits."""
+    counted: bool
+    """Whether columns with their numbers stand for the marks."""
     total_label: Texts
     marks_label: Texts
+    """What numbered marks are."""
+    plain_label: Texts
+    """What marks without numbers are, and columns."""
     alternative: str
     origin: Origin = field(compare=False)
     """Where the figures' settings stand."""

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from generator.errors import Origin
 from generator.model.locale import Direction
-from generator.model.map import MapSettings
+from generator.model.map import MapSettings, Palette
+from generator.model.time_axis import TimeUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ class LocalHeadline:
 class LocalVictory:
     """One place of the list and of the map.
 
-    ``step`` is the index of its year among the years of the data, the earliest 0; the same number
-    names its colour in the tokens.
+    ``period`` is the index of its years among the brief's periods, ``step`` that of its colour in
+    the brief's palette; ``colour`` names that in the style sheet, as ``step-1``.
     """
 
     id: str
@@ -91,7 +92,9 @@ class LocalVictory:
     lon: float
     year: int
     month: int
+    period: int
     step: int
+    colour: str
     ongoing: bool
     date: str
     short_date: str
@@ -125,8 +128,54 @@ class YearGroup:
     """The victories of one year, or the operations under way (``year`` is then None)."""
 
     year: str | None
-    step: int
     victories: tuple[LocalVictory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPeriod:
+    """A year, or the years of a class where there are many, and how many places it retook."""
+
+    label: str
+    """As “2015”, or “2010–2014”."""
+    index: int
+    count: int
+    is_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocalClass:
+    """What one colour of the map's symbols means; ``label`` is empty for all that has no other."""
+
+    step: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTick:
+    """One period of the timeline's axis."""
+
+    number: int
+    """Of so many days, weeks, months, quarters or years since the year 1."""
+    label: str
+    """As a month's letter or a day's number."""
+    group: str
+    """What it is part of, as the year of a month or the month of a day; empty for a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTimeline:
+    """The axis of the timeline, and where on it the places retaken stand."""
+
+    unit: TimeUnit
+    ticks: tuple[LocalTick, ...]
+    places: Mapping[str, int]
+    """The index of each one's period, by its id."""
+    counts: tuple[str, ...]
+    """How many places were retaken in each period."""
+    totals: tuple[str, ...]
+    """The running total at the end of each period."""
+    counted: bool
+    """Whether so many stand in one period that it shows their number, and no mark for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +217,21 @@ class LocalBrief:
     """The names of the countries that the map and its inset are about."""
     by_country: str
     """How many places were retaken in each country, as a list in words."""
-    months: tuple[tuple[str, str], ...]
-    """The timeline's months, from the first year's January: a short label and the year."""
-    totals: tuple[str, ...]
-    """The running total at the end of each of these months."""
+    timeline: LocalTimeline
+    periods: tuple[LocalPeriod, ...]
+    """The years in which places were retaken, or classes of years."""
+    palette: Palette
+    classes: tuple[LocalClass, ...]
+    """What the symbols' colours mean."""
     map_settings: MapSettings
     map_origin: Origin
     """Where these settings begin, in the brief's file."""
     map_names: Mapping[str, str]
+
+    @property
+    def by_year(self) -> bool:
+        """Whether each of its periods is one year."""
+        return all(period.is_year for period in self.periods)
 
     @property
     def publishers(self) -> tuple[str, ...]:

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Protocol, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from generator.model.fields import Frozen, Identifier, Latitude, Line, Longitude, Prose
 
 STEPS = 4
-"""How many colours the palette has: the years, countries or forces that a map can tell apart."""
+"""How many colours stand for time, from light to dark; more years share them in classes."""
+
+KINDS = 7
+"""How many colours stand for countries or forces: as many as readers of a map tell apart."""
 
 FLATTEST, STEEPEST = 1.0, 89.0
 """In degrees: how far apart a cone's parallels must be from cancelling out, and their limit."""
 
 Shifted = Annotated[float, Field(ge=-60, le=60)]
+
+
+class Located(Protocol):
+    """What lies somewhere on the earth, in degrees."""
+
+    @property
+    def lat(self) -> float:
+        """The latitude."""
+
+    @property
+    def lon(self) -> float:
+        """The longitude."""
 
 
 class Extent(Frozen):
@@ -32,6 +47,10 @@ class Extent(Frozen):
         if self.west >= self.east or self.south >= self.north:
             raise ValueError("is empty or inverted; west must be below east, south below north")
         return self
+
+    def holds(self, place: Located) -> bool:
+        """Whether a place lies in it."""
+        return self.west <= place.lon <= self.east and self.south <= place.lat <= self.north
 
 
 class Cone(Frozen):
@@ -101,17 +120,32 @@ class GroundLayer(StrEnum):
     DISPUTED = "disputed"
 
 
-class MapView(Frozen):
-    """One window on one basemap and what is named in it."""
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
-    basemap: Identifier
-    extent: Extent
-    projection: Cone
-    countries: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...], Field(min_length=1)
-    ]
-    """The countries that the brief speaks of, drawn lighter than their neighbours."""
-    country_names: tuple[CountryName, ...] = ()
+AUTO = "auto"
+WORLD = "world"
+"""The basemap that comes with the program: Natural Earth 1:50m, of all the earth."""
+
+
+class ViewDescription(Frozen):
+    """One window on one basemap and what is named in it, as its author describes it."""
+
+    basemap: Identifier = WORLD
+    extent: Annotated[
+        Extent | None,
+        BeforeValidator(
+            lambda value: None if value == AUTO else value,
+            json_schema_input_type=Extent | Literal["auto"] | None,
+        ),
+    ] = None
+    """What is shown at least; the places with a margin where it is ``auto`` or left out."""
+    projection: Cone | None = None
+    """Chosen by the extent where it is left out."""
+    countries: tuple[Country, ...] = ()
+    """The countries that the brief speaks of, drawn lighter than their neighbours; those of its
+    places where none is given."""
+    country_names: tuple[CountryName, ...] | None = None
+    """Which countries are named; where it is left out, each that is seen, and in an inset none."""
     towns: tuple[Town, ...] = ()
     rivers: tuple[RiverName, ...] = ()
     seas: tuple[SeaName, ...] = ()
@@ -125,10 +159,27 @@ class MapView(Frozen):
         return self
 
 
-class Inset(MapView):
+class MapView(ViewDescription):
+    """The same with all that its author left out."""
+
+    extent: Extent
+    projection: Cone
+    country_names: tuple[CountryName, ...] = ()
+    all_countries: bool = False
+    """Whether each country that is seen is named, where it has room."""
+
+
+class InsetDescription(ViewDescription):
+    """A second, smaller map inside the frame, as its author describes it."""
+
+    extent: Extent
+    title: Annotated[Line, Prose("Heading of the map's inset.")]
+
+
+class Inset(MapView, InsetDescription):
     """A second, smaller map inside the frame, in its own projection and scale."""
 
-    title: Annotated[Line, Prose("Heading of the map's inset.")]
+    extent: Extent
 
 
 class Side(StrEnum):
@@ -180,12 +231,22 @@ class ColourBy(StrEnum):
     YEAR = "year"
     COUNTRY = "country"
     FORCES = "forces"
+    NONE = "none"
 
 
-class MapSettings(MapView):
-    """The brief's map: the main window and, where a victory lies far away, an inset."""
+class Palette(StrEnum):
+    """Which colours symbols have: the tokens ``step-1`` and on, or ``kind-1`` and on."""
 
-    inset: Inset | None = None
+    STEP = "step"
+    """From light to dark, for what follows in time."""
+    KIND = "kind"
+    """Colours of no order, for countries and forces."""
+
+
+class MapChoices(Frozen):
+    """What is said of a whole map: its inset, its colours, single names."""
+
+    inset: InsetDescription | None = None
     colour_by: ColourBy = ColourBy.YEAR
     overrides: Mapping[Annotated[str, Field(min_length=1, max_length=400)], Override] = Field(
         default_factory=dict
@@ -196,6 +257,10 @@ class MapSettings(MapView):
     ) = None
     """The name of what the basemap's ``disputed`` layer shows."""
 
+
+class MapDescription(MapChoices, ViewDescription):
+    """The brief's map as its author describes it: the main window and, at need, an inset."""
+
     @model_validator(mode="after")
     def _hatches_what_it_names(self) -> Self:
         if self.disputed_area is not None and GroundLayer.DISPUTED not in self.layers:
@@ -203,3 +268,9 @@ class MapSettings(MapView):
                 "names a disputed_area that its layers leave out; add disputed to layers"
             )
         return self
+
+
+class MapSettings(MapChoices, MapView):
+    """The brief's map, nothing of it left out."""
+
+    inset: Inset | None = None

@@ -30,7 +30,10 @@ def replace(file: Path, old: str, new: str) -> None:
         (BRIEF, "add the file"),
         (VICTORIES, "add the file"),
         (SOURCES, "add the file"),
-        ("data/basemap/libya.geojson", "add the basemap, or name another in brief.yaml"),
+        (
+            "data/basemap/libya.geojson",
+            "add the basemap, or leave it out in brief.yaml for the world’s",
+        ),
         ("templates/tokens.css", "add the file"),
         (
             "templates/figures/style.toml",

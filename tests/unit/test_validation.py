@@ -100,3 +100,4 @@ def test_the_nearest_name_is_the_remedy() -> None:
     assert "did you mean brief?" == nearest("breif", ["map", "brief"], "use one of")
     assert "use one of (brief, map)" == nearest("zzz", ["map", "brief"], "use one of")
     assert "add it" == nearest("zzz", [], "add it")
+    assert "add it: there is none yet" == nearest("zzz", [], "use one of")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.design.style.measures import Colour, Count, Distance, Size, TypeSize
+from generator.design.style.measures import Colour, Count, Distance, Ratio, Size, TypeSize
 from generator.design.style.shared import GroundStyle, SignStyle, Stroke, WordStyle
 from generator.model.figure import TypeStyle
 
 
 @dataclass(frozen=True, slots=True)
 class AxisStyle:
-    """The timeline: marks on an axis of months, and the line of the running total over them."""
+    """The timeline: marks over an axis of time, and the line of the running total over them."""
 
     base: Distance
     """From the frame's foot to the axis, in mm."""
@@ -23,6 +23,8 @@ class AxisStyle:
     """From the axis to the lowest mark, in mm."""
     marks_apart: Distance
     """Between two marks, in mm."""
+    least_mark: Size
+    """The diameter of the smallest mark; where there is no room for it, columns stand, in mm."""
     clear: Distance
     """Between the marks and the line, in mm."""
     labels_apart: Distance
@@ -30,20 +32,20 @@ class AxisStyle:
     label_gap: Distance
     """From the line to the words over it, in mm."""
     languages_apart: Distance
-    """Between the letters of a month, or a year, in two languages, in mm."""
+    """Between a period's labels in two languages, in mm."""
     tick: Distance
-    """How far a month's tick reaches down, in mm."""
+    """How far a period's tick reaches down, in mm."""
     year_tick: Distance
-    """How far a year's does, in mm."""
+    """How far the tick of a year, or a month of days, does, in mm."""
     ticks: Stroke
     axis: Stroke
     line: Stroke
     every: Count
-    """Of so many months one is named, January first."""
+    """Of so many months one is named where they are more than a year, January first."""
     months: Distance
-    """From the axis down to the baseline of the months, in mm."""
+    """From the axis down to the baseline of the periods' labels, in mm."""
     years: Distance
-    """From the frame's foot to the baseline of the years, in mm."""
+    """From the frame's foot to the baseline of the years, or the months of days, in mm."""
     total_size: TypeSize
     """In pt."""
     total_cut: TypeStyle
@@ -68,6 +70,8 @@ class ColumnsStyle:
 
     gap: Distance
     """Between two maps, in mm."""
+    widest: Ratio
+    """How wide a map is at most, over the height of the figure."""
     heading: Distance
     """The height of a heading's line, in mm."""
     heading_size: TypeSize

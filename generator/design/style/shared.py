@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import Field
@@ -21,6 +21,7 @@ from generator.design.style.measures import (
 )
 from generator.errors import Finding, Origin, TemplateError
 from generator.model.figure import TypeStyle
+from generator.model.map import Palette
 
 STYLE = "templates/figures/style.toml"
 
@@ -81,7 +82,7 @@ class WordStyle:
 
 @dataclass(frozen=True, slots=True)
 class StepStyle:
-    """The sign of one year, country or kind of forces."""
+    """The sign of one class of years, country or kind of forces."""
 
     fill: Colour
     number: Colour
@@ -129,12 +130,18 @@ class SignStyle:
     outline: Width
     """In pt."""
     steps: Annotated[tuple[StepStyle, ...], Field(min_length=1)]
-    """In the order of the years, the countries or the forces."""
+    """In the order of the years, from light to dark."""
+    kinds: Annotated[tuple[StepStyle, ...], Field(min_length=1)]
+    """Of the countries or the forces, which have no order."""
     ongoing: OngoingStyle
     place: DotStyle
     """The true place of a sign that stands off it."""
     town: DotStyle
     capital: DotStyle
+
+    def choose(self, palette: Palette) -> SignStyle:
+        """Give the same signs in the colours of a palette."""
+        return self if palette is Palette.STEP else replace(self, steps=self.kinds)
 
     def step(self, index: int) -> StepStyle:
         """Give the look of a step, counted from 0.

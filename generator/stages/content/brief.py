@@ -14,6 +14,7 @@ from generator.model.brief import Brief, BriefFile, DataFile, Message, Source, V
 from generator.model.fields import Prose
 from generator.model.prose import Path, map_prose
 from generator.model.table import TableSettings
+from generator.stages.content.map import settle_map
 from generator.stages.content.references import Parts, check_references
 from generator.stages.content.tables.reading import KINDS, find_table
 from generator.stages.content.tables.records import Table, read_table, read_yaml_table
@@ -56,7 +57,8 @@ def load_brief(files: ProjectFiles, name: str, locale: str | None = None) -> Bri
     sources = read("sources", Source, YAML)
     if content is None or victories is None or sources is None:
         raise ContentError(findings)
-    parts = Parts(*content, victories.records, sources.records)
+    map_settings = settle_map(content[1].map, [record.row for record in victories.records])
+    parts = Parts(*content, map_settings, victories.records, sources.records)
     messages = tuple(_collect_messages(parts))
     findings += check_references(parts, messages)
     if findings:
@@ -64,6 +66,7 @@ def load_brief(files: ProjectFiles, name: str, locale: str | None = None) -> Bri
     return Brief(
         name=name,
         content=parts.content,
+        map=parts.map,
         victories=tuple(record.row for record in victories.records),
         sources=tuple(record.row for record in sources.records),
         messages=messages,

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.errors import Finding, Origin
+from generator.language.formats import is_country
 from generator.language.inline import check_inline, find_placeholders
 from generator.model.brief import BriefFile, Message, Source, Status, Victory
 from generator.model.citation import find_faults
-from generator.model.map import STEPS, ColourBy, MapView
+from generator.model.map import MapSettings, MapView
 from generator.stages.content.tables.records import Record
 from generator.stages.content.yaml_file import YamlFile
 from generator.validation import nearest
@@ -28,6 +29,7 @@ class Parts:
 
     yaml: YamlFile
     content: BriefFile
+    map: MapSettings
     victories: tuple[Record[Victory], ...]
     sources: tuple[Record[Source], ...]
 
@@ -45,7 +47,6 @@ def check_references(parts: Parts, messages: Iterable[Message]) -> Iterator[Find
     yield from _check_victories(parts)
     yield from _check_extent(parts)
     yield from _check_overrides(parts)
-    yield from _check_colours(parts)
     yield from _check_messages(parts, messages)
 
 
@@ -118,20 +119,25 @@ def _check_key_figures(parts: Parts) -> Iterator[Finding]:
 
 def _check_victories(parts: Parts) -> Iterator[Finding]:
     content = parts.content
+    unknown: dict[str, list[Record[Victory]]] = {}
     for record in parts.victories:
         row = record.row
         if row.forces not in content.forces:
+            unknown.setdefault(row.forces, []).append(record)
+        if not is_country(row.country):
             yield Finding(
                 record.origin,
-                f"{row.id}: forces {row.forces} are not described in brief.yaml",
-                nearest(row.forces, content.forces, "use one of"),
+                f"{row.id}: {row.country} is the code of no country",
+                "use its code of two letters (ISO 3166-1), as SY",
             )
-        if row.country not in content.countries:
-            yield Finding(
-                record.origin,
-                f"{row.id}: country {row.country} is not among the countries of brief.yaml",
-                nearest(row.country, content.countries, "use one of"),
-            )
+    for name, records in unknown.items():
+        first, *more = records
+        rows = f" and {len(more)} more" * bool(more)
+        yield Finding(
+            first.origin,
+            f"{first.row.id}{rows}: forces {name} are not described in brief.yaml",
+            nearest(name, content.forces, "use one of"),
+        )
 
 
 def _check_extent(parts: Parts) -> Iterator[Finding]:
@@ -141,11 +147,11 @@ def _check_extent(parts: Parts) -> Iterator[Finding]:
             "holds no place that is liberated",
             "add at least one",
         )
-    views: list[MapView] = [parts.content.map]
-    if parts.content.map.inset is not None:
-        views.append(parts.content.map.inset)
+    views: list[MapView] = [parts.map]
+    if parts.map.inset is not None:
+        views.append(parts.map.inset)
     rows = [record.row for record in parts.victories]
-    if rows and not any(_holds(views[0], row) for row in rows):
+    if rows and not any(views[0].extent.holds(row) for row in rows):
         yield Finding(
             parts.yaml.locate(("map", "extent")),
             "map.extent holds no place of victories.csv",
@@ -153,7 +159,7 @@ def _check_extent(parts: Parts) -> Iterator[Finding]:
         )
     for record in parts.victories:
         row = record.row
-        if not any(_holds(view, row) for view in views):
+        if not any(view.extent.holds(row) for view in views):
             yield Finding(
                 record.origin,
                 f"{row.id}: lat {row.lat}, lon {row.lon} lies outside the map",
@@ -161,13 +167,8 @@ def _check_extent(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def _holds(view: MapView, row: Victory) -> bool:
-    extent = view.extent
-    return extent.west <= row.lon <= extent.east and extent.south <= row.lat <= extent.north
-
-
 def _check_overrides(parts: Parts) -> Iterator[Finding]:
-    settings = parts.content.map
+    settings = parts.map
     places = {record.row.id for record in parts.victories}
     inset = settings.inset.towns if settings.inset is not None else ()
     towns = {town.name for town in (*settings.towns, *inset)}
@@ -185,24 +186,6 @@ def _check_overrides(parts: Parts) -> Iterator[Finding]:
                 f"override {name} moves the dot of a town",
                 "move the symbols of victories only; remove symbol",
             )
-
-
-def _check_colours(parts: Parts) -> Iterator[Finding]:
-    by = parts.content.map.colour_by
-    rows = [record.row for record in parts.victories]
-    dates = [row.date or row.operation_start for row in rows]
-    values = {
-        ColourBy.YEAR: {str(date.year) for date in dates if date is not None},
-        ColourBy.COUNTRY: {row.country for row in rows},
-        ColourBy.FORCES: {row.forces for row in rows},
-    }[by]
-    if len(values) > STEPS:
-        yield Finding(
-            parts.yaml.locate(("map", "colour_by")),
-            f"map.colour_by {by} needs {len(values)} colours ({', '.join(sorted(values))}),"
-            f" and the palette has {STEPS}",
-            "colour by something with fewer values",
-        )
 
 
 def _check_messages(parts: Parts, messages: Iterable[Message]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import ContentError, Finding, Origin
-from generator.model.map import MapSettings, MapView
+from generator.model.map import WORLD, MapSettings, MapView
 from generator.validation import nearest
 
 Numbers = NDArray[np.float64]
 
 _LIMITS = np.array([180.0, 90.0])
+_SIDES = ("west", "south", "east", "north")
 
 
 SETTLED = "international"
@@ -57,6 +58,8 @@ class Basemap:
     """The layers of one window; two basemaps are equal only when they are the same object."""
 
     path: str
+    window: tuple[float, float, float, float]
+    """What of the earth it holds: west, south, east, north."""
     layers: tuple[tuple[Layer, tuple[Shape, ...]], ...]
 
     def layer(self, layer: Layer) -> tuple[Shape, ...]:
@@ -93,7 +96,8 @@ def read_basemap(data: bytes, path: str) -> Basemap:
             raise _fault(path, f"has a feature, number {index}, at fault: {error}") from None
     if not found[Layer.COUNTRY]:
         raise _fault(path, "has no layer “country”")
-    return Basemap(path, tuple((layer, tuple(shapes)) for layer, shapes in found.items()))
+    window = _read_window(collection.get("bbox"), found[Layer.COUNTRY], path)
+    return Basemap(path, window, tuple((layer, tuple(shapes)) for layer, shapes in found.items()))
 
 
 def check_basemaps(settings: MapSettings, basemaps: Mapping[str, Basemap]) -> None:
@@ -117,14 +121,14 @@ def _check_view(view: MapView, basemap: Basemap) -> Iterator[Finding]:
     )
     for kind, names, known in wanted:
         for name in names:
-            if name not in known:
+            # The world's basemap gives small territories to their states.
+            if name not in known and (kind != "country" or view.basemap != WORLD):
                 yield Finding(
                     Origin(basemap.path),
                     f"has no {kind} “{name}”, which the map names",
                     nearest(name, known, "name one that it has"),
                 )
-    points = np.vstack([path for shape in areas for path in shape.paths])
-    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    west, south, east, north = basemap.window
     extent = view.extent
     if extent.west > east or extent.east < west or extent.south > north or extent.north < south:
         yield Finding(
@@ -132,6 +136,21 @@ def _check_view(view: MapView, basemap: Basemap) -> Iterator[Finding]:
             f"covers {west:g} to {east:g} E and {south:g} to {north:g} N, nothing of the extent",
             "name the basemap of that extent in brief.yaml",
         )
+
+
+def _read_window(
+    box: object, areas: Iterable[Shape], path: str
+) -> tuple[float, float, float, float]:
+    """Read a file's ``bbox`` (RFC 7946, 5), or tell by its land how far it reaches."""
+    points = np.vstack([path for shape in areas for path in shape.paths])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    if box is None:
+        return float(west), float(south), float(east), float(north)
+    if isinstance(box, list) and len(box) == len(_SIDES):
+        sides = [float(side) for side in box if isinstance(side, int | float)]
+        if len(sides) == len(_SIDES) and sides[0] < sides[2] and sides[1] < sides[3]:
+            return sides[0], sides[1], sides[2], sides[3]
+    raise _fault(path, f"has the bbox {box!r}, which is no {', '.join(_SIDES)}")
 
 
 def _layer(name: object) -> Layer:

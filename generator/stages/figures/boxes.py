@@ -165,11 +165,13 @@ def refuse_overlaps(
     frame: Frame,
     origin: Origin,
     rows: Mapping[str, Origin] | None = None,
+    remedy: str = "move the name or the place in brief.yaml, or give the figure more room",
 ) -> None:
     """Refuse a figure on which something overlaps.
 
     :param origin: where the figure's settings stand.
     :param rows: the row of the data that a text on the figure comes from.
+    :param remedy: what can be done, where nothing of it can be moved.
     :raises RenderError: with a finding for each overlap, at the first row that has a part in it.
     """
     known = rows or {}
@@ -178,7 +180,7 @@ def refuse_overlaps(
         Finding(
             next((known[text] for text in overlap.texts if text in known), origin),
             f"on the figure {figure} of {size}, {overlap}",
-            "move the name or the place in brief.yaml, or give the figure more room",
+            remedy,
         )
         for overlap in dict.fromkeys(overlaps)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.design.style.reading import Styles
@@ -30,12 +30,25 @@ class Materials:
     basemaps: Mapping[str, bytes]
     form: Form = "pdf"
 
-    def read_basemaps(self) -> dict[str, Basemap]:
-        """Read the basemaps, each by its name."""
-        return {
-            name: read_basemap(data, f"data/basemap/{name}.geojson")
-            for name, data in self.basemaps.items()
-        }
+    def read_basemaps(self) -> Mapping[str, Basemap]:
+        """Give the basemaps by their names; each is read when it is asked for."""
+        return _Basemaps(self.basemaps)
+
+
+class _Basemaps(Mapping[str, Basemap]):
+    """Basemaps that are read when they are asked for: the world's seldom is."""
+
+    def __init__(self, data: Mapping[str, bytes]) -> None:
+        self._data = data
+
+    def __getitem__(self, name: str) -> Basemap:
+        return read_basemap(self._data[name], f"data/basemap/{name}.geojson")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
 
 
 def draw_figure(request: FigureRequest, materials: Materials) -> Figure:

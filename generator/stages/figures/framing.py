@@ -15,6 +15,7 @@ from generator.model.figure import Frame, MapPoint
 from generator.model.map import Cone, Extent, MapSettings, MapView
 from generator.stages.figures.basemap import Basemap, Layer
 from generator.stages.figures.boxes import meet
+from generator.stages.figures.cover import see_edges
 from generator.stages.figures.geometry import clip_ring
 from generator.stages.figures.projection import Kept, Projection
 
@@ -23,8 +24,6 @@ Bounds = tuple[float, float, float, float]
 
 _STEP = 1.0
 """By how much more room is tried beside a map, in mm."""
-_EDGE_STEPS = 400
-"""At so many points an edge of a basemap is looked at."""
 _MOST = 0.6
 """How much of a frame's height or width may be kept beside a map."""
 
@@ -78,14 +77,13 @@ def frame_map(
     ground = _outline_ground(basemap, view.projection, view.extent, view.countries)
     places = np.array([(point.lon, point.lat) for point in points]).reshape(-1, 2)
     whole = Projection.fit(view.projection, view.extent, frame)
-    window = _outline_window(basemap)
-    seen = _sees(whole, window, frame)
+    seen = see_edges(whole, basemap, frame)
     best: Framing | None = None
     for kept in _list_kept(frame):
         projection = Projection.fit(view.projection, view.extent, frame, kept)
         if best is not None and projection.metres >= best.projection.metres:
             continue
-        if (_sees(projection, window, frame) & ~seen).any():
+        if (see_edges(projection, basemap, frame) & ~seen).any():
             continue
         free = [
             [
@@ -163,30 +161,6 @@ def _is_free(
         len(clip_ring(ring, (left, low, right, high)))
         for ring in ground
         if (ring.max(axis=0) > (left, low)).all() and (ring.min(axis=0) < (right, high)).all()
-    )
-
-
-def _sees(projection: Projection, window: Numbers, frame: Frame) -> NDArray[np.bool_]:
-    """Say of each edge of a basemap whether it is seen in a frame: beyond it nothing is drawn."""
-    x, y = projection.project(window[..., 0], window[..., 1])
-    inside = (x > 0) & (x < frame.width) & (y > 0) & (y < frame.height)
-    return np.asarray(inside.any(axis=1))
-
-
-@lru_cache(maxsize=16)
-def _outline_window(basemap: Basemap) -> Numbers:
-    """Give the four edges of a basemap, each as rows of longitude and latitude."""
-    points = np.vstack([path for shape in basemap.layer(Layer.COUNTRY) for path in shape.paths])
-    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    along = np.linspace(0.0, 1.0, _EDGE_STEPS)
-    lon, lat = west + (east - west) * along, south + (north - south) * along
-    return np.stack(
-        [
-            np.column_stack([np.full_like(lat, west), lat]),
-            np.column_stack([np.full_like(lat, east), lat]),
-            np.column_stack([lon, np.full_like(lon, south)]),
-            np.column_stack([lon, np.full_like(lon, north)]),
-        ]
     )
 
 

@@ -5,7 +5,7 @@ Takes a basemap and a projection, gives what lies in the frame in mm, and draws 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from generator.design.style.shared import GroundStyle
 from generator.model.figure import Frame
-from generator.model.map import GroundLayer
+from generator.model.map import Extent, GroundLayer
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, Shape
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.geometry import (
@@ -45,6 +45,10 @@ _GREAT = 4
 _LESSER = 7
 """The lowest rank of a river that is drawn as a lesser one."""
 _LOWEST = 99
+_HALF = 180.0
+"""Of a basemap that is wider, in degrees, only what lies near the frame is projected."""
+_NEAR = 2.0
+"""How near, in degrees."""
 _UNNAMED_AREA = "UNDOF"
 _OPTIONS = {
     Layer.ADMIN1: GroundLayer.ADMIN1,
@@ -107,6 +111,8 @@ def prepare_ground(
     bounds = (-_MARGIN, -_MARGIN, frame.width + _MARGIN, frame.height + _MARGIN)
     small = projection.scale_denominator > style.small_scale
     shapes = _choose(basemap, layers, countries, small=small)
+    if basemap.window[2] - basemap.window[0] > _HALF:
+        shapes = _keep_near(shapes, projection.window(frame))
     contested = shapes[Layer.DISPUTED]
     settled, unsettled = _borders(shapes[Layer.BORDER], contested)
     shapes[Layer.BORDER] = settled + unsettled
@@ -204,6 +210,26 @@ def _choose(
         shape for shape in shapes[Layer.RIVER] if not shape.hidden and shape.rank <= lowest
     ]
     return shapes
+
+
+def _keep_near(shapes: Mapping[Layer, Sequence[Shape]], extent: Extent) -> dict[Layer, list[Shape]]:
+    """Give what lies near an extent: on its cone, the far side of the earth would fold over it."""
+    low = np.array([extent.west, extent.south]) - _NEAR
+    high = np.array([extent.east, extent.north]) + _NEAR
+    return {
+        layer: [
+            replace(
+                shape,
+                paths=tuple(
+                    path
+                    for path in shape.paths
+                    if (path.max(axis=0) >= low).all() and (path.min(axis=0) <= high).all()
+                ),
+            )
+            for shape in found
+        ]
+        for layer, found in shapes.items()
+    }
 
 
 def lay_ground(canvas: Canvas, ground: Ground, style: GroundStyle) -> None:

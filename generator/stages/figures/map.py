@@ -22,7 +22,9 @@ from generator.stages.figures.boxes import (
     refuse_overlaps,
 )
 from generator.stages.figures.canvas import Canvas
+from generator.stages.figures.cover import cover_frame
 from generator.stages.figures.framing import divide_points, frame_map
+from generator.stages.figures.geometry import clip_line
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
 from generator.stages.figures.legend import draw_legend
@@ -113,7 +115,7 @@ def _lay_out(
     legends = lay_out_legends(drawing, whole, unit, style, typefaces)
     insets = lay_out_insets(drawing, style, typefaces)
     sizes = [[form.frame for form in forms] for forms in (legends, insets) if forms]
-    basemap = basemaps[settings.basemap]
+    basemap = cover_frame(settings, basemaps, frame, drawing.origin)
     look, apart = style.panels, (beside, style.panels.above)
     framing = frame_map(settings, basemap, frame, drawing.points, sizes, apart, look.clear)
     projection = framing.projection
@@ -161,7 +163,7 @@ def _lay_out_inset(
     room = max(look.bar_room, look.bar_side + bar.overhang(typefaces, style))
     request = ViewRequest(
         view,
-        basemaps[view.basemap],
+        cover_frame(view, basemaps, size, drawing.origin),
         size,
         drawing.direction,
         points,
@@ -173,8 +175,16 @@ def _lay_out_inset(
 
 
 def _explain_borders(drawing: MapDrawing, basemap: Basemap) -> MapDrawing:
-    """Take disputed borders out of the legend of a map whose basemap has none."""
-    if any(border.code != SETTLED for border in basemap.layer(Layer.BORDER)):
+    """Take disputed borders out of the legend of a map that shows none."""
+    settings, frame = drawing.settings, drawing.frame
+    whole = Projection.fit(settings.projection, settings.extent, frame)
+    bounds = (0.0, 0.0, frame.width, frame.height)
+    if any(
+        clip_line(whole.path(path), bounds)
+        for border in basemap.layer(Layer.BORDER)
+        if border.code != SETTLED
+        for path in border.paths
+    ):
         return drawing
     return replace(drawing, legend=replace(drawing.legend, disputed_border=()))
 
@@ -189,10 +199,13 @@ def draw_map(
     """Draw the map, of exactly the frame's size, with a hotspot on every symbol.
 
     :raises ContentError: for a basemap that lacks what the settings name.
-    :raises RenderError: when the frame has no room for a victory's name, or something overlaps.
+    :raises RenderError: when the frame has no room for a victory's name, something overlaps, or the
+        map goes over the 180° meridian.
     """
     check_basemaps(drawing.settings, basemaps)
-    drawing = _explain_borders(drawing, basemaps[drawing.settings.basemap])
+    style = replace(style, signs=style.signs.choose(drawing.palette))
+    covered = cover_frame(drawing.settings, basemaps, drawing.frame, drawing.origin)
+    drawing = _explain_borders(drawing, covered)
     layout = lay_out_map(drawing, basemaps, style, typefaces)
     rows = _find_rows(drawing.points)
     refuse_overlaps(layout.overlaps, "map", drawing.frame, drawing.origin, rows)

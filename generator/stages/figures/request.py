@@ -20,6 +20,7 @@ from generator.model.figure import (
     Texts,
     TimelineDrawing,
     TimelineMark,
+    TimelineTick,
     YearPanel,
     YearsDrawing,
 )
@@ -35,6 +36,7 @@ _TITLES = {
     ColourBy.YEAR: "title",
     ColourBy.COUNTRY: "title_by_country",
     ColourBy.FORCES: "title_by_forces",
+    ColourBy.NONE: "title_by_none",
 }
 
 
@@ -98,19 +100,19 @@ def request_figure(
 
 def _request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
     brief, settings = texts.main, texts.main.map_settings
-    steps, labels = _classify(texts)
     return MapDrawing(
         frame=frame,
         direction=brief.direction,
         settings=settings,
         names={key: texts.name(key) for key in brief.map_names},
         points=tuple(
-            MapPoint(v.id, v.number, names, v.lat, v.lon, steps[v.id], v.ongoing, v.origin)
+            MapPoint(v.id, v.number, names, v.lat, v.lon, v.step, v.ongoing, v.origin)
             for v, names in zip(brief.victories, _name_victories(texts), strict=True)
         ),
+        palette=brief.palette,
         legend=Legend(
             title=texts.say(_TITLES[settings.colour_by]),
-            steps=labels,
+            steps=tuple(_name_classes(texts)),
             ongoing=texts.say("ongoing") if brief.ongoing else (),
             capital=texts.say("capital") if any(town.capital for town in settings.towns) else (),
             disputed_border=texts.say("disputed_border"),
@@ -135,51 +137,39 @@ def _digits(brief: LocalBrief) -> str:
     return "".join(chr(zero + digit) for digit in range(10))
 
 
-def _classify(texts: FigureTexts) -> tuple[dict[str, int], tuple[tuple[int, Texts], ...]]:
-    """Give each place's step in the palette, and what each step in use means."""
-    brief = texts.main
-    match brief.map_settings.colour_by:
-        case ColourBy.YEAR:
-            years = zip(*(_list_years(brief) for brief in texts.briefs), strict=True)
-            labels = [
-                (versions[0][0], texts.gather(year for _, year in versions)) for versions in years
-            ]
-            return {v.id: v.step for v in brief.victories}, tuple(labels)
-        case ColourBy.COUNTRY:
-            classes = [[v.country for v in brief.victories] for brief in texts.briefs]
-        case ColourBy.FORCES:
-            classes = [[v.forces.plain for v in brief.victories] for brief in texts.briefs]
-    # A class is told by its name in the main language; the others name it as at its first place.
-    names = list(dict.fromkeys(classes[0]))
-    first = [classes[0].index(name) for name in names]
-    steps = {v.id: names.index(name) for v, name in zip(brief.victories, classes[0], strict=True)}
-    return steps, tuple(
-        (step, texts.gather(row[place] for row in classes)) for step, place in enumerate(first)
-    )
-
-
-def _list_years(brief: LocalBrief) -> list[tuple[int, str]]:
-    return [(group.step, group.year) for group in brief.groups if group.year is not None]
+def _name_classes(texts: FigureTexts) -> Iterator[tuple[int, Texts]]:
+    """Give what each colour in use means; one that stands for all others has the figure's word."""
+    without = "place" if texts.main.map_settings.colour_by is ColourBy.NONE else "others"
+    for versions in zip(*(brief.classes for brief in texts.briefs), strict=True):
+        named = texts.gather(version.label for version in versions)
+        yield versions[0].step, named or texts.say(without)
 
 
 def _request_timeline(texts: FigureTexts, frame: Frame) -> TimelineDrawing:
-    brief = texts.main
-    first = brief.liberated[0]
-    months = zip(*(brief.months for brief in texts.briefs), strict=True)
+    brief, timeline = texts.main, texts.main.timeline
+    ticks = zip(*(brief.timeline.ticks for brief in texts.briefs), strict=True)
     return TimelineDrawing(
         frame=frame,
         direction=brief.direction,
-        months=tuple(
-            (texts.gather(letter for letter, _ in month), texts.gather(year for _, year in month))
-            for month in months
+        unit=timeline.unit,
+        ticks=tuple(
+            TimelineTick(
+                versions[0].number,
+                texts.gather(tick.label for tick in versions),
+                texts.gather(tick.group for tick in versions),
+            )
+            for versions in ticks
         ),
         marks=tuple(
-            TimelineMark(v.id, v.number, (v.year - first.year) * 12 + v.month - first.month, v.step)
-            for v in brief.liberated
+            TimelineMark(v.id, v.number, timeline.places[v.id], v.step) for v in brief.liberated
         ),
-        totals=brief.totals,
+        palette=brief.palette,
+        totals=timeline.totals,
+        counts=timeline.counts,
+        counted=timeline.counted,
         total_label=texts.say("total_label"),
         marks_label=texts.say("marks_label"),
+        plain_label=texts.say("plain_label"),
         alternative=texts.alternative,
         origin=brief.map_origin,
     )
@@ -193,11 +183,11 @@ def _request_years(texts: FigureTexts, frame: Frame) -> YearsDrawing:
         direction=brief.direction,
         settings=brief.map_settings,
         panels=tuple(
-            YearPanel(texts.gather(text.strip() for text in heading), step)
-            for heading, (step, _) in zip(headings, _list_years(brief), strict=True)
+            YearPanel(texts.gather(text.strip() for text in heading), period.index)
+            for heading, period in zip(headings, brief.periods, strict=True)
         ),
         points=tuple(
-            MapPoint(v.id, v.number, (), v.lat, v.lon, v.step, ongoing=False)
+            MapPoint(v.id, v.number, (), v.lat, v.lon, v.period, ongoing=False)
             for v in brief.liberated
         ),
         elsewhere=texts.name("inset"),

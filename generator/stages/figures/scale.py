@@ -10,7 +10,7 @@ from generator.model.locale import Direction
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.typeface import Typefaces
 
-_LENGTHS = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
+_LENGTHS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
 """In km: those that a reader can divide."""
 
 

@@ -1,8 +1,9 @@
-"""The timeline: victories by month with their running total -> a figure with hotspots."""
+"""The timeline: victories by period with their running total -> a figure with hotspots."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,11 @@ from generator.design.style.shared import WordStyle
 from generator.model.figure import (
     Figure,
     Form,
-    Frame,
     Hotspot,
-    MapPoint,
     Texts,
     TimelineDrawing,
 )
+from generator.stages.figures.axis import Axis, draw_axis
 from generator.stages.figures.block import Block, set_block
 from generator.stages.figures.boxes import (
     Kind,
@@ -27,33 +27,14 @@ from generator.stages.figures.boxes import (
     refuse_overlaps,
 )
 from generator.stages.figures.canvas import Canvas, Lettering
-from generator.stages.figures.ink import draw_symbol
 from generator.stages.figures.row import wrap
+from generator.stages.figures.stacks import draw_stacks, lay_out_stacks
 from generator.stages.figures.typeface import Ink, Typefaces
 
 Numbers = NDArray[np.float64]
 
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Months along a line from one side of the frame to the other, in mm."""
-
-    frame: Frame
-    months: int
-    rtl: bool
-    room: float
-    """The width kept free for the total at the end of the line."""
-    margin: float
-    """At either side of the frame."""
-
-    @property
-    def pitch(self) -> float:
-        return (self.frame.width - self.room - self.margin) / self.months
-
-    def at(self, month: float) -> float:
-        """Give the x of a month's start."""
-        offset = self.margin + month * self.pitch
-        return self.frame.width - offset if self.rtl else offset
+_ROUNDING = 1e-6
+"""In mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +60,30 @@ class _Labels:
 def draw_timeline(
     drawing: TimelineDrawing, style: TimelineStyle, typefaces: Typefaces, form: Form = "pdf"
 ) -> Figure:
-    """Draw the timeline, of exactly the frame's size, with a hotspot on every mark."""
+    """Draw the timeline, of exactly the frame's size, with a hotspot on every numbered mark.
+
+    Where the stacks are too high for marks of their usual size, these are smaller; where their
+    numbers have no room then, they are dots; and where there are very many, columns stand for them.
+    """
+    style = replace(style, signs=style.signs.choose(drawing.palette))
     frame, look = drawing.frame, style.timeline
     canvas = Canvas(frame, typefaces, form)
     total = typefaces.ink(drawing.totals[-1], look.total_cut, look.total_size)
     room = total.width + look.total_room
-    axis = _Axis(frame, len(drawing.months), drawing.direction == "rtl", room, look.margin)
-    diameter = min(style.signs.diameter, axis.pitch - look.marks_apart)
-    pitch = diameter + look.marks_apart
-    labels = _set_labels(drawing, axis, style, typefaces)
+    axis = Axis(frame, len(drawing.ticks), drawing.direction == "rtl", room, look.margin)
+    # Whether the marks are numbered is known when it is known how high the words over them are.
+    labels = _set_labels(drawing, drawing.marks_label, axis, style, typefaces)
+    stacks = lay_out_stacks(drawing, axis, labels.more, style, typefaces)
+    if not stacks.numbered:
+        labels = _set_labels(drawing, drawing.plain_label, axis, style, typefaces)
+        stacks = lay_out_stacks(drawing, axis, labels.more, style, typefaces)
 
-    stacks = [0] * len(drawing.months)
-    spots: list[Hotspot] = []
-    _draw_axis(canvas, axis, drawing, style)
-    places: list[tuple[MapPoint, float, float]] = []
-    for mark in drawing.marks:
-        x = axis.at(mark.month + 0.5)
-        y = look.base + look.marks_foot + stacks[mark.month] * pitch + diameter / 2
-        stacks[mark.month] += 1
-        point = MapPoint(mark.id, mark.number, (), 0.0, 0.0, mark.step, ongoing=False)
-        places.append((point, x, y))
-        spots.append(Hotspot(mark.id, x, frame.height - y, diameter))
-    heights = [look.base + look.marks_foot + count * pitch for count in stacks]
-    boxes = _draw_total(canvas, axis, drawing, labels, heights, style)
+    draw_axis(canvas, axis, drawing, style)
+    boxes = _draw_total(canvas, axis, drawing, labels, stacks.heights, style)
     overlaps = []
-    if max(heights) + look.clear > frame.height - look.top - labels.more:
+    if max(stacks.heights) + look.clear > frame.height - look.top - labels.more + _ROUNDING:
         overlaps.append(Overlap(f"“{labels.total.text}” (words) leaves no room over the marks"))
-    for point, x, y in places:
-        draw_symbol(canvas, x, y, diameter, point, style.signs)
+    draw_stacks(canvas, stacks, style)
     words = labels.marks
     left = frame.width - words.ink.width - look.margin if axis.rtl else look.margin
     bottom = frame.height - look.top + look.label_gap - words.lines[0].ink.y0 + words.ink.y0
@@ -114,23 +91,32 @@ def draw_timeline(
     align, said = 1.0 if axis.rtl else 0.0, style.words
     _write(canvas, words, (left, bottom), align, said.quiet, said)
     overlaps += describe_overlaps(boxes, frame)
-    refuse_overlaps(overlaps, "timeline", frame, drawing.origin)
+    remedy = "give it more room in the format.toml, or shorten its words"
+    refuse_overlaps(overlaps, "timeline", frame, drawing.origin, remedy=remedy)
     return Figure(
         name="timeline",
         data=canvas.write(),
         frame=frame,
         alternative=drawing.alternative,
-        hotspots=tuple(spots),
+        hotspots=tuple(
+            Hotspot(mark.point.id, mark.x, frame.height - mark.y, stacks.diameter)
+            for mark in stacks.marks
+            if stacks.numbered
+        ),
         form=form,
     )
 
 
 def _set_labels(
-    drawing: TimelineDrawing, axis: _Axis, style: TimelineStyle, typefaces: Typefaces
+    drawing: TimelineDrawing,
+    marks_label: Texts,
+    axis: Axis,
+    style: TimelineStyle,
+    typefaces: Typefaces,
 ) -> _Labels:
     """Set the words over the chart, in two lines each where one is too wide for the frame."""
     said = style.words
-    room = axis.at(0) - axis.at(axis.months) if axis.rtl else axis.at(axis.months) - axis.at(0)
+    room = abs(axis.at(axis.count) - axis.at(0))
 
     def set_(texts: Texts, *, wrapped: bool) -> Block:
         rows = [
@@ -143,7 +129,7 @@ def _set_labels(
 
     tried = [
         _Labels(
-            set_(drawing.marks_label, wrapped=marks),
+            set_(marks_label, wrapped=marks),
             set_(drawing.total_label, wrapped=total),
             style.timeline.labels_apart,
         )
@@ -153,73 +139,21 @@ def _set_labels(
     return next(fitting, tried[-1])
 
 
-def _draw_axis(canvas: Canvas, axis: _Axis, drawing: TimelineDrawing, style: TimelineStyle) -> None:
-    look, said = style.timeline, style.words
-    small = Lettering(said.label, said.size, said.quiet)
-    bold = Lettering(said.heading, said.size, said.ink)
-    other = Lettering(said.other, said.size, said.quiet)
-    years = [year for _, year in drawing.months]
-    january = next((i for i in range(1, len(years)) if years[i] != years[i - 1]), 0)
-    starts = [i for i in range(len(years)) if i == 0 or years[i] != years[i - 1]]
-    ticks = [
-        np.array([[axis.at(month)] * 2, [look.base, look.base - depth]]).T
-        for month in range(len(years) + 1)
-        for depth in [look.year_tick if month in starts else look.tick]
-    ]
-    canvas.lines(ticks, look.ticks.colour, look.ticks.width, round_ends=False)
-    base = np.array([[axis.at(0), look.base], [axis.at(len(years)), look.base]])
-    canvas.lines([base], look.axis.colour, look.axis.width, round_ends=False)
-    for month, (letters, _) in enumerate(drawing.months):
-        if (month - january) % look.every == 0:
-            place = axis.at(month + 0.5), look.base - look.months
-            _write_centred(canvas, letters, place, (small, other), look, rtl=axis.rtl)
-    for start in starts:
-        end = next((other for other in starts if other > start), len(years))
-        place = axis.at((start + end) / 2), look.years
-        _write_centred(canvas, years[start], place, (bold, other), look, rtl=axis.rtl)
-
-
-def _write_centred(
-    canvas: Canvas,
-    texts: Texts,
-    place: tuple[float, float],
-    letterings: tuple[Lettering, Lettering],
-    style: AxisStyle,
-    *,
-    rtl: bool,
-) -> None:
-    """Set a word of every language beside each other, centred on a place on their baseline, in mm.
-
-    :param letterings: of the main language and of the others.
-    """
-    styled = [(text, letterings[min(index, 1)]) for index, text in enumerate(texts)]
-    if rtl:
-        styled.reverse()
-    inks = [canvas.typefaces.ink(text, each.style, each.size) for text, each in styled]
-    x, y = place
-    left = x - (sum(ink.width for ink in inks) + style.languages_apart * (len(inks) - 1)) / 2
-    for (text, lettering), ink in zip(styled, inks, strict=True):
-        canvas.text(text, left - ink.x0, y, lettering)
-        left += ink.width + style.languages_apart
-
-
 def _draw_total(
     canvas: Canvas,
-    axis: _Axis,
+    axis: Axis,
     drawing: TimelineDrawing,
     labels: _Labels,
-    heights: list[float],
+    heights: Sequence[float],
     style: TimelineStyle,
 ) -> list[LabelBox]:
     """Draw the line of the running total and give the boxes of its words."""
     look, accent = style.timeline, style.timeline.line.colour
-    counts = np.cumsum(
-        np.bincount([mark.month for mark in drawing.marks], minlength=len(drawing.months))
-    )
+    counts = np.cumsum(np.bincount([mark.place for mark in drawing.marks], minlength=axis.count))
     top = axis.frame.height - look.top - labels.more
     levels = _levels(counts.astype(np.float64), np.array(heights), top, look)
     line = np.array(
-        [(axis.at(month + side), level) for month, level in enumerate(levels) for side in (0, 1)]
+        [(axis.at(place + side), level) for place, level in enumerate(levels) for side in (0, 1)]
     )
     canvas.lines([line], accent, look.line.width)
     end = axis.at(len(levels))
@@ -262,7 +196,7 @@ def _levels(
     top: float,
     style: AxisStyle,
 ) -> list[float]:
-    """Give the line's height each month in mm: its own scale, never through the stacks."""
+    """Give the line's height each period in mm: its own scale, never through the stacks."""
     last = max(float(counts[-1]), 1.0)
     share = counts / last
     open_ = share < 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -214,14 +214,13 @@ class _Placer:
             for town in self._view.towns
             if town.capital
         ]
-        for country in self._view.country_names:
-            texts = self._name("country", country.code)
-            subject = country.code in self._view.countries
-            own = OwnGround.of(self._ground, country.code, self._request.panels)
+        for code, place in self._list_countries():
+            texts = self._name("country", code)
+            subject = code in self._view.countries
+            own = OwnGround.of(self._ground, code, self._request.panels)
             names: tuple[Name, ...] = ()
             if subject or is_large_enough(own, style.least):
                 letters = self._set_country(subject=subject)
-                place = self._projection.place(country.lon, country.lat)
                 room = self._room(capitals)
                 names = name_country(texts, place, letters, style, own, room)
             if not names:
@@ -231,6 +230,23 @@ class _Placer:
             self._taken += names[0].boxes
             if names[0].leader is not None:
                 self._lines += names[0].leader.pieces()
+
+    def _list_countries(self) -> Iterator[tuple[str, Position]]:
+        """Give the countries to name and where: what the settings say, else the middle of each.
+
+        Those that the brief speaks of come first, then the larger ones.
+        """
+        for country in self._view.country_names:
+            yield country.code, self._projection.place(country.lon, country.lat)
+        if not self._view.all_countries:
+            return
+        found = []
+        for code in self._ground.countries:
+            points = OwnGround.of(self._ground, code, self._request.panels).points()
+            if code and len(points):
+                x, y = np.median(points, axis=0).tolist()
+                found.append((code not in self._view.countries, -len(points), code, (x, y)))
+        yield from ((code, place) for *_, code, place in sorted(found))
 
     def add_waters(self) -> None:
         style = self._style.waters

@@ -27,6 +27,7 @@ from generator.stages.figures.boxes import (
     refuse_overlaps,
 )
 from generator.stages.figures.canvas import Canvas
+from generator.stages.figures.cover import cover_frame
 from generator.stages.figures.framing import Bounds, divide_points, frame_map
 from generator.stages.figures.ground import Ground, lay_ground, prepare_ground
 from generator.stages.figures.ink import draw_sign, draw_symbol
@@ -79,7 +80,10 @@ def draw_years(
     """
     check_basemaps(drawing.settings, basemaps)
     look, said, count = style.years, style.words, len(drawing.panels)
-    width = (drawing.frame.width - (count - 1) * look.gap) / count
+    share = (drawing.frame.width - (count - 1) * look.gap) / count
+    # One or two maps are not drawn out over the whole measure, which would show half the earth.
+    width = min(share, drawing.frame.height * look.widest)
+    over = count * (share - width) if drawing.direction == "rtl" else 0.0
     headings = [
         set_row(panel.heading, said.headings, look.heading_size, said, typefaces, width)
         for panel in drawing.panels
@@ -93,7 +97,7 @@ def draw_years(
     spots: list[Hotspot] = []
     for index, (panel, heading) in enumerate(zip(drawing.panels, headings, strict=True)):
         place = count - 1 - index if drawing.direction == "rtl" else index
-        left = place * (width + look.gap)
+        left = over + place * (width + look.gap)
         part = canvas.window(left, 0.0, layout.frame)
         start = left + width if drawing.direction == "rtl" else left
         baseline = drawing.frame.height - look.heading + look.baseline
@@ -108,7 +112,8 @@ def draw_years(
                 for point, (x, y) in layout.places
                 if point.step == panel.step
             ]
-    refuse_overlaps(overlaps, "years", drawing.frame, drawing.origin)
+    remedy = "give it more room in the format.toml, or shorten its headings"
+    refuse_overlaps(overlaps, "years", drawing.frame, drawing.origin, remedy=remedy)
     return Figure(
         name="years",
         data=canvas.write(),
@@ -127,7 +132,7 @@ def _lay_out(
     typefaces: Typefaces,
 ) -> _Layout:
     settings, look, said = drawing.settings, style.years, style.words
-    basemap = basemaps[settings.basemap]
+    basemap = cover_frame(settings, basemaps, frame, drawing.origin)
     projection = Projection.fit(settings.projection, settings.extent, frame)
     _, far = divide_points(drawing.points, projection, frame, settings)
     note = None

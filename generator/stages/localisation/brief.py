@@ -29,17 +29,22 @@ from generator.model.locale import Locale
 from generator.model.localised import (
     LocalBrief,
     LocalCitation,
+    LocalClass,
     LocalHeadline,
     LocalKeyFigure,
     LocalObjective,
     LocalPassage,
+    LocalPeriod,
     LocalSource,
     LocalVictory,
     Text,
     YearGroup,
 )
-from generator.model.map import MapView
+from generator.model.map import STEPS, ColourBy, ViewDescription
 from generator.model.prose import Path, map_prose
+from generator.model.time_axis import group_years
+from generator.stages.localisation.colours import colour_signs
+from generator.stages.localisation.timeline import localise_timeline
 
 Value = TypeVar("Value", bound=BaseModel)
 
@@ -72,7 +77,8 @@ class _Localiser:
         self.source_texts = brief.content
         self.content: BriefFile = self.translate(brief.content, "")
         self.order = _put_in_order(brief.victories)
-        self.years = sorted({_when(victory).year for victory in self.order})
+        self.years = group_years((_when(victory).year for victory in self.order), STEPS)
+        self.colours = colour_signs(self.order, self.years, brief.map.colour_by)
         self.source_numbers = self.number_sources()
         self.facts = self.form_facts()
 
@@ -125,7 +131,6 @@ class _Localiser:
         )
         sources = self.localise_sources()
         figures = self.localise_key_figures()
-        months, totals = self.count_months()
         return LocalBrief(
             name=self.brief.name,
             locale=self.locale,
@@ -163,10 +168,16 @@ class _Localiser:
             last_date=self.facts["last"],
             map_countries=self.name_countries(),
             by_country=self.count_countries(),
-            months=months,
-            totals=totals,
+            timeline=localise_timeline(
+                {v.id: _when(v) for v in self.order if v.status is Status.LIBERATED},
+                content.date,
+                self.formats,
+            ),
+            periods=self.count_periods(),
+            palette=self.colours.palette,
+            classes=self.name_classes(),
             map_origin=self.brief.map_origin,
-            map_settings=self.source_texts.map,
+            map_settings=self.brief.map,
             map_names=self.name_map(),
         )
 
@@ -214,7 +225,7 @@ class _Localiser:
         )
 
     def localise_victory(self, victory: Victory, number: int) -> LocalVictory:
-        when = _when(victory)
+        when, step = _when(victory), self.colours.steps[victory.id]
         facts = dict(self.facts)
         if victory.operation_start is not None:
             facts["start"] = self.formats.date(victory.operation_start)
@@ -230,7 +241,9 @@ class _Localiser:
             lon=victory.lon,
             year=when.year,
             month=when.month or 1,
-            step=self.years.index(when.year),
+            period=self.find_period(when.year),
+            step=step,
+            colour=f"{self.colours.palette}-{step + 1}",
             ongoing=victory.status is Status.ONGOING,
             date=self.formats.date(when),
             short_date=self.formats.short_date(when),
@@ -275,39 +288,58 @@ class _Localiser:
         groups = [
             YearGroup(
                 year=self.formats.year(year),
-                step=step,
                 victories=tuple(v for v in victories if v.year == year and not v.ongoing),
             )
-            for step, year in enumerate(self.years)
+            for year in sorted({victory.year for victory in victories})
         ]
         ongoing = tuple(victory for victory in victories if victory.ongoing)
-        groups.append(YearGroup(year=None, step=len(self.years) - 1, victories=ongoing))
+        groups.append(YearGroup(year=None, victories=ongoing))
         return tuple(group for group in groups if group.victories)
+
+    def find_period(self, year: int) -> int:
+        return next(n for n, (first, last) in enumerate(self.years) if first <= year <= last)
+
+    def name_period(self, index: int) -> str:
+        first, last = self.years[index]
+        return self.formats.date_range(PartialDate(first), PartialDate(last))
+
+    def count_periods(self) -> tuple[LocalPeriod, ...]:
+        retaken = Counter(
+            self.find_period(_when(v).year) for v in self.order if v.status is Status.LIBERATED
+        )
+        return tuple(
+            LocalPeriod(self.name_period(index), index, retaken[index], first == last)
+            for index, (first, last) in enumerate(self.years)
+            if retaken[index]
+        )
+
+    def name_classes(self) -> tuple[LocalClass, ...]:
+        """What the colours mean, in the language; of years only those with a place retaken."""
+        by = self.brief.map.colour_by
+        if by is ColourBy.YEAR:
+            return tuple(LocalClass(each.index, each.label) for each in self.count_periods())
+        names = {
+            key: self.formats.country(key)
+            if by is ColourBy.COUNTRY
+            else self.text(self.content.forces[key]).plain
+            for _, key in self.colours.classes
+            if key
+        }
+        return tuple(LocalClass(step, names.get(key, "")) for step, key in self.colours.classes)
 
     def count_countries(self) -> str:
         retaken = Counter(v.country for v in self.order if v.status is Status.LIBERATED)
         return self.formats.list(
-            [
-                f"{self.formats.number(count)}\u00a0{self.content.countries[country]}"
-                for country, count in retaken.most_common()
-            ]
+            [self.count_country(country, count) for country, count in retaken.most_common()]
         )
 
-    def count_months(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-        retaken = [_when(v) for v in self.order if v.status is Status.LIBERATED]
-        start = (retaken[0].year, retaken[0].month or 1)
-        end = max((retaken[-1].year, retaken[-1].month or 1), _month_of(self.content.date))
-        span = (end[0] - start[0]) * 12 + end[1] - start[1] + 1
-        months, totals = [], []
-        for index in range(span):
-            year, month = start[0] + (start[1] - 1 + index) // 12, (start[1] - 1 + index) % 12 + 1
-            months.append((self.formats.month_initial(month), self.formats.year(year)))
-            total = sum(_month_of(date) <= (year, month) for date in retaken)
-            totals.append(self.formats.number(total))
-        return tuple(months), tuple(totals)
+    def count_country(self, country: str, count: int) -> str:
+        """Say “8 in Syria” where the brief has the words for it, and else “Syria (8)”."""
+        number, own = self.formats.number(count), self.content.countries.get(country)
+        return f"{number}\u00a0{own}" if own else f"{self.formats.country(country)} ({number})"
 
     def name_countries(self) -> tuple[str, ...]:
-        settings = self.source_texts.map
+        settings = self.brief.map
         codes = settings.countries + (settings.inset.countries if settings.inset else ())
         return tuple(self.formats.country(code) for code in codes)
 
@@ -315,7 +347,12 @@ class _Localiser:
         """The names of the map by kind and source name: ``town:Bagdad``, ``country:IQ``."""
         names: dict[str, str] = {}
         source, local = self.source_texts.map, self.content.map
-        views: list[tuple[MapView, MapView]] = [(source, local)]
+        views: list[tuple[ViewDescription, ViewDescription]] = [(source, local)]
+        if self.brief.map.all_countries:
+            names |= {
+                f"country:{code}": self.formats.capitals(name)
+                for code, name in self.formats.territories().items()
+            }
         if source.inset is not None and local.inset is not None:
             views.append((source.inset, local.inset))
             names["inset"] = self.text(local.inset.title).plain
@@ -328,7 +365,7 @@ class _Localiser:
                 names[f"sea:{sea.name}"] = self.text(sea_translated.name).plain
             for river in there.rivers:
                 names[f"river:{river.id}"] = self.text(river.name).plain
-            for country in there.country_names:
+            for country in there.country_names or ():
                 name = country.name or self.formats.country(country.code)
                 # Countries stand in capitals on a map, where the script has any.
                 names[f"country:{country.code}"] = self.formats.capitals(name)
@@ -348,7 +385,3 @@ def _when(victory: Victory) -> PartialDate:
 
 def _to_month(date: PartialDate) -> PartialDate:
     return PartialDate(date.year, date.month)
-
-
-def _month_of(date: PartialDate) -> tuple[int, int]:
-    return date.year, date.month or 1

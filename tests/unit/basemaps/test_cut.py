@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from generator.basemaps.cut import Cut, cut
 from generator.basemaps.naming import NamedFeature
 from generator.basemaps.request import ask
-from generator.basemaps.sources import find_sources, read_source
+from generator.basemaps.sources import find_sources, read_best
 from generator.errors import ContentError
 from generator.stages.figures.basemap import Layer, read_basemap
 from tests.unit.basemaps.island import ISLAND, square, write_geojson, write_island, write_shapefile
@@ -27,7 +27,7 @@ def make(
     """Cut the island as the command does."""
     request = ask("island", window, **chosen)
     sources = find_sources([folder], request.scale)
-    features = {role: read_source(source, request.window) for role, source in sources.items()}
+    features = {role: read_best(source, request.window) for role, source in sources.items()}
     return cut(request, features, names)
 
 
@@ -45,9 +45,13 @@ def shown(done: Cut, layer: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
 
 
 def test_provinces_are_dissolved_into_their_country(island: Path) -> None:
-    """A country is one area without inner borders, and countries follow their codes."""
+    """A country is one area without inner borders; countries follow their codes, the rest last."""
     countries = shown(make(island), "country")
-    assert [properties for properties, _ in countries] == [{"iso": "AA"}, {"iso": "BB"}]
+    assert [properties for properties, _ in countries] == [
+        {"iso": "AA"},
+        {"iso": "BB"},
+        {"iso": ""},
+    ]
     assert countries[0][1].equals(shapely.box(0, 0, 2, 4))
     assert len(shapely.get_parts(countries[0][1])) == 1
 
@@ -197,7 +201,8 @@ def test_the_file_is_laid_out_as_the_shipped_ones(island: Path) -> None:
     """One line without an end, its layers in their order."""
     data = make(island, provinces=["BB"], source="Invented").data.decode()
     assert data.startswith(
-        '{"type":"FeatureCollection","name":"ne10m_island","source":"Invented","features":['
+        '{"type":"FeatureCollection","name":"ne10m_island","source":"Invented",'
+        '"bbox":[-1.0,-1.0,6.0,5.0],"features":['
         '{"type":"Feature","properties":{"layer":"country","iso":"AA"},"geometry":{"type":"Polygon"'
     )
     assert "\n" not in data
@@ -219,7 +224,7 @@ def test_the_basemap_is_read_by_the_figures(island: Path) -> None:
     data = make(island, provinces=["AA"], names=names, disputed=["corner"]).data
     basemap = read_basemap(data, "data/basemap/island.geojson")
     assert {layer: len(basemap.layer(layer)) for layer in Layer} == {
-        Layer.COUNTRY: 2,
+        Layer.COUNTRY: 3,
         Layer.ADMIN1: 2,
         Layer.BORDER: 3,
         Layer.COAST: 1,

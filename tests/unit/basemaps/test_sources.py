@@ -12,12 +12,13 @@ import pytest
 import shapely
 
 from generator.basemaps.request import Window
-from generator.basemaps.sources import Role, find_sources, read_source
+from generator.basemaps.sources import Role, find_sources, read_best
 from generator.errors import ContentError
 from tests.unit.basemaps.island import ISLAND, square, write_geojson, write_shapefile
 
 WORLD = Window(-180, -90, 180, 90)
 LAKES = "ne_10m_lakes"
+RIVERS = "ne_10m_rivers_lake_centerlines"
 PLACES = "ne_10m_populated_places_simple"
 
 
@@ -42,8 +43,8 @@ def test_the_first_place_that_has_a_layer_wins(island: Path, tmp_path: Path) -> 
     better.mkdir(parents=True)
     write_geojson(better / f"{LAKES}.json", ISLAND[LAKES])
     sources = find_sources([better.parent, island], "10m")
-    assert sources[Role.LAKE].path == better / f"{LAKES}.json"
-    assert sources[Role.RIVER].path.parent == island
+    assert sources[Role.LAKE][0].path == better / f"{LAKES}.json"
+    assert sources[Role.RIVER][0].path.parent == island
 
 
 def test_geojson_and_zips_give_what_shapefiles_give(island: Path, tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_geojson_and_zips_give_what_shapefiles_give(island: Path, tmp_path: Path
         for part in sorted(island.iterdir()):
             archive.write(part, f"10m/{part.name}")
     read = [
-        [(place.text("name"), place.geometry) for place in read_source(source, WORLD)]
+        [(place.text("name"), place.geometry) for place in read_best(source, WORLD)]
         for source in (
             find_sources([origin], "10m")[Role.PLACE]
             for origin in (island, tmp_path / f"{PLACES}.geojson", packed)
@@ -74,7 +75,7 @@ def test_a_geopackage_is_read_table_by_table(tmp_path: Path) -> None:
         base.execute("CREATE TABLE ne_10m_lakes (fid INTEGER PRIMARY KEY, geom BLOB, NAME TEXT)")
         base.execute("INSERT INTO ne_10m_lakes VALUES (1, ?, 'Lac')", (blob,))
         base.execute("INSERT INTO ne_10m_lakes VALUES (2, NULL, 'Rien')")
-    (lake,) = read_source(find_sources([file], "10m")[Role.LAKE], WORLD)
+    (lake,) = read_best(find_sources([file], "10m")[Role.LAKE], WORLD)
     assert lake.text("name") == "Lac"
     assert lake.geometry.equals(shapely.box(0, 0, 1, 1))
 
@@ -84,13 +85,13 @@ def test_older_files_in_latin_1_keep_their_letters(tmp_path: Path) -> None:
     write_shapefile(tmp_path / PLACES, ISLAND[PLACES], encoding="latin-1")
     (tmp_path / f"{PLACES}.cpg").unlink(missing_ok=True)
     source = find_sources([tmp_path], "10m")[Role.PLACE]
-    assert [place.text("name") for place in read_source(source, WORLD)] == ["Aville", "Béville"]
+    assert [place.text("name") for place in read_best(source, WORLD)] == ["Aville", "Béville"]
 
 
 def test_what_lies_elsewhere_is_not_read(island: Path) -> None:
     """Only features that may meet the window are kept."""
     source = find_sources([island], "10m")[Role.LAKE]
-    assert [lake.number("fid") for lake in read_source(source, Window(2.5, 2.5, 4, 4))] == [1]
+    assert [lake.number("fid") for lake in read_best(source, Window(2.5, 2.5, 4, 4))] == [1]
 
 
 def test_folders_without_a_layer_are_said(tmp_path: Path) -> None:
@@ -124,7 +125,7 @@ def test_a_shapefile_without_its_table_is_said(island: Path, packed: bool) -> No
             archive.write(island / f"{LAKES}.shp", f"{LAKES}.shp")
     source = find_sources([origin], "10m")[Role.LAKE]
     with pytest.raises(ContentError, match=rf"{LAKES}\.shp:1: has no {LAKES}\.dbf beside it"):
-        read_source(source, WORLD)
+        read_best(source, WORLD)
 
 
 @pytest.mark.parametrize("ending", [".shp", ".dbf", ".shx"])
@@ -136,7 +137,7 @@ def test_a_shapefile_cut_short_is_said(island: Path, ending: str, kept: float) -
     part.write_bytes(data[: int(len(data) * kept)])
     source = find_sources([island], "10m")[Role.LAKE]
     with pytest.raises(ContentError, match="is damaged"):
-        read_source(source, WORLD)
+        read_best(source, WORLD)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,7 @@ def test_a_damaged_geojson_is_said(tmp_path: Path, text: str) -> None:
     (tmp_path / f"{LAKES}.geojson").write_text(text)
     source = find_sources([tmp_path], "10m")[Role.LAKE]
     with pytest.raises(ContentError, match="is damaged") as failure:
-        read_source(source, WORLD)
+        read_best(source, WORLD)
     assert len(failure.value.findings) == 1
 
 
@@ -181,7 +182,7 @@ def test_a_shape_of_the_wrong_kind_is_said(
     (tmp_path / f"{LAKES}.geojson").write_text(json.dumps(collection))
     source = find_sources([tmp_path], "10m")[Role.LAKE]
     with pytest.raises(ContentError, match=message):
-        read_source(source, WORLD)
+        read_best(source, WORLD)
 
 
 def test_a_zip_that_is_none_is_said(tmp_path: Path) -> None:
@@ -189,7 +190,7 @@ def test_a_zip_that_is_none_is_said(tmp_path: Path) -> None:
     (tmp_path / f"{LAKES}.zip").write_bytes(b"PK\x03\x04 broken")
     source = find_sources([tmp_path], "10m")[Role.LAKE]
     with pytest.raises(ContentError, match="is damaged"):
-        read_source(source, WORLD)
+        read_best(source, WORLD)
 
 
 def test_a_feature_without_a_shape_is_passed_over(tmp_path: Path) -> None:
@@ -206,4 +207,17 @@ def test_a_feature_without_a_shape_is_passed_over(tmp_path: Path) -> None:
         ],
     }
     (tmp_path / f"{LAKES}.geojson").write_text(json.dumps(collection))
-    assert len(read_source(find_sources([tmp_path], "10m")[Role.LAKE], WORLD)) == 1
+    assert len(read_best(find_sources([tmp_path], "10m")[Role.LAKE], WORLD)) == 1
+
+
+def test_of_two_files_of_a_layer_the_one_with_names_is_taken(tmp_path: Path) -> None:
+    """In whatever order they lie in the folder; a nameless copy would leave the map without any."""
+    named = [({**properties, "NAME": "Grande"}, shape) for properties, shape in ISLAND[RIVERS]]
+    nameless = [({"FID": number}, shape) for number, (_, shape) in enumerate(ISLAND[RIVERS])]
+    for folder, records in (("a", nameless), ("b", named), ("c", nameless)):
+        (tmp_path / folder).mkdir()
+        write_geojson(tmp_path / folder / f"{RIVERS}.geojson", records)
+    found = find_sources([tmp_path], "10m")[Role.RIVER]
+    assert len(found) == 3
+    assert {river.text("name") for river in read_best(found, WORLD)} == {"Grande"}
+    assert find_sources([tmp_path / "c", tmp_path / "b"], "10m")[Role.RIVER] == found[2:]

@@ -77,11 +77,11 @@ TABLE = "data/daesh/victories.csv"
         (
             TABLE,
             "rabia,Rabia,IQ,36.8000,42.0833",
-            "rabia,Rabia,LB,36.8000,2.0833",
+            "rabia,Rabia,QX,36.8000,2.0833",
             [
                 (
-                    "2: rabia: country LB is not among the countries of brief.yaml;"
-                    " use one of (IQ, LY, SY)"
+                    "2: rabia: QX is the code of no country;"
+                    " use its code of two letters (ISO 3166-1), as SY"
                 ),
                 (
                     "2: rabia: lat 36.8, lon 2.0833 lies outside the map;"

@@ -16,12 +16,13 @@ from generator.design.fonts import read_fonts
 from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import Origin
-from generator.files import ProjectFiles
+from generator.files import BUILT_IN, ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.model.brief import Brief
 from generator.model.figure import Figure, Form, Frame, Legend, MapDrawing, MapPoint, Texts
 from generator.model.localised import LocalBrief
+from generator.model.map import WORLD
 from generator.stages.content.brief import load_brief
 from generator.stages.figures.basemap import Basemap, read_basemap
 from generator.stages.figures.drawings import Materials, draw_figure
@@ -62,6 +63,9 @@ WORDS = {
     "title": "Année de reprise",
     "title_by_country": "Pays",
     "title_by_forces": "Forces",
+    "title_by_none": "Légende",
+    "place": "Lieu repris",
+    "others": "Autres",
     "ongoing": "Opération en cours",
     "capital": "Capitale",
     "disputed_border": "Frontière contestée ou non définie",
@@ -120,8 +124,9 @@ def brief(files: ProjectFiles) -> Brief:
 @pytest.fixture(scope="session")
 def basemap_data(files: ProjectFiles) -> dict[str, bytes]:
     """The bytes of the shipped basemaps."""
-    names = ("levant-iraq", "libya")
-    return {name: files.read_bytes(f"data/basemap/{name}.geojson") for name in names}
+    paths = {name: f"data/basemap/{name}.geojson" for name in ("levant-iraq", "libya")}
+    paths[WORLD] = f"{BUILT_IN}basemaps/world.geojson"
+    return {name: files.read_bytes(path) for name, path in paths.items()}
 
 
 @pytest.fixture(scope="session")
@@ -167,8 +172,12 @@ def arabic(files: ProjectFiles, brief: Brief, local: LocalBrief) -> LocalBrief:
         victories=tuple(
             replace(v, name=names[v.id], country=countries[v.id]) for v in local.victories
         ),
-        months=tuple(
-            (forms.month_initial(n % 12 + 1), y) for n, (_, y) in enumerate(local.months, first)
+        timeline=replace(
+            local.timeline,
+            ticks=tuple(
+                replace(tick, label=forms.month_initial(n % 12 + 1))
+                for n, tick in enumerate(local.timeline.ticks, first)
+            ),
         ),
         map_names={
             **local.map_names,
@@ -200,7 +209,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
         )
         legend = Legend(
             title=title,
-            steps=tuple((g.step, (g.year,)) for g in main.groups if g.year is not None),
+            steps=tuple((period.index, (period.label,)) for period in main.periods),
             ongoing=ongoing,
             capital=capital,
             disputed_border=border,
@@ -210,7 +219,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
         return MapDrawing(
             frame=frame,
             direction=main.direction,
-            settings=brief.content.map,
+            settings=brief.map,
             names={key: unite(each.map_names[key] for each in briefs) for key in main.map_names},
             points=tuple(
                 MapPoint(
@@ -225,6 +234,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
                 )
                 for v in zip(*(each.victories for each in briefs), strict=True)
             ),
+            palette=main.palette,
             legend=legend,
             alternative="",
             origin=Origin("brief.yaml"),

@@ -126,8 +126,8 @@ def test_ink_can_be_read_on_its_ground(tokens: Tokens, ink: str, ground: str) ->
 def test_the_palette_has_a_step_for_each_year(inputs: dict[str, Inputs], tokens: Tokens) -> None:
     """No year of the data is without its colour."""
     brief = localise(inputs["fr"].brief, None, "fr", Conventions("fr"))
-    for group in brief.groups:
-        tokens.colour(f"step-{group.step + 1}")
+    for victory in brief.victories:
+        tokens.colour(victory.colour)
 
 
 def test_fonts_come_from_the_project_alone(inputs: dict[str, Inputs]) -> None:

@@ -13,6 +13,8 @@ import pytest
 
 from generator.design.style.reading import Styles
 from generator.errors import RenderError
+from generator.language.conventions import Conventions
+from generator.model.brief import Brief
 from generator.model.figure import Figure, Form, Frame, MapDrawing
 from generator.model.localised import LocalBrief
 from generator.model.map import ColourBy, MapSettings, Override, Shift, Side
@@ -21,6 +23,7 @@ from generator.stages.figures.boxes import Kind
 from generator.stages.figures.drawings import Materials
 from generator.stages.figures.map import draw_map, lay_out_map
 from generator.stages.figures.typeface import Typefaces
+from generator.stages.localisation.brief import localise
 from tests.unit.stages.figures.conftest import WORDS, draw_figures, read_pdfium
 
 FRAMES = (Frame(174, 127), Frame(174, 121), Frame(236, 175), Frame(164, 101), Frame(152, 105))
@@ -172,20 +175,24 @@ def test_svg_is_outlines_without_date(
     assert 'width="493.' in text
 
 
-@pytest.mark.parametrize("by", [ColourBy.COUNTRY, ColourBy.YEAR])
+@pytest.mark.parametrize("by", list(ColourBy))
 def test_colour_follows_the_settings(
-    materials: Callable[[Form], Materials], local: LocalBrief, by: ColourBy
+    materials: Callable[[Form], Materials], brief: Brief, by: ColourBy
 ) -> None:
-    """Coloured by country, the legend names countries; by year, years."""
-    settings = local.map_settings.model_copy(update={"colour_by": by})
-    brief = replace(local, map_settings=settings)
-    (figure,) = draw_figures((brief,), {"map": (WORDS,)}, {"map": FRAMES[0]}, materials("pdf"))
+    """Coloured by country, the legend names countries; by year, years; by nothing, the sign."""
+    settings = brief.map.model_copy(update={"colour_by": by})
+    local = localise(replace(brief, map=settings), None, "fr", Conventions("fr"))
+    (figure,) = draw_figures((local,), {"map": (WORDS,)}, {"map": FRAMES[0]}, materials("pdf"))
     document = pypdfium2.PdfDocument(figure.data)
     text = document[0].get_textpage().get_text_range()
     document.close()
-    assert ("Pays" in text, "Syrie" in text, "2015" in text) == (
-        (True, True, False) if by is ColourBy.COUNTRY else (False, False, True)
-    )
+    words = ("Pays", "Irak\r", "2015", "Autres", "Légende", "Lieu repris")
+    assert [word for word in words if word in text] == {
+        ColourBy.COUNTRY: ["Pays", "Irak\r"],
+        ColourBy.YEAR: ["2015"],
+        ColourBy.FORCES: ["Autres"],
+        ColourBy.NONE: ["Légende", "Lieu repris"],
+    }[by]
 
 
 def test_layers_can_be_left_out(draw: Draw, make_drawing: MakeDrawing) -> None:

@@ -12,7 +12,7 @@ import pytest
 from generator.design.style.reading import Styles
 from generator.errors import Origin
 from generator.model.figure import Frame, Legend, MapDrawing, MapPoint
-from generator.model.map import Cone, CountryName, Extent, MapSettings, SeaName, Town
+from generator.model.map import Cone, CountryName, Extent, MapSettings, Palette, SeaName, Town
 from generator.stages.figures.basemap import Basemap, Layer, read_basemap
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.typeface import Typefaces
@@ -30,7 +30,8 @@ def island() -> Basemap:
         "properties": {"layer": "country", "iso": "MG"},
         "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
     }
-    data = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    box = [35.0, -35.0, 60.0, -5.0]
+    data = json.dumps({"type": "FeatureCollection", "bbox": box, "features": [feature]})
     return read_basemap(data.encode(), "data/basemap/island.geojson")
 
 
@@ -56,6 +57,7 @@ def drawing() -> MapDrawing:
             MapPoint(name, str(index), (f"Lieu {name}",), lat, lon, index, ongoing=index == 2)
             for index, (name, lat, lon) in enumerate(places)
         ),
+        palette=Palette.STEP,
         legend=Legend(
             ("Année",),
             ((0, ("2020",)), (1, ("2021",))),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 
 from generator.design.tokens import Tokens
-from generator.model.map import STEPS
+from generator.model.map import KINDS, STEPS
 from tests.unit.stages.figures.vision import Sight, contrast, difference, seen
 
 SIGHTS: tuple[Sight, ...] = ("full", "protanopia", "deuteranopia", "tritanopia", "grey")
@@ -41,6 +41,22 @@ def test_neighbouring_years_differ(tokens: Tokens, sight: Sight) -> None:
     assert min(difference(a, b) for a, b in pairwise(steps)) >= 12
 
 
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_any_two_kinds_differ(tokens: Tokens, sight: Sight) -> None:
+    """Countries and forces differ by 14 or more from each other, by 8 in a print without colour."""
+    kinds = [seen(tokens.colour(f"kind-{kind}"), sight) for kind in range(1, KINDS + 1)]
+    apart = min(difference(a, b) for a, b in combinations(kinds, 2))
+    assert apart >= (8 if sight == "grey" else 14)
+
+
+@pytest.mark.parametrize("ground", ["land", "neighbours", "water"])
+def test_kinds_stand_out_from_the_ground(tokens: Tokens, ground: str) -> None:
+    """No sign is lost on the land or the water that it stands on."""
+    under = seen(tokens.colour(ground), "full")
+    kinds = [seen(tokens.colour(f"kind-{kind}"), "full") for kind in range(1, KINDS + 1)]
+    assert min(difference(kind, under) for kind in kinds) >= 9
+
+
 def test_years_darken(tokens: Tokens) -> None:
     """A later year is darker, so that the order shows without colour."""
     lightness = [seen(tokens.colour(f"step-{step}"), "grey")[0] for step in range(1, STEPS + 1)]
@@ -50,5 +66,6 @@ def test_years_darken(tokens: Tokens) -> None:
 def test_numbers_are_readable(tokens: Tokens) -> None:
     """A number stands out from its symbol by 4.5 to 1, whether over or under way."""
     pairs = [(f"step-{step}", f"step-{step}-ink") for step in range(1, STEPS + 1)]
+    pairs += [(f"kind-{kind}", f"kind-{kind}-ink") for kind in range(1, KINDS + 1)]
     pairs.append(("ongoing", "ink"))
     assert min(contrast(tokens.colour(a), tokens.colour(b)) for a, b in pairs) >= 4.5

@@ -17,7 +17,7 @@ from generator.stages.figures.projection import Projection
 @pytest.mark.parametrize("frame", [Frame(174, 156), Frame(174, 121), Frame(160, 118)])
 def test_shipped_places_agree_with_proj(brief: Brief, frame: Frame) -> None:
     """Every shipped place stands within 0.1 mm of where PROJ puts it."""
-    settings = brief.content.map
+    settings = brief.map
     projection = Projection.fit(settings.projection, settings.extent, frame)
     first, second = settings.projection.parallels
     places = [(v.lon, v.lat) for v in brief.victories]
@@ -48,7 +48,7 @@ def test_other_regions_agree_with_proj(
 
 def test_whole_extent_is_shown(brief: Brief) -> None:
     """Every corner of the extent lies in the frame."""
-    settings, frame = brief.content.map, Frame(174, 156)
+    settings, frame = brief.map, Frame(174, 156)
     projection = Projection.fit(settings.projection, settings.extent, frame)
     e = settings.extent
     x, y = projection.project([e.west, e.west, e.east, e.east], [e.south, e.north] * 2)

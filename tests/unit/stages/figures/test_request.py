@@ -12,7 +12,7 @@ from generator.stages.figures.request import KINDS, request_figure
 from generator.stages.localisation.brief import localise
 from tests.unit.stages.figures.conftest import WORDS
 
-WORDED = {**WORDS, "total_label": "Total", "marks_label": "Places"}
+WORDED = {**WORDS, "total_label": "Total", "marks_label": "Places", "plain_label": "Places"}
 
 
 def request(brief: Brief, name: str) -> FigureRequest:

@@ -38,7 +38,6 @@ def read_shipped(path: Path) -> str:
         (AFTER, AFTER + "  overrides: {tikrit: {symbol: {dx: 900}}}\n", "symbol.dx is 900"),
         (AFTER, AFTER + "  overrides: {tikrit: {colour: red}}\n", "is an unknown key"),
         (AFTER, AFTER + "  overrides: {Bagdad: {symbol: {dx: 2}}}\n", "moves the dot of a town"),
-        (AFTER, AFTER + "  colour_by: forces\n", "needs 9 colours"),
         (AFTER, AFTER + "  colour_by: month\n", "map.colour_by is"),
         (AFTER, AFTER + "  layers: [admin1, roads]\n", "map.layers.1 is"),
         (AFTER, AFTER + "  layers: [admin1]\n", "names rivers that its layers leave out"),

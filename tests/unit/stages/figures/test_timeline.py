@@ -8,14 +8,19 @@ from dataclasses import replace
 import pytest
 
 from generator.errors import RenderError
-from generator.model.figure import Form, Frame
+from generator.language.conventions import Conventions
+from generator.model.brief import Brief, Victory
+from generator.model.date import PartialDate
+from generator.model.figure import Figure, Form, Frame
 from generator.model.localised import LocalBrief
 from generator.stages.figures.drawings import Materials
+from generator.stages.localisation.brief import localise
 from tests.unit.stages.figures.conftest import draw_figures, read_pdfium
 
 WORDS = {
     "total_label": "Total des lieux repris",
     "marks_label": "Lieux repris, numérotés comme sur la carte",
+    "plain_label": "Lieux repris",
     "alternative": "Une frise.",
 }
 MakeMaterials = Callable[[Form], Materials]
@@ -48,7 +53,10 @@ def test_words_a_third_longer_are_wrapped(
     (figure,) = draw_figures(
         (local,), {"timeline": (words,)}, {"timeline": frame}, materials("pdf")
     )
-    assert len(figure.hotspots) == len(local.liberated)
+    text = " ".join(read_pdfium(figure.data).split())
+    assert "Totál of plácés rétákén" in text
+    # In the narrowest the marks are too small for their numbers, and for who would follow them.
+    assert len(figure.hotspots) == (len(local.liberated) if width > 100 else 0)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +69,7 @@ def test_two_languages(
     words = {
         "total_label": "مجموع المواقع المستعادة",
         "marks_label": "المواقع المستعادة مرقمة كما على الخريطة",
+        "plain_label": "المواقع المستعادة",
         "alternative": "خط زمني",
     }
     (figure,) = draw_figures(
@@ -78,9 +87,8 @@ def test_years_in_two_kinds_of_digits(
 ) -> None:
     """Years that the languages write with different digits stand beside each other."""
     table = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-    other = replace(
-        arabic, months=tuple((letter, year.translate(table)) for letter, year in arabic.months)
-    )
+    ticks = (replace(tick, group=tick.group.translate(table)) for tick in arabic.timeline.ticks)
+    other = replace(arabic, timeline=replace(arabic.timeline, ticks=tuple(ticks)))
     (figure,) = draw_figures(
         (local, other), {"timeline": (WORDS, WORDS)}, {"timeline": Frame(164, 36)}, materials("pdf")
     )
@@ -90,10 +98,10 @@ def test_years_in_two_kinds_of_digits(
 
 def test_a_frame_too_low_for_the_line_is_told(materials: MakeMaterials, local: LocalBrief) -> None:
     """Where the marks leave the line of the total no room, the figure says so."""
-    said = r"“Total des lieux repris” \(words\) leaves no room over the marks"
+    said = r"“Total des lieux repris” \(words\) leaves no room over the marks; give it more room"
     with pytest.raises(RenderError, match=said):
         draw_figures(
-            (local,), {"timeline": (WORDS,)}, {"timeline": Frame(174, 28)}, materials("pdf")
+            (local,), {"timeline": (WORDS,)}, {"timeline": Frame(174, 14)}, materials("pdf")
         )
 
 
@@ -116,3 +124,75 @@ def test_long_words_are_told(materials: MakeMaterials, local: LocalBrief) -> Non
         )
     assert "leaves the frame" in str(failure.value)
     assert "overlaps" in str(failure.value)
+
+
+@pytest.fixture
+def draw_dates(materials: MakeMaterials, brief: Brief) -> Callable[..., tuple[LocalBrief, Figure]]:
+    """Draw the timeline of places retaken at certain dates."""
+
+    def draw(dates: list[str]) -> tuple[LocalBrief, Figure]:
+        rows = tuple(
+            brief.victories[0].model_copy(
+                update={"id": f"place-{n}", "date": PartialDate.parse(date)}
+            )
+            for n, date in enumerate(dates)
+        )
+        return _draw_rows(brief, rows, materials("pdf"), Frame(174, 42))
+
+    return draw
+
+
+def _draw_rows(
+    brief: Brief, rows: tuple[Victory, ...], materials: Materials, frame: Frame
+) -> tuple[LocalBrief, Figure]:
+    origin = next(iter(brief.rows.values()))
+    small = replace(brief, victories=rows, rows={row.id: origin for row in rows})
+    local = localise(small, None, "fr", Conventions("fr"))
+    (figure,) = draw_figures((local,), {"timeline": (WORDS,)}, {"timeline": frame}, materials)
+    return local, figure
+
+
+@pytest.mark.parametrize(
+    ("dates", "labels"),
+    [
+        ([f"2017-02-{n:02}" for n in range(3, 23, 2)], ("3", "20", "février 2017")),
+        ([f"2016-12-{n}" for n in range(25, 32)] + ["2017-01-07"], ("25", "7", "janvier 2017")),
+        ([f"2016-{n:02}-14" for n in range(8, 13)], ("août 2016", "12")),
+        ([f"{2006 + n}-05" for n in range(10)], ("2006", "2011")),
+        ([f"{1977 + n}-05" for n in range(40)], ("1980", "2000")),
+        (["2017-01-24"], ("J", "2017")),
+    ],
+    ids=["a month", "two weeks", "five months", "ten years", "forty years", "one place"],
+)
+def test_the_axis_is_of_what_the_dates_need(
+    draw_dates: Callable[..., tuple[LocalBrief, Figure]], dates: list[str], labels: tuple[str, ...]
+) -> None:
+    """Periods of every kind are named in the language, and every mark is drawn."""
+    local, figure = draw_dates(dates)
+    words = read_pdfium(figure.data)
+    for label in labels:
+        assert label in words
+    assert str(len(dates)) in words
+    assert "numérotés" in words
+    assert len(figure.hotspots) == len(dates) == len(local.victories)
+
+
+def test_a_high_stack_is_of_smaller_marks(
+    draw_dates: Callable[..., tuple[LocalBrief, Figure]],
+) -> None:
+    """Ten places of one month, no day of which is known, stand as dots that have no number."""
+    _, figure = draw_dates(["2017-01"] * 10)
+    words = read_pdfium(figure.data)
+    assert ("Lieux repris" in words, "numérotés" in words) == (True, False)
+    assert figure.hotspots == ()
+
+
+def test_a_very_high_stack_is_a_column_with_its_number(
+    draw_dates: Callable[..., tuple[LocalBrief, Figure]],
+) -> None:
+    """Forty places of one month and two of the next are two columns that say how many they are."""
+    local, figure = draw_dates(["2016-12"] * 40 + ["2017-01"] * 2)
+    words = read_pdfium(figure.data).split()
+    assert local.timeline.counted
+    assert ("40" in words, "2" in words, "42" in words) == (True, True, True)
+    assert figure.hotspots == ()

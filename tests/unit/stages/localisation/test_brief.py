@@ -77,14 +77,29 @@ def test_operations_under_way_come_last_by_their_beginning(french_brief: LocalBr
     assert [2016, 2017, 2017] == [victory.year for victory in french_brief.ongoing]
 
 
-def test_a_year_s_step_is_its_place_among_the_years(shipped: Brief) -> None:
+def test_a_year_s_period_is_its_place_among_the_years(shipped: Brief) -> None:
     """The palette's steps follow the years that the data has, a year without a place among none."""
     rows = [make(shipped, name, f"{2010 + 2 * n}-01-01") for n, name in enumerate("abc")]
     local = with_victories(shipped, *rows)
     assert [0, 1, 2] == [victory.step for victory in local.victories]
-    assert [("2010", 0), ("2012", 1), ("2014", 2)] == [
-        (group.year, group.step) for group in local.groups
+    assert ["step-1", "step-2", "step-3"] == [victory.colour for victory in local.victories]
+    assert [("2010", 0, 1), ("2012", 1, 1), ("2014", 2, 1)] == [
+        (period.label, period.index, period.count) for period in local.periods
     ]
+    assert ["2010", "2012", "2014"] == [group.year for group in local.groups]
+
+
+def test_many_years_are_coloured_in_classes(shipped: Brief) -> None:
+    """Eight years have four colours, two years each; the list keeps each year's own heading."""
+    rows = [make(shipped, name, f"{2010 + n}-01-01") for n, name in enumerate("abcdefgh")]
+    local = with_victories(shipped, *rows)
+    assert [0, 0, 1, 1, 2, 2, 3, 3] == [victory.step for victory in local.victories]
+    labels = ["2010–2011", "2012–2013", "2014–2015", "2016–2017"]
+    assert labels == [period.label for period in local.periods]
+    assert labels == [each.label for each in local.classes]
+    assert [2, 2, 2, 2] == [period.count for period in local.periods]
+    assert not local.by_year
+    assert [str(2010 + n) for n in range(8)] == [group.year for group in local.groups]
 
 
 def test_counts_and_dates_come_from_the_data(shipped: Brief, french_brief: LocalBrief) -> None:
@@ -96,7 +111,7 @@ def test_counts_and_dates_come_from_the_data(shipped: Brief, french_brief: Local
     fewer = with_victories(shipped, *(v for v in shipped.victories if v.id != "rabia"))
     assert "21\u00a0villes et sites" in fewer.headline.text.plain
     assert "De janvier 2015" in fewer.headline.text.plain
-    assert "21" == fewer.totals[-1]
+    assert "21" == fewer.timeline.totals[-1]
 
 
 def test_key_figures_are_in_the_language_s_forms(
@@ -146,7 +161,9 @@ def test_sources_are_numbered_as_they_are_cited(shipped: Brief, french_brief: Lo
 
 def test_months_run_from_the_first_to_the_brief_s_own(french_brief: LocalBrief) -> None:
     """The timeline has each month once, and a total that never falls and ends at the count."""
-    months, totals = french_brief.months, [int(total) for total in french_brief.totals]
+    timeline = french_brief.timeline
+    months = [(tick.label, tick.group) for tick in timeline.ticks]
+    totals = [int(total) for total in timeline.totals]
     assert (("S", "2014"), ("M", "2017"), 31) == (months[0], months[-1], len(months))
     assert (sorted(totals), 1, 22) == (totals, totals[0], totals[-1])
 
