@@ -61,22 +61,24 @@ class Typography:
 
 
 @cache
-def typography_of(language: str, style: str | None = None) -> Typography:
-    """The typography of a language (ISO 639), or a plain one for a language without rules here.
+def typography_of(locale: str, style: str | None = None) -> Typography:
+    """The typography of a locale's language, or a plain one for a language without rules here.
 
+    :param locale: its name (BCP 47); its script says whether it runs from the right, as ``uz-Arab``
+        does and ``uz`` does not.
     :param style: one of the language's :func:`known_styles`; None for the first of them.
     :raises ValueError: for a style that the language does not have.
     """
-    rules = rules_of(language)
-    styles = known_styles(language)
+    known = Locale.of(locale)
+    rules = rules_of(known.language)
+    styles = known_styles(known.language)
     if style is not None and style not in styles:
-        known = ", ".join(styles) or "none"
-        raise ValueError(f"{language} has no typography named {style}; it has {known}")
-    direction = Locale.of(language).direction
-    plain = typeset_arabic if direction == "rtl" else typeset_plain
+        names = ", ".join(styles) or "none"
+        raise ValueError(f"{known.language} has no typography named {style}; it has {names}")
+    plain = typeset_arabic if known.direction == "rtl" else typeset_plain
     usual = next(iter(rules.typesetters.values()), plain)
     typeset = usual if style is None else rules.typesetters[style]
-    return Typography(typeset, direction, rules.superscripts or _keep)
+    return Typography(typeset, known.direction, rules.superscripts or _keep)
 
 
 def known_styles(language: str) -> tuple[str, ...]:
