@@ -1,7 +1,8 @@
 """Typography by language, done at composition so that no author or translator types it.
 
 The rules of a language are in its file of ``language/rules``; here are ``common`` for what all
-share, ``from_right`` for the scripts from the right, ``isolation`` for two directions in a text.
+share, ``from_right`` for the scripts from the right, ``isolation`` for two directions in a text,
+``stops`` for the full stops where texts meet.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from generator.language.typography.common import typeset_plain
 from generator.language.typography.from_right import typeset_arabic
 from generator.language.typography.galley import FIXED, NARROW, Galley
 from generator.language.typography.isolation import isolate_runs, isolate_whole
+from generator.language.typography.stops import join_stops
 from generator.model.locale import Direction, Locale
 
 __all__ = ["FIXED", "NARROW", "Typography", "known_styles", "typography_of"]
@@ -49,6 +51,7 @@ class Typography:
         """
         galley = Galley.read(text)
         self.rules(galley)
+        join_stops(galley)
         isolate_runs(galley, self.direction)
         return str(galley)
 
