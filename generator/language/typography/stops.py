@@ -1,8 +1,8 @@
 """Full stops where texts meet: one mark, where a date or an abbreviation ends in its own.
 
-“2024. szeptember 25.” is a date in Hungarian; before the stop of its sentence it keeps one. Words are
-put into texts, labels into templates, tags around both: so the rule holds for a text when its facts are
-in it, and for all that a template joins.
+“2024. szeptember 25.” is a date in Hungarian; before the stop of its sentence it keeps one. Facts
+are put into texts, labels into templates, tags around both: so the rule holds for a text when its
+facts are in it, and for all that a template joins.
 """
 
 from __future__ import annotations
