@@ -20,7 +20,10 @@ from pathlib import Path
 from generator.errors import BriefsError, ContentError, Finding, Origin, PublishError
 
 MAX_BYTES = 8_000_000
-"""No file that a person edits comes near this; the basemaps are the largest, at 1 MB."""
+"""No file that a person edits comes near this; the basemaps are the largest, at 1 MB.
+
+Fonts are read with a bound of their own.
+"""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), in full width too."""
 GLANCE = 0.2
@@ -51,7 +54,7 @@ class ProjectFiles:
 
         :param path: relative to the project, with forward slashes.
         :param remedy: what to do where the file is missing.
-        :param most: how many bytes it may have, where fewer than usual; a larger one is not read.
+        :param most: how many bytes it may have, where others than usual; a larger one is not read.
         :raises BriefsError: of the class ``error``, when it is missing, unreadable or too large.
         """
         where = Origin(path)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator._version import __version__
 from generator.catalogs.search import find_text
+from generator.design.faces import KINDS, locate_face
 from generator.design.fit import read_bounds
 from generator.errors import Origin, PreflightError
 from generator.fingerprint import fingerprint
@@ -49,8 +50,7 @@ if TYPE_CHECKING:
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
-FACES = (".ttf", ".otf")
-STYLES = (".css", *FACES)
+STYLES = (".css", *KINDS)
 """The files below ``templates/`` that a page is set with; the others are in its HTML."""
 
 
@@ -225,7 +225,7 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
 
     :raises BriefsError: when it has no room for a name, something overlaps, or its basemap is none.
     """
-    fonts = inputs.templates.select(lambda path: path.endswith(FACES))
+    fonts = inputs.templates.select(lambda path: path.endswith(KINDS))
     style = inputs.styles.of(request)
     key = make_key("figure", request, form, style, fonts.digests, inputs.basemaps.digests)
     kept = store.find_parts(key)
@@ -234,7 +234,10 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
 
     from generator.stages.figures.drawings import Materials, draw_figure
 
-    faces = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
+    faces = {
+        face.postscript_name: str(locate_face(inputs.root / face.path, face.part))
+        for face in inputs.fonts.faces
+    }
     figure = draw_figure(request, Materials(inputs.styles, faces, inputs.basemaps, form))
     head = asdict(figure)
     store.keep_parts(key, head, head.pop("data"))

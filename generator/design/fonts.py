@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import tinycss2
 from fontTools.ttLib import TTFont, TTLibError
 
+from generator.design.faces import MOST_BYTES, FaceError, take_face
 from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 
@@ -27,6 +29,8 @@ class FontFace:
     path: str
     postscript_name: str
     characters: frozenset[int]
+    part: str = ""
+    """Which face of the file it is (``faces.py``); empty where the file has one."""
 
     @property
     def pango_name(self) -> str:
@@ -102,25 +106,33 @@ def _descriptors(content: Sequence[tinycss2.ast.Node]) -> dict[str, str]:
 
 
 def _read_face(files: ProjectFiles, face: Mapping[str, str], where: Origin) -> FontFace:
-    for name in ("font-family", "src"):
-        if not face.get(name):
-            raise TemplateError(Finding(where, f"gives no {name}", "add it to the @font-face rule"))
-    path = f"{FOLDER}/{face['src']}"
+    for wanted in ("font-family", "src"):
+        if not face.get(wanted):
+            message = f"gives no {wanted}"
+            raise TemplateError(Finding(where, message, "add it to the @font-face rule"))
+    name, _, part = unquote(face["src"]).partition("#")
+    path = f"{FOLDER}/{name}"
     if not files.exists(path):
-        raise TemplateError(Finding(where, f"names {face['src']}, which is missing", f"add {path}"))
+        raise TemplateError(Finding(where, f"names {name}, which is missing", f"add {path}"))
     try:
-        font = TTFont(io.BytesIO(files.read_bytes(path, error=TemplateError)), lazy=True)
+        data = files.read_bytes(path, error=TemplateError, most=MOST_BYTES)
+        font = TTFont(io.BytesIO(take_face(data, part)), lazy=True)
         characters = frozenset(font.getBestCmap() or ())
-        name = font["name"].getDebugName(6) or ""
+        postscript_name = font["name"].getDebugName(6) or ""
+    except FaceError as failure:
+        raise TemplateError(
+            Finding(where, f"names {name}, which {failure}", failure.remedy)
+        ) from failure
     except (TTLibError, KeyError) as failure:
         raise TemplateError(
-            Finding(where, f"names {face['src']}, which is no font ({failure})", "replace the file")
+            Finding(where, f"names {name}, which is no font ({failure})", "replace the file")
         ) from failure
     return FontFace(
         family=face["font-family"],
         bold=face.get("font-weight", "400") in BOLD,
         italic=face.get("font-style", "normal") != "normal",
         path=path,
-        postscript_name=name,
+        postscript_name=postscript_name,
         characters=characters,
+        part=part,
     )

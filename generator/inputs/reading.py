@@ -8,6 +8,7 @@ from contextlib import suppress
 from generator.catalogs.catalog import TEMPLATES
 from generator.catalogs.extraction import extract_templates
 from generator.design.contrast import check_contrast
+from generator.design.faces import KINDS, MOST_BYTES
 from generator.design.fonts import Fonts, read_fonts
 from generator.design.limits import limit_messages
 from generator.design.palette import read_palette
@@ -30,7 +31,7 @@ from generator.stages.content.brief import list_tables, load_brief
 
 TOKENS = "templates/tokens.css"
 FAMILIES = ("serif", "sans")
-TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", ".ttf", ".otf")
+TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", *KINDS)
 
 
 class Reader:
@@ -174,7 +175,7 @@ class Reader:
             if file.suffix in TEMPLATE_KINDS and file.is_file()
         ]
         for path in paths:
-            self.files.read_bytes(path)
+            self.files.read_bytes(path, most=MOST_BYTES if path.endswith(KINDS) else None)
         return self.files.freeze(paths, "templates/")
 
     def find_coverage(self, fonts: Fonts | None, tokens: Tokens | None) -> frozenset[int] | None:
