@@ -139,32 +139,48 @@ class FrozenFiles(Mapping[str, bytes]):
 
     root: Path
     files: tuple[tuple[str, str, str], ...] = ()
-    """For each its name, its path relative to ``root`` and its SHA-256."""
+    """For each its name, its path (relative to ``root``, or whole) and its SHA-256."""
+    made: tuple[tuple[str, bytes], ...] = ()
+    """What stands in no file, by its name; it comes before a file of the same name."""
 
     @property
     def digests(self) -> dict[str, str]:
         """The SHA-256 of each file, by its name."""
-        return {name: digest for name, _, digest in self.files}
+        digests = {name: digest for name, _, digest in self.files}
+        return digests | {name: hashlib.sha256(data).hexdigest() for name, data in self.made}
 
     def select(self, choose: Callable[[str], bool]) -> FrozenFiles:
         """The files with the names that are chosen."""
-        return replace(self, files=tuple(each for each in self.files if choose(each[0])))
+        return replace(
+            self,
+            files=tuple(each for each in self.files if choose(each[0])),
+            made=tuple(each for each in self.made if choose(each[0])),
+        )
+
+    def add(
+        self, files: Iterable[tuple[str, str, str]], made: Iterable[tuple[str, bytes]]
+    ) -> FrozenFiles:
+        """These files and more."""
+        return replace(self, files=(*self.files, *files), made=(*self.made, *made))
 
     def locate(self, name: str) -> Path:
         """The path of a file."""
         return self.root / next(path for known, path, _ in self.files if known == name)
 
     def __getitem__(self, name: str) -> bytes:
+        for known, data in self.made:
+            if known == name:
+                return data
         for known, path, digest in self.files:
             if known == name:
                 return _read_again(self.root, path, digest)
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name, _, _ in self.files)
+        return iter(dict.fromkeys((*(name for name, *_ in self.files), *dict(self.made))))
 
     def __len__(self) -> int:
-        return len(self.files)
+        return len(dict.fromkeys(self))
 
 
 @lru_cache(maxsize=256)

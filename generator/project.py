@@ -11,6 +11,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from generator.catalogs.checks.registry import Checks
+from generator.design.installed import NO_STACKS, FontStacks
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
@@ -178,6 +179,7 @@ class SettingsFile(_Table):
     project: ProjectTable
     profiles: ProfilesTable = Field(default_factory=ProfilesTable)
     languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
+    fonts: FontStacks = Field(default_factory=FontStacks)
     checks: Checks = Field(default_factory=Checks)
     dispatch: DispatchTable = Field(default_factory=DispatchTable)
     briefs: Annotated[
@@ -197,6 +199,7 @@ class Project:
     checks: Checks
     press: PrintTable
     dispatch: DispatchTable
+    fonts: FontStacks = NO_STACKS
 
     @property
     def formats(self) -> frozenset[str]:
@@ -321,6 +324,7 @@ def load_project(folder: str | Path = ".") -> Project:
         checks=settings.checks,
         press=settings.profiles.print,
         dispatch=settings.dispatch,
+        fonts=settings.fonts,
     )
     findings = tuple(
         finding

@@ -73,7 +73,7 @@ def _take_face(data: bytes, part: str) -> bytes:
     if data[:4] == _COLLECTION:
         font = _choose_face(TTCollection(io.BytesIO(data), lazy=True), part)
     else:
-        font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
+        font = TTFont(io.BytesIO(data), recalcTimestamp=False)
         if "fvar" not in font:
             raise FaceError(f"has one face, not a part #{part}", f"take #{part} out")
         font = _pin_axes(font, part)
@@ -107,7 +107,7 @@ def _pin_axes(font: TTFont, part: str) -> TTFont:
     pinned = {tag: axis.defaultValue for tag, axis in axes.items()}
     bounds = axes["wght"].minValue, axes["wght"].maxValue
     pinned["wght"] = min(max(float(weight[1]), bounds[0]), bounds[1])
-    return instantiateVariableFont(font, pinned, updateFontNames="STAT" in font)
+    return instantiateVariableFont(font, pinned, inplace=True, updateFontNames="STAT" in font)
 
 
 def _count_header(data: bytes) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from fontTools import unicodedata as scripts
 
 from generator.model.locale import name_script
@@ -45,10 +48,18 @@ def name_families(script: str) -> tuple[str, str]:
 
 def name_packages(script: str) -> str:
     """Say which packages have these families: ``Debian, Ubuntu: …; Fedora: …; macOS: …``."""
-    debian, families = "fonts-noto-core", name_families(script)
-    if script in EAST_ASIAN:
-        debian, families = "fonts-noto-cjk", ("Noto Sans CJK", "Noto Serif CJK")
-    words = [family.lower().replace(" ", "-") for family in dict.fromkeys(families)]
+    return _name_packages(name_families(script))
+
+
+def name_packages_of(family: str) -> str:
+    """Say in brackets which packages have a family, where that is known; else nothing."""
+    return f" ({_name_packages((family,))})" if family.startswith("Noto ") else ""
+
+
+def _name_packages(families: Iterable[str]) -> str:
+    plain = [re.sub(r" CJK \w+$", " CJK", family) for family in families]
+    debian = "fonts-noto-cjk" if plain[0].endswith(" CJK") else "fonts-noto-core"
+    words = [family.lower().replace(" ", "-") for family in dict.fromkeys(plain)]
     fedora = " ".join(f"google-{each}-fonts" for each in words)
     cask = " ".join(f"font-{each}" for each in words)
     return f"Debian, Ubuntu: {debian}; Fedora: {fedora}; macOS, Homebrew: {cask}"

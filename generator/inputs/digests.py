@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.catalogs.catalog import TEMPLATES, catalog_path
 from generator.catalogs.glossary import glossary_path
+from generator.design.installed import LOCK
 from generator.environment import read_epoch
 from generator.files import FrozenFiles, ProjectFiles
 from generator.fingerprint import fingerprint
@@ -49,12 +50,15 @@ def list_parts(
         if (path.startswith(f"data/{edition.brief}/") and path != glossary_path(edition.brief))
         or path in catalogs
         or path in maps
+        or path == LOCK
         or (path.startswith("templates/") and not path.startswith(foreign))
     }
     parts |= {
         f"the settings of {name}": fingerprint(project.conventions(name))
         for name in edition.locales
     }
+    if project.fonts.families:
+        parts["the fonts of the machine"] = fingerprint(project.fonts)
     parts["the paper"] = edition.paper
     parts["the profile"] = edition.profile
     if MEDIA[edition.profile].pressed:

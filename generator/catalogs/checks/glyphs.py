@@ -164,7 +164,8 @@ class Length(TextCheck):
         if limit is None:
             return
         text = unit.target.plain
-        length = len(text)
+        # Signs over, under and in letters take no room of their own, in whatever script.
+        length = sum(not unicodedata.category(each).startswith("M") for each in text)
         if length > limit:
             yield Problem(
                 f"has {length} characters in {quote(text)}, where {limit} have room", "shorten it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,6 +57,8 @@ class Typefaces:
         :param families: the families that set a line; the first that has a character sets it.
         :param arabic_scale: how many times larger a line of Arabic letters is set.
         """
+        # A family without a bold cut is set in its regular one: no more is to be said of it.
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
         self._families = tuple(families)
         self._arabic_scale = arabic_scale
         paths = [files[name] for name in sorted(files)]

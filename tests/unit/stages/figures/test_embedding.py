@@ -4,11 +4,12 @@ import io
 
 import matplotlib as mpl
 import pikepdf
+import pypdfium2
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from generator.stages.figures.embedding import embed_fonts_well
+from generator.stages.figures.embedding import embed_fonts_well, part_letters
 from tests.conftest import ROOT
 
 ARABIC = ROOT / "templates" / "fonts" / "NotoSansArabic-Regular.ttf"
@@ -62,3 +63,24 @@ def test_layout_tables_are_left_out() -> None:
     assert {"glyf", "hmtx"} <= within
     assert "GSUB" not in within
     assert "GSUB" in after
+
+
+def test_each_cluster_is_read_once() -> None:
+    """Its first glyph has all its letters; of the same cluster twice, each has its own first."""
+    nothing = "\u200b"
+    parted = part_letters("कि किकि न", ["कि", "कि", " ", "कि", "कि", "कि", "कि", " ", "न"])
+    assert ["कि", nothing, " ", "कि", nothing, "कि", nothing, " ", "न"] == list(parted)
+
+
+def test_a_figure_s_devanagari_is_read_as_it_was_typed() -> None:
+    """PDFium gives each letter once, in the order of writing, with no space that is seen."""
+    line = "क्षति, कि राष्ट्रीय हिन्दी"
+    sheet, out = Figure(), io.BytesIO()
+    font = FontProperties(fname=str(ROOT / "tests/fonts/NotoSansDevanagari-Regular.ttf"))
+    sheet.text(0.2, 0.5, line, fontproperties=font)
+    with mpl.rc_context({"pdf.fonttype": 42}), embed_fonts_well():
+        FigureCanvasPdf(sheet).print_figure(out, format="pdf")
+    document = pypdfium2.PdfDocument(out.getvalue())
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert line == text.replace("\u200b", "").strip()
