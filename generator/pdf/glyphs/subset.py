@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pikepdf
-from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib import TTFont
 
 from generator.language.direction import is_sign_from_right, runs_from_right
+from generator.pdf.glyphs.outlines import draw_as_truetype
 
 _RANGE = re.compile(rb"<([0-9a-f]{4})> <[0-9a-f]{4}> \[((?:<[0-9a-f]+> ?)+)\]")
 """How Matplotlib's ToUnicode maps say what a row of codes stands for."""
@@ -34,18 +34,6 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 """
-_FINE = 1000
-_MAXIMA = (
-    "maxZones",
-    "maxTwilightPoints",
-    "maxStorage",
-    "maxFunctionDefs",
-    "maxInstructionDefs",
-    "maxStackElements",
-    "maxSizeOfInstructions",
-    "maxComponentElements",
-)
-"""What TrueType's table of maxima has besides, for a font without instructions (OpenType, maxp)."""
 _BLOCK = 100
 """How many characters a block of a ToUnicode map may hold (Adobe Technical Note 5014)."""
 
@@ -187,27 +175,6 @@ def open_font(descendant: pikepdf.Object) -> TTFont:
     descriptor = descendant.FontDescriptor
     file = descriptor.FontFile2 if "/FontFile2" in descriptor else descriptor.FontFile3
     return TTFont(io.BytesIO(file.read_bytes()), recalcTimestamp=False, lazy=True)
-
-
-def draw_as_truetype(font: TTFont) -> None:
-    """Give a font with CFF outlines TrueType's, which glyphs can be put together from.
-
-    The curves differ by a thousandth of the em at most.
-    """
-    order, drawn = font.getGlyphOrder(), font.getGlyphSet()
-    glyphs = {}
-    for name in order:
-        pen = TTGlyphPen(None)
-        drawn[name].draw(Cu2QuPen(pen, font["head"].unitsPerEm / _FINE, reverse_direction=True))
-        glyphs[name] = pen.glyph()
-    del font["CFF "]
-    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
-    font["glyf"].glyphOrder, font["glyf"].glyphs = order, glyphs
-    maximum = font["maxp"]
-    maximum.tableVersion = 0x00010000
-    for name in _MAXIMA:
-        setattr(maximum, name, int(name == "maxZones"))
-    font.sfntVersion = "\x00\x01\x00\x00"
 
 
 def read_letters(font: pikepdf.Object) -> dict[int, str]:
