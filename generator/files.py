@@ -23,7 +23,10 @@ from generator.errors import BriefsError, ContentError, Finding, Origin, Publish
 from generator.model.brief import DataFile
 
 MAX_BYTES = 8_000_000
-"""No file that a person edits comes near this; the basemaps are the largest, at 1 MB."""
+"""No file that a person edits comes near this; the basemaps are the largest, at 1 MB.
+
+Fonts are read with a bound of their own.
+"""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), in full width too."""
 BUILT_IN = "built-in/"
@@ -57,7 +60,7 @@ class ProjectFiles:
 
         :param path: relative to the project, with forward slashes, or built in.
         :param remedy: what to do where the file is missing.
-        :param most: how many bytes it may have, where fewer than usual; a larger one is not read.
+        :param most: how many bytes it may have, where others than usual; a larger one is not read.
         :raises BriefsError: of the class ``error``, when it is missing, unreadable or too large.
         """
         where = Origin(path)
@@ -170,27 +173,37 @@ class FrozenFiles(Mapping[str, bytes]):
 
     root: Path
     files: tuple[tuple[str, str, str], ...] = ()
-    """For each its name, its path relative to ``root`` and its SHA-256."""
+    """For each its name, its path (relative to ``root``, or whole) and its SHA-256."""
     made: tuple[tuple[str, bytes], ...] = ()
-    """What stands in the place of some, made from them when they were read."""
+    """What stands in no file, by its name; it comes before a file of the same name."""
 
     @property
     def digests(self) -> dict[str, str]:
         """The SHA-256 of each file, by its name."""
-        known = {name: digest for name, _, digest in self.files}
-        return known | {name: hashlib.sha256(data).hexdigest() for name, data in self.made}
+        digests = {name: digest for name, _, digest in self.files}
+        return digests | {name: hashlib.sha256(data).hexdigest() for name, data in self.made}
 
     def select(self, choose: Callable[[str], bool]) -> FrozenFiles:
         """The files with the names that are chosen."""
-        return replace(self, files=tuple(each for each in self.files if choose(each[0])))
+        return replace(
+            self,
+            files=tuple(each for each in self.files if choose(each[0])),
+            made=tuple(each for each in self.made if choose(each[0])),
+        )
+
+    def add(
+        self, files: Iterable[tuple[str, str, str]], made: Iterable[tuple[str, bytes]]
+    ) -> FrozenFiles:
+        """These files and more."""
+        return replace(self, files=(*self.files, *files), made=(*self.made, *made))
 
     def locate(self, name: str) -> Path:
         """The path of a file."""
         return _locate(self.root, next(path for known, path, _ in self.files if known == name))
 
     def __getitem__(self, name: str) -> bytes:
-        for made, data in self.made:
-            if made == name:
+        for known, data in self.made:
+            if known == name:
                 return data
         for known, path, digest in self.files:
             if known == name:
@@ -198,10 +211,10 @@ class FrozenFiles(Mapping[str, bytes]):
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name, _, _ in self.files)
+        return iter(dict.fromkeys((*(name for name, *_ in self.files), *dict(self.made))))
 
     def __len__(self) -> int:
-        return len(self.files)
+        return len(dict.fromkeys(self))
 
 
 def _locate(root: Path, path: str) -> Path:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from generator._version import __version__
 from generator.cases import expect_edition
 from generator.catalogs.search import find_text
+from generator.design.faces import KINDS
 from generator.design.fit import read_bounds
 from generator.errors import Origin, PreflightError
 from generator.fingerprint import fingerprint
@@ -21,7 +22,7 @@ from generator.inputs.edition import Inputs
 from generator.model.edition import Edition
 from generator.model.figure import Figure
 from generator.model.medium import MEDIA
-from generator.preparation import FACES, draw, localise_all, make_environments, request
+from generator.preparation import draw, localise_all, make_environments, request
 from generator.stages.markup.page import Localisation, Markup, Provenance, Setup, compose
 from generator.stages.preflight.expectations import Case, Composition
 from generator.store import Notes, Store, make_key
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
-STYLES = (".css", *FACES)
+STYLES = (".css", *KINDS)
 """The files below ``templates/`` that a page is set with; the others are in its HTML."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from generator.design.faces import KINDS, locate_face
 from generator.inputs.edition import Inputs
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
 from generator.stages.figures.request import request_figure
@@ -16,8 +17,6 @@ from generator.store import Store, make_key
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-FACES = (".ttf", ".otf")
 
 
 def make_environments(inputs: Inputs) -> Iterator[Environment]:
@@ -49,7 +48,7 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
 
     :raises BriefsError: when it has no room for a name, something overlaps, or its basemap is none.
     """
-    fonts = inputs.templates.select(lambda path: path.endswith(FACES))
+    fonts = inputs.templates.select(lambda path: path.endswith(KINDS))
     style = inputs.styles.of(request)
     key = make_key("figure", request, form, style, fonts.digests, inputs.basemaps.digests)
     kept = store.find_parts(key)
@@ -58,7 +57,10 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
 
     from generator.stages.figures.drawings import Materials, draw_figure
 
-    faces = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
+    faces = {
+        face.postscript_name: str(locate_face(inputs.root / face.path, face.part))
+        for face in inputs.fonts.faces
+    }
     figure = draw_figure(request, Materials(inputs.styles, faces, inputs.basemaps, form))
     head = asdict(figure)
     store.keep_parts(key, head, head.pop("data"))

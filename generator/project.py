@@ -11,6 +11,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from generator.catalogs.checks.registry import Checks
+from generator.design.installed import NO_STACKS, FontStacks
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
@@ -18,7 +19,7 @@ from generator.language.numbering import ZEROS
 from generator.language.typography import known_styles
 from generator.model.dispatch_settings import DispatchTable
 from generator.model.edition import BESIDE, MOST_BLEED, PAPERS, Edition, Profile
-from generator.model.locale import Locale, is_locale, is_pseudo
+from generator.model.locale import Locale, explain_unknown, is_pseudo
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
 
@@ -28,8 +29,8 @@ MOST_BESIDE = 2
 """Two languages face each other on a page; three would have no room."""
 
 
-def check_locale(name: str) -> None:
-    """Hold a locale's name against CLDR.
+def check_locale(name: str) -> str:
+    """Hold a locale's name against CLDR, and give its canonical form.
 
     :raises UsageError: when there is none of that name, or it is one that no one translates.
     """
@@ -38,7 +39,7 @@ def check_locale(name: str) -> None:
         remedy = f"build it with --locale {name}"
         raise UsageError(Finding(Origin(SETTINGS), message, remedy))
     try:
-        _known_locale(name)
+        return _known_locale(name)
     except ValueError as failure:
         message, _, remedy = str(failure).partition("; ")
         raise UsageError(Finding(Origin(SETTINGS), f"{name} {message}", remedy)) from failure
@@ -47,9 +48,15 @@ def check_locale(name: str) -> None:
 def _known_locale(name: str) -> str:
     if is_pseudo(name):
         return name
-    if not is_locale(name):
-        raise ValueError("is no locale of CLDR; write it as fr, pt-BR or ar")
-    return name
+    unknown = explain_unknown(name)
+    if unknown is not None:
+        raise ValueError("; ".join(unknown))
+    return Locale.of(name).tag
+
+
+def _canonicalise(name: str) -> str:
+    """Give an edition's locale as it is listed, however it was spelt."""
+    return BESIDE.join(Locale.of(part).tag for part in name.split(BESIDE))
 
 
 def _known_paper(name: str) -> str:
@@ -59,12 +66,10 @@ def _known_paper(name: str) -> str:
 
 
 def _known_pair(name: str) -> str:
-    names = name.split(BESIDE)
-    for part in names:
-        _known_locale(part)
+    names = [_known_locale(part) for part in name.split(BESIDE)]
     if len(names) > MOST_BESIDE or len(set(names)) < len(names):
         raise ValueError("joins no two languages; write it as fr+en, the main one first")
-    return name
+    return BESIDE.join(names)
 
 
 def _known_numbering(name: str) -> str:
@@ -174,6 +179,7 @@ class SettingsFile(_Table):
     project: ProjectTable
     profiles: ProfilesTable = Field(default_factory=ProfilesTable)
     languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
+    fonts: FontStacks = Field(default_factory=FontStacks)
     checks: Checks = Field(default_factory=Checks)
     dispatch: DispatchTable = Field(default_factory=DispatchTable)
     briefs: Annotated[
@@ -193,6 +199,7 @@ class Project:
     checks: Checks
     press: PrintTable
     dispatch: DispatchTable
+    fonts: FontStacks = NO_STACKS
 
     @property
     def formats(self) -> frozenset[str]:
@@ -215,6 +222,18 @@ class Project:
         language = Locale.of(locale).base if is_pseudo(locale) else locale
         table = self.languages.get(language, LanguageTable())
         return Conventions(table.forms or language, table.numbering, table.typography)
+
+    def check_forms(self, locale: str, line: int = 1) -> Iterator[Finding]:
+        """A finding where CLDR has no forms of dates for a locale, and the project names none.
+
+        :param line: where the settings list it.
+        """
+        if not self.conventions(locale).formats.names_months:
+            yield Finding(
+                Origin(SETTINGS, line),
+                f"has no forms for {locale}, whose months CLDR does not name",
+                f'give those of another language, as forms = "en-GB" under [languages.{locale}]',
+            )
 
     def _is_made_up(self, name: str) -> bool:
         """Whether a name is a pseudo-locale, or one beside another or a language of the project."""
@@ -241,6 +260,7 @@ class Project:
 
         :raises UsageError: for a name that the project does not list, or where nothing is left.
         """
+        locales = [_canonicalise(name) for name in locales]
         made_up = tuple(name for name in locales if self._is_made_up(name))
         listed = [
             Edition(name, *choice)
@@ -296,7 +316,7 @@ def load_project(folder: str | Path = ".") -> Project:
     findings = tuple(_check_typographies(settings.languages, text))
     if findings:
         raise ProjectError(findings)
-    return Project(
+    project = Project(
         root=root,
         source=settings.project.source,
         languages=settings.languages,
@@ -304,7 +324,16 @@ def load_project(folder: str | Path = ".") -> Project:
         checks=settings.checks,
         press=settings.profiles.print,
         dispatch=settings.dispatch,
+        fonts=settings.fonts,
     )
+    findings = tuple(
+        finding
+        for locale in project.locales
+        for finding in project.check_forms(locale, find_line(text, ("briefs",)))
+    )
+    if findings:
+        raise ProjectError(findings)
+    return project
 
 
 def _check_typographies(languages: Mapping[str, LanguageTable], text: str) -> Iterator[Finding]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
+from typing import Any
 
 from babel import Locale as CldrLocale
 from babel.messages.plurals import PLURALS
-from babel.plural import to_gettext
 
 from generator.errors import Finding, Origin
-from generator.language.rules import rules_of
 from generator.model.locale import Locale
 
 FORMS = re.compile(r"nplurals\s*=\s*(\d{1,20})\s*;\s*plural\s*=\s*([^;]*);?\s*")
 
-COUNTS = (*range(1000), 1_000_000, 2_000_000)
+MILLION = 1_000_000
+COUNTS = (*range(1000), MILLION, 2 * MILLION)
 """No plural rule tells a count from one that is smaller by a thousand, but for whole millions."""
 
-FRACTIONAL = re.compile(r"\be\b")
-"""CLDR's exponent of compact numbers, which a count of things does not have."""
+CATEGORIES = ("zero", "one", "two", "few", "many")
+"""CLDR's names of plural forms, in the order in which gettext counts them; “other” is the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,26 @@ class PluralForms:
 
 @cache
 def plural_forms(locale: str) -> PluralForms:
-    """The forms that a new catalog is given: gettext's for the language, else CLDR's own.
+    """The forms that a new catalog is given: those that CLDR tells apart for whole counts.
 
-    :param locale: a CLDR locale; its region counts only where gettext has a rule for it.
+    They are written as gettext's users know them where gettext has a rule that says the same of
+    every count below a million: French “de millions” is a form to CLDR alone.
+
+    :param locale: a CLDR locale.
     """
     known = Locale.of(locale).cldr
-    corrected = rules_of(known.language).plural_forms
-    if corrected is not None:
-        return PluralForms(*corrected)
+    forms = _from_cldr(known)
     for name in (str(known), known.language):
-        if name in PLURALS:
-            return PluralForms(*PLURALS[name])
-    return _from_cldr(known)
+        if name in PLURALS and _rank(usual := PluralForms(*PLURALS[name])) == _rank(forms):
+            return usual
+    return forms
+
+
+def _rank(forms: PluralForms) -> list[int]:
+    """The place of the form of each count below a million, among those that such counts take."""
+    found = [form for form, count in zip(_number(forms), COUNTS, strict=True) if count < MILLION]
+    places = {form: place for place, form in enumerate(sorted(set(found)))}
+    return [places[form] for form in found]
 
 
 def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Finding]:
@@ -87,11 +95,79 @@ def _accepted(locale: str) -> tuple[int, ...]:
     return tuple(sorted({plural_forms(locale).count, _from_cldr(Locale.of(locale).cldr).count}))
 
 
+def _number(forms: PluralForms) -> tuple[int, ...]:
+    """The number of the form for each of :data:`COUNTS`."""
+    form = c2py(forms.rule)
+    return tuple(form(count) for count in COUNTS)
+
+
 def _from_cldr(locale: CldrLocale) -> PluralForms:
-    match = FORMS.fullmatch(to_gettext(locale.plural_form))
-    assert match is not None
-    rule = FRACTIONAL.sub("0", match[2])
-    form = c2py(rule)
-    told = 1 + max(form(number) for number in COUNTS)
-    # CLDR has a form for fractions in some languages, as Polish: no count of things takes it.
-    return PluralForms(told, rule)
+    """CLDR's rule as gettext writes it, without the forms that no whole count takes."""
+    conditions = dict(locale.plural_form.abstract)
+    written = [_write(conditions[name]) for name in CATEGORIES if name in conditions]
+    tests = [test for test in written if test != NEVER]
+    forms = _join(tests)
+    # Where one of CLDR's forms is taken by every whole count, “other” is left for fractions.
+    return forms if forms.count - 1 in _number(forms) else _join(tests[:-1])
+
+
+def _join(tests: Sequence[str]) -> PluralForms:
+    """The forms that these tests tell apart, one after the other."""
+    parts = [f"{test} ? {number} : " for number, test in enumerate(tests)]
+    return PluralForms(len(tests) + 1, "".join([*parts, str(len(tests))]))
+
+
+ALWAYS, NEVER = "1", "0"
+WHOLE = frozenset("ni")
+"""CLDR's operands of a count itself (UTS 35, Plural Operand Meanings); the others are of its
+fraction or of a compact form, and are nought for a whole count."""
+
+
+def _write(node: Any) -> str:
+    """A condition of CLDR (the tree that Babel parses it into) for whole counts, in C.
+
+    :return: :data:`ALWAYS` or :data:`NEVER` where the count does not decide.
+    """
+    kind, parts = node
+    if kind == "relation":
+        _, operand, (_, ranges) = parts
+        return _write_relation(operand, [(low[1][0], high[1][0]) for low, high in ranges])
+    if kind == "not":
+        return _deny(_write(parts[0]))
+    return _write_pair(kind, *(_write(part) for part in parts))
+
+
+def _write_relation(operand: Any, spans: Sequence[tuple[int, int]]) -> str:
+    name = _write_operand(operand)
+    if name == NEVER:
+        return ALWAYS if any(low <= 0 <= high for low, high in spans) else NEVER
+    return " || ".join(
+        f"{name} == {low}" if low == high else f"{name} >= {low} && {name} <= {high}"
+        for low, high in spans
+    )
+
+
+def _deny(test: str) -> str:
+    if test in (ALWAYS, NEVER):
+        return NEVER if test == ALWAYS else ALWAYS
+    alone = "==" in test and "&&" not in test and "||" not in test
+    return test.replace("==", "!=") if alone else f"!({test})"
+
+
+def _write_pair(kind: str, one: str, other: str) -> str:
+    deciding, idle = (NEVER, ALWAYS) if kind == "and" else (ALWAYS, NEVER)
+    if deciding in (one, other):
+        return deciding
+    if idle in (one, other):
+        return other if one == idle else one
+    if kind == "or":
+        return f"{one} || {other}"
+    return " && ".join(f"({test})" if "||" in test else test for test in (one, other))
+
+
+def _write_operand(node: Any) -> str:
+    kind, parts = node
+    if kind != "mod":
+        return "n" if kind in WHOLE else NEVER
+    name = _write_operand(parts[0])
+    return name if name == NEVER else f"{name} % {parts[1][1][0]}"

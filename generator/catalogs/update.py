@@ -20,7 +20,7 @@ from generator.errors import (
     UsageError,
 )
 from generator.files import ProjectFiles, write_beside
-from generator.model.locale import is_locale
+from generator.model.locale import Locale, is_locale
 from generator.project import SETTINGS, Project
 
 
@@ -61,13 +61,18 @@ def add(project: Project, domains: Sequence[Domain], locale: str) -> tuple[Path,
     """Begin the catalogs of a new language, each text still to be translated.
 
     :param locale: a CLDR locale; it brings the language's plural forms.
-    :raises UsageError: for the source language, which needs no catalog.
-    :raises CatalogError: when the language has catalogs already.
+    :raises UsageError: for the source language, which needs no catalog, and for one whose dates
+        have no forms.
+    :raises CatalogError: when the language has catalogs already, however its name is spelt.
     """
     if locale == project.source:
         raise UsageError(
             Finding(Origin(SETTINGS), f"{locale} is the source language", "add another language")
         )
+    list_locales(project)
+    unformed = tuple(project.check_forms(locale))
+    if unformed:
+        raise UsageError(unformed)
     texts = {catalog_path(locale, domain.name): begin_catalog(domain, locale) for domain in domains}
     findings = [
         Finding(Origin(path), "stands there already", "run “briefs catalog update”")
@@ -105,19 +110,23 @@ def compile_all(project: Project, domains: Sequence[str]) -> tuple[Path, ...]:
 def list_locales(project: Project) -> list[str]:
     """The languages that have a folder of catalogs, by their names.
 
-    :raises CatalogError: for a folder that is named after no locale of CLDR.
+    :raises CatalogError: for a folder that is named after no locale of CLDR, or otherwise than
+        catalogs are looked for.
     """
     folder = project.root / "locales"
     names = sorted(path.name for path in folder.glob("*") if (path / "LC_MESSAGES").is_dir())
-    findings = [
-        Finding(
-            Origin(f"locales/{name}"),
-            "is named after no locale of CLDR",
-            "name it as de, pt-BR or sr-Latn",
-        )
-        for name in names
-        if not is_locale(name)
-    ]
+    findings = []
+    for name in names:
+        tag = Locale.of(name).tag
+        if not is_locale(name):
+            message, remedy = "is named after no locale of CLDR", "name it as de, pt-BR or sr-Latn"
+        elif name == tag:
+            continue
+        elif tag in names:
+            message, remedy = f"is the language of locales/{tag} again", "keep one of the two"
+        else:
+            message, remedy = "is not how the locale’s name is written", f"rename it to {tag}"
+        findings.append(Finding(Origin(f"locales/{name}"), message, remedy))
     if findings:
         raise CatalogError(findings)
     return names

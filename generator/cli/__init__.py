@@ -15,6 +15,7 @@ from generator.cli.catalog import catalog
 from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.dispatch import dispatch
+from generator.cli.fonts import fonts
 from generator.cli.map import map_
 from generator.cli.merge import merge
 from generator.cli.output import print_findings
@@ -31,7 +32,7 @@ def briefs() -> None:
 
 for command in (
     *(basemap, build, cache, catalog, check, diff),
-    *(dispatch, map_, merge, schema, verify),
+    *(dispatch, fonts, map_, merge, schema, verify),
 ):
     briefs.add_command(command)
 

@@ -47,7 +47,7 @@ def add(locale: str, folder: Path) -> None:
     from generator.placement.domains import read_domains
     from generator.project import check_locale, load_project
 
-    check_locale(locale)
+    locale = check_locale(locale)
     project = load_project(folder)
     _print(catalogs.add(project, read_domains(project), locale))
 
@@ -108,7 +108,7 @@ def export(locale: str, form: str, todo: bool, output: Path | None, folder: Path
     from generator.placement.domains import read_domains
     from generator.project import check_locale, load_project
 
-    check_locale(locale)
+    locale = check_locale(locale)
     project = load_project(folder)
     target = output or project.root / "output" / "translation"
     domains = read_domains(project)

@@ -9,6 +9,7 @@ import pikepdf
 
 from generator.comparison.difference import Comparison, Picture
 from generator.comparison.report import fill_report
+from generator.design.faces import MOST_BYTES, take_face
 from generator.design.fonts import SHEET, FontFace, read_fonts
 from generator.errors import Origin
 from generator.files import ProjectFiles
@@ -56,7 +57,7 @@ def _gather_fonts(project: Path) -> tuple[str, dict[str, bytes]]:
         source = ProjectFiles(project)
         for number, face in enumerate(read_fonts(source).faces):
             address = f"font-{number}{PurePath(face.path).suffix}"
-            files[address] = source.read_bytes(face.path)
+            files[address] = take_face(source.read_bytes(face.path, most=MOST_BYTES), face.part)
             rules.append(_write_rule(face, address))
     for file, weight in COMPANIONS:
         files[file] = (Path(mpl.get_data_path()) / "fonts" / "ttf" / file).read_bytes()

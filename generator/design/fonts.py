@@ -1,19 +1,28 @@
-"""The project's fonts: ``templates/fonts/fonts.css`` and the files it names -> Fonts."""
+"""The project's fonts: ``templates/fonts/fonts.css``, the files and the fonts it names -> Fonts."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePath
+from urllib.parse import quote, unquote
 
 import tinycss2
 from fontTools.ttLib import TTFont, TTLibError
 
+from generator.design.faces import MOST_BYTES, FaceError, take_face
+from generator.design.installed import NO_STACKS, FontStacks, LockedFace, read_lock
 from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 
 FOLDER = "templates/fonts"
 SHEET = f"{FOLDER}/fonts.css"
+INSTALLED = "installed/"
+"""Below the project's fonts: where pages ask for those of the machine. No such folder is there."""
+REGULAR_WEIGHT, BOLD_WEIGHT = 400, 700
 BOLD = ("bold", "600", "700", "800", "900")
 
 
@@ -27,6 +36,8 @@ class FontFace:
     path: str
     postscript_name: str
     characters: frozenset[int]
+    part: str = ""
+    """Which face of the file it is (``faces.py``); empty where the file has one."""
 
     @property
     def pango_name(self) -> str:
@@ -37,9 +48,16 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Every font of the project; no other is used."""
+    """Every font of the project; no other is used.
+
+    :param stacks: the families of the machine that follow those of the design.
+    :param installed: the files of these: for each the name that pages ask for it by, its path on
+        this machine, its SHA-256.
+    """
 
     faces: tuple[FontFace, ...]
+    stacks: FontStacks = NO_STACKS
+    installed: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -62,9 +80,36 @@ class Fonts:
         ]
         return frozenset.intersection(*covered) if covered else frozenset()
 
+    @property
+    def rules(self) -> str:
+        """The style sheet's rules for the fonts of the machine."""
+        return "".join(
+            f'@font-face {{ font-family: "{face.family}";'
+            f" font-weight: {BOLD_WEIGHT if face.bold else REGULAR_WEIGHT};"
+            f" font-style: {'italic' if face.italic else 'normal'};"
+            f' src: url("{quote(INSTALLED + PurePath(face.path).name)}#{face.part}"); }}\n'
+            for face in self.faces
+            if PurePath(face.path).is_absolute()
+        )
 
-def read_fonts(files: ProjectFiles) -> Fonts:
-    """Read the font faces of the project.
+
+def extend_stacks(css: str, stacks: FontStacks) -> str:
+    """Give the design's tokens with the families of the machine at the ends of its two stacks.
+
+    :param css: ``tokens.css``, in which ``--sans`` and ``--serif`` are written on one line each.
+    """
+    for name in ("sans", "serif"):
+        more = "".join(f', "{family}"' for family in getattr(stacks, name))
+        css = re.sub(rf"--{name}:[^;]*", partial(_append, more), css)
+    return css
+
+
+def _append(more: str, found: re.Match[str]) -> str:
+    return found[0] + more
+
+
+def read_fonts(files: ProjectFiles, stacks: FontStacks = NO_STACKS) -> Fonts:
+    """Read the font faces of the project, and those of the machine that it names.
 
     :raises TemplateError: for a face without a family or file, and a file that is no font.
     """
@@ -81,9 +126,33 @@ def read_fonts(files: ProjectFiles) -> Fonts:
             findings += failure.findings
     if not faces and not findings:
         findings.append(Finding(Origin(SHEET), "names no font", "add an @font-face rule"))
+    locked: tuple[tuple[LockedFace, Path], ...] = ()
+    if stacks.families:
+        try:
+            locked = read_lock(files, stacks.families)
+        except TemplateError as failure:
+            findings += failure.findings
     if findings:
         raise TemplateError(findings)
-    return Fonts(tuple(faces))
+    installed = {f"fonts/{INSTALLED}{path.name}": (str(path), face.sha256) for face, path in locked}
+    return Fonts(
+        (*faces, *(_open_installed(face, path) for face, path in locked)),
+        stacks,
+        tuple((name, *found) for name, found in installed.items()),
+    )
+
+
+def _open_installed(face: LockedFace, path: Path) -> FontFace:
+    font = TTFont(io.BytesIO(take_face(path.read_bytes(), face.part)), lazy=True)
+    return FontFace(
+        family=face.family,
+        bold=face.bold,
+        italic=face.italic,
+        path=str(path),
+        postscript_name=font["name"].getDebugName(6) or "",
+        characters=frozenset(font.getBestCmap() or ()),
+        part=face.part,
+    )
 
 
 def _descriptors(content: Sequence[tinycss2.ast.Node]) -> dict[str, str]:
@@ -102,25 +171,33 @@ def _descriptors(content: Sequence[tinycss2.ast.Node]) -> dict[str, str]:
 
 
 def _read_face(files: ProjectFiles, face: Mapping[str, str], where: Origin) -> FontFace:
-    for name in ("font-family", "src"):
-        if not face.get(name):
-            raise TemplateError(Finding(where, f"gives no {name}", "add it to the @font-face rule"))
-    path = f"{FOLDER}/{face['src']}"
+    for wanted in ("font-family", "src"):
+        if not face.get(wanted):
+            message = f"gives no {wanted}"
+            raise TemplateError(Finding(where, message, "add it to the @font-face rule"))
+    name, _, part = unquote(face["src"]).partition("#")
+    path = f"{FOLDER}/{name}"
     if not files.exists(path):
-        raise TemplateError(Finding(where, f"names {face['src']}, which is missing", f"add {path}"))
+        raise TemplateError(Finding(where, f"names {name}, which is missing", f"add {path}"))
     try:
-        font = TTFont(io.BytesIO(files.read_bytes(path, error=TemplateError)), lazy=True)
+        data = files.read_bytes(path, error=TemplateError, most=MOST_BYTES)
+        font = TTFont(io.BytesIO(take_face(data, part)), lazy=True)
         characters = frozenset(font.getBestCmap() or ())
-        name = font["name"].getDebugName(6) or ""
+        postscript_name = font["name"].getDebugName(6) or ""
+    except FaceError as failure:
+        raise TemplateError(
+            Finding(where, f"names {name}, which {failure}", failure.remedy)
+        ) from failure
     except (TTLibError, KeyError) as failure:
         raise TemplateError(
-            Finding(where, f"names {face['src']}, which is no font ({failure})", "replace the file")
+            Finding(where, f"names {name}, which is no font ({failure})", "replace the file")
         ) from failure
     return FontFace(
         family=face["font-family"],
         bold=face.get("font-weight", "400") in BOLD,
         italic=face.get("font-style", "normal") != "normal",
         path=path,
-        postscript_name=name,
+        postscript_name=postscript_name,
         characters=characters,
+        part=part,
     )

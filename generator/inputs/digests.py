@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.catalogs.catalog import TEMPLATES, catalog_path
 from generator.catalogs.glossary import is_glossary
+from generator.design.installed import LOCK
 from generator.environment import read_epoch
 from generator.files import FrozenFiles, ProjectFiles
 from generator.fingerprint import fingerprint
@@ -50,6 +51,7 @@ def list_parts(
         if (path.startswith(f"data/{edition.brief}/") and not is_glossary(path, edition.brief))
         or path in catalogs
         or path in maps
+        or path == LOCK
         or (path.startswith("templates/") and not path.startswith(foreign))
     }
     languages = set(edition.locales)
@@ -60,6 +62,8 @@ def list_parts(
         f"the settings of {name}": fingerprint(project.conventions(name))
         for name in sorted(languages)
     }
+    if project.fonts.families:
+        parts["the fonts of the machine"] = fingerprint(project.fonts)
     parts["the paper"] = edition.paper
     parts["the profile"] = edition.profile
     if MEDIA[edition.profile].pressed:

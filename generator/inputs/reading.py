@@ -8,7 +8,8 @@ from contextlib import suppress
 from generator.catalogs.catalog import TEMPLATES
 from generator.catalogs.extraction import extract_templates
 from generator.design.contrast import check_contrast
-from generator.design.fonts import Fonts, read_fonts
+from generator.design.faces import KINDS, MOST_BYTES
+from generator.design.fonts import SHEET, Fonts, extend_stacks, read_fonts
 from generator.design.limits import limit_messages
 from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
@@ -29,9 +30,10 @@ from generator.model.medium import MEDIA
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import load_brief
 
-TOKENS = "templates/tokens.css"
+FOLDER = "templates/"
+TOKENS = f"{FOLDER}tokens.css"
 FAMILIES = ("serif", "sans")
-TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", ".ttf", ".otf")
+TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", *KINDS)
 
 
 class Reader:
@@ -63,7 +65,7 @@ class Reader:
             edition.layout,
         )
         tokens = gathering.once(self.read_tokens, "tokens")
-        fonts = gathering.once(lambda: read_fonts(self.files), "fonts")
+        fonts = gathering.once(lambda: read_fonts(self.files, self.project.fonts), "fonts")
         labels = gathering.once(lambda: extract_templates(self.files), "labels")
         templates = gathering.once(self.read_templates, "templates")
         paper = edition.paper
@@ -113,7 +115,9 @@ class Reader:
             styles=styles,
             fonts=fonts,
             plan=plan,
-            templates=templates.select(lambda path: not path.startswith(foreign)),
+            templates=self.add_installed(
+                templates.select(lambda path: not path.startswith(foreign)), fonts
+            ),
             basemaps=basemaps,
             tables=self.files.freeze_data(brief.tables),
             data_digest=digest_data(self.files, brief.name),
@@ -144,7 +148,8 @@ class Reader:
 
     def read_tokens(self) -> Tokens:
         """The design tokens; text that cannot be read on its ground joins the findings."""
-        tokens = read_tokens(self.files.read_text(TOKENS), TOKENS)
+        css = extend_stacks(self.files.read_text(TOKENS), self.project.fonts)
+        tokens = read_tokens(css, TOKENS)
         self._gathering.findings += check_contrast(tokens)
         return tokens
 
@@ -177,8 +182,20 @@ class Reader:
             if file.suffix in TEMPLATE_KINDS and file.is_file()
         ]
         for path in paths:
-            self.files.read_bytes(path)
-        return self.files.freeze(paths, "templates/")
+            self.files.read_bytes(path, most=MOST_BYTES if path.endswith(KINDS) else None)
+        return self.files.freeze(paths, FOLDER)
+
+    def add_installed(self, templates: FrozenFiles, fonts: Fonts) -> FrozenFiles:
+        """The templates with the machine's fonts that the project names, and their rules."""
+        if not fonts.installed:
+            return templates
+        tokens = extend_stacks(templates[TOKENS.removeprefix(FOLDER)].decode(), fonts.stacks)
+        sheet = templates[SHEET.removeprefix(FOLDER)].decode() + fonts.rules
+        made = {TOKENS: tokens, SHEET: sheet}
+        return templates.add(
+            fonts.installed,
+            ((path.removeprefix(FOLDER), text.encode()) for path, text in made.items()),
+        )
 
     def find_coverage(self, fonts: Fonts | None, tokens: Tokens | None) -> frozenset[int] | None:
         """The code points that every family of the text can print."""

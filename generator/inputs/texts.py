@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.catalogs.catalog import Catalog, catalog_path, read_catalog
-from generator.catalogs.checks.glyphs import check_glyphs
+from generator.catalogs.checks.glyphs import Glyphs
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.glossary import read_glossary
 from generator.catalogs.pseudo import make_pseudo_catalog
@@ -26,8 +26,7 @@ class Texts:
 
     def check_titles(self, brief: Brief, coverage: frozenset[int]) -> bool:
         """Whether the sources' titles can be printed; what cannot joins the findings."""
-        for title, origin in brief.titles:
-            self._gathering.findings += check_glyphs(title, origin, coverage)
+        self._gathering.findings += Glyphs().find(brief.titles, coverage)
         return True
 
     def read_catalog(

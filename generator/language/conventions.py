@@ -30,4 +30,4 @@ class Conventions:
     @property
     def typography(self) -> Typography:
         """The typography of running text."""
-        return typography_of(self.formats.locale.language, self.style)
+        return typography_of(self.forms, self.style)

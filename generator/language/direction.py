@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_SIGNS_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1e\U00010a00-\U00010fff\U0001e800-\U0001efff]")
+"""The blocks of Unicode in which the signs of the scripts from the right stand."""
 _FROM_LEFT = "L"
 _FROM_RIGHT = ("R", "AL")
 
@@ -15,3 +18,12 @@ def runs_from_right(text: str) -> bool:
         if kind in _FROM_RIGHT or kind == _FROM_LEFT:
             return kind != _FROM_LEFT
     return False
+
+
+def is_sign_from_right(character: str) -> bool:
+    """Say whether a character is a sign over or under a letter of a script from the right."""
+    return bool(
+        _SIGNS_FROM_RIGHT.match(character)
+        and unicodedata.combining(character)
+        and unicodedata.bidirectional(character) == "NSM"
+    )

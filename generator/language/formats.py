@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 from babel import Locale as CldrLocale
-from babel.core import get_global
 from babel.dates import format_date, match_skeleton, parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -32,8 +31,13 @@ MKHEDRULI = frozenset(map(chr, range(0x10D0, 0x1100)))
 _TO_THE_DAY = 3
 _SHORT_QUARTER = 3
 """How many letters a quarter's short name has at most; Arabic’s are two words."""
+_UNNAMED = "M0"
+"""How the first nine months are called where a language has no names for them (CLDR, root)."""
 _SPACED_DASH = re.compile("[ \u00a0\u2009\u202f]–[ \u00a0\u2009\u202f]")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SHORT_MONTH = re.compile(r"(?<![ML])([ML])\1\1(?!\1)")
+"""The field of a pattern for a month's short name (UTS 35, Date Field Symbol Table)."""
+_QUOTED = re.compile("'[^']*'")
 _SKELETONS = {
     (1, True): "y",
     (1, False): "y",
@@ -79,21 +83,18 @@ class Formats:
 
     @property
     def script(self) -> str:
-        """The script as templates know it (ISO 15924): ``None`` where Babel drops the likely one.
-
-        :attr:`generator.model.locale.Locale.script` is right for every locale; with it the rules
-        of ``.script-arab`` would come to hold, and the pages would change.
-        """
-        if self.locale.script:
-            return str(self.locale.script)
-        likely = get_global("likely_subtags").get(str(self.locale), "")
-        likely = likely or get_global("likely_subtags").get(self.locale.language, "")
-        return str(CldrLocale.parse(likely).script) if likely else "Latn"
+        """The script that the language is written in (ISO 15924)."""
+        return Locale.of(self.tag).script
 
     @property
     def tag(self) -> str:
         """The language tag (BCP 47)."""
         return str(self.locale).replace("_", "-")
+
+    @property
+    def names_months(self) -> bool:
+        """Whether CLDR has the language's names of months; where not, it prints M09."""
+        return not str(self.locale.months["format"]["wide"][1]).startswith(_UNNAMED)
 
     def number(self, value: int) -> str:
         """A whole number, grouped: ``1 200`` with U+202F, ``1,200``, ``١٬٢٠٠``."""
@@ -121,7 +122,7 @@ class Formats:
         names = ["1"] * (printed == 1) + [self.locale.plural_form(abs(printed)), "other"]
         scale = str(scales[place])
         pattern = next(forms[name][scale] for name in names if scale in forms.get(name, {}))
-        if str(pattern.pattern) == "0":
+        if str(pattern.pattern).partition(";")[0] == "0":
             # CLDR has no noun for numbers of this size.
             return self.number(value)
         text = parse_number_pattern(pattern).apply(
@@ -222,16 +223,22 @@ class Formats:
         return self._digits(self._apply(pattern, date))
 
     def _interval(self, first: PartialDate, last: PartialDate, *, long: bool) -> tuple[str, ...]:
-        """The patterns of an interval's two halves; empty where CLDR has none for it."""
+        """The patterns of an interval's two halves; empty where CLDR has none that says it all.
+
+        Swahili's days of two months name the second month alone.
+        """
         known = _count_parts(first)
         patterns = self.locale.interval_formats.get(_SKELETONS[known, long], {})
         fields = [("y", first.year, last.year), ("M", first.month, last.month)]
         fields += [("d", first.day, last.day)]
-        differing = next(name for name, one, other in fields if one != other)
-        halves = tuple(patterns.get(differing, ()))
+        place = next(place for place, (_, one, other) in enumerate(fields) if one != other)
+        halves = tuple(patterns.get(fields[place][0], ()))
+        told = [_QUOTED.sub("", half).replace("L", "M") for half in halves]
+        if not all(name in half for half in told for name, *_ in fields[place:known]):
+            return ()
         if long and known == _TO_THE_DAY:
             # CLDR has the days' intervals with short months only; UTS 35 widens the month.
-            halves = tuple(re.sub(r"([ML])\1\1(?!\1)", r"\1\1\1\1", half) for half in halves)
+            halves = tuple(_SHORT_MONTH.sub(r"\1\1\1\1", half) for half in halves)
         return halves
 
     def _apply(self, pattern: str, date: PartialDate) -> str:
@@ -269,7 +276,8 @@ def _bind(text: str) -> str:
 
 def _divide(number: Decimal, patterns: Mapping[str, Any], scale: int) -> tuple[Decimal, int]:
     """What is printed of a number before the noun of a scale, and what the noun stands for."""
-    zeros = str(patterns[str(scale)].pattern).count("0")
+    # A pattern may have a half for negative numbers of its own, as “milioni 0;milioni -0”.
+    zeros = str(patterns[str(scale)].pattern).partition(";")[0].count("0")
     unit = scale // 10 ** max(zeros - 1, 0)
     printed = round(number / unit, 1)
     return (Decimal(int(printed)) if printed == int(printed) else printed), unit

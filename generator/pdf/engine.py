@@ -24,6 +24,7 @@ from typing import Any
 
 from generator.errors import Finding, Origin, RenderError, SystemLibraryError
 from generator.pdf.boxes import LaidOutPage, find_box
+from generator.pdf.glyphs.clusters import note_clusters
 from generator.pdf.shortcuts import take_shortcuts
 from generator.pdf.tags.sources import NOTE, number_elements, write_note
 
@@ -41,6 +42,7 @@ A page is made of hundreds of thousands, nearly all of use until it is written: 
 700, as Python does by itself, costs a tenth of a layout.
 """
 PRIVATE = (
+    "draw.text:draw_first_line",
     "pdf.tags:_build_box_tree",
     "layout.absolute:AbsolutePlaceholder",
     "formatting_structure.boxes:BlockContainerBox",
@@ -89,6 +91,7 @@ def prepare_engine() -> None:
         ) from failure
     check_engine(PRIVATE)
     _note_sources()
+    note_clusters()
     take_shortcuts()
     gc.set_threshold(MOST_NEW, *gc.get_threshold()[1:])
     logging.getLogger("weasyprint").setLevel(logging.WARNING)

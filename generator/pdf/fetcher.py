@@ -9,10 +9,12 @@ from urllib.parse import unquote
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from generator.design.faces import KINDS, take_face
+
 BASE = "file:///templates/"
 """The address of the templates in a page: no such folder is ever opened."""
 FIGURE = "figure:"
-TYPES = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
+TYPES = {".css": "text/css", **dict.fromkeys(KINDS, "font/sfnt")}
 
 
 class ProjectFetcher(URLFetcher):  # type: ignore[misc]
@@ -40,8 +42,11 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
             return URLFetcherResponse(url, self.placeholders[name], {"Content-Type": "image/png"})
         if not url.startswith(BASE):
             raise FatalURLFetchingError(f"asks for {url}, and nothing outside templates/ is read")
-        path = unquote(url.removeprefix(BASE))
+        path, _, part = unquote(url.removeprefix(BASE)).partition("#")
         kind = TYPES.get(PurePosixPath(path).suffix)
         if kind is None or path not in self.templates:
             raise FatalURLFetchingError(f"asks for templates/{path}, which is missing")
-        return URLFetcherResponse(url, self.templates[path], {"Content-Type": kind})
+        data = self.templates[path]
+        if path.endswith(KINDS):
+            data = take_face(data, part)
+        return URLFetcherResponse(url, data, {"Content-Type": kind})

@@ -328,9 +328,12 @@ def test_a_script_that_the_fonts_lack(project: Path, refuse: Refuse) -> None:
     assert [
         (
             f"{path}: is the first of {count} texts written in Georgian, of which the fonts of"
-            " --serif and --sans have no letter; add a font that has it (Noto Sans Georgian and"
-            " Noto Serif Georgian, say) to templates/fonts/fonts.css, and its family to --serif and"
-            " --sans in templates/tokens.css"
+            " --serif and --sans have no letter; name fonts that have them (Noto Sans Georgian and"
+            " Noto Serif Georgian, say) under [fonts] in briefs.toml (Debian, Ubuntu:"
+            " fonts-noto-core; Fedora: google-noto-sans-georgian-fonts"
+            " google-noto-serif-georgian-fonts; macOS, Homebrew: font-noto-sans-georgian"
+            " font-noto-serif-georgian), or add their files to templates/fonts/fonts.css and to"
+            " --serif and --sans in templates/tokens.css"
         )
         for path, count in counts.items()
     ] == [re.sub(r"(?<=\.po):\d+", "", line) for line in found]

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from jinja2 import TemplateError as JinjaError
 
 from generator.catalogs.catalog import TEMPLATES, read_catalog
-from generator.design.fonts import read_fonts
+from generator.design.fonts import extend_stacks, read_fonts
 from generator.design.tokens import read_tokens
 from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
@@ -29,7 +29,11 @@ class Letters:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.files = ProjectFiles(project.root)
-        self.templates: Mapping[str, bytes] = Reader(project).read_templates()
+        reader = Reader(project)
+        self.fonts = read_fonts(self.files, project.fonts)
+        self.templates: Mapping[str, bytes] = reader.add_installed(
+            reader.read_templates(), self.fonts
+        )
         self.environments: dict[str, Environment] = {}
 
     def fill(self, name: str, locale: str, /, **values: Any) -> str:
@@ -66,8 +70,8 @@ class Letters:
 
     def find_coverage(self) -> frozenset[int]:
         """The code points that the family of these texts can print."""
-        tokens = read_tokens(self.files.read_text(TOKENS), TOKENS)
-        return read_fonts(self.files).coverage([tokens.families(FAMILY)])
+        css = extend_stacks(self.files.read_text(TOKENS), self.project.fonts)
+        return self.fonts.coverage([read_tokens(css, TOKENS).families(FAMILY)])
 
     def _environment(self, locale: str) -> Environment:
         if locale not in self.environments:

@@ -66,8 +66,6 @@ class LanguageRules:
     """How the first day of a month is written, where it is no plain 1."""
     prepare_capitals: Callable[[str], str] | None = None
     """Changes a text before its letters are made capitals (Unicode: SpecialCasing)."""
-    plural_forms: tuple[int, str] | None = None
-    """How many plural forms it has and gettext's rule, where Babel's table is wrong."""
 
 
 @cache

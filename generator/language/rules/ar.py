@@ -20,9 +20,4 @@ RULES = LanguageRules(
     signs=ARABIC_SIGNS,
     spellings=spell,
     month_names=("ar", "ar_SY", "ar_DZ", "ar_MA"),
-    # Babel has 11 to 99 and 100 to 102 the other way round than CLDR, gettext, Poedit, Weblate.
-    plural_forms=(
-        6,
-        "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)",
-    ),
 )

@@ -1,7 +1,8 @@
 """Typography by language, done at composition so that no author or translator types it.
 
 The rules of a language are in its file of ``language/rules``; here are ``common`` for what all
-share, ``from_right`` for the scripts from the right, ``isolation`` for two directions in a text.
+share, ``from_right`` for the scripts from the right, ``isolation`` for two directions in a text,
+``stops`` for the full stops where texts meet.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from generator.language.typography.common import typeset_plain
 from generator.language.typography.from_right import typeset_arabic
 from generator.language.typography.galley import FIXED, NARROW, Galley
 from generator.language.typography.isolation import isolate_runs, isolate_whole
+from generator.language.typography.stops import join_stops
 from generator.model.locale import Direction, Locale
 
 __all__ = ["FIXED", "NARROW", "Typography", "known_styles", "typography_of"]
@@ -49,6 +51,7 @@ class Typography:
         """
         galley = Galley.read(text)
         self.rules(galley)
+        join_stops(galley)
         isolate_runs(galley, self.direction)
         return str(galley)
 
@@ -61,22 +64,24 @@ class Typography:
 
 
 @cache
-def typography_of(language: str, style: str | None = None) -> Typography:
-    """The typography of a language (ISO 639), or a plain one for a language without rules here.
+def typography_of(locale: str, style: str | None = None) -> Typography:
+    """The typography of a locale's language, or a plain one for a language without rules here.
 
+    :param locale: its name (BCP 47); its script says whether it runs from the right, as ``uz-Arab``
+        does and ``uz`` does not.
     :param style: one of the language's :func:`known_styles`; None for the first of them.
     :raises ValueError: for a style that the language does not have.
     """
-    rules = rules_of(language)
-    styles = known_styles(language)
+    known = Locale.of(locale)
+    rules = rules_of(known.language)
+    styles = known_styles(known.language)
     if style is not None and style not in styles:
-        known = ", ".join(styles) or "none"
-        raise ValueError(f"{language} has no typography named {style}; it has {known}")
-    direction = Locale.of(language).direction
-    plain = typeset_arabic if direction == "rtl" else typeset_plain
+        names = ", ".join(styles) or "none"
+        raise ValueError(f"{known.language} has no typography named {style}; it has {names}")
+    plain = typeset_arabic if known.direction == "rtl" else typeset_plain
     usual = next(iter(rules.typesetters.values()), plain)
     typeset = usual if style is None else rules.typesetters[style]
-    return Typography(typeset, direction, rules.superscripts or _keep)
+    return Typography(typeset, known.direction, rules.superscripts or _keep)
 
 
 def known_styles(language: str) -> tuple[str, ...]:

@@ -8,13 +8,11 @@ expects the letter of the glyph itself.
 
 from __future__ import annotations
 
-import io
 import unicodedata
 
 import pikepdf
-from fontTools.ttLib import TTFont
 
-from generator.pdf.glyphs.subset import read_glyphs, read_letters, write_letters
+from generator.pdf.glyphs.subset import open_font, read_glyphs, read_letters, write_letters
 
 
 def mend_brackets(pdf: pikepdf.Pdf) -> None:
@@ -34,8 +32,7 @@ def _mend(pdf: pikepdf.Pdf, font: pikepdf.Object) -> None:
     if not turned:
         return
     descendant = font.DescendantFonts[0]
-    file = io.BytesIO(descendant.FontDescriptor.FontFile2.read_bytes())
-    opened = TTFont(file, lazy=True)
+    opened = open_font(descendant)
     shown = {
         opened.getGlyphID(name): chr(code)
         for code, name in opened["cmap"].getBestCmap().items()

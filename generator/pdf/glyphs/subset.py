@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,13 +11,14 @@ import pikepdf
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from generator.language.direction import runs_from_right
+from generator.language.direction import is_sign_from_right, runs_from_right
+from generator.pdf.glyphs.outlines import draw_as_truetype
 
 _RANGE = re.compile(rb"<([0-9a-f]{4})> <[0-9a-f]{4}> \[((?:<[0-9a-f]+> ?)+)\]")
 """How Matplotlib's ToUnicode maps say what a row of codes stands for."""
 _CHARACTERS = re.compile(rb"beginbfchar\n(.*?)endbfchar", re.DOTALL)
-_CHARACTER = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]+)>$", re.MULTILINE)
-"""How WeasyPrint's say what one code stands for."""
+_CHARACTER = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]*)>$", re.MULTILINE)
+"""How WeasyPrint's say what one code stands for; for nothing, where another has its letter."""
 _MAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -75,8 +75,9 @@ class Subset:
             return cls(letters, frozenset(), frozenset())
         descendant = font.DescendantFonts[0]
         glyphs = read_glyphs(descendant, letters)
-        file = io.BytesIO(descendant.FontDescriptor.FontFile2.read_bytes())
-        opened = TTFont(file, recalcTimestamp=False)
+        opened = open_font(descendant)
+        if "glyf" not in opened:
+            draw_as_truetype(opened)
         order = list(opened.getGlyphOrder())
         return cls(letters, frozenset(joined), frozenset(signs), glyphs, order, opened)
 
@@ -87,7 +88,8 @@ class Subset:
 
     def is_mark(self, code: int) -> bool:
         """Say whether a code's glyph is a sign over or under the letter that follows it."""
-        return (code in self.joined or code in self.signs) and self._metrics(code)[0] == 0
+        alone = self.letters.get(code) and code not in self.joined and code not in self.signs
+        return not alone and self._metrics(code)[0] == 0
 
     def part(self, code: int, marks: tuple[Mark, ...]) -> tuple[int, ...]:
         """Give the codes, from left to right, that show a glyph with its signs, a letter each."""
@@ -105,6 +107,9 @@ class Subset:
         self.font.save(out)
         data = out.getvalue()
         descendant.FontDescriptor.FontFile2 = pdf.make_stream(data, Length1=len(data))
+        if "/FontFile3" in descendant.FontDescriptor:
+            del descendant.FontDescriptor.FontFile3
+            descendant.Subtype = pikepdf.Name.CIDFontType2
         if "/CIDSet" in descendant.FontDescriptor:
             del descendant.FontDescriptor.CIDSet  # of the glyphs as they were
         codes = sorted(self.shown)
@@ -165,6 +170,13 @@ class Subset:
         return code
 
 
+def open_font(descendant: pikepdf.Object) -> TTFont:
+    """Open the file that a font of Type 0 embeds: TrueType, or OpenType with CFF outlines."""
+    descriptor = descendant.FontDescriptor
+    file = descriptor.FontFile2 if "/FontFile2" in descriptor else descriptor.FontFile3
+    return TTFont(io.BytesIO(file.read_bytes()), recalcTimestamp=False, lazy=True)
+
+
 def read_letters(font: pikepdf.Object) -> dict[int, str]:
     """Give what each code of a font of Type 0 stands for, from its ToUnicode map."""
     data = font.ToUnicode.read_bytes()
@@ -185,10 +197,7 @@ def write_letters(pdf: pikepdf.Pdf, font: pikepdf.Object, letters: Mapping[int, 
 
 
 def _is_sign(text: str) -> bool:
-    return bool(text) and all(
-        unicodedata.combining(character) and unicodedata.bidirectional(character) == "NSM"
-        for character in text
-    )
+    return bool(text) and all(map(is_sign_from_right, text))
 
 
 def _decode(value: bytes) -> str:

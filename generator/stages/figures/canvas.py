@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from generator.language.direction import runs_from_right
 from generator.model.figure import Form, Frame, TypeStyle
 from generator.pdf.glyphs.ligatures import part_ligatures
+from generator.pdf.glyphs.outlines import mend_outlines
 from generator.stages.figures.embedding import embed_fonts_well
 from generator.stages.figures.script import is_spaceable, unmark
 from generator.stages.figures.typeface import Typefaces
@@ -239,7 +240,7 @@ class Canvas:
                 FigureCanvasPdf(self._paper.sheet).print_figure(
                     buffer, format="pdf", dpi=72, facecolor="none", metadata=metadata
                 )
-        return _complete(buffer.getvalue(), self._paper)
+        return _complete(buffer.getvalue(), self._paper, cubic=self.typefaces.is_cubic)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         left, bottom = self._origin
@@ -308,11 +309,13 @@ def spaced(
     return pieces
 
 
-def _complete(sheet: bytes, paper: _Paper) -> bytes:
+def _complete(sheet: bytes, paper: _Paper, *, cubic: bool) -> bytes:
     """Finish what Matplotlib wrote: letters that can be read, and the sheets under it."""
-    if not paper.underlays and not paper.runs_from_right:
+    if not paper.underlays and not paper.runs_from_right and not cubic:
         return sheet
     with pikepdf.open(io.BytesIO(sheet)) as pdf:
+        if cubic:
+            mend_outlines(pdf)
         if paper.runs_from_right:
             part_ligatures(pdf)
         if paper.underlays:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path as FilePath
 
 import numpy as np
 from matplotlib.font_manager import FontProperties, fontManager
@@ -13,6 +15,7 @@ from matplotlib.textpath import TextPath
 
 from generator.language.direction import runs_from_right
 from generator.model.figure import TypeStyle
+from generator.pdf.glyphs.outlines import CUBIC
 from generator.stages.figures.script import is_arabic, is_spaceable, order_words
 
 _MM_PER_POINT = 25.4 / 72
@@ -56,6 +59,8 @@ class Typefaces:
         :param families: the families that set a line; the first that has a character sets it.
         :param arabic_scale: how many times larger a line of Arabic letters is set.
         """
+        # A family without a bold cut is set in its regular one: no more is to be said of it.
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
         self._families = tuple(families)
         self._arabic_scale = arabic_scale
         paths = [files[name] for name in sorted(files)]
@@ -75,6 +80,11 @@ class Typefaces:
 
     def __hash__(self) -> int:
         return hash((self._paths, self._families, self._arabic_scale))
+
+    @property
+    def is_cubic(self) -> bool:
+        """Whether a font's outlines are CFF's, which have to be drawn anew where it is embedded."""
+        return any(_read_kind(path) == CUBIC for path in self._paths)
 
     def scale(self, text: str, size: float) -> float:
         """Give the size in points at which a line is set, from that of Latin letters beside it."""
@@ -128,6 +138,12 @@ class Typefaces:
             return _CAPITAL * size * _MM_PER_POINT / 2
         ink = self.ink(text, style, size)
         return (ink.y0 + ink.y1) / 2
+
+
+@cache
+def _read_kind(path: str) -> bytes:
+    with FilePath(path).open("rb") as file:
+        return file.read(4)
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from generator.language.conventions import Conventions
 from generator.language.direction import runs_from_right
 from generator.language.formats import Formats
 from generator.language.typography import Typography
+from generator.language.typography.stops import join_parts
 from generator.model.locale import Direction
 from generator.model.localised import LocalSource, LocalVictory
 
@@ -38,6 +39,15 @@ class _SourceLabels(NullTranslations):
         return self.ngettext(msgid1, msgid2, n)
 
 
+class _Environment(Environment):
+    """Jinja's, but that what its templates, macros and labels put together keeps one stop of two.
+
+    ``concat`` is how Jinja joins the parts of each, as its own native environment has another.
+    """
+
+    concat = staticmethod(join_parts)
+
+
 def make_environment(
     templates: Mapping[str, bytes], catalog: Catalog | None, conventions: Conventions
 ) -> Environment:
@@ -56,7 +66,7 @@ def make_environment(
             return None
         return templates[path].decode(), f"{FOLDER}/{path}", None
 
-    environment = Environment(
+    environment = _Environment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from generator.design.faces import KINDS
 from generator.design.fit import Fit, Setting
 from generator.fingerprint import fingerprint
 from generator.model.pages import Overflow
@@ -23,7 +24,7 @@ from generator.stages.pdf.layout import Layout, read_layout
 
 FIT = "fit.css"
 """The style sheet that sets the document looser or tighter; no file of the project."""
-STYLES = (".css", ".ttf", ".otf")
+STYLES = (".css", *KINDS)
 FOLIOS = "data-folios"
 """The attribute of an element that is given the number of its page: the numbers of all pages."""
 

@@ -201,6 +201,8 @@ def _find_covered(characters: Sequence[Character]) -> Iterator[tuple[int, int]]:
             if characters[other].box[0] >= box[2]:
                 break
             near = abs(characters[other].index - characters[place].index) <= NEAR
+            # The letters of one glyph stand all in its box.
+            near = near or box == characters[other].box
             if not near and _cover(box, characters[other].box) > COVERED:
                 yield place, other
 

@@ -22,6 +22,13 @@ from generator.errors import Origin
         ("sr-Latn", {1: 0, 2: 1, 5: 2, 11: 2, 21: 0}),
         # gettext's order, in which Poedit and Weblate show the six forms; Babel has another.
         ("ar", {0: 0, 1: 1, 2: 2, 3: 3, 10: 3, 11: 4, 99: 4, 100: 5, 102: 5, 103: 3}),
+        # Babel's table has one form, or other ones, where CLDR has these.
+        ("hu", {0: 1, 1: 0, 2: 1}),
+        ("tr", {0: 1, 1: 0, 2: 1}),
+        ("fa", {0: 0, 1: 0, 2: 1}),
+        ("hi", {0: 0, 1: 0, 2: 1}),
+        ("he", {0: 2, 1: 0, 2: 1, 3: 2}),
+        ("lv", {0: 0, 1: 1, 2: 2, 11: 0, 21: 1}),
         # Babel has no rule of gettext's for these; CLDR has.
         ("gd", {1: 0, 2: 1, 3: 2, 11: 0, 12: 1, 20: 3}),
         ("se", {1: 0, 2: 1, 3: 2}),

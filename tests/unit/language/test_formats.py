@@ -91,6 +91,10 @@ def test_a_short_date_has_the_language_s_short_month(locale: str, date: str, tex
         ("ar-EG", 1500000, "١٫٥\u00a0مليون"),
         ("he", 3000000, "3\u00a0מיליון"),
         ("ja", 1000, "1,000"),
+        # CLDR has a half for negative numbers of its own here.
+        ("sw", 3000000, "milioni\u00a03"),
+        ("sw", 1500000, "milioni\u00a01.5"),
+        ("no", 3000000, "3\u00a0millioner"),
     ],
 )
 def test_a_round_number_is_said_in_words(locale: str, value: int, text: str) -> None:
