@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("briefs.toml", "data", "locales", "templates")
 
 Run = Callable[..., "Result"]
+
+OTHERWISE = re.compile(
+    r"Les victoires dans le temps$|Période par période$|Légende$|Lieux? repris$|Autres$"
+    r"|%\(period\)s : %|Frise( :| de %)|Petites? cartes?( :|, une par période)"
+    r"|%\(count\)s lieux? repris(, %| : (ceux|le point) de la période)|Lieux repris de %"
+)
+"""The labels of data unlike ours: of other times than months and years, of one colour or many."""
 
 
 @dataclass(frozen=True)

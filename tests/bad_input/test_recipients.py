@@ -128,7 +128,7 @@ def test_all_faults_of_the_table_at_once(project: Path, output: Path) -> None:
     assert "names 'xx-YY', no locale of CLDR; write it as fr, pt-BR or ar" in lines[1]
     assert 'c: paper "a5" is no paper; use one of these (a3, a4, letter)' in lines[2]
     assert "greater than or equal to 0" in lines[3]
-    assert "valid integer" in lines[4]
+    assert 'copies "many" is no number; write it in digits' in lines[4]
     assert "id d stands on line 5 already; give each row its own id" in lines[5]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
 
-from tests.conftest import ROOT
+from tests.conftest import OTHERWISE, ROOT
 from tests.editions.reading import (
     DATA,
     Printed,
@@ -181,7 +181,8 @@ def labels(printed: Printed) -> Iterator[Entry]:
             own += [place for place in places if place == "templates/figures/timeline.txt"]
         # The legend's heading is of the years, unless the map is coloured otherwise.
         legend = said(entry, "fr") in ("Pays", "Forces") and len(own) == 1
-        if own and not legend and not UNSEEN.match(said(entry, "fr")):
+        words = said(entry, "fr")
+        if own and not legend and not UNSEEN.match(words) and not OTHERWISE.match(words):
             yield entry
 
 

@@ -12,8 +12,7 @@ import re
 import unicodedata
 from functools import cache
 
-from babel import Locale
-
+from generator.language.formats import Formats
 from generator.model.date import PartialDate
 from generator.stages.content.tables.sheet import CellFault
 
@@ -151,7 +150,7 @@ def _months_of(locale: str | None) -> dict[str, int]:
     """The numbers of the months by their names in a locale (CLDR)."""
     if locale is None:
         return {}
-    months = Locale.parse(locale.replace("-", "_")).months
+    months = Formats.of(locale).locale.months
     return {
         _fold(str(name)): number
         for context in ("format", "stand-alone")
@@ -169,7 +168,7 @@ def order_of(locale: str | None) -> str | None:
     """Whether a locale writes the day before the month, ``dm``, or after it; None if unsettled."""
     if locale is None or locale in UNSETTLED:
         return None
-    pattern = str(Locale.parse(locale.replace("-", "_")).date_formats["short"].pattern)
+    pattern = str(Formats.of(locale).locale.date_formats["short"].pattern)
     order = "".join(re.findall("[dMy]", re.sub(r"'[^']*'|(.)(?=\1)", "", pattern)))
     return {"dMy": "dm", "Mdy": "md"}.get(order)
 

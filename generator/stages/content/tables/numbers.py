@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel import Locale
-
+from generator.language.formats import Formats
 from generator.stages.content.tables.sheet import CellFault
 
 POINT = "."
@@ -92,7 +91,7 @@ def marks_of(locale: str | None) -> NumberMarks:
     """The marks of a locale (CLDR) that are points or commas."""
     if locale is None:
         return NumberMarks()
-    symbols = Locale.parse(locale.replace("-", "_")).number_symbols["latn"]
+    symbols = Formats.of(locale).locale.number_symbols["latn"]
     decimal, group = str(symbols.get("decimal", "")), str(symbols.get("group", ""))
     return NumberMarks(decimal if decimal in ".," else None, group if group in (".", ",") else None)
 
