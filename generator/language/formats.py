@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale as CldrLocale
+from babel import localedata
 from babel.dates import format_date, match_skeleton, parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -262,11 +263,18 @@ def _take_apart(locale: CldrLocale) -> CldrLocale:
     """A locale with data of its own.
 
     Babel writes what an alias stands for into data that locales share: after Hebrew, Urdu has
-    Hebrew months (python-babel issue 1234). A copy made before any alias is read leaves the shared
-    data as they were.
+    Hebrew months (python-babel issue 1234). These are loaded anew, whoever has read the shared ones
+    before, and copied before any alias is read.
     """
-    locale.character_order  # noqa: B018 - loads the data, and reads no alias
-    return copy.deepcopy(locale)
+    shared = dict(localedata._cache)  # noqa: SLF001 - there is no public way past it
+    localedata._cache.clear()  # noqa: SLF001
+    try:
+        own = CldrLocale.parse(str(locale))
+        own.character_order  # noqa: B018 - loads the data, and reads no alias
+        return copy.deepcopy(own)
+    finally:
+        localedata._cache.clear()  # noqa: SLF001
+        localedata._cache.update(shared)  # noqa: SLF001
 
 
 def _bind(text: str) -> str:

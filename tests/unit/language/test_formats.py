@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from unicodedata import category
 
 import pytest
@@ -224,6 +226,21 @@ def test_no_language_has_the_months_of_one_used_before_it() -> None:
     date = PartialDate(2014, 9)
     months = [Formats.of(locale).month(date) for locale in ("he", "ur", "ar", "ar-IQ", "no", "fr")]
     assert ["ספטמבר", "ستمبر", "سبتمبر", "أيلول", "september", "septembre"] == months
+
+
+def test_what_others_read_of_the_shared_data_changes_nothing() -> None:
+    """A library that asks Babel itself for Egypt's months does not give them to Iraq."""
+    script = (
+        "from babel import Locale\n"
+        "[Locale.parse(name).months['stand-alone']['wide'][9] for name in ('ar', 'ar_IQ', 'he')]\n"
+        "from generator.language.formats import Formats\n"
+        "from generator.model.date import PartialDate\n"
+        "print([Formats.of(name).month(PartialDate(2014, 9)) for name in ('ar', 'ar-IQ', 'ur')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert "['سبتمبر', 'أيلول', 'ستمبر']" == done.stdout.strip()
 
 
 def test_no_date_or_number_holds_an_invisible_mark() -> None:
