@@ -1,5 +1,5 @@
 .POSIX:
-.PHONY: help briefs editions test conformance bench bench-quick lint requirements clean distclean picture
+.PHONY: help briefs editions test conformance bench bench-quick lint reference docs requirements clean distclean picture
 
 # uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
 # every Python (fewest): the same files come out of all of them.
@@ -21,12 +21,14 @@ VENV_RUN = if [ "$$(uname -s)" = Darwin ]; then \
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
-# The main job: what is asked for most, and first.
-MAIN = --format brief --format factsheet --locale fr --locale en --paper a4 --profile screen
+# The main job: what is asked for most, and first; then one edition of every other subject.
+MAIN = daesh --format brief --format factsheet --locale fr --locale en --paper a4 --profile screen
+OTHERS = quakes nightingale specimen --locale en --locale de --profile screen
 
-briefs: ## set up what is missing, build the main job (brief and fact sheet, French and English), print the paths
+briefs: ## set up what is missing, build the main job (brief and fact sheet, French and English) and each other subject, print the paths
 	@sh scripts/setup.sh briefs
 	@$(VENV_RUN) .venv/bin/briefs build $(MAIN) $(ARGS)
+	@$(VENV_RUN) .venv/bin/briefs build $(OTHERS) $(ARGS)
 	@echo 'For every edition, in every language, on every paper, for screen and press: make editions' >&2
 
 editions: ## set up what is missing, build every edition that briefs.toml lists, print the paths
@@ -54,6 +56,14 @@ lint: ## style, format and types
 	.venv/bin/python -m ruff check .
 	.venv/bin/python -m ruff format --check .
 	.venv/bin/python -m mypy
+
+reference: ## write docs/reference.md and data/brief.schema.json from the models
+	@sh scripts/setup.sh briefs
+	@$(VENV_RUN) -m scripts.reference
+
+docs: reference ## the same, and draw docs/blocks/, a picture of each block as the guide has it
+	@sh scripts/setup.sh test
+	@$(VENV_RUN) -m scripts.block_pictures
 
 requirements: ## pin the dependencies of pyproject.toml again (needs uv; UPGRADE=--upgrade for newer ones)
 	$(COMPILE) --extra build --output-file requirements.txt pyproject.toml

@@ -27,11 +27,12 @@ from benchmarks.measure import (
     run,
     script,
 )
+from benchmarks.projects import SHIPPED
 
 QUESTION = "Two processes beside one, and two workers of a Dask cluster beside two of a pool"
-SELECTION = ("--paper", "a4", "--profile", "screen")
-SHORT = ("--format", "factsheet", *SELECTION)
-FIRST = ("--format", "factsheet", "--locale", "fr", "--locale", "en", *SELECTION)
+SELECTION = (SHIPPED, "--paper", "a4", "--profile", "screen")
+SHORT = (*SELECTION, "--format", "factsheet")
+FIRST = (*SHORT, "--locale", "fr", "--locale", "en")
 POOL, ALONE, DASK = "two processes", "one process", "two workers of Dask"
 FASTER, AS_FAST, BOOKED = 1.8, 0.9, 10.0
 TASKS = 100_000

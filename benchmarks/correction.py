@@ -18,12 +18,10 @@ from benchmarks.measure import (
     interleave,
     run,
 )
-from benchmarks.projects import Built, ask_for, build_shipped, change_translation
+from benchmarks.projects import LABEL, Built, ask_for, build_shipped, change_translation
 
 QUESTION = "One English entry changed, everything else built"
 LANGUAGE = "en"
-ENDING = ".label"
-"""The label of a key figure, which every format prints."""
 MUST = 0.3
 
 
@@ -51,7 +49,7 @@ def _build_changed(scope: Scope, built: Built, others: list[float]) -> Sample:
     """Change one entry in a copy and build it; note how many other languages' editions changed."""
     copy = built.copy(scope.place("changed"))
     before = _read_entries(copy.project)
-    change_translation(copy.project, LANGUAGE, ENDING, len(others) + 1)
+    change_translation(copy.project, LANGUAGE, LABEL, len(others) + 1)
     command = briefs("build", *copy.selection, "--project", copy.project)
     sample = run(command, environment={"BRIEFS_CACHE": str(copy.store)})
     after = _read_entries(copy.project)

@@ -21,9 +21,10 @@ from benchmarks.measure import (
     script,
 )
 from benchmarks.peers.browser import find_program
+from benchmarks.projects import SHIPPED
 
 QUESTION = "Brief and fact sheet, French and English, A4, screen, from nothing"
-JOB = ("--format", "brief", "--format", "factsheet", "--locale", "fr", "--locale", "en")
+JOB = (SHIPPED, "--format", "brief", "--format", "factsheet", "--locale", "fr", "--locale", "en")
 SHEET = ("--paper", "a4", "--profile", "screen")
 OURS, ALONE = "briefs build", "briefs build --jobs 1"
 PNG, SVG = "WeasyPrint + Matplotlib, PNG", "WeasyPrint + Matplotlib, SVG"
@@ -50,7 +51,7 @@ def measure(scope: Scope) -> Result:
     """Compare the command with each peer that is installed."""
     place = scope.place("main-job")
     material = place / "material.json"
-    run(script("peers.material", ROOT, "daesh", material))
+    run(script("peers.material", ROOT, SHIPPED, material))
     peers, remarks = _list_peers(place, material)
     subjects: dict[str, Callable[[], Sample]] = {OURS: partial(_build, scope)}
     if not scope.quick:

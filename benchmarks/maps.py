@@ -20,21 +20,17 @@ from typing import TypeVar
 
 import pikepdf
 
-from generator.design.fonts import read_fonts
-from generator.design.style.reading import read_styles
-from generator.design.tokens import read_tokens
-from generator.files import ProjectFiles
-from generator.language.conventions import Conventions
+from generator import load_project
+from generator.blocks.map import LocalMap
+from generator.inputs.reading import read_inputs
 from generator.model.figure import Figure, Form, Frame
-from generator.model.localised import LocalBrief
+from generator.model.localised import LocalBlock, LocalBrief, LocalSection
 from generator.pdf.engine import prepare_engine, record_log
-from generator.stages.content.brief import load_brief
-from generator.stages.figures.drawings import Materials, draw_figure
-from generator.stages.figures.request import request_figure
-from generator.stages.localisation.brief import localise
-from generator.stages.markup.environment import make_environment
-from generator.stages.markup.page import word_figure
+from generator.preparation import draw as draw_figure
+from generator.preparation import localise_all, make_environments, request
+from generator.stages.markup.page import Localisation, word_figure
 from generator.stages.pdf.graft import graft_figures, make_placeholder
+from generator.store import Store
 
 FRAMES = {"map": Frame(174, 156), "years": Frame(174, 42)}
 ROUNDS = 5
@@ -59,29 +55,21 @@ def main() -> None:
 
 def _prepare(root: Path) -> Callable[[str, Frame, int, Form], Figure]:
     """Give a function that draws a figure in the n-th language, all of them new to the caches."""
-    files = ProjectFiles(root)
-    tokens = read_tokens(files.read_text("templates/tokens.css"), "templates/tokens.css")
-    styles = read_styles(files, tokens)
-    fonts = {face.postscript_name: str(root / face.path) for face in read_fonts(files).faces}
-    content = load_brief(files, "daesh")
-    views = (content.content.map, content.content.map.inset)
-    basemaps = {
-        view.basemap: files.read_bytes(f"data/basemap/{view.basemap}.geojson")
-        for view in views
-        if view is not None
-    }
-    brief = localise(content, None, "fr", Conventions("fr"))
-    folder = root / "templates"
-    templates = {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.txt")
-    }
-    environment = make_environment(templates, None, Conventions("fr"))
+    project = load_project(root)
+    editions = project.select(
+        ["daesh"], formats=["brief"], locales=["fr"], papers=["a4"], profiles=["screen"]
+    )
+    (inputs,) = read_inputs(project, editions)
+    (environment,) = make_environments(inputs)
+    (said,) = localise_all(inputs, (environment,))
+    nothing_kept = Store(None)
 
     def draw(name: str, frame: Frame, language: int, form: Form) -> Figure:
-        spoken = _speak(brief, language)
-        words = word_figure(environment, spoken, name)
-        request = request_figure(name, (spoken,), (words,), frame)
-        return draw_figure(request, Materials(styles, fonts, basemaps, form))
+        spoken = _speak(said.brief, language)
+        block = spoken.block(name)
+        assert block is not None
+        localised = Localisation(spoken, {name: word_figure(environment, spoken, block)})
+        return draw_figure(inputs, request((localised,), name, frame), nothing_kept, form)
 
     return draw
 
@@ -92,10 +80,26 @@ def _speak(brief: LocalBrief, language: int) -> LocalBrief:
     def turn(text: str) -> str:
         return text[language % len(text) :] + text[: language % len(text)]
 
+    def turn_block(block: LocalBlock) -> LocalBlock:
+        if not isinstance(block, LocalMap):
+            return block
+        return replace(block, names={key: turn(name) for key, name in block.names.items()})
+
+    def turn_section(section: LocalSection) -> LocalSection:
+        return replace(section, blocks=tuple(map(turn_block, section.blocks)))
+
     return replace(
         brief,
-        victories=tuple(replace(v, name=turn(v.name)) for v in brief.victories),
-        map_names={key: turn(name) for key, name in brief.map_names.items()},
+        groups=tuple(
+            replace(group, sections=tuple(map(turn_section, group.sections)))
+            for group in brief.groups
+        ),
+        tables={
+            name: replace(
+                table, rows=tuple(replace(row, name=turn(row.name)) for row in table.rows)
+            )
+            for name, table in brief.tables.items()
+        },
     )
 
 

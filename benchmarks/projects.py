@@ -1,13 +1,15 @@
 """The projects that are measured: copies of the shipped one, many synthetic briefs, an old commit.
 
-A synthetic brief is the shipped one with the letters within its longer words moved, in its content
-and its catalogs alike: no text was seen before, and each takes as much room as it did.
+Of the shipped subjects one is measured, the one that old commits have too. A synthetic brief is it
+with the letters within its longer words moved, in its content and its catalogs alike: no text was
+seen before, and each takes as much room as it did.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -29,6 +31,9 @@ PARTS = ("briefs.toml", "data", "locales", "templates")
 BASE = "78bbb20"
 """The commit that all is measured against: nothing was kept, a trial of a fit was a document."""
 SHIPPED = "daesh"
+"""The subject that is measured."""
+OTHERS = re.compile(rf"^\[briefs\.(?!{SHIPPED}\]).*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
+"""The tables of other subjects in ``briefs.toml``."""
 TURNED = re.compile(r"\{[^}]*\}|\]\([^)]*\)|https?://\S+|[^\W\d_]{6,}")
 """The words whose letters are moved; what comes before them in the pattern is left alone."""
 SMALL = re.compile(r"(?<![\w{])[a-z]{7,}(?![\w}])")
@@ -41,6 +46,8 @@ KEPT = {"cinquantaine"} | {
 }
 """Numbers and months in words, which the checks compare between languages."""
 COLUMNS = ("name", "summary", "stake")
+LABEL = "key-figures.figures.members.label"
+"""The context of a text that both formats print on their first page."""
 SHORT = ("--format", "factsheet", "--paper", "a4", "--profile", "screen")
 SHORT_LOCALES = ("fr", "en", "fr+en")
 """What is built of the shipped project where time is short, and in which languages."""
@@ -49,7 +56,7 @@ ONE = {"formats": ["factsheet"], "locales": ["fr", "en", "ar"], "papers": ["a4"]
 
 
 def copy_project(target: Path, source: Path = ROOT) -> Path:
-    """Copy the shipped project, without what was built of it."""
+    """Copy the shipped project with the subject that is measured, without what was built of it."""
     target.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         place = source / part
@@ -57,6 +64,8 @@ def copy_project(target: Path, source: Path = ROOT) -> Path:
             shutil.copytree(place, target / part, dirs_exist_ok=True)
         else:
             shutil.copy(place, target / part)
+    listed = target / "briefs.toml"
+    listed.write_text(OTHERS.sub("", listed.read_text("utf-8")), encoding="utf-8")
     return target
 
 
@@ -101,14 +110,14 @@ def write_brief(project: Path, name: str, number: int) -> None:
     shutil.copytree(source, target)
     glossary = target / "glossary.csv"  # its terms are among the words that are moved
     glossary.write_text(glossary.read_text("utf-8").partition("\n")[0] + "\n", encoding="utf-8")
-    yaml = YAML(typ="safe", pure=True)
-    content = yaml.load((source / "brief.yaml").read_text("utf-8"))
+    content = YAML(typ="safe", pure=True).load((source / "brief.yaml").read_text("utf-8"))
     turned: set[str] = set()
     for parent, key in _list_passages(content):
         turned.add(parent[key])
         parent[key] = turn(parent[key], number)
-    with (target / "brief.yaml").open("w", encoding="utf-8") as stream:
-        yaml.dump(content, stream)
+    # JSON is YAML too (YAML 1.2.2, section 1.2), and keeps the order of columns.
+    written = json.dumps(content, ensure_ascii=False, indent=1, default=str)
+    (target / "brief.yaml").write_text(written, encoding="utf-8")
     turned |= _turn_rows(target / "victories.csv", number)
     for file in sorted((project / "locales").glob(f"*/LC_MESSAGES/{SHIPPED}.po")):
         _turn_catalog(file, file.with_name(f"{name}.po"), turned, number)
@@ -130,11 +139,15 @@ def turn(text: str, number: int) -> str:
 
 def _list_passages(content: Any) -> Iterator[tuple[Any, Any]]:
     """List where the running texts of a brief stand: a mapping or list, and the key in it."""
-    paragraphs = content["context"]["paragraphs"]
-    yield from ((paragraphs, index) for index in range(len(paragraphs)))
-    yield content["headline"], "text"
-    for item in content["objectives"]["items"]:
-        yield from ((item, key) for key in ("text", "short"))
+    for section in content["sections"]:
+        for block in section["blocks"]:
+            text = block.get("text")
+            if isinstance(text, list):
+                yield from ((text, index) for index in range(len(text)))
+            elif text is not None:
+                yield block, "text"
+            for point in block.get("points", ()):
+                yield from ((point, key) for key in ("text", "short"))
 
 
 def _turn_rows(file: Path, number: int) -> set[str]:
@@ -168,12 +181,12 @@ def _turn_catalog(source: Path, target: Path, turned: set[str], number: int) -> 
         write_po(stream, catalog, width=0)
 
 
-def change_translation(project: Path, locale: str, ending: str, number: int = 1) -> str:
-    """Change a word of one translated text, the first whose context ends so; gives what it was."""
+def change_translation(project: Path, locale: str, context: str, number: int = 1) -> str:
+    """Change a word of one translated text; gives what it was."""
     file = project / "locales" / locale / "LC_MESSAGES" / f"{SHIPPED}.po"
     with file.open("rb") as stream:
         catalog = read_po(stream)
-    message = next(each for each in catalog if str(each.context or "").endswith(ending))
+    message = next(each for each in catalog if each.context == context)
     before = str(message.string)
     message.string = SMALL.sub(lambda found: turn(found[0], 1 + number % 3), before, count=1)
     with file.open("wb") as stream:

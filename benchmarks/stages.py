@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import ROOT, Result, Sample, Scope, Spread, Subject, Value, interleave, run
-from benchmarks.projects import BASE, check_out
+from benchmarks.projects import BASE, SHIPPED, check_out
 
 QUESTION = "Where the time goes: processor seconds of each stage"
 EDITIONS = ("factsheet.fr", "brief.fr", "factsheet.fr+en", "brief.fr+en")
@@ -19,11 +19,11 @@ NOW = "now"
 def measure(scope: Scope) -> Result:
     """Watch the stages of some editions now, and where there is time then."""
     names = SHORT if scope.quick else EDITIONS
-    watch = [sys.executable, str(WATCH), str(ROOT), *names]
+    watch = [sys.executable, str(WATCH), str(ROOT), SHIPPED, *names]
     subjects = {NOW: partial(run, watch, environment={"BRIEFS_CACHE": ""})}
     old = None if scope.quick else check_out(scope.place("old"))
     if old is not None:
-        then = [sys.executable, str(WATCH), str(old), *names]
+        then = [sys.executable, str(WATCH), str(old), SHIPPED, *names]
         subjects[BASE] = partial(run, then, code=old)
     found = interleave(subjects, max(1, scope.rounds // 2))
     values = [value for name, samples in found.items() for value in _list_values(name, samples)]

@@ -1,8 +1,8 @@
-"""Makes editions in one process and says what each stage took: ``stagewatch.py PROJECT NAME...``.
+"""Says what each stage of editions took: ``stagewatch.py PROJECT SUBJECT NAME...``.
 
-It stands alone, so that it also runs with the program of another commit. A NAME is a format and a
-locale, as brief.fr. Each edition is made as the first of its kind, again, and where the program
-keeps what it learnt, once more with its fit known.
+It makes them in one process, and stands alone, so that it also runs with the program of another
+commit. A NAME is a format and a locale, as brief.fr. Each edition is made as the first of its kind,
+again, and where the program keeps what it learnt, once more with its fit known.
 """
 
 from __future__ import annotations
@@ -54,10 +54,11 @@ def main() -> None:
     find_engine().prepare_engine()
     found = [{"edition": "every", "stage": "imports", "turn": "cold", "cpu": process_time()}]
     project = load_project(Path(sys.argv[1]))
-    for name in sys.argv[2:]:
+    subject, *names = sys.argv[2:]
+    for name in names:
         kind, locale = name.split(".")
         editions = project.select(
-            formats=[kind], locales=[locale], papers=["a4"], profiles=["screen"]
+            [subject], formats=[kind], locales=[locale], papers=["a4"], profiles=["screen"]
         )
         for turn, make in list_turns(produce):
             marks = [("read", process_time())]

@@ -26,14 +26,14 @@ from benchmarks.measure import (
     run,
     script,
 )
-from benchmarks.projects import change_translation, copy_project
+from benchmarks.projects import LABEL, change_translation, copy_project
 
 QUESTION = "One English edition after a text was changed, in a warm process (from nothing: 1)"
 CHANGES: Mapping[str, tuple[str, ...]] = {
-    "factsheet": (".label", ".short"),
-    "brief": (".label", ".text"),
+    "factsheet": (LABEL, "objectives.points.military.short"),
+    "brief": (LABEL, "objectives.points.military.text"),
 }
-"""The texts that are changed, by how their context ends: one of the first page, one of another."""
+"""The texts that are changed, by their contexts: one of the first page, one of another."""
 MUST = {"factsheet": 0.3, "brief": 0.45}
 SHEET = ("--locale", "en", "--paper", "a4", "--profile", "screen")
 
@@ -43,11 +43,11 @@ def measure(scope: Scope) -> Result:
     place = scope.place("warm-worker")
     subjects, values = [], []
     project = copy_project(place / "project")
-    for name, endings in CHANGES.items():
+    for name, contexts in CHANGES.items():
         changed = []
-        for ending in endings:
-            changed.append(copy_project(place / f"{name}{ending}"))
-            change_translation(changed[-1], "en", ending)
+        for context in contexts:
+            changed.append(copy_project(place / f"{name}-{context}"))
+            change_translation(changed[-1], "en", context)
         cold = ("--format", name, *SHEET, "--jobs", "1")
         found = interleave(
             {

@@ -66,7 +66,7 @@ def build(
     :param editions: which ones; all that ``briefs.toml`` lists where None.
     :param output: the output folder; the project's own where None.
     :param jobs: how many are made at once on this machine; one a processor where None.
-    :param strict: whether a warning about the inputs is a fault.
+    :param strict: whether a warning is a fault.
     :param force: whether each is made anew, whatever the store holds.
     :param scheduler: the address of the Dask scheduler whose workers make them; this machine makes
         them where None.
@@ -87,7 +87,7 @@ def build(
         where = _Where(project.root, jobs or os.cpu_count() or 1, scheduler)
         for made in _make(tuple(inputs.values()), store, where, watch):
             item = inputs[made.edition]
-            outcome = _publish(place, store, item, made)
+            outcome = _publish(place, store, item, made, strict=strict)
             outcomes.append(replace(outcome, reason=journal.explain(item)))
             if outcome.path is not None:
                 journal.note(item)
@@ -138,22 +138,24 @@ def _find(item: Inputs, store: Store) -> Product | None:
     kept = store.find_parts(key) if key is not None else None
     if kept is None:
         return None
-    entry, data = kept
-    return Product(item.edition, key, data, entry, reused=True)
+    return Product.unpack(item.edition, key, *kept)
 
 
 def _key_of(item: Inputs) -> str:
     return make_key("inputs", item.edition, item.parts)
 
 
-def _publish(place: Output, store: Store, item: Inputs, made: Made) -> Outcome:
+def _publish(place: Output, store: Store, item: Inputs, made: Made, *, strict: bool) -> Outcome:
     trouble = made.trouble or store.trouble
     warnings = (*item.warnings, trouble) if trouble is not None else item.warnings
     product = made.product
     if isinstance(product, BriefsError):
         return Outcome(item.edition, None, product.findings, warnings)
+    if strict and product.warnings:
+        return Outcome(item.edition, None, product.warnings, warnings)
+    warnings = (*warnings, *product.warnings)
     if not store.has(product.key):  # a worker made it that keeps its work elsewhere
-        store.keep_parts(product.key, product.entry, product.data)
+        store.keep_parts(product.key, *product.pack())
     store.keep_values(_key_of(item), product.key)
     try:
         entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}

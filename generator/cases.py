@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from generator.blocks.map import LocalMap, MapBlock
 from generator.inputs.edition import Inputs
 from generator.model.localised import LocalBrief
+from generator.model.map import Located, MapSettings
 from generator.model.medium import MEDIA
 from generator.stages.preflight.expectations import Expectations, MapExpectations
 
@@ -23,13 +25,21 @@ def expect_edition(
     :param title: the document's; None where it is not known.
     :param localise: gives the brief in each of its languages, where a map is held against it.
     """
-    shows_map = "map" in inputs.plan.figures and not MEDIA[inputs.edition.profile].pressed
+    blocks = inputs.brief.content.blocks_of(inputs.edition.format)
+    drawn = next(
+        (
+            block
+            for block in blocks
+            if isinstance(block, MapBlock) and inputs.brief.tables[block.map].settings.has_places
+        ),
+        None,
+    )
+    shows_map = drawn is not None and not MEDIA[inputs.edition.profile].pressed
     edition, plan = inputs.edition, inputs.plan
     return Expectations(
         edition=edition,
-        paper=plan.sheet(edition.paper),
-        pages=plan.pages,
-        sections=plan.sections,
+        paper=plan.printed(edition.paper) if inputs.press else plan.sheet(edition.paper),
+        pages=plan.sides if inputs.press else plan.pages,
         fonts=inputs.fonts.names,
         title=title,
         bleed=inputs.press.bleed if inputs.press else 0.0,
@@ -41,7 +51,12 @@ def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations:
     """Say what an edition's map shows, for its page to be held against."""
     from generator.stages.figures.basemap import Layer, read_basemap
 
-    settings = briefs[0].map_settings
+    found = [
+        next(each for each in brief.all_of("map") if isinstance(each, LocalMap) and each.placed)
+        for brief in briefs
+    ]
+    drawn = found[0]
+    settings, names = drawn.settings, [each.names for each in found]
     name = settings.basemap
     basemap = read_basemap(inputs.basemaps[name], f"data/basemap/{name}.geojson")
     ground: dict[str, tuple[NDArray[np.float64], ...]] = {}
@@ -50,19 +65,37 @@ def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations:
     disputed = basemap.layer(Layer.DISPUTED)
     codes = [country.code for country in settings.country_names]
     if settings.all_countries:
-        codes += [code for code in ground if f"country:{code}" in briefs[0].map_names]
+        codes += [code for code in ground if f"country:{code}" in drawn.names]
     keys = {code: f"country:{code}" for code in codes}
     return MapExpectations(
-        places={victory.id: (victory.lon, victory.lat) for victory in briefs[0].victories},
-        numbers={victory.id: victory.number for victory in briefs[0].victories},
+        places={row.id: (row.lon, row.lat) for row in briefs[0].tables[drawn.table].rows},
+        numbers={row.id: row.number for row in briefs[0].tables[drawn.table].rows},
+        labels={
+            versions[0].id: tuple(dict.fromkeys(row.name for row in versions))
+            for versions in zip(*(each.tables[drawn.table].rows for each in briefs), strict=True)
+        },
+        views={row.id: _find_view(settings, row) for row in briefs[0].tables[drawn.table].rows},
         projection=settings.projection,
         extent=settings.extent,
         subject=settings.countries,
         names={
-            code: tuple(dict.fromkeys(brief.map_names[key] for brief in briefs))
-            for code, key in keys.items()
+            code: tuple(dict.fromkeys(each[key] for each in names)) for code, key in keys.items()
         },
         ground=ground,
         disputed=tuple(path for shape in disputed for path in shape.paths),
         paper=inputs.tokens.colour("paper"),
+        enlarged=inputs.find_rooms()[drawn.name][1],
+    )
+
+
+def _find_view(settings: MapSettings, place: Located) -> int:
+    """Say which window of a map shows a place: the main one, 0, or an inset, counted from 1."""
+    return next(
+        (
+            number
+            for number, inset in enumerate(settings.insets, 1)
+            if inset.extent.holds(place)
+            and (settings.is_close_up(inset) or not settings.extent.holds(place))
+        ),
+        0,
     )

@@ -246,6 +246,14 @@ def _conclude(task: _Task, found: _Found | UntrustedPdfError) -> Inspection:
 
 def _localise(inputs: Inputs) -> list[LocalBrief]:
     return [
-        localise(inputs.brief, each.content, each.locale, each.conventions)
+        localise(
+            inputs.brief,
+            each.content,
+            each.locale,
+            each.conventions,
+            inputs.edition.format,
+            short=inputs.plan.short,
+            rows=inputs.plan.rows,
+        )
         for each in inputs.languages
     ]

@@ -71,11 +71,13 @@ def _find(
         if key in found:
             continue
         (inputs,) = reader.read_all([edition])
-        known |= set(inputs.plan.figures)
-        if figure in inputs.plan.figures:
-            sheet = inputs.plan.sheet(edition.paper)
-            measure = sheet.width - 2 * inputs.tokens.millimetres("margin-side")
-            found[key] = inputs, inputs.plan.room(figure, edition.paper, measure)[0]
+        names = inputs.brief.content.list_drawn(edition.format)
+        known |= set(names)
+        if figure in names:
+            found[key] = (
+                inputs,
+                inputs.find_rooms()[figure][0],
+            )
     if not found:
         raise UsageError(
             Finding(
@@ -90,7 +92,7 @@ def _find(
 def _draw(inputs: Inputs, name: str, frame: Frame, kind: Kind) -> Figure:
     form: Form = "svg" if kind == "svg" else "pdf"
     environments = tuple(make_environments(inputs))
-    localisations = localise_all(inputs, environments, [name])
+    localisations = localise_all(inputs, environments)
     return draw(inputs, request(localisations, name, frame), Store(read_store()), form)
 
 

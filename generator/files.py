@@ -20,7 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.errors import BriefsError, ContentError, Finding, Origin, PublishError
-from generator.model.brief import DataFile
+from generator.locations import locate
+from generator.model.data_file import DataFile
 
 MAX_BYTES = 8_000_000
 """No file that a person edits comes near this; the basemaps are the largest, at 1 MB.
@@ -29,9 +30,6 @@ Fonts are read with a bound of their own.
 """
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), in full width too."""
-BUILT_IN = "built-in/"
-"""Begins the paths of files that come with the program, and that no project has to hold."""
-PROGRAM = Path(__file__).parent
 GLANCE = 0.2
 """Seconds in which whoever only looks whether a lock is held has let go of it."""
 
@@ -46,7 +44,15 @@ class ProjectFiles:
 
     def exists(self, path: str) -> bool:
         """Whether the project has a file at this relative path."""
-        return _locate(self.root, path).is_file()
+        return locate(self.root, path).is_file()
+
+    def list_folder(self, path: str) -> list[str]:
+        """The names of the files in a folder, with the folder's own before them; none without."""
+        folder = locate(self.root, path)
+        if not folder.is_dir():
+            return []
+        name = folder.name
+        return [f"{name}/{file.name}" for file in sorted(folder.iterdir()) if file.is_file()]
 
     def read_bytes(
         self,
@@ -67,7 +73,7 @@ class ProjectFiles:
         if path in self._data:
             return self._data[path]
         try:
-            file = _locate(self.root, path)
+            file = locate(self.root, path)
             size = file.stat().st_size
             limit = MAX_BYTES if most is None else most
             if size > limit:
@@ -199,7 +205,7 @@ class FrozenFiles(Mapping[str, bytes]):
 
     def locate(self, name: str) -> Path:
         """The path of a file."""
-        return _locate(self.root, next(path for known, path, _ in self.files if known == name))
+        return locate(self.root, next(path for known, path, _ in self.files if known == name))
 
     def __getitem__(self, name: str) -> bytes:
         for known, data in self.made:
@@ -217,13 +223,6 @@ class FrozenFiles(Mapping[str, bytes]):
         return len(dict.fromkeys(self))
 
 
-def _locate(root: Path, path: str) -> Path:
-    """Give the place of a file of a project, or of one that comes with the program."""
-    if path.startswith(BUILT_IN):
-        return PROGRAM / path.removeprefix(BUILT_IN)
-    return root / path
-
-
 @lru_cache(maxsize=256)
 def _read_again(root: Path, path: str, digest: str) -> bytes:
     """Give the bytes of a file that has been read before, in whatever process.
@@ -231,7 +230,7 @@ def _read_again(root: Path, path: str, digest: str) -> bytes:
     :raises ContentError: when it is another file now.
     """
     try:
-        data = _locate(root, path).read_bytes()
+        data = locate(root, path).read_bytes()
     except OSError:
         data = b""
     if hashlib.sha256(data).hexdigest() != digest:

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 DISTRIBUTIONS = (
-    *("babel", "cffi", "contourpy", "cssselect2", "cycler", "fonttools", "jinja2", "kiwisolver"),
-    *("lxml", "markdown-it-py", "markupsafe", "matplotlib", "mdurl", "numpy", "packaging"),
-    *("pikepdf", "pillow", "pydantic", "pydantic-core", "pydyf", "pyparsing", "pypdfium2"),
-    *("pyphen", "python-dateutil", "ruamel-yaml", "tinycss2", "tinyhtml5", "translate-toolkit"),
-    *("weasyprint", "webencodings"),
+    *("annotated-types", "babel", "cffi", "contourpy", "cssselect2", "cycler", "fonttools"),
+    *("jinja2", "kiwisolver", "lxml", "markdown-it-py", "markupsafe", "matplotlib", "mdurl"),
+    *("numpy", "openpyxl", "packaging", "pikepdf", "pillow", "pydantic", "pydantic-core"),
+    *("pydyf", "pyparsing", "pypdfium2", "pyphen", "python-dateutil", "ruamel-yaml"),
+    *("tinycss2", "tinyhtml5", "translate-toolkit", "unicode-rbnf", "weasyprint", "webencodings"),
 )
 """The packages that a page is made with, or what they are made with themselves."""
 NATIVE: Mapping[str, tuple[tuple[str, ...], str]] = {

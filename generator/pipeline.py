@@ -16,7 +16,7 @@ from generator.cases import expect_edition
 from generator.catalogs.search import find_text
 from generator.design.faces import KINDS
 from generator.design.fit import read_bounds
-from generator.errors import Origin, PreflightError
+from generator.errors import Finding, Origin, PreflightError, Severity
 from generator.fingerprint import fingerprint
 from generator.inputs.edition import Inputs
 from generator.model.edition import Edition
@@ -32,6 +32,18 @@ if TYPE_CHECKING:
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
+OUTSIDE = (
+    "names {} outside the frame of the map",
+    "widen the extent, or take out what need not be shown",
+)
+COVERED = (
+    "hides {} under the legend or the inset of the map",
+    "widen the extent on that side, or take out what need not be shown",
+)
+UNNAMED = (
+    "has no room on the map for the names of {}; their numbers stand there alone",
+    "show fewer places, or give the map more room or an inset",
+)
 STYLES = (".css", *KINDS)
 """The files below ``templates/`` that a page is set with; the others are in its HTML."""
 
@@ -47,6 +59,25 @@ class Product:
     entry: Mapping[str, Any]
     reused: bool = False
     """Whether it was found in the store, made of the same page or of the very same inputs."""
+    warnings: tuple[Finding, ...] = ()
+    """What was found in it that stops nothing."""
+
+    def pack(self) -> tuple[dict[str, Any], bytes]:
+        """Give what the store keeps of it, as a JSON object and bytes."""
+        found = [
+            (each.origin.path, each.origin.line, each.message, each.remedy)
+            for each in self.warnings
+        ]
+        return {"entry": dict(self.entry), "warnings": found}, self.data
+
+    @classmethod
+    def unpack(cls, edition: Edition, key: str, head: Mapping[str, Any], data: bytes) -> Product:
+        """Give it back as it was packed."""
+        warnings = tuple(
+            Finding(Origin(path, line), message, remedy, Severity.WARNING)
+            for path, line, message, remedy in head["warnings"]
+        )
+        return cls(edition, key, data, head["entry"], reused=True, warnings=warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +105,17 @@ def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) 
 def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Shared:
     """Say, draw and compose what an edition holds, which is the same in every profile."""
     plan, paper = inputs.plan, inputs.edition.paper
-    measure = plan.sheet(paper).width - 2 * inputs.tokens.millimetres("margin-side")
-    rooms = {name: plan.room(name, paper, measure) for name in plan.figures}
 
     advance("localise")
     environments = tuple(make_environments(inputs))
-    localisations = localise_all(inputs, environments, rooms)
+    localisations = localise_all(inputs, environments)
+    rooms = inputs.find_rooms()
 
     advance("draw")
     figures = {
-        name: draw(inputs, request(localisations, name, frame), store).enlarge(scale)
+        name: replace(
+            draw(inputs, request(localisations, name, frame), store).enlarge(scale), name=name
+        )
         for name, (frame, scale) in rooms.items()
     }
 
@@ -97,7 +129,8 @@ def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) 
     )
     page = compose(localisations, environments, figures, setup)
     styles = inputs.templates.select(lambda path: path.endswith(STYLES)).digests
-    content = fingerprint(page.html, styles, figures, inputs.tables.digests, plan.sections)
+    made_of = (styles, figures, inputs.tables.digests, inputs.images.digests, plan.pages)
+    content = fingerprint(page.html, *made_of)
     return Shared(localisations, figures, page, content)
 
 
@@ -114,8 +147,7 @@ def finish(
     key = make_key("edition", edition, inputs.plan, shared.content, press)
     kept = store.find_parts(key)
     if kept is not None:
-        entry, data = kept
-        return Product(edition, key, data, entry, reused=True), shared
+        return Product.unpack(edition, key, *kept), shared
 
     # These load the engines, which a build that finds everything in the store does without.
     from generator.stages.pdf.press.preparation import prepare_for_press
@@ -125,7 +157,8 @@ def finish(
     pdf = shared.pdf or set_pages(inputs, shared, store)
     data = pdf.data
     if press:
-        data = prepare_for_press(data, press, edition, fingerprint(shared.content, press)[:32])
+        identifier, fold = fingerprint(shared.content, press)[:32], inputs.plan.roll_fold
+        data = prepare_for_press(data, press, edition, identifier, fold)
 
     advance("preflight")
     briefs = [each.brief for each in shared.localisations]
@@ -146,8 +179,25 @@ def finish(
         "conformance": [claim.name for claim in MEDIA[edition.profile].claims],
         "preflight": report.verdicts,
     }
-    store.keep_parts(key, entry, data)
-    return Product(edition, key, data, entry), replace(shared, pdf=pdf)
+    product = Product(edition, key, data, entry, warnings=find_lost(shared))
+    store.keep_parts(key, *product.pack())
+    return product, replace(shared, pdf=pdf)
+
+
+def find_lost(shared: Shared) -> tuple[Finding, ...]:
+    """Give a warning for each figure that cannot show all that its author names."""
+    found = []
+    main = shared.localisations[0].brief
+    for name, figure in shared.figures.items():
+        block = main.block(name)
+        if block is None:
+            continue
+        lost = ((figure.outside, OUTSIDE), (figure.covered, COVERED), (figure.unnamed, UNNAMED))
+        for names, (problem, remedy) in lost:
+            if names:
+                said = problem.format(", ".join(names))
+                found.append(Finding(block.origin, said, remedy, Severity.WARNING))
+    return tuple(found)
 
 
 def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
@@ -169,8 +219,9 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
             figures=tuple(shared.figures.values()),
             tables=inputs.tables,
             locate=partial(_locate, inputs),
+            images=inputs.images,
         ),
-        inputs.plan.sections,
+        inputs.plan.pages,
         read_bounds(inputs.tokens),
         inputs.templates,
         inputs.edition,
@@ -184,10 +235,7 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
 def _locate(inputs: Inputs, text: str) -> Origin | None:
     """Where a printed text is written, for the person who can shorten it."""
     catalogs = [
-        catalog
-        for language in inputs.languages
-        for catalog in (language.content, language.labels)
-        if catalog is not None
+        catalog for language in inputs.languages if (catalog := language.content) is not None
     ]
     source = any(language.content is None for language in inputs.languages)
     return find_text(text, catalogs, inputs.brief.messages if source else ())

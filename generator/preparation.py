@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from generator.blocks.block import FigureTexts
+from generator.blocks.registry import list_kinds
 from generator.design.faces import KINDS, locate_face
 from generator.inputs.edition import Inputs
+from generator.locations import locate
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
-from generator.stages.figures.request import request_figure
+from generator.model.localised import LocalBlock, LocalBrief
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import Localisation, word_figure
@@ -22,25 +25,45 @@ if TYPE_CHECKING:
 def make_environments(inputs: Inputs) -> Iterator[Environment]:
     """Make what templates are filled in, for each of an edition's languages."""
     for language in inputs.languages:
-        yield make_environment(inputs.templates, language.labels, language.conventions)
+        yield make_environment(inputs.templates, language.conventions, language.labels)
 
 
-def localise_all(
-    inputs: Inputs, environments: Sequence[Environment], figures: Iterable[str]
-) -> tuple[Localisation, ...]:
-    """Say the content and the words of these figures in each of the languages."""
-    names, localisations = tuple(figures), []
+def localise_all(inputs: Inputs, environments: Sequence[Environment]) -> tuple[Localisation, ...]:
+    """Say the content and the words of its figures in each of the languages."""
+    localisations = []
     for language, environment in zip(inputs.languages, environments, strict=True):
-        brief = localise(inputs.brief, language.content, language.locale, language.conventions)
-        words = {name: word_figure(environment, brief, name) for name in names}
+        brief = localise(
+            inputs.brief,
+            language.content,
+            language.locale,
+            language.conventions,
+            inputs.edition.format,
+            short=inputs.plan.short,
+            rows=inputs.plan.rows,
+        )
+        words = {block.name: word_figure(environment, brief, block) for block in list_drawn(brief)}
         localisations.append(Localisation(brief, words))
     return tuple(localisations)
 
 
+def list_drawn(brief: LocalBrief) -> tuple[LocalBlock, ...]:
+    """Give the blocks of a document that are drawn, in their order."""
+    kinds = list_kinds()
+    drawn = {kind for kind, model in kinds.items() if model.draws}
+    return tuple(block for block in brief.blocks if block.kind in drawn)
+
+
 def request(localisations: Sequence[Localisation], name: str, frame: Frame) -> FigureRequest:
-    """Gather what a figure is drawn from, in a frame in mm."""
+    """Gather what a figure is drawn from, in a frame in mm.
+
+    The first language is the main one: the figure runs in its direction, with its digits, and is
+    described in it.
+    """
     briefs = tuple(each.brief for each in localisations)
-    return request_figure(name, briefs, tuple(each.words[name] for each in localisations), frame)
+    blocks = tuple(brief.block(name) for brief in briefs)
+    words = tuple(each.words[name] for each in localisations)
+    assert blocks[0] is not None
+    return list_kinds()[blocks[0].kind].request(FigureTexts(briefs, blocks, words), frame)
 
 
 def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf") -> Figure:
@@ -58,7 +81,7 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
     from generator.stages.figures.drawings import Materials, draw_figure
 
     faces = {
-        face.postscript_name: str(locate_face(inputs.root / face.path, face.part))
+        face.postscript_name: str(locate_face(locate(inputs.root, face.path), face.part))
         for face in inputs.fonts.faces
     }
     figure = draw_figure(request, Materials(inputs.styles, faces, inputs.basemaps, form))
@@ -71,4 +94,6 @@ def _unpack(head: dict[str, Any], data: bytes) -> Figure:
     """Give a figure as it was drawn from what the store kept of it."""
     head["frame"] = Frame(**head["frame"])
     head["hotspots"] = tuple(Hotspot(**spot) for spot in head["hotspots"])
+    for name in ("outside", "covered", "unnamed"):
+        head[name] = tuple(head[name])
     return Figure(**head, data=data)

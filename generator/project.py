@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from generator.catalogs.checks.registry import Checks
 from generator.design.installed import NO_STACKS, FontStacks
@@ -18,8 +19,10 @@ from generator.language.conventions import Conventions
 from generator.language.numbering import ZEROS
 from generator.language.typography import known_styles
 from generator.model.dispatch_settings import DispatchTable
-from generator.model.edition import BESIDE, MOST_BLEED, PAPERS, Edition, Profile
-from generator.model.locale import Locale, explain_unknown, is_pseudo
+from generator.model.edition import BESIDE, MOST_BLEED, Edition, Profile
+from generator.model.fields import LocaleName
+from generator.model.locale import Locale, is_pseudo, know_locale
+from generator.model.paper import SAME, PaperName
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
 
@@ -39,19 +42,18 @@ def check_locale(name: str) -> str:
         remedy = f"build it with --locale {name}"
         raise UsageError(Finding(Origin(SETTINGS), message, remedy))
     try:
-        return _known_locale(name)
+        return know_locale(name)
     except ValueError as failure:
         message, _, remedy = str(failure).partition("; ")
         raise UsageError(Finding(Origin(SETTINGS), f"{name} {message}", remedy)) from failure
 
 
-def _known_locale(name: str) -> str:
-    if is_pseudo(name):
-        return name
-    unknown = explain_unknown(name)
-    if unknown is not None:
-        raise ValueError("; ".join(unknown))
-    return Locale.of(name).tag
+def _refuse_project(table: object) -> object:
+    language = table.get("source", "…") if isinstance(table, dict) else "…"
+    raise ValueError(
+        "is no table any more, for each subject says its own language; take it out, and write"
+        f" “language: {language}” at the top of each data/<subject>/brief.yaml"
+    )
 
 
 def _canonicalise(name: str) -> str:
@@ -59,14 +61,8 @@ def _canonicalise(name: str) -> str:
     return BESIDE.join(Locale.of(part).tag for part in name.split(BESIDE))
 
 
-def _known_paper(name: str) -> str:
-    if name not in PAPERS:
-        raise ValueError(f"is no paper; use one of {', '.join(PAPERS)}")
-    return name
-
-
 def _known_pair(name: str) -> str:
-    names = [_known_locale(part) for part in name.split(BESIDE)]
+    names = [know_locale(part) for part in name.split(BESIDE)]
     if len(names) > MOST_BESIDE or len(set(names)) < len(names):
         raise ValueError("joins no two languages; write it as fr+en, the main one first")
     return BESIDE.join(names)
@@ -85,21 +81,13 @@ def _inside_the_project(path: str) -> str:
     return parts.as_posix()
 
 
-LocaleName = Annotated[str, AfterValidator(_known_locale)]
-EditionLocale = Annotated[str, AfterValidator(_known_pair)]
+EditionLocale = Annotated[str, AfterValidator(_known_pair), Field(title="locale or pair")]
 """One locale, or two joined by ``+`` for an edition on facing columns."""
-PaperName = Annotated[str, AfterValidator(_known_paper)]
-FormatName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+FormatName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", title="format")]
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ProjectTable(_Table):
-    """``[project]``: what holds for all briefs."""
-
-    source: LocaleName
 
 
 def _of_every_format(papers: object) -> object:
@@ -113,13 +101,22 @@ class BriefTable(_Table):
     """``[briefs.<name>]``: the editions of one brief are all combinations of these lists."""
 
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)]
+    """Folders of ``templates/``, the program's or the project's."""
     locales: Annotated[tuple[EditionLocale, ...], Field(min_length=1)]
+    """Its languages; two on facing columns are joined as ``fr+ar``, the main one first."""
     papers: Annotated[
         Mapping[str, Papers],
         BeforeValidator(_of_every_format, json_schema_input_type=Papers | Mapping[str, Papers]),
     ] = Field(default_factory=lambda: {EVERY: ("a4",)})
     """The papers of every format, or of each format by its name."""
     profiles: Annotated[tuple[Profile, ...], Field(min_length=1)] = (Profile.SCREEN,)
+    """What its PDFs are for."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The locales that it is published in, those of pairs among them."""
+        names = (name for pair in self.locales for name in pair.split(BESIDE))
+        return tuple(sorted(set(names)))
 
     def papers_of(self, format_name: str) -> tuple[str, ...]:
         """The papers on which a format is printed."""
@@ -150,7 +147,7 @@ class PrintTable(_Table):
     """``[profiles.print]``: the press that print editions are made for."""
 
     output_intent: Annotated[str, AfterValidator(_inside_the_project)] = Field(
-        "data/output-intents/ISOcoated_v2_300_bas.icc", alias="output-intent"
+        "data/output-intents/ISOcoated_v2_300_bas.icc", alias="output-intent", title="path"
     )
     """The press's ICC profile, by its path in the project."""
     condition: Annotated[str, Field(pattern=r"^[!-~]([ -~]*[!-~])?$")] = "FOGRA39"
@@ -171,21 +168,29 @@ class ProfilesTable(_Table):
     """``[profiles]``: the settings of each profile that has some."""
 
     print: PrintTable = Field(default_factory=PrintTable)
+    """The press."""
 
 
 class SettingsFile(_Table):
-    """``briefs.toml``."""
+    """What a project publishes, and what its editions take from elsewhere."""
 
-    project: ProjectTable
+    project: SkipJsonSchema[Annotated[object, AfterValidator(_refuse_project)]] = None
+    """Held the one language of all texts, before each subject had its own."""
     profiles: ProfilesTable = Field(default_factory=ProfilesTable)
+    """What profiles are made for."""
     languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
+    """What languages take from elsewhere, by their locales."""
     fonts: FontStacks = Field(default_factory=FontStacks)
+    """Fonts of the machine; ``briefs fonts lock`` keeps their digests."""
     checks: Checks = Field(default_factory=Checks)
+    """How much each check of texts matters."""
     dispatch: DispatchTable = Field(default_factory=DispatchTable)
+    """What holds for all that is sent."""
     briefs: Annotated[
         Mapping[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], BriefTable],
         Field(min_length=1),
     ]
+    """What is published: the editions of each subject, by its folder in ``data/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,6 @@ class Project:
     """A project folder with its settings, read and checked."""
 
     root: Path
-    source: str
     languages: Mapping[str, LanguageTable]
     briefs: Mapping[str, BriefTable]
     checks: Checks
@@ -208,14 +212,8 @@ class Project:
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """All locales that some brief lists, the source first."""
-        listed = {
-            name
-            for table in self.briefs.values()
-            for names in table.locales
-            for name in names.split(BESIDE)
-        }
-        return (self.source, *sorted(listed - {self.source}))
+        """All locales that some brief lists."""
+        return tuple(sorted({name for each in self.briefs.values() for name in each.languages}))
 
     def conventions(self, locale: str) -> Conventions:
         """The conventions of the editions in this locale."""
@@ -261,6 +259,7 @@ class Project:
         :raises UsageError: for a name that the project does not list, or where nothing is left.
         """
         locales = [_canonicalise(name) for name in locales]
+        papers = [SAME.get(name, name) for name in papers]
         made_up = tuple(name for name in locales if self._is_made_up(name))
         listed = [
             Edition(name, *choice)
@@ -318,7 +317,6 @@ def load_project(folder: str | Path = ".") -> Project:
         raise ProjectError(findings)
     project = Project(
         root=root,
-        source=settings.project.source,
         languages=settings.languages,
         briefs=settings.briefs,
         checks=settings.checks,

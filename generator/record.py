@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.environment import read_epoch
+from generator.locations import DESIGN, PROGRAM
 from generator.store import Store, make_key
 
-PLACES = ("briefs.toml", "data", "locales", "templates")
+PLACES = ("briefs.toml", "data", "locales", "templates", "blocks")
 """Where the inputs of a project are."""
 GRAIN = 2.0
 """In seconds: a file that was changed so lately may change again without its time telling."""
@@ -99,8 +100,7 @@ def note(
 
 
 def _list_inputs(root: Path) -> Iterator[str]:
-    for name in PLACES:
-        place = str(root / name)
+    for place in (*(str(root / name) for name in PLACES), str(DESIGN), str(PROGRAM / "blocks")):
         yield place
         for folder, folders, files in os.walk(place):
             folders.sort()

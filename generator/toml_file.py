@@ -55,7 +55,7 @@ def find_line(text: str, path: tuple[int | str, ...]) -> int:
     tomllib gives no positions, so this looks for the table, then for the key.
     """
     names = [str(part) for part in path if isinstance(part, str)]
-    best = 1
+    best, below = 1, 0
     table: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.split("#")[0].strip()
@@ -63,7 +63,11 @@ def find_line(text: str, path: tuple[int | str, ...]) -> int:
             table = stripped.strip("[]").split(".")
             if names[: len(table)] == table:
                 best = number
+                below = number if table == names else below
+            elif names and table[: len(names)] == names:
+                # [a.b] stands for a where a has no table of its own.
+                below = below or number
         key = stripped.partition("=")[0].strip()
         if key and [*table, key] == names[: len(table) + 1]:
             return number
-    return best
+    return below or best

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 from generator.errors import Finding, Origin
 
-OWN_ERRORS = ("value_error", "no_fact")
+UNTOLD = ("no_fact", "no_block")
+"""The kinds of errors of a mapping that has none of the keys by which its kind is told."""
+OWN_ERRORS = ("value_error", *UNTOLD)
 """The kinds of errors whose messages are this package’s own, with their remedies."""
 UNKNOWN_KEYS = ("extra_forbidden", "unexpected_keyword_argument")
 """What a model says of a key that it does not have, and what a dataclass says."""
@@ -20,21 +22,35 @@ UNKNOWN_KEYS = ("extra_forbidden", "unexpected_keyword_argument")
 ONE_OF = "use one of"
 """A remedy that needs at least one name to follow it."""
 
-Locator = Callable[[tuple[int | str, ...]], Origin]
+MOST_NAMES = 20
+"""So many names a remedy offers; where there are more, they are counted."""
+
+Path = tuple[int | str, ...]
+Locator = Callable[[Path], Origin]
+
+
+def name_path(path: Path) -> str:
+    """Name a field by its path in the data."""
+    return ".".join(map(str, path))
 
 
 def explain(
-    failure: ValidationError, model: type[BaseModel], locate: Locator, label: str = ""
+    failure: ValidationError,
+    model: type[BaseModel],
+    locate: Locator,
+    label: str = "",
+    name: Callable[[Path], str] = name_path,
 ) -> list[Finding]:
     """The findings of one failed validation.
 
     :param model: the model that was validated, for the names nearest to an unknown key.
     :param locate: gives the file and line of a field by its path in the data.
     :param label: said before the field's name, as the row's id.
+    :param name: names a field by its path in the data.
     """
     errors = failure.errors(include_url=False)
     return [
-        _explain_one(error, model, locate, label)
+        _explain_one(error, model, locate, label, name)
         for error in errors
         if not _is_consequence(error, errors)
     ]
@@ -42,13 +58,15 @@ def explain(
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     """A remedy for a name that is not known: the nearest one that is."""
-    known = sorted(known)
+    known = sorted(set(known))
     close = difflib.get_close_matches(name, known, n=1)
     if close:
         return f"did you mean {close[0]}?"
     if not known:
         return "add it: there is none yet" if otherwise == ONE_OF else otherwise
-    return f"{otherwise} ({', '.join(known)})"
+    more = len(known) - MOST_NAMES
+    rest = f" and {more} more" if more > 0 else ""
+    return f"{otherwise} ({', '.join(known[:MOST_NAMES])}{rest})"
 
 
 def _is_consequence(error: Any, errors: Iterable[Any]) -> bool:
@@ -59,10 +77,15 @@ def _is_consequence(error: Any, errors: Iterable[Any]) -> bool:
     )
 
 
-def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str) -> Finding:
+def _explain_one(
+    error: Any,
+    model: type[BaseModel],
+    locate: Locator,
+    label: str,
+    name: Callable[[Path], str],
+) -> Finding:
     path = tuple(part for part in error["loc"] if not _is_marker(part))
-    name = ".".join(str(part) for part in path)
-    field = f"{label}{name}" if name else label.rstrip(" :") or "the record"
+    field = f"{label}{name(path)}" if path else label.rstrip(" :") or "the record"
     where = locate(path)
     value = error.get("input")
     kind = error["type"]
@@ -77,6 +100,10 @@ def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str
         return Finding(where, f"{field} is missing", "add it")
     shown = _show(value)
     message = error["msg"].removeprefix("Value error, ")
+    meant = _find_meant(error) if kind in UNTOLD else None
+    if meant is not None:
+        problem, _, _ = message.partition("; ")
+        return Finding(where, f"{field} {problem}", f"did you mean {meant}?")
     if kind in OWN_ERRORS:
         said = f"{field} {shown} {message}" if shown else f"{field} {message}"
         problem, _, remedy = said.partition("; ")
@@ -85,6 +112,14 @@ def _explain_one(error: Any, model: type[BaseModel], locate: Locator, label: str
     remedy = f"it should {rest}" if should else message[0].lower() + message[1:]
     remedy = remedy.removesuffix(" after validation, not 0")
     return Finding(where, f"{field} is {shown}" if shown else f"{field} is not valid", remedy)
+
+
+def _find_meant(error: Any) -> str | None:
+    """The key that one of a mapping's keys is nearest to, of those that tell its kind."""
+    known = error["ctx"]["known"].split()
+    given = map(str, error["input"]) if isinstance(error["input"], dict) else ()
+    close = (difflib.get_close_matches(key, known, n=1) for key in given)
+    return next((found[0] for found in close if found), None)
 
 
 def _show(value: object) -> str:
@@ -99,11 +134,14 @@ def _is_marker(part: int | str) -> bool:
 
     It may be a union's member, a key, or the ``*`` under which a list for all is kept.
     """
-    return isinstance(part, str) and (part.endswith("Fact") or part in ("[key]", "*"))
+    return isinstance(part, str) and (part.endswith(("Fact", "Block")) or part in ("[key]", "*"))
 
 
 def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """The keys that the model allows at a path that Pydantic gives."""
+    """The keys that the model allows at a path that Pydantic gives.
+
+    Which member of a union was meant is told by the name of its model, which stands in the path.
+    """
     schema = model.model_json_schema()
     definitions = schema.get("$defs", {})
 
@@ -112,7 +150,8 @@ def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]
             if "$ref" in node:
                 node = definitions[node["$ref"].rsplit("/", 1)[-1]]
             else:
-                node = next((n for n in node["anyOf"] if "$ref" in n), {})
+                members = sorted(node["anyOf"], key=lambda each: "$ref" not in each)
+                node = next((each for each in members if each.get("type") != "null"), {})
         return node
 
     node = resolve(schema)
@@ -121,7 +160,8 @@ def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]
             node = definitions[part]
             continue
         child = node.get("properties", {}).get(part) or node.get("items")
-        if child is None and isinstance(node.get("additionalProperties"), dict):
-            child = node["additionalProperties"]
-        node = resolve(child or {})
+        if child is None:
+            named = [*node.get("patternProperties", {}).values(), node.get("additionalProperties")]
+            child = next((each for each in named if isinstance(each, dict)), {})
+        node = resolve(child)
     return list(node.get("properties", {}))

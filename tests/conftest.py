@@ -9,24 +9,44 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from generator.project import Project, load_project
 from generator.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("briefs.toml", "data", "locales", "templates")
+PARTS = ("data", "locales", "templates")
+SETTINGS = "briefs.toml"
+SUBJECT = "daesh"
+"""The shipped subject that the tests are of."""
+TABLE = re.compile(r"^(?=\[)", re.MULTILINE)
+OTHER = re.compile(rf"\[briefs\.(?!{SUBJECT}\])")
+"""Where a table of the settings begins, and what begins that of another subject."""
 
 Run = Callable[..., "Result"]
 
-OTHERWISE = re.compile(
-    r"Les victoires dans le temps$|Période par période$|Légende$|Lieux? repris$|Autres$"
-    r"|%\(period\)s : %|Frise( :| de %)|Petites? cartes?( :|, une par période)"
-    r"|%\(count\)s lieux? repris(, %| : (ceux|le point) de la période)|Lieux repris de %"
+OTHERWISE = frozenset(
+    {
+        "chart.cut",
+        "colophon.web",
+        "date.since",
+        "map.legend",
+        "map.legend_country",
+        "map.legend_year",
+        "map.others",
+        "map.place",
+        "map.without",
+        "periods.in_period",
+        "table.place_date",
+        "table.lead",
+        "years.alternative_periods",
+    }
 )
-"""The labels of data unlike ours: of other times than months and years, of one colour or many."""
+"""The labels, by their ids, of data unlike ours: of other times than months and years, of one
+colour or many, or of what our content says in its own words."""
 
 
 @dataclass(frozen=True)
@@ -82,18 +102,35 @@ ANEW = {"BRIEFS_CACHE": ""}
 """The environment of a build that finds nothing finished, and keeps nothing of what it makes."""
 
 
-def copy_project(target: Path) -> Path:
-    """A copy of the shipped project; the fonts are linked, since no test writes to them."""
+def copy_project(target: Path, *, whole: bool = False) -> Path:
+    """A copy of the shipped project with its first subject alone, whatever others there are.
+
+    The fonts are linked, since no test writes to them.
+
+    :param whole: whether the other subjects are copied too.
+    """
     target.mkdir()
     for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("*.ttf"))
-        else:
-            shutil.copy(source, target / part)
+        ignore = shutil.ignore_patterns("*.ttf") if whole else leave_out
+        shutil.copytree(ROOT / part, target / part, ignore=ignore)
+    parts = TABLE.split((ROOT / SETTINGS).read_text(encoding="utf-8"))
+    kept = "".join(part for part in parts if whole or not OTHER.match(part))
+    (target / SETTINGS).write_text(kept, encoding="utf-8")
     for font in (ROOT / "templates" / "fonts").glob("*.ttf"):
         (target / "templates" / "fonts" / font.name).symlink_to(font)
     return target
+
+
+def load_shipped() -> Project:
+    """The shipped project, as if it had its first subject alone."""
+    project = load_project(ROOT)
+    return replace(project, briefs={SUBJECT: project.briefs[SUBJECT]})
+
+
+def leave_out(folder: str, names: list[str]) -> set[str]:
+    """What a copy has not: fonts, and what belongs to other subjects."""
+    others = {path.parent.name for path in (ROOT / "data").glob("*/brief.yaml")} - {SUBJECT}
+    return {name for name in names if name.endswith(".ttf") or name.split(".")[0] in others}
 
 
 SCREEN = ("--profile", "screen")
@@ -139,8 +176,12 @@ def built(shared: Path, run: Run) -> Path:
 
 @pytest.fixture(scope="session")
 def pseudo(shared: Path, run: Run) -> Path:
-    """The output folder of one build of every format in the two pseudo-locales, on A4."""
-    narrowed = ("--locale", "en-XA", "--locale", "ar-XB", "--paper", "a4", *SCREEN)
+    """The output folder of one build in the two pseudo-locales, on A4.
+
+    The map sheet is left out: its credits, as long as its sources are many, have no room for it.
+    """
+    formats = ("--format", "brief", "--format", "factsheet")
+    narrowed = (*formats, "--locale", "en-XA", "--locale", "ar-XB", "--paper", "a4", *SCREEN)
     return build_once(shared / "pseudo", run, *narrowed)
 
 

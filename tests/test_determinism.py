@@ -26,11 +26,12 @@ FACT_SHEETS = [f"daesh/daesh-factsheet.{locale}.a4.screen.pdf" for locale in ("f
 EPOCH = "1700000000"  # 14 November 2023, 22:13:20 UTC
 ANOTHER_DAY = "2031-07-14 03:21:00"
 CHOSEN = {
-    "4711": ("--locale", "fr"),
-    "0": ("--locale", "fr+ar", "--format", "factsheet", "--format", "map"),
+    "4711": ("--locale", "fr", "--paper", "a4"),
+    "0": ("--locale", "fr+ar", "--format", "factsheet", "--format", "map", "--paper", "a4"),
+    "17": ("--locale", "de"),
 }
-"""What is built elsewhere, on A4, with which seed of hashing: every format and every profile, in
-one language and in two. The map sheet in two has three figures, whose order once hung on a set."""
+"""What is built elsewhere, with which seed of hashing: every format and every profile, in one
+language and in two. The map sheet in two has three figures, whose order once hung on a set."""
 
 
 def read_manifest(output: Path) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def build_elsewhere(folder: Path) -> None:
     hashing; one edition at a time, and nothing that Matplotlib or Fontconfig keep.
     """
     folder.mkdir()
-    project, output = copy_project(folder / "un autre dossier é"), folder / "output"
+    project, output = copy_project(folder / "un autre dossier é", whole=True), folder / "output"
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("XDG_")},
         **ANEW,
@@ -110,8 +111,6 @@ def build_elsewhere(folder: Path) -> None:
             "--quiet",
             "--jobs",
             "1",
-            "--paper",
-            "a4",
         )
         done = subprocess.run(
             at_another_time(*build, "--project", project, "--output", output, *choice),

@@ -13,10 +13,13 @@ import pytest
 from generator.catalogs.checks.check import Check, TextCheck
 from generator.catalogs.checks.registry import CHECKS
 from generator.cli import briefs
+from scripts.reference.page import WORDS_OF_VALUES, make_files
+from scripts.reference.words import WORDS, anchor
 from tests.bad_input.calling import call_here
 from tests.conftest import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BRIEFS = sorted((ROOT / "data").glob("*/brief.yaml"))
 LINKED = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "tests" / "README.md"]
 LINK = re.compile(r"!?\[[^]]*\]\(([^)\s]+)\)")
 
@@ -124,7 +127,8 @@ def test_make_briefs_prints_the_main_job_first() -> None:
     ).stdout
     papers = "--locale fr --locale en --paper a4 --profile screen"
 
-    assert f"briefs build --format brief --format factsheet {papers}" in recipe
+    assert f"briefs build daesh --format brief --format factsheet {papers}" in recipe
+    assert recipe.index("build daesh") < recipe.index("build quakes nightingale specimen")
     assert "make editions" in recipe
 
 
@@ -197,3 +201,25 @@ def test_the_readme_s_languages_are_those_of_status() -> None:
     table = table_between(ROOT / "README.md", "languages")
     printed = call_here("catalog", "status", "--markdown", "--project", ROOT)
     assert (0, printed.out.strip()) == (printed.code, table)
+
+
+@pytest.mark.parametrize("path", sorted(make_files()))
+def test_the_reference_is_what_the_models_say(path: str) -> None:
+    """What ``make reference`` would write is what stands there."""
+    assert make_files()[path] == (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_every_word_for_a_value_is_explained() -> None:
+    """The words in square brackets of the reference have their row, and no row is of none."""
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    used = set(re.findall(rf"\[([^]]+)\]\(#{anchor(WORDS)}\)", text))
+    assert used == set(WORDS_OF_VALUES)
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=lambda path: path.parent.name)
+def test_each_brief_tells_editors_its_schema(brief: Path) -> None:
+    """The first line names the schema, by a path that leads to it."""
+    first, _, _ = brief.read_text(encoding="utf-8").partition("\n")
+    mark, _, path = first.partition("$schema=")
+    assert "# yaml-language-server: " == mark
+    assert ROOT / "data" / "brief.schema.json" == (brief.parent / path).resolve()

@@ -19,14 +19,11 @@ import pytest
 
 from generator import batch, fingerprint, journal, store
 from generator.project import load_project
-from tests.conftest import copy_project
+from tests.conftest import ROOT, copy_project
 
 MUTATIONS = int(os.environ.get("BRIEFS_MUTATIONS", "20"))
 """How many changes are tried, one after the other; 200 in the nightly form."""
-SETTINGS = """[project]
-source = "fr"
-
-[languages.en]
+SETTINGS = """[languages.en]
 forms = "en-GB"
 
 [profiles.print]
@@ -39,24 +36,43 @@ profiles = ["screen", "print"]
 """
 FORMAT = """pages = 1
 
-[sections]
-note = 1
-
 [figures.timeline]
 height = 42
 """
 PAGE = """{% extends "partials/document.html" %}
 {% import "partials/parts.html" as parts with context %}
 {% block title %}{{ brief.title }}{% endblock %}
-{% block body %}<main><section id="note">
+{% block body %}<section id="note">
 <h1>{{ brief.title }}</h1>
-<h2>{% trans %}Chiffres clés{% endtrans %}</h2>
-<p>{{ brief.headline.text }}</p>
-<p class="small">{{ brief.key_figures[0].value }} {{ brief.key_figures[0].label }}</p>
-{{ parts.figure("timeline", ()) }}
-<p class="small" lang="en">{{ brief.sources[1].title }}</p>
-</section></main>{% endblock %}
+<h2>{{ label("colophon.title") }}</h2>
+<p>{{ brief.find("points").introduction }}</p>
+{% set key = brief.find("figures").figures %}
+<p class="small">{{ key[0].value }} {{ key[0].label }}</p>
+{{ parts.figure([brief.find("timeline")]) }}
+<p class="small" lang="fr">{{ brief.sources[0].title }}</p>
+</section>{% endblock %}
 """
+TAKEN = """
+  note: {sections: [key-figures, months, objectives]}
+"""
+"""What the format takes of the shipped content."""
+BEFORE = "  - id: by-year\n"
+TIMELINE = """  - id: months
+    formats: [note]
+    blocks:
+      - timeline: victories
+"""
+LABELS = "locales/en/LC_MESSAGES/labels.po"
+LABEL = """
+msgctxt "colophon.title"
+msgid "Colophon"
+msgstr "Colophon"
+
+msgctxt "more.lead"
+msgid "Read on:"
+msgstr "Read on:"
+"""
+"""What the project calls labels of the program."""
 SHEET = ".small { font-size: 8pt; } h1 { font-size: 20pt; line-height: 24pt; }\n"
 SCREEN, PRESS = ("fr.screen", "en.screen"), ("fr.print", "en.print")
 ALL = frozenset((*SCREEN, *PRESS))
@@ -146,17 +162,17 @@ KINDS: dict[str, Kind] = {
     ),
     "a label": Kind(
         replace_in(
-            "locales/en/LC_MESSAGES/templates.po",
-            r"(?<=msgid \"Chiffres clés\"\n)msgstr \"[^\"]*",
+            LABELS,
+            r"(?<=msgid \"Colophon\"\n)msgstr \"[^\"]*",
             lambda _, chance: f'msgstr "Key figures {chance.choice("abcdefghijkl")}',
         ),
         ENGLISH,
     ),
     "a label of another format": Kind(
         replace_in(
-            "locales/en/LC_MESSAGES/templates.po",
-            r"(?<=msgid \"la liste des victoires\"\n)msgstr \"[^\"]*",
-            lambda _, chance: f'msgstr "the list {chance.choice("abcdefghijkl")}',
+            LABELS,
+            r"(?<=msgid \"Read on:\"\n)msgstr \"[^\"]*",
+            lambda _, chance: f'msgstr "Read on, {chance.choice("abcdefghijkl")}:',
         ),
         NONE,
     ),
@@ -180,18 +196,35 @@ KINDS: dict[str, Kind] = {
     "a template": Kind(
         replace_in(
             "templates/note/page.html",
-            r"key_figures\[(\d)\]\.value",
+            r"key\[(\d)\]\.value",
             lambda found, chance: number(found, chance, 0, 4),
         ),
         ALL,
     ),
     "a template's comment": Kind(append("templates/note/page.html", "{{# {} #}}\n"), NONE),
+    "the words of a block": Kind(
+        replace_in(
+            "templates/blocks/timeline/words.txt",
+            r"(?<=\{% set alternative %\}\n)",
+            lambda _, chance: f"{chance.choice('abcdefgh')} ",
+        ),
+        ALL,
+    ),
+    "a comment in a block": Kind(append("templates/blocks/map/block.html", "{{# {} #}}\n"), NONE),
     "a font": Kind(retouch_font, ALL),
     "a cell": Kind(
         replace_in(
             "data/daesh/sources.csv",
-            r"(?m)(?<=^)(?!id,|mae)([^,\n]+,)(\"?)",
+            r"(?m)(?<=^)(mae-2017-03,)(\"?)",
             lambda found, chance: f"{found[1]}{found[2]}{chance.choice('ABCDEFGHI')} ",
+        ),
+        ALL,
+    ),
+    "a row of a table": Kind(
+        replace_in(
+            "data/daesh/victories.csv",
+            r"2014-(\d\d)-30,liberated",
+            lambda found, chance: number(found, chance, 10, 13),
         ),
         ALL,
     ),
@@ -224,6 +257,16 @@ def note(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     for name, text in (("page.html", PAGE), ("note.css", SHEET), ("format.toml", FORMAT)):
         (folder / name).write_text(text, encoding="utf-8")
+    content = project / "data/daesh/brief.yaml"
+    text = content.read_text(encoding="utf-8").replace(BEFORE, TIMELINE + BEFORE)
+    content.write_text(text.rstrip() + TAKEN, encoding="utf-8")
+    catalog = project / "locales/en/LC_MESSAGES/daesh.po"
+    head = catalog.read_text(encoding="utf-8").partition("\n\n")[0]
+    (project / LABELS).write_text(f"{head}\n{LABEL}", encoding="utf-8")
+    for path in ("timeline/words.txt", "map/block.html"):
+        target = project / "templates/blocks" / path
+        target.parent.mkdir(parents=True)
+        shutil.copy(ROOT / "generator/blocks" / path, target)
     yield project
     shutil.rmtree(project)
 
@@ -299,7 +342,7 @@ def test_an_edition_says_why_it_was_made(
 
     assert dict.fromkeys(ALL, "it was not made here before") == explain()
     KINDS["a label"].change(note, random.Random(1))
-    changed = "locales/en/LC_MESSAGES/templates.po has changed"
+    changed = "the labels of en has changed"
     assert dict.fromkeys(ENGLISH, changed) == explain()
     KINDS["a setting of print"].change(note, random.Random(1))
     assert dict.fromkeys(PRESS, "the settings of print has changed") == explain()

@@ -58,8 +58,8 @@ class Plate:
         """Draw one figure."""
         size = request["frame"]["width"] * MM, request["frame"]["height"] * MM
         figure = Figure(figsize=size)
-        draw = {"map": self._draw_map, "timeline": self._draw_timeline, "years": self._draw_years}
-        draw[name](figure, request)
+        draw = {"map": self._draw_map, "years": self._draw_years}
+        draw.get(name, self._draw_chart)(figure, request)
         return self._write(figure)
 
     def _write(self, figure: Figure) -> bytes:
@@ -85,13 +85,14 @@ class Plate:
         self._name_view(axes, settings, names, settings["projection"])
         self._draw_points(axes, request["points"], settings["projection"])
         self._draw_scale(axes, request["legend"])
-        inset = settings["inset"]
-        if inset is not None:
-            corner = figure.add_axes((0.01, 0.01, 0.26, 0.2))
+        for index, inset in enumerate(settings["insets"]):
+            corner = figure.add_axes((0.01, 0.01 + 0.22 * index, 0.26, 0.2))
             self._draw_ground(corner, inset)
-            self._name_view(corner, inset, names, inset["projection"])
+            prefix = f"inset:{index}/"
+            inside = {key.removeprefix(prefix): said for key, said in names.items()}
+            self._name_view(corner, inset, inside, inset["projection"])
             self._draw_points(corner, request["points"], inset["projection"])
-            corner.set_title(" ".join(names["inset"]), loc="left", y=0.84, x=0.02)
+            corner.set_title(" ".join(names[f"inset:{index}"]), loc="left", y=0.84, x=0.02)
         self._draw_legend(axes, request["legend"])
 
     def _draw_ground(self, axes: Any, view: Mapping[str, Any]) -> None:
@@ -179,32 +180,38 @@ class Plate:
         unit = " ".join(legend["kilometres"])
         axes.text(x - length / 2, y, f"200 {unit}", ha="center", va="bottom", size=7.5)
 
-    def _draw_timeline(self, figure: Figure, request: Mapping[str, Any]) -> None:
-        axes = figure.add_axes((0.01, 0.16, 0.98, 0.74))
-        months = range(len(request["months"]))
-        axes.step(months, [float(t) for t in request["totals"]], where="mid", color="#5B6270", lw=1)
-        stack: dict[int, int] = {}
-        top = 2.0 * max(float(total) for total in request["totals"])
-        for mark in request["marks"]:
-            level = stack.get(mark["month"], 0)
-            stack[mark["month"]] = level + 1
-            y = top * (0.55 + 0.1 * level)
-            face, ink = (self._colour(f"step-{mark['step'] + 1}{end}") for end in ("", "-ink"))
-            edge = self._colour("ink")
-            axes.plot(
-                mark["month"], y, "o", markersize=9, color=face, markeredgecolor=edge, mew=0.5
-            )
-            axes.text(mark["month"], y, mark["number"], color=ink, size=7.5, **CENTRED)
-        axes.set_xticks(list(months), [" ".join(letters) for letters, _ in request["months"]])
-        for index, (_, years) in enumerate(request["months"]):
-            if index == 0 or years != request["months"][index - 1][1]:
-                axes.annotate(
-                    " ".join(years), (index, 0), (0, -18), textcoords="offset points", ha="center"
-                )
-        axes.set_yticks([])
-        axes.set_ylim(0, top)
-        axes.spines[["left", "right", "top"]].set_visible(False)
-        axes.set_title(" ".join(request["total_label"]), loc="left", size=7.5)
+    def _draw_chart(self, figure: Figure, request: Mapping[str, Any]) -> None:
+        axes = figure.add_axes((0.3, 0.1, 0.6, 0.8))
+        names = [" ".join(each["name"]) for each in request["categories"]]
+        (panel,) = request["panels"]
+        several = len(panel["series"]) > 1
+        lying = request["kind"] != "column"
+        foot = [0.0] * len(names)
+        for index, series in enumerate(panel["series"]):
+            colour = self._colour(f"kind-{index + 1}" if several else "accent")
+            starts = series["starts"] or foot
+            for place, (start, end) in enumerate(zip(starts, series["values"], strict=True)):
+                if start is None or end is None:
+                    continue
+                length = end - start if series["starts"] else end
+                if lying:
+                    axes.barh(place, length, left=start, color=colour)
+                    axes.text(start + length, place, series["labels"][place], va="center", size=7.5)
+                else:
+                    axes.bar(place, length, bottom=foot[place], color=colour)
+                    middle = foot[place] + length / 2
+                    axes.text(place, middle, series["labels"][place], size=7.5, **CENTRED)
+                    foot[place] += length
+            axes.plot([], [], "s", color=colour, label=" ".join(series["name"]))
+        if lying:
+            axes.set_yticks(range(len(names)), names)
+            axes.invert_yaxis()
+        else:
+            axes.set_xticks(range(len(names)), names)
+            axes.set_yticks([])
+        if several:
+            axes.legend(loc="upper right", fontsize=7.5)
+        axes.spines[["right", "top"]].set_visible(False)
         axes.tick_params(length=2, labelsize=7.5)
 
     def _draw_years(self, figure: Figure, request: Mapping[str, Any]) -> None:

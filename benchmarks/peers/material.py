@@ -14,11 +14,10 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from babel.messages.pofile import read_po
-
 from generator import load_project
 from generator.inputs.edition import Inputs
 from generator.inputs.reading import read_inputs
+from generator.labels.phrases import Labels
 from generator.preparation import localise_all, make_environments, request
 
 FORMATS = ("factsheet", "brief")
@@ -43,19 +42,17 @@ def gather(root: Path, brief: str) -> dict[str, Any]:
 
 
 def _describe(inputs: Inputs) -> dict[str, Any]:
-    plan, tokens = inputs.plan, inputs.tokens
-    measure = plan.sheet(PAPER).width - 2 * tokens.millimetres("margin-side")
-    rooms = {name: plan.room(name, PAPER, measure) for name in plan.figures}
-    localisations = localise_all(inputs, tuple(make_environments(inputs)), rooms)
+    localisations = localise_all(inputs, tuple(make_environments(inputs)))
     (localised,) = localisations
+    rooms = inputs.find_rooms()
     return {
         "name": inputs.edition.name,
         "format": inputs.edition.format,
         "locale": inputs.edition.locale,
+        "short": inputs.plan.short,
         "brief": _plain(localised.brief),
-        "labels": _read_labels(inputs),
-        "captions": {name: words["caption"] for name, words in localised.words.items()},
-        "figures": {
+        "labels": _read_labels(inputs.languages[0].labels),
+        "drawings": {
             name: _plain(request(localisations, name, frame)) for name, (frame, _) in rooms.items()
         },
     }
@@ -68,24 +65,13 @@ def _plain(value: Any) -> Any:
 
 
 def _dump_settings(value: Any) -> Any:
-    return value.model_dump(mode="json")
+    return sorted(value) if isinstance(value, frozenset) else value.model_dump(mode="json")
 
 
-def _read_labels(inputs: Inputs) -> dict[str, str]:
-    """Read the words of the templates by those of the source; where plural, in the plural."""
-    file = inputs.root / "locales" / inputs.edition.locale / "LC_MESSAGES" / "templates.po"
-    if not file.exists():
-        return {}
-    with file.open("rb") as stream:
-        catalog = read_po(stream)
-    found = {}
-    for message in catalog:
-        source, target = message.id, message.string
-        if isinstance(source, (tuple, list)) and isinstance(target, (tuple, list)):
-            source, target = source[-1], target[-1]
-        if source and target:
-            found[str(source)] = str(target)
-    return found
+def _read_labels(labels: Labels) -> dict[str, str]:
+    """Read the labels by their ids; where they count, as they say several."""
+    typeset = labels.conventions.typography.typeset
+    return {name: typeset(phrase.form(None)) for name, phrase in labels.phrases.items()}
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 HERE = Path(__file__).resolve().parent
 PAPER = (
@@ -20,7 +20,7 @@ PAPER = (
 def list_styles(material: Mapping[str, Any], name: str) -> tuple[Path, ...]:
     """Give the style sheets of a format, in their order."""
     folder = Path(material["templates"])
-    sheets = ("fonts/fonts.css", "tokens.css", "base.css", f"{name}/{name}.css")
+    sheets = ("fonts/fonts.css", "tokens.css", "base.css", "blocks.css", f"{name}/{name}.css")
     return tuple(folder / sheet for sheet in sheets)
 
 
@@ -28,14 +28,15 @@ def fill(document: Mapping[str, Any], images: Mapping[str, str]) -> str:
     """Fill the page of a document, with the addresses of its figures."""
     labels: Mapping[str, str] = document["labels"]
 
-    def translate(source: str, **values: Any) -> str:
-        text = labels.get(source, source)
-        return text % values if values else text
+    def say(name: str, /, **values: str) -> str:
+        return labels[name].format(**values)
 
-    template = _prepare().get_template(f"{document['format']}.html")
-    return template.render(**document, images=images, t=translate)
+    return _prepare().render(**document, images=images, label=say)
 
 
 @cache
-def _prepare() -> Environment:
-    return Environment(loader=FileSystemLoader(HERE), autoescape=True)
+def _prepare() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("page.html")

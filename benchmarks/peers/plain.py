@@ -38,7 +38,7 @@ class Press:
         plate = Plate(material, self.form)
         for document in material["documents"]:
             images = {}
-            for name, request in document["figures"].items():
+            for name, request in document["drawings"].items():
                 file = self.folder / f"{document['name']}.{name}.{self.form}"
                 file.write_bytes(plate.draw(name, request))
                 images[name] = file.as_uri()

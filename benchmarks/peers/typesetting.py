@@ -37,10 +37,10 @@ def print_all(material: Mapping[str, Any], file: Path, folder: Path) -> None:
         ignore_system_fonts=True,
     )
     for index, document in enumerate(material["documents"]):
-        for name, request in document["figures"].items():
+        for name, request in document["drawings"].items():
             (folder / f"{document['name']}.{name}.svg").write_bytes(plate.draw(name, request))
         compiler.compile(
-            input=str(folder / f"{document['format']}.typ"),
+            input=str(folder / "page.typ"),
             output=str(folder / f"{document['name']}.pdf"),
             format="pdf",
             sys_inputs={"material": "material.json", "index": str(index)},

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.support import Translations
-
-from generator.catalogs.compilation import compile_po
 from generator.catalogs.po_file import PoFile, read_po
 from generator.errors import Origin
 from generator.files import ProjectFiles
-
-TEMPLATES = "templates"
-"""The domain of the templates' labels; every other domain is a brief's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +33,8 @@ class Catalog:
     path: str
     domain: str
     entries: Mapping[tuple[str, str], Entry]
-    compiled: bytes
-    """The catalog as gettext's MO, which can be handed to another process."""
-
-    def translations(self) -> Translations:
-        """The catalog as gettext's own look-up, plural rule and all."""
-        return Translations(io.BytesIO(self.compiled), domain=self.domain)
+    rule: str = "0"
+    """Gettext's rule for the plural, as the header has it: the number of the form for a count."""
 
 
 def catalog_path(locale: str, domain: str) -> str:
@@ -63,8 +52,12 @@ def read_catalog(files: ProjectFiles, locale: str, domain: str) -> Catalog:
 
     :raises CatalogError: when it is missing, is not UTF-8 or does not parse.
     """
-    file = read_catalog_file(files, locale, domain)
-    return Catalog(file.path, domain, _list_entries(file), compile_po(file))
+    return make_catalog(read_catalog_file(files, locale, domain), domain)
+
+
+def make_catalog(file: PoFile, domain: str) -> Catalog:
+    """A PO file that has been read, as a catalog."""
+    return Catalog(file.path, domain, _list_entries(file), file.rule)
 
 
 def read_catalog_file(files: ProjectFiles, locale: str, domain: str) -> PoFile:

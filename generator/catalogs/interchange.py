@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file
+from generator.catalogs.domain import Domain
 from generator.catalogs.merge import merge
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
-from generator.catalogs.template import Domain, gather_texts, write_po
+from generator.catalogs.template import gather_texts, write_po
 from generator.catalogs.translation_job import Segment, TranslationJob, pack, unpack
 from generator.catalogs.update import list_locales, write_files
 from generator.catalogs.xliff import XliffVersion, read_xliff, write_xliff
@@ -43,6 +44,8 @@ def export(
     findings: list[Finding] = []
     for domain in domains:
         path = catalog_path(locale, domain.name)
+        if not domain.list_wanted(locale) and not files.exists(path):
+            continue
         try:
             file = _read_current(files, locale, domain)
         except BriefsError as failure:
@@ -51,7 +54,7 @@ def export(
         limits = {message.key: message.limit for message in domain.messages}
         segments = pack(file, limits, todo=todo)
         if segments:
-            tags = Locale.of(project.source).tag, Locale.of(locale).tag
+            tags = Locale.of(domain.source).tag, Locale.of(locale).tag
             job = TranslationJob(path, *tags, segments)
             written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(job, form)
     if findings:
@@ -60,10 +63,11 @@ def export(
 
 
 def import_files(
-    project: Project, domains: Sequence[str], paths: Sequence[Path]
+    project: Project, domains: Mapping[str, str], paths: Sequence[Path]
 ) -> tuple[Path, ...]:
     """Put what agencies sent back into the catalogs, and give the paths of those that changed.
 
+    :param domains: the language that each domain's texts are written in.
     :raises CatalogError: with every finding on every file; nothing has been written then.
     """
     catalogs = {
@@ -78,7 +82,7 @@ def import_files(
     for path in paths:
         try:
             job = _read_job(path)
-            _check_job(job, path, catalogs, project.source)
+            _check_job(job, path, catalogs, domains)
             if job.catalog in seen:
                 raise CatalogError(
                     Finding(
@@ -105,7 +109,8 @@ def _read_current(files: ProjectFiles, locale: str, domain: Domain) -> PoFile:
     """
     path = catalog_path(locale, domain.name)
     file = read_catalog_file(files, locale, domain.name)
-    text = merge(read_catalog_file(files, locale, domain.name), gather_texts(domain.messages))
+    wanted = domain.list_wanted(locale, {entry.key for entry in file.entries})
+    text = merge(read_catalog_file(files, locale, domain.name), gather_texts(wanted))
     after = parse_po(text, path, locale)
     if [entry.key for entry in after.entries] != [entry.key for entry in file.entries]:
         raise CatalogError(
@@ -128,7 +133,10 @@ def _read_job(path: Path) -> TranslationJob:
 
 
 def _check_job(
-    job: TranslationJob, path: Path, catalogs: dict[str, tuple[str, str]], source: str
+    job: TranslationJob,
+    path: Path,
+    catalogs: Mapping[str, tuple[str, str]],
+    domains: Mapping[str, str],
 ) -> None:
     where = Origin(str(path))
     if job.catalog not in catalogs:
@@ -140,8 +148,8 @@ def _check_job(
                 "import it where it was exported",
             )
         )
-    locale, _ = catalogs[job.catalog]
-    wanted = Locale.of(source).tag, Locale.of(locale).tag
+    locale, domain = catalogs[job.catalog]
+    wanted = Locale.of(domains[domain]).tag, Locale.of(locale).tag
     if (job.source, job.target) != wanted:
         raise CatalogError(
             Finding(

@@ -53,6 +53,25 @@ def plural_forms(locale: str) -> PluralForms:
     return forms
 
 
+@cache
+def name_forms(locale: str) -> tuple[str, ...]:
+    """CLDR's names of the forms that a language has for whole counts, ``other`` mostly the last.
+
+    They are in the order in which :func:`cldr_forms` counts them.
+    """
+    known = Locale.of(locale).cldr
+    conditions = dict(known.plural_form.abstract)
+    names = [
+        name for name in CATEGORIES if name in conditions and _write(conditions[name]) != NEVER
+    ]
+    return (*names, "other")[: _from_cldr(known).count]
+
+
+def cldr_forms(locale: str) -> PluralForms:
+    """The rule by which CLDR tells a language's forms apart, for whole counts."""
+    return _from_cldr(Locale.of(locale).cldr)
+
+
 def _rank(forms: PluralForms) -> list[int]:
     """The place of the form of each count below a million, among those that such counts take."""
     found = [form for form, count in zip(_number(forms), COUNTS, strict=True) if count < MILLION]

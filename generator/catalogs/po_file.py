@@ -54,6 +54,12 @@ class PoFile:
         match = FORMS.fullmatch(self.header.get("Plural-Forms", "").strip())
         return int(match[1]) if match else 1
 
+    @property
+    def rule(self) -> str:
+        """The rule that picks one of them for a count, as the header says."""
+        match = FORMS.fullmatch(self.header.get("Plural-Forms", "").strip())
+        return match[2].strip() if match else "0"
+
 
 def read_po(files: ProjectFiles, path: str, locale: str | None, remedy: str) -> PoFile:
     """Read a PO file of the project.

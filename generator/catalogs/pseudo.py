@@ -10,22 +10,18 @@ No such catalog is ever written to disk.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from gettext import c2py
 from itertools import cycle
 
-from babel.messages.catalog import Catalog as BabelCatalog
-from babel.messages.mofile import write_mo
-
 from generator.catalogs.catalog import Catalog, Entry, catalog_path
+from generator.catalogs.plurals import PluralForms, plural_forms
 from generator.language.rules import ARABIC_SIGNS
 from generator.language.typography.galley import ADDRESS, PLACEHOLDER
-from generator.model.brief import Message
 from generator.model.locale import ACCENTED, Locale
+from generator.model.message import Message
 
 EXPANSION = 0.35
 """How much longer an accented text is than its base, the brackets included."""
@@ -44,8 +40,6 @@ _INITIALS = re.compile(r"(\b[A-Z]{2,}\b)")
 _SHORTEST = 2
 """Letters of the shortest word that a text is padded with; two brackets."""
 
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-
 
 def make_pseudo_catalog(
     locale: str, domain: str, messages: Iterable[Message], base: Catalog | None
@@ -59,33 +53,19 @@ def make_pseudo_catalog(
     :param base: the catalog to start from; the source text where it has no translation.
     """
     language = Locale.of(locale).base
-    compiled = BabelCatalog(
-        locale=language,
-        domain=domain,
-        charset="utf-8",
-        fuzzy=False,
-        creation_date=_EPOCH,
-        revision_date=_EPOCH,
-    )
+    plurals = plural_forms(language)
     entries: dict[tuple[str, str], Entry] = {}
     for message in messages:
         if message.key in entries:
             continue
-        texts = _fill_forms(message, _find_base(message, base), compiled)
+        texts = _fill_forms(message, _find_base(message, base), plurals)
         if locale == ACCENTED:
             limit: int | None = message.limit
             forms = tuple(_accent(text, limit) for text in texts)
         else:
             forms = tuple(_rewrite(text, _mirror) for text in texts)
         entries[message.key] = Entry(forms=forms, fuzzy=False, origin=message.origin)
-        compiled.add(
-            (message.text, message.plural) if message.plural else message.text,
-            string=forms if message.plural else forms[0],
-            context=message.context or None,
-        )
-    buffer = io.BytesIO()
-    write_mo(buffer, compiled)
-    return Catalog(catalog_path(locale, domain), domain, entries, buffer.getvalue())
+    return Catalog(catalog_path(locale, domain), domain, entries, plurals.rule)
 
 
 def _find_base(message: Message, base: Catalog | None) -> Sequence[str]:
@@ -95,13 +75,13 @@ def _find_base(message: Message, base: Catalog | None) -> Sequence[str]:
     return (message.text, message.plural) if message.plural else (message.text,)
 
 
-def _fill_forms(message: Message, texts: Sequence[str], catalog: BabelCatalog) -> Iterator[str]:
+def _fill_forms(message: Message, texts: Sequence[str], plurals: PluralForms) -> Iterator[str]:
     """One text a plural form: the base's own where it has as many, else its first and its last."""
-    count = catalog.num_plurals if message.plural else 1
+    count = plurals.count if message.plural else 1
     if len(texts) == count:
         yield from texts
         return
-    one = c2py(catalog.plural_expr)(1)
+    one = c2py(plurals.rule)(1)
     for form in range(count):
         yield texts[0] if form == one else texts[-1]
 

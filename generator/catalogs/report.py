@@ -15,8 +15,8 @@ from generator.catalogs.checks.unit import Standard, Unit, Wording, read_apart
 from generator.catalogs.checks.words import find_sentences
 from generator.errors import Finding, Origin, Severity
 from generator.language.inline import Problem
-from generator.model.brief import Message
 from generator.model.checks import Level
+from generator.model.message import Message
 
 if TYPE_CHECKING:
     from generator.catalogs.catalog import Catalog, Entry

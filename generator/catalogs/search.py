@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.catalogs.catalog import Catalog
 from generator.errors import Origin
-from generator.model.brief import Message
+from generator.model.message import Message
 
 LEAST = 6
 """Fewer letters in a row tell one text from another too rarely."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.catalogs.catalog import catalog_path, read_catalog_file
-from generator.catalogs.merge import merge
+from generator.catalogs.catalog import catalog_path
+from generator.catalogs.domain import Domain
 from generator.catalogs.po_file import PoEntry, PoFile, ids_of, parse_po, previous_of
-from generator.catalogs.template import Domain, TemplateEntry, begin_catalog, gather_texts
-from generator.catalogs.update import list_locales
+from generator.catalogs.template import TemplateEntry, gather_texts
+from generator.catalogs.update import foresee, list_locales
 from generator.errors import BriefsError, CatalogError, Finding, Origin
 from generator.files import ProjectFiles
+from generator.language.typography.galley import PLACEHOLDER
 from generator.model.locale import Locale
 from generator.project import Project
-
-PLACEHOLDER = re.compile(r"\{[a-z0-9_]+\}|%\([a-z0-9_]+\)[sd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ class StaleTranslation:
 class CatalogStatus:
     """Every language and domain, and the translations that the last edits made stale."""
 
-    total: int
-    """The texts of all domains."""
+    sources: Mapping[str, int]
+    """The texts of all domains, by the language that they are written in."""
     standings: tuple[Standing, ...]
     stale: tuple[StaleTranslation, ...]
 
@@ -81,30 +80,37 @@ def read_status(project: Project, domains: Sequence[Domain]) -> CatalogStatus:
     standings: list[Standing] = []
     stale: list[StaleTranslation] = []
     findings: list[Finding] = []
-    for locale in _list_languages(project):
+    for locale in sorted({*list_locales(project), *project.locales}):
         for domain in domains:
-            texts = gather_texts(domain.messages)
             try:
-                file = _foresee(files, locale, domain, texts)
+                text = foresee(files, domain, locale)
             except BriefsError as failure:
                 findings += failure.findings
                 continue
-            standings.append(_count(file, locale, domain.name))
-            stale += _find_stale(file, locale, domain.name, texts)
+            if text is not None:
+                file = parse_po(text, catalog_path(locale, domain.name), locale)
+                standings.append(_count(file, locale, domain.name))
+                stale += _find_stale(file, locale, domain)
     if findings:
         raise CatalogError(findings)
-    total = sum(len(gather_texts(domain.messages)) for domain in domains)
-    return CatalogStatus(total, tuple(standings), tuple(stale))
+    sources: Counter[str] = Counter()
+    for domain in domains:
+        if domain.offer is None:
+            sources[domain.source] += len(gather_texts(domain.messages))
+    return CatalogStatus(sources, tuple(standings), tuple(stale))
 
 
-def write_markdown(status: CatalogStatus, source: str) -> str:
-    """The table of languages in Markdown, the source first."""
+def write_markdown(status: CatalogStatus) -> str:
+    """The table of languages in Markdown, those first that the texts are written in."""
     rows = [
         "| language | texts | translated | to check | missing | words to translate |",
         "|---|---:|---:|---:|---:|---:|",
     ]
     locales = list(dict.fromkeys(standing.locale for standing in status.standings))
-    rows.append(f"| {name_language(source)} (`{source}`) | {status.total} | the source | | | |")
+    rows += [
+        f"| {name_language(source)} (`{source}`) | {total} | the source | | | |"
+        for source, total in status.sources.items()
+    ]
     for locale in locales:
         own = [standing for standing in status.standings if standing.locale == locale]
         whole = Standing(
@@ -133,21 +139,6 @@ def count_words(text: str) -> int:
     return sum(any(character.isalnum() for character in word) for word in words)
 
 
-def _list_languages(project: Project) -> list[str]:
-    listed = {*list_locales(project), *project.locales}
-    return sorted(listed - {project.source})
-
-
-def _foresee(
-    files: ProjectFiles, locale: str, domain: Domain, texts: tuple[TemplateEntry, ...]
-) -> PoFile:
-    """The catalog as an update would leave it."""
-    path = catalog_path(locale, domain.name)
-    if not files.exists(path):
-        return parse_po(begin_catalog(domain, locale), path, locale)
-    return parse_po(merge(read_catalog_file(files, locale, domain.name), texts), path, locale)
-
-
 def _count(file: PoFile, locale: str, domain: str) -> Standing:
     missing = sum(not all(entry.forms) for entry in file.entries)
     left = [entry for entry in file.entries if entry.unit.isfuzzy() or not all(entry.forms)]
@@ -162,12 +153,11 @@ def _count(file: PoFile, locale: str, domain: str) -> Standing:
     )
 
 
-def _find_stale(
-    file: PoFile, locale: str, domain: str, texts: tuple[TemplateEntry, ...]
-) -> list[StaleTranslation]:
+def _find_stale(file: PoFile, locale: str, domain: Domain) -> list[StaleTranslation]:
+    texts: tuple[TemplateEntry, ...] = gather_texts(domain.messages)
     origins = {text.key: text.origins[0] for text in texts}
     return [
-        StaleTranslation(locale, domain, entry.key[0], origins[entry.key], *_tell_apart(entry))
+        StaleTranslation(locale, domain.name, entry.key[0], origins[entry.key], *_tell_apart(entry))
         for entry in file.entries
         if entry.unit.isfuzzy() and entry.unit.prev_msgid
     ]

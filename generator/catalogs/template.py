@@ -6,28 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.catalogs.domain import Domain
 from generator.catalogs.layout import quote, refer
 from generator.catalogs.plurals import plural_forms
+from generator.catalogs.po_file import forms_of, key_of
 from generator.errors import Origin
-from generator.model.brief import Message
+from generator.language.inline import find_mentions
 from generator.model.locale import Locale
+from generator.model.message import Message
 
 if TYPE_CHECKING:
     from translate.storage.pypo import pounit
+
+    from generator.catalogs.catalog import Catalog
 
 TEMPLATE_NOTE = "# The texts of {domain}. Do not edit: run “briefs catalog extract”.\n"
 CATALOG_NOTE = (
     "# Translations for the briefs. Text beside “msgid” is the source; translate “msgstr”.\n"
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """The messages that one catalog translates, and whom its translators write to."""
-
-    name: str
-    messages: tuple[Message, ...]
-    contact: str = ""
+BRACES = "python-brace-format"
+"""The flag of a text that names facts, which editors and gettext hold its translation to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,10 @@ def make_template(domain: Domain) -> str:
 
 
 def begin_catalog(domain: Domain, locale: str) -> str:
-    """An empty catalog of a language, with its own plural forms.
+    """A new catalog of a language, with its own plural forms: what it is to have, untranslated.
 
-    Whoever translates first puts a name and a date into the header, as every editor does.
+    What the program has in a language that is near is there, to be checked. Whoever translates
+    first puts a name and a date into the header, as every editor does.
     """
     language = Locale.of(locale).cldr
     forms = plural_forms(locale)
@@ -90,8 +90,25 @@ def begin_catalog(domain: Domain, locale: str) -> str:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": str(forms),
     }
-    units = [make_unit(text, forms.count) for text in gather_texts(domain.messages)]
+    units = [make_unit(text, forms.count) for text in gather_texts(domain.list_wanted(locale))]
+    near = domain.begin_with(locale)
+    if near is not None:
+        for unit in units:
+            _begin_with(unit, near)
     return write_po([_make_header(CATALOG_NOTE, header), *units])
+
+
+def _begin_with(unit: pounit, near: Catalog) -> None:
+    """Give an entry what a catalog has for it, marked fuzzy."""
+    entry = near.entries.get(key_of(unit))
+    if entry is None or not entry.translated or len(entry.forms) != len(forms_of(unit)):
+        return
+    if unit.hasplural():
+        unit.msgstr = {n: quote(form, f"msgstr[{n}]") for n, form in enumerate(entry.forms)}
+    else:
+        unit.msgstr = quote(entry.forms[0], "msgstr")
+    given = [flag.strip() for line in unit.typecomments for flag in line[2:].split(",")]
+    set_flags(unit, ("fuzzy", *given))
 
 
 def make_unit(text: TemplateEntry, forms: int) -> pounit:
@@ -124,9 +141,15 @@ def describe(unit: pounit, text: TemplateEntry, flags: Iterable[str]) -> None:
 
 
 def set_flags(unit: pounit, flags: Iterable[str]) -> None:
-    """Set an entry's flags, ``fuzzy`` first, then those of formats, as gettext orders them."""
+    """Set an entry's flags, ``fuzzy`` first, then those of formats, as gettext orders them.
+
+    A fact in one of its forms, as ``{first:month}``, is no format of Python's: an entry that has
+    one is not flagged so, for gettext's own check would refuse it.
+    """
+    formed = any(":" in name for form in forms_of(unit) for name in find_mentions(form))
     ordered = sorted(
-        dict.fromkeys(flags), key=lambda flag: (flag != "fuzzy", not flag.endswith("-format"))
+        dict.fromkeys(flag for flag in flags if not (formed and flag == BRACES)),
+        key=lambda flag: (flag != "fuzzy", not flag.endswith("-format")),
     )
     unit.typecomments = [f"#, {', '.join(ordered)}\n"] if ordered else []
 
@@ -167,5 +190,6 @@ def _gather(same: list[Message]) -> TemplateEntry:
 def _flag(message: Message) -> tuple[str, ...]:
     """The format that gettext's own checks hold a translation to."""
     if message.style == "brace":
-        return ("python-brace-format",) if "{" in message.text else ()
+        formed = any(":" in name for name in find_mentions(message.text))
+        return (BRACES,) if "{" in message.text and not formed else ()
     return ("python-format",) if "%(" in message.text + message.plural else ()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file, template_path
 from generator.catalogs.compilation import compile_po
+from generator.catalogs.domain import Domain
 from generator.catalogs.merge import merge
-from generator.catalogs.template import Domain, begin_catalog, gather_texts, make_template
+from generator.catalogs.template import begin_catalog, gather_texts, make_template
 from generator.errors import (
     BriefsError,
     CatalogError,
@@ -25,8 +26,17 @@ from generator.project import SETTINGS, Project
 
 
 def extract(project: Project, domains: Sequence[Domain]) -> tuple[Path, ...]:
-    """Write the template of every domain: ``locales/<domain>.pot``."""
-    texts = {template_path(domain.name): make_template(domain) for domain in domains}
+    """Write the template of every domain: ``locales/<domain>.pot``.
+
+    What the program says itself has one where the project has a catalog of it.
+    """
+    files, locales = ProjectFiles(project.root), list_locales(project)
+    texts = {
+        template_path(domain.name): make_template(domain)
+        for domain in domains
+        if domain.offer is None
+        or any(files.exists(catalog_path(locale, domain.name)) for locale in locales)
+    }
     return write_texts(project, texts)
 
 
@@ -39,41 +49,55 @@ def update(project: Project, domains: Sequence[Domain]) -> tuple[Path, ...]:
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for domain in domains:
-        texts[template_path(domain.name)] = make_template(domain)
+        own: dict[str, str] = {}
         for locale in list_locales(project):
-            path = catalog_path(locale, domain.name)
             try:
-                texts[path] = (
-                    merge(
-                        read_catalog_file(files, locale, domain.name), gather_texts(domain.messages)
-                    )
-                    if files.exists(path)
-                    else begin_catalog(domain, locale)
-                )
+                text = foresee(files, domain, locale)
             except BriefsError as failure:
                 findings += failure.findings
+            else:
+                if text is not None:
+                    own[catalog_path(locale, domain.name)] = text
+        if own or domain.offer is None:
+            texts[template_path(domain.name)] = make_template(domain)
+        texts |= own
     if findings:
         raise CatalogError(findings)
     return write_texts(project, texts)
+
+
+def foresee(files: ProjectFiles, domain: Domain, locale: str) -> str | None:
+    """Give a catalog as an update leaves it; None where the language needs none.
+
+    :raises CatalogError: when it is at fault.
+    """
+    if not files.exists(catalog_path(locale, domain.name)):
+        return begin_catalog(domain, locale) if domain.list_wanted(locale) else None
+    file = read_catalog_file(files, locale, domain.name)
+    wanted = domain.list_wanted(locale, {entry.key for entry in file.entries})
+    return merge(file, gather_texts(wanted)) if wanted else None
 
 
 def add(project: Project, domains: Sequence[Domain], locale: str) -> tuple[Path, ...]:
     """Begin the catalogs of a new language, each text still to be translated.
 
     :param locale: a CLDR locale; it brings the language's plural forms.
-    :raises UsageError: for the source language, which needs no catalog, and for one whose dates
-        have no forms.
+    :raises UsageError: for the language of every subject, which needs no catalog, and for one whose
+        dates have no forms.
     :raises CatalogError: when the language has catalogs already, however its name is spelt.
     """
-    if locale == project.source:
-        raise UsageError(
-            Finding(Origin(SETTINGS), f"{locale} is the source language", "add another language")
-        )
+    if all(domain.source == locale for domain in domains if domain.offer is None):
+        message = f"{locale} is the language of every subject"
+        raise UsageError(Finding(Origin(SETTINGS), message, "add another language"))
     list_locales(project)
     unformed = tuple(project.check_forms(locale))
     if unformed:
         raise UsageError(unformed)
-    texts = {catalog_path(locale, domain.name): begin_catalog(domain, locale) for domain in domains}
+    texts = {
+        catalog_path(locale, domain.name): begin_catalog(domain, locale)
+        for domain in domains
+        if domain.list_wanted(locale)
+    }
     findings = [
         Finding(Origin(path), "stands there already", "run “briefs catalog update”")
         for path in texts

@@ -16,10 +16,13 @@ from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.dispatch import dispatch
 from generator.cli.fonts import fonts
+from generator.cli.labels import labels
 from generator.cli.map import map_
 from generator.cli.merge import merge
 from generator.cli.output import print_findings
+from generator.cli.override import override
 from generator.cli.schema import schema
+from generator.cli.upgrade import upgrade
 from generator.cli.verify import verify
 from generator.errors import BriefsError
 
@@ -32,7 +35,7 @@ def briefs() -> None:
 
 for command in (
     *(basemap, build, cache, catalog, check, diff),
-    *(dispatch, fonts, map_, merge, schema, verify),
+    *(dispatch, fonts, labels, map_, merge, override, schema, upgrade, verify),
 ):
     briefs.add_command(command)
 

@@ -46,13 +46,7 @@ class Part(click.ParamType):  # type: ignore[type-arg] # generic for the type ch
 @click.option("--locale", "locales", multiple=True, help="Only this language; repeatable.")
 @click.option("--format", "formats", multiple=True, help="Only this format; repeatable.")
 @click.option("--profile", "profiles", multiple=True, help="Only this profile; repeatable.")
-@click.option(
-    "--paper",
-    "papers",
-    multiple=True,
-    type=click.Choice(["a3", "a4", "letter"]),
-    help="Only this paper; repeatable.",
-)
+@click.option("--paper", "papers", multiple=True, help="Only this paper; repeatable.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),

@@ -57,11 +57,11 @@ def add(locale: str, folder: Path) -> None:
 def compile_(folder: Path) -> None:
     """Write gettext's MO beside each catalog: what is translated, and not fuzzy."""
     from generator.catalogs import update as catalogs
-    from generator.catalogs.catalog import TEMPLATES
+    from generator.model.label import LABELS
     from generator.project import load_project
 
     project = load_project(folder)
-    _print(catalogs.compile_all(project, (*project.briefs, TEMPLATES)))
+    _print(catalogs.compile_all(project, (*project.briefs, LABELS)))
 
 
 @catalog.command()
@@ -80,7 +80,7 @@ def status(form: str | None, folder: Path) -> None:
     if form == "json":
         click.echo(dump_status(found))
     elif form == "markdown":
-        click.echo(write_markdown(found, project.source), nl=False)
+        click.echo(write_markdown(found), nl=False)
     else:
         print_status(found)
 
@@ -127,11 +127,11 @@ def export(locale: str, form: str, todo: bool, output: Path | None, folder: Path
 def import_(files: tuple[Path, ...], folder: Path) -> None:
     """Put the XLIFF that an agency sent back into the catalogs: all of it, or nothing."""
     from generator.catalogs import interchange
-    from generator.catalogs.catalog import TEMPLATES
+    from generator.inputs.languages import list_sources
     from generator.project import load_project
 
     project = load_project(folder)
-    _print(interchange.import_files(project, (*project.briefs, TEMPLATES), files))
+    _print(interchange.import_files(project, list_sources(project), files))
 
 
 def _print(paths: tuple[Path, ...]) -> None:

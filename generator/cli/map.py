@@ -16,7 +16,7 @@ from generator.cli.output import project_option, shorten
     "--figure",
     default="map",
     show_default=True,
-    help="Which figure: map, timeline or years.",
+    help="Which figure, by its id, or by its kind where it has none.",
 )
 @click.option("--locale", "locales", multiple=True, help="Only this language; repeatable.")
 @click.option(

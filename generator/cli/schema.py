@@ -6,28 +6,32 @@ import json
 
 import click
 
-NAMES = ("brief", "victories", "sources", "glossary", "recipients", "settings", "format")
+NAMES = ("brief", "sources", "glossary", "recipients", "settings", "format")
 
 
 @click.command()
 @click.argument("name", type=click.Choice(NAMES))
 def schema(name: str) -> None:
-    """Print the JSON Schema of a file that people write: a brief, a row of a table, a setting."""
+    """Print the JSON Schema of a file that people write: a brief, a row of a table, a setting.
+
+    It says what each key means; editors complete and check by it while one types.
+    """
     from pydantic import BaseModel
 
+    from generator.blocks.document import BriefFile
     from generator.catalogs.glossary import GlossaryRow
     from generator.design.plan import Plan
     from generator.dispatch.plan.recipients import RecipientRow
-    from generator.model.brief import BriefFile, Source, Victory
+    from generator.model.source import Source
     from generator.project import SettingsFile
+    from generator.schema import describe
 
     models: dict[str, type[BaseModel]] = {
         "brief": BriefFile,
-        "victories": Victory,
         "sources": Source,
         "glossary": GlossaryRow,
         "recipients": RecipientRow,
         "settings": SettingsFile,
         "format": Plan,
     }
-    click.echo(json.dumps(models[name].model_json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(describe(models[name]), ensure_ascii=False, indent=2))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import tinycss2
@@ -38,6 +38,8 @@ class FontFace:
     characters: frozenset[int]
     part: str = ""
     """Which face of the file it is (``faces.py``); empty where the file has one."""
+    asked: str = ""
+    """The name that pages ask for it by, where it stands not in the project's own style sheet."""
 
     @property
     def pango_name(self) -> str:
@@ -51,12 +53,14 @@ class Fonts:
     """Every font of the project; no other is used.
 
     :param stacks: the families of the machine that follow those of the design.
-    :param installed: the files of these: for each the name that pages ask for it by, its path on
-        this machine, its SHA-256.
+    :param own: the families of a subject that come before them.
+    :param installed: the files of both: for each the name that pages ask for it by, its path, on
+        this machine or in the project, its SHA-256.
     """
 
     faces: tuple[FontFace, ...]
     stacks: FontStacks = NO_STACKS
+    own: FontStacks = NO_STACKS
     installed: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -82,30 +86,32 @@ class Fonts:
 
     @property
     def rules(self) -> str:
-        """The style sheet's rules for the fonts of the machine."""
+        """The style sheet's rules for the fonts of the machine, and of a subject."""
         return "".join(
             f'@font-face {{ font-family: "{face.family}";'
             f" font-weight: {BOLD_WEIGHT if face.bold else REGULAR_WEIGHT};"
             f" font-style: {'italic' if face.italic else 'normal'};"
-            f' src: url("{quote(INSTALLED + PurePath(face.path).name)}#{face.part}"); }}\n'
+            f' src: url("{quote(face.asked)}#{face.part}"); }}\n'
             for face in self.faces
-            if PurePath(face.path).is_absolute()
+            if face.asked
         )
 
 
-def extend_stacks(css: str, stacks: FontStacks) -> str:
+def extend_stacks(css: str, stacks: FontStacks, own: FontStacks = NO_STACKS) -> str:
     """Give the design's tokens with the families of the machine at the ends of its two stacks.
 
     :param css: ``tokens.css``, in which ``--sans`` and ``--serif`` are written on one line each.
+    :param own: the families of a subject, at their beginnings.
     """
     for name in ("sans", "serif"):
+        first = "".join(f' "{family}",' for family in getattr(own, name))
         more = "".join(f', "{family}"' for family in getattr(stacks, name))
-        css = re.sub(rf"--{name}:[^;]*", partial(_append, more), css)
+        css = re.sub(rf"(--{name}:)([^;]*)", partial(_enclose, first, more), css)
     return css
 
 
-def _append(more: str, found: re.Match[str]) -> str:
-    return found[0] + more
+def _enclose(first: str, more: str, found: re.Match[str]) -> str:
+    return f"{found[1]}{first}{found[2]}{more}"
 
 
 def read_fonts(files: ProjectFiles, stacks: FontStacks = NO_STACKS) -> Fonts:
@@ -138,7 +144,7 @@ def read_fonts(files: ProjectFiles, stacks: FontStacks = NO_STACKS) -> Fonts:
     return Fonts(
         (*faces, *(_open_installed(face, path) for face, path in locked)),
         stacks,
-        tuple((name, *found) for name, found in installed.items()),
+        installed=tuple((name, *found) for name, found in installed.items()),
     )
 
 
@@ -152,6 +158,7 @@ def _open_installed(face: LockedFace, path: Path) -> FontFace:
         postscript_name=font["name"].getDebugName(6) or "",
         characters=frozenset(font.getBestCmap() or ()),
         part=face.part,
+        asked=f"{INSTALLED}{path.name}",
     )
 
 

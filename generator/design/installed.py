@@ -39,7 +39,9 @@ class FontStacks(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sans: tuple[str, ...] = ()
+    """After those of ``--sans``: of headings, labels and figures."""
     serif: tuple[str, ...] = ()
+    """After those of ``--serif``: of running text."""
 
     @property
     def families(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from generator.design.plan import Plan
-from generator.model.brief import Message
+from generator.model.message import Message
 
 
 def limit_messages(messages: Iterable[Message], plans: Iterable[Plan]) -> tuple[Message, ...]:

@@ -22,6 +22,7 @@ BLENDS: Mapping[str, Blend] = {
     "shore": Blend("water", "water-ink", 0.45),
     "province": Blend("land", "border", 0.3),
     "earlier": Blend("land", "muted", 0.55),
+    "context": Blend("paper", "muted", 0.7),
 }
 """All blends that are printed, by the names that a figure's style has for them."""
 

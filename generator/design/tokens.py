@@ -38,11 +38,17 @@ class Tokens:
     path: str
     values: Mapping[str, Token]
     papers: Mapping[str, Mapping[str, Token]] = field(default_factory=dict)
-    """By the name of a paper the tokens that are others on it."""
+    """By the class of a paper, as ``letter`` or ``small``, the tokens that are others on it."""
 
-    def on(self, paper: str) -> Tokens:
-        """The tokens of the pages on this paper, as ``letter``; its own come first."""
-        return replace(self, values={**self.values, **self.papers.get(paper, {})})
+    def on(self, *papers: str) -> Tokens:
+        """The tokens of the pages on a paper, by its classes, as ``small`` and ``a5``.
+
+        What a later one says wins.
+        """
+        values = dict(self.values)
+        for paper in papers:
+            values |= self.papers.get(paper, {})
+        return replace(self, values=values)
 
     def colour(self, name: str) -> str:
         """Give a colour as ``#rrggbb``.

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from generator.catalogs.catalog import TEMPLATES, catalog_path
+from collections.abc import Iterable
+
+from generator.blocks.document import Brief
+from generator.catalogs.catalog import catalog_path
 from generator.catalogs.glossary import is_glossary
 from generator.design.installed import LOCK
 from generator.environment import read_epoch
 from generator.files import FrozenFiles, ProjectFiles
 from generator.fingerprint import fingerprint
+from generator.inputs.edition import LanguageInputs
 from generator.inputs.texts import MODEL
-from generator.model.brief import Brief
+from generator.labels.asking import Asking
 from generator.model.edition import Edition
 from generator.model.locale import is_pseudo
 from generator.model.medium import MEDIA
 from generator.project import Project
+from generator.stages.markup.page import PAGE
 
 LETTERS = "dispatch/"
 """What is sent along with editions: the templates in this folder are printed on none."""
@@ -39,11 +44,15 @@ def list_parts(
     :param files: those that have been read, all of this edition's among them.
     """
     catalogs = {
-        catalog_path(MODEL if is_pseudo(locale) else locale, domain)
+        catalog_path(MODEL if is_pseudo(locale) else locale, edition.brief)
         for locale in edition.locales
-        for domain in (edition.brief, TEMPLATES)
     }
-    foreign = tuple(f"templates/{folder}" for folder in list_foreign(edition.format, project))
+    foreign = tuple(
+        f"templates/{folder}"
+        for folder in list_foreign(
+            edition.format, (path.removeprefix("templates/") for path in files.digests)
+        )
+    )
     maps = {path for _, path, _ in basemaps.files}
     parts = {
         path: sha
@@ -55,9 +64,9 @@ def list_parts(
         or (path.startswith("templates/") and not path.startswith(foreign))
     }
     languages = set(edition.locales)
-    if any(table.data is not None for table in brief.tables):
+    if any(table.data is not None for table in brief.files):
         # What a table means may be settled by the forms of the source language.
-        languages.add(project.source)
+        languages.add(brief.content.language)
     parts |= {
         f"the settings of {name}": fingerprint(project.conventions(name))
         for name in sorted(languages)
@@ -76,7 +85,23 @@ def list_parts(
     return parts
 
 
-def list_foreign(format_name: str, project: Project) -> tuple[str, ...]:
-    """List the folders of templates that a format's pages are not made from."""
-    others = (f"{other}/" for other in sorted(project.formats) if other != format_name)
-    return (LETTERS, *others)
+def digest_labels(languages: Iterable[LanguageInputs], asked: Asking) -> dict[str, str]:
+    """List what the labels that an edition asks for say in each of its languages."""
+    return {
+        f"the labels of {each.locale}": fingerprint(
+            {name: phrase for name, phrase in each.labels.phrases.items() if name in asked.labels}
+        )
+        for each in languages
+    }
+
+
+def list_foreign(format_name: str, templates: Iterable[str]) -> tuple[str, ...]:
+    """List the folders of templates that a format's pages are not made from.
+
+    They are those of other formats, whether or not the project lists them for some brief: what a
+    brief is made from depends on no other.
+
+    :param templates: the paths of all templates, below their folder.
+    """
+    pages = (path.removesuffix(PAGE) for path in templates if path.endswith(f"/{PAGE}"))
+    return (LETTERS, *sorted({folder for folder in pages if folder != f"{format_name}/"}))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.blocks.document import Brief
 from generator.catalogs.catalog import Catalog
 from generator.design.fonts import Fonts
 from generator.design.plan import Plan
@@ -15,9 +16,10 @@ from generator.design.tokens import Tokens
 from generator.errors import Finding
 from generator.files import FrozenFiles
 from generator.fingerprint import fingerprint
+from generator.labels.phrases import Labels
 from generator.language.conventions import Conventions
-from generator.model.brief import Brief
 from generator.model.edition import Edition
+from generator.model.figure import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class LanguageInputs:
     locale: str
     conventions: Conventions
     content: Catalog | None
-    """The content's translations; None for the source language, as the labels' are."""
-    labels: Catalog | None
+    """The content's translations; None for the subject's own language."""
+    labels: Labels
+    """The program's own texts, as the subject calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Inputs:
     basemaps: FrozenFiles
     tables: FrozenFiles
     """The brief's tables, which travel inside the document, by the names of their files."""
+    images: FrozenFiles
+    """The brief's images that the edition may show, by their paths below the brief's folder."""
     data_digest: str
     """One SHA-256 over the brief's content and tables: what is printed, equal in every language."""
     parts: Mapping[str, str]
@@ -61,6 +66,27 @@ class Inputs:
     """What a print edition is prepared with; None on the screen."""
     warnings: tuple[Finding, ...] = ()
     """What the checks of its texts found that stops no edition."""
+
+    @property
+    def measure(self) -> float:
+        """The width of the text on its paper, in mm."""
+        sheet = self.plan.sheet(self.edition.paper)
+        return sheet.width - 2 * self.tokens.millimetres("margin-side")
+
+    def find_rooms(self) -> dict[str, tuple[Frame, float]]:
+        """Give each figure's frame in mm, and how many times larger it is printed, by its name."""
+        drawn = self.brief.content.list_drawn(self.edition.format)
+        return {
+            name: self.plan.room(
+                name,
+                block.kind,
+                self.edition.paper,
+                self.measure,
+                block.aspect,
+                block.height_in(self.edition.layout),
+            )
+            for name, block in drawn.items()
+        }
 
     @property
     def digest(self) -> str:

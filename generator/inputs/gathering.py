@@ -30,6 +30,10 @@ class Gathering:
                 self._known[key] = None
         return self._known[key]  # type: ignore[return-value]
 
+    def recall(self, *key: object) -> object:
+        """Give what has been read already; None where nothing has, or it failed."""
+        return self._known.get(key)
+
     def sort(self, found: Iterable[Finding], locale: str, domain: str) -> None:
         """Keep what the checks of a domain's texts found: errors stop, warnings are only said."""
         findings = tuple(found)

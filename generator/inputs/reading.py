@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from generator.catalogs.catalog import TEMPLATES
-from generator.catalogs.extraction import extract_templates
+from generator.blocks.document import Brief
+from generator.blocks.map import MapBlock
+from generator.blocks.registry import list_kinds
 from generator.design.contrast import check_contrast
 from generator.design.faces import KINDS, MOST_BYTES
 from generator.design.fonts import SHEET, Fonts, extend_stacks, read_fonts
+from generator.design.installed import NO_STACKS
 from generator.design.limits import limit_messages
+from generator.design.own import add_own_fonts
 from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.press import Press, read_output_intent
@@ -18,17 +21,25 @@ from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.environment import read_epoch
 from generator.errors import BriefsError, Finding, Origin, TemplateError
-from generator.files import BUILT_IN, FrozenFiles, ProjectFiles
-from generator.inputs.digests import digest_data, list_foreign, list_parts
+from generator.files import FrozenFiles, ProjectFiles
+from generator.inputs.digests import digest_data, digest_labels, list_foreign, list_parts
 from generator.inputs.edition import Inputs, LanguageInputs
 from generator.inputs.gathering import Gathering
+from generator.inputs.images import ImageReader, ImageRoom
+from generator.inputs.labels import LabelReader
+from generator.inputs.overrides import find_stale
+from generator.inputs.rooms import find_unused_rooms
 from generator.inputs.texts import Texts
-from generator.model.brief import Brief, Message
+from generator.labels.asking import Asking
+from generator.locations import BUILT_IN, list_templates, locate
 from generator.model.edition import Edition
 from generator.model.map import WORLD
 from generator.model.medium import MEDIA
+from generator.model.message import Message
+from generator.model.paper import Paper, find_paper
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import load_brief
+from generator.stages.markup.page import PAGE, PARTS
 
 FOLDER = "templates/"
 TOKENS = f"{FOLDER}tokens.css"
@@ -44,37 +55,52 @@ class Reader:
         self.files = ProjectFiles(project.root)
         self._gathering = Gathering()
         self._texts = Texts(project, self.files, self._gathering)
+        self._images = ImageReader(self.files)
+        self._labels = LabelReader(self.files, self._gathering, self._texts)
 
     def read_all(self, editions: Iterable[Edition]) -> tuple[Inputs, ...]:
         """The inputs of these editions.
 
         :raises BriefsError: with every finding of all their files.
         """
-        found = [self.read(edition) for edition in editions]
+        chosen = tuple(editions)
+        for edition in chosen:
+            # A catalog of labels is checked once, for all pages that ask for them.
+            brief, asked = self.load(edition.brief), self.find_asked(edition)
+            if brief is not None and asked is not None:
+                for locale in edition.locales:
+                    self._labels.want(brief, asked, locale)
+        found = [self.read(edition) for edition in chosen]
         self._gathering.refuse()
         return tuple(inputs for inputs in found if inputs is not None)
 
     def read(self, edition: Edition) -> Inputs | None:
         """The inputs of one edition, or None where some could not be read."""
         gathering, texts = self._gathering, self._texts
-        brief = gathering.once(lambda: self.load_brief(edition.brief), "brief", edition.brief)
+        brief = self.load(edition.brief)
         plan = gathering.once(
             lambda: read_plan(self.files, edition.format, edition.layout),
             "plan",
             edition.format,
             edition.layout,
         )
-        tokens = gathering.once(self.read_tokens, "tokens")
-        fonts = gathering.once(lambda: read_fonts(self.files, self.project.fonts), "fonts")
-        labels = gathering.once(lambda: extract_templates(self.files), "labels")
+        if brief is not None and plan is not None:
+            self.check_rooms(edition, plan)
+            plan = plan.take(brief.content.pages_of(edition.format, edition.layout))
+        # Subjects with fonts of their own have stacks, styles and letters of their own.
+        own = brief.name if brief is not None and brief.content.fonts.files else ""
+        fonts = gathering.once(lambda: self.read_fonts(brief), "fonts", own)
+        tokens = gathering.once(lambda: self.read_tokens(fonts), "tokens", own)
+        labels = self._labels.read()
         templates = gathering.once(self.read_templates, "templates")
-        paper = edition.paper
-        styles = gathering.once(lambda: self.read_styles(tokens, paper), "styles", paper)
-        coverage = gathering.once(lambda: self.find_coverage(fonts, tokens), "coverage")
+        paper = find_paper(edition.paper)
+        styles = gathering.once(lambda: self.read_styles(tokens, paper), "styles", paper.name, own)
+        coverage = gathering.once(lambda: self.find_coverage(fonts, tokens), "coverage", own)
         if plan is not None:
             gathering.once(
                 lambda: self.find_templates(edition, plan), "page", edition.format, edition.layout
             )
+        asked = self.find_asked(edition)
         if (
             brief is None
             or plan is None
@@ -86,54 +112,106 @@ class Reader:
             or coverage is None
         ):
             return None
-        if paper not in plan.papers:
-            gathering.findings.append(_explain_paper(edition, plan))
+        findings = tuple(_check_paper(edition, plan))
+        if findings:
+            gathering.findings += findings
             return None
         gathering.once(lambda: texts.check_titles(brief, coverage), "titles", brief.name)
-        messages = gathering.once(lambda: self.limit_messages(brief), "messages", brief.name) or ()
-        languages = tuple(
-            LanguageInputs(
-                locale=locale,
-                conventions=self.project.conventions(locale),
-                content=texts.read_catalog(locale, brief.name, messages, coverage),
-                labels=texts.read_catalog(locale, TEMPLATES, labels, coverage),
-            )
-            for locale in edition.locales
-        )
+        self._labels.check_renames(brief)
+        languages = self.read_languages(edition, brief, coverage)
+        if asked is not None:
+            for locale in edition.locales:
+                self._labels.check(locale, coverage)
         basemaps = gathering.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
         press = self.read_press(edition, tokens)
-        if gathering.findings or basemaps is None:
+        roots = list_roots(edition.format, brief)
+        foreign = list_foreign(edition.format, templates)
+        used = templates.select(lambda path: not path.startswith(foreign))
+        images = gathering.once(
+            lambda: self._images.read(brief, edition.format, used),
+            *("images", brief.name, edition.format),
+        )
+        if press is not None and images is not None:
+            gathering.findings += self._images.check_inks(brief, edition.format, press)
+        if gathering.findings or basemaps is None or asked is None or images is None:
             return None
-        foreign = list_foreign(edition.format, self.project)
+        tokens = tokens.on(*paper.classes)
+        measure = plan.sheet(edition.paper).width - 2 * tokens.millimetres("margin-side")
         return Inputs(
             edition=edition,
             root=self.project.root,
             languages=languages,
             epoch=read_epoch(),
             brief=brief,
-            tokens=tokens.on(paper),
+            tokens=tokens,
             styles=styles,
             fonts=fonts,
             plan=plan,
-            templates=self.add_installed(
-                templates.select(lambda path: not path.startswith(foreign)), fonts
-            ),
+            templates=self.add_installed(used, fonts),
             basemaps=basemaps,
-            tables=self.files.freeze_data(brief.tables),
+            tables=self.files.freeze_data(brief.files),
+            images=images,
             data_digest=digest_data(self.files, brief.name),
-            parts=list_parts(self.project, self.files, edition, basemaps, brief),
+            parts=list_parts(self.project, self.files, edition, basemaps, brief)
+            | digest_labels(languages, asked),
             press=press,
-            warnings=tuple(
+            warnings=self.find_stale()
+            + tuple(
                 warning
                 for locale in edition.locales
-                for domain in (brief.name, TEMPLATES)
-                for warning in gathering.warnings.get((locale, domain), ())
-            ),
+                for warning in gathering.warnings.get((locale, brief.name), ())
+            )
+            + tuple(
+                warning
+                for locale in edition.locales
+                for warning in self._labels.warnings(roots, locale)
+            )
+            + tuple(self._images.warn(brief, edition.format, ImageRoom(measure, press))),
         )
 
+    def find_stale(self) -> tuple[Finding, ...]:
+        """The project's templates whose originals have changed: warnings."""
+        found = self._gathering.once(
+            lambda: tuple(find_stale(self.project.root)), "templates over the program's"
+        )
+        return found or ()
+
+    def read_languages(
+        self,
+        edition: Edition,
+        brief: Brief,
+        coverage: frozenset[int],
+    ) -> tuple[LanguageInputs, ...]:
+        """What an edition's languages are said with, as far as it could be read."""
+        found = []
+        messages = self._gathering.once(lambda: self.limit_messages(brief), "messages", brief.name)
+        for locale in edition.locales:
+            conventions = self.project.conventions(locale)
+            content = self._texts.read_catalog(
+                locale, brief.name, brief.content.language, messages or (), coverage
+            )
+            if not self._gathering.findings:
+                labels = self._labels.say(brief, conventions, locale, content)
+                if labels is not None:
+                    found.append(LanguageInputs(locale, conventions, content, labels))
+        return tuple(found)
+
+    def find_asked(self, edition: Edition) -> Asking | None:
+        """What the page of an edition asks for; also of one whose content could not be read."""
+        labels = self._labels.read()
+        templates = self._gathering.once(self.read_templates, "templates")
+        if labels is None or templates is None:
+            return None
+        roots = list_roots(edition.format, self.load(edition.brief))
+        return self._labels.find_asked(roots, templates, labels)
+
+    def load(self, name: str) -> Brief | None:
+        """Load a brief; what is wrong with it joins the findings."""
+        return self._gathering.once(lambda: self.load_brief(name), "brief", name)
+
     def load_brief(self, name: str) -> Brief:
-        """Load a brief, its numbers and dates read as the source language writes them."""
-        return load_brief(self.files, name, self.project.conventions(self.project.source).forms)
+        """Load a brief, its numbers and dates read as its language writes them."""
+        return load_brief(self.files, name, lambda locale: self.project.conventions(locale).forms)
 
     def limit_messages(self, brief: Brief) -> tuple[Message, ...]:
         """Limit a brief's texts as all its formats do: what fits in one must fit in each.
@@ -146,16 +224,24 @@ class Reader:
                 plans.append(read_plan(self.files, name))
         return limit_messages(brief.messages, plans)
 
-    def read_tokens(self) -> Tokens:
+    def read_fonts(self, brief: Brief | None) -> Fonts:
+        """The project's fonts, with those that a subject brings."""
+        fonts = read_fonts(self.files, self.project.fonts)
+        if brief is None or not brief.content.fonts.files:
+            return fonts
+        return add_own_fonts(fonts, self.files, brief.name, brief.content.fonts)
+
+    def read_tokens(self, fonts: Fonts | None) -> Tokens:
         """The design tokens; text that cannot be read on its ground joins the findings."""
-        css = extend_stacks(self.files.read_text(TOKENS), self.project.fonts)
+        own = fonts.own if fonts is not None else NO_STACKS
+        css = extend_stacks(self.files.read_text(TOKENS), self.project.fonts, own)
         tokens = read_tokens(css, TOKENS)
         self._gathering.findings += check_contrast(tokens)
         return tokens
 
-    def read_styles(self, tokens: Tokens | None, paper: str) -> Styles | None:
+    def read_styles(self, tokens: Tokens | None, paper: Paper) -> Styles | None:
         """How figures look on a paper."""
-        return None if tokens is None else read_styles(self.files, tokens.on(paper))
+        return None if tokens is None else read_styles(self.files, tokens.on(*paper.classes))
 
     def read_press(self, edition: Edition, tokens: Tokens) -> Press | None:
         """What a print edition is prepared with; None for the screen, or where it is at fault."""
@@ -175,21 +261,20 @@ class Reader:
 
     def read_templates(self) -> FrozenFiles:
         """Every file below ``templates/`` that a page may be made from, by its path."""
-        root = self.project.root
         paths = [
-            file.relative_to(root).as_posix()
-            for file in sorted((root / "templates").rglob("*"))
-            if file.suffix in TEMPLATE_KINDS and file.is_file()
+            path for path in list_templates(self.project.root) if path.endswith(TEMPLATE_KINDS)
         ]
         for path in paths:
             self.files.read_bytes(path, most=MOST_BYTES if path.endswith(KINDS) else None)
         return self.files.freeze(paths, FOLDER)
 
     def add_installed(self, templates: FrozenFiles, fonts: Fonts) -> FrozenFiles:
-        """The templates with the machine's fonts that the project names, and their rules."""
+        """The templates with the fonts of the machine and of the subject, and their rules."""
         if not fonts.installed:
             return templates
-        tokens = extend_stacks(templates[TOKENS.removeprefix(FOLDER)].decode(), fonts.stacks)
+        tokens = extend_stacks(
+            templates[TOKENS.removeprefix(FOLDER)].decode(), fonts.stacks, fonts.own
+        )
         sheet = templates[SHEET.removeprefix(FOLDER)].decode() + fonts.rules
         made = {TOKENS: tokens, SHEET: sheet}
         return templates.add(
@@ -206,12 +291,41 @@ class Reader:
     def find_templates(self, edition: Edition, plan: Plan) -> bool:
         """Whether a format's page and its figures' words are there; a finding where not."""
         path = plan_path(edition.format, edition.layout)
-        wanted = {f"{edition.format}/{edition.layout}.html": f"add it, or take it out of {path}"}
-        for name in plan.figures:
-            wanted[f"figures/{name}.txt"] = "add it, or take the figure out of each format.toml"
+        wanted = {f"{edition.format}/page.html": f"add it, or take it out of {path}"}
         for path, remedy in wanted.items():
             self.files.read_text(f"templates/{path}", remedy=remedy, error=TemplateError)
         return True
+
+    def check_rooms(self, edition: Edition, plan: Plan) -> None:
+        """Find the figures that a plan gives room to, and that no document has.
+
+        Documents that cannot be read have findings of their own, and whatever figures. A plan of
+        the program's own serves subjects of other projects too.
+        """
+        path = plan_path(edition.format, edition.layout)
+        if locate(self.project.root, path) != self.project.root / path:
+            return
+        tables = self.project.briefs.items()
+        briefs = (
+            self.load_other(name) for name, table in tables if edition.format in table.formats
+        )
+
+        def check() -> bool:
+            with suppress(BriefsError):
+                text, name = self.files.read_text(path), edition.format
+                found = find_unused_rooms(text, path, plan.figures, name, briefs)
+                self._gathering.findings += found
+            return True
+
+        self._gathering.once(check, "rooms", path)
+
+    def load_other(self, name: str) -> Brief:
+        """Load a document that may be none of those asked for: its findings are not kept.
+
+        :raises BriefsError: where it cannot be read.
+        """
+        known = self._gathering.recall("brief", name)
+        return known if isinstance(known, Brief) else self.load_brief(name)
 
     def find_basemap(self, name: str) -> str:
         """The path of a basemap: the project's, or the world's that comes with the program."""
@@ -225,15 +339,16 @@ class Reader:
         # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
         from generator.stages.figures.basemap import check_basemaps, read_basemap
 
-        views = [brief.map, brief.map.inset]
-        named = {view.basemap for view in views if view is not None}
+        maps = [each.settle(brief.tables[each.map]) for each in brief.content.all_of(MapBlock)]
+        named = {view.basemap for each in maps for view in (each, *each.insets)}
         # The world's lies under each of them: what a frame shows beyond it is land all the same.
         names = named | {WORLD}
         remedy = "add the basemap, or leave it out in brief.yaml for the world’s"
         paths = {name: self.find_basemap(name) for name in sorted(names)}
         found = {name: self.files.read_bytes(path, remedy=remedy) for name, path in paths.items()}
         basemaps = {name: read_basemap(found[name], paths[name]) for name in named}
-        check_basemaps(brief.map, basemaps)
+        for settings in maps:
+            check_basemaps(settings, basemaps)
         return FrozenFiles(
             self.project.root,
             tuple((name, path, self.files.digests[path]) for name, path in paths.items()),
@@ -248,9 +363,32 @@ def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, 
     return Reader(project).read_all(editions)
 
 
-def _explain_paper(edition: Edition, plan: Plan) -> Finding:
-    return Finding(
-        Origin(SETTINGS),
-        f"asks for {edition.format} on {edition.paper}, which that format is not made for",
-        f"give it one of {', '.join(plan.papers)}, or add the paper to its format.toml",
-    )
+def list_roots(format_name: str, brief: Brief | None) -> tuple[str, ...]:
+    """The templates that the editions of a format are filled from, their page first.
+
+    :param brief: has the blocks; None where it could not be read.
+    """
+    kinds = list_kinds()
+    blocks = brief.content.blocks_of(format_name) if brief is not None else ()
+    used = dict.fromkeys(block.folder for block in blocks)
+    markup = (f"blocks/{folder}/block.html" for folder in used)
+    words = (f"blocks/{kind}/words.txt" for kind in used if kind in kinds and kinds[kind].draws)
+    return (f"{format_name}/{PAGE}", PARTS, *markup, *words)
+
+
+def _check_paper(edition: Edition, plan: Plan) -> Iterator[Finding]:
+    """Give findings where a format is not made for an edition's paper."""
+    paper, path = edition.paper, plan_path(edition.format, edition.layout)
+    if not plan.suits(paper):
+        yield Finding(
+            Origin(SETTINGS),
+            f"asks for {edition.format} on {paper}, which that format is not made for",
+            f"give it one of {', '.join(plan.papers or ())}, or add the paper to its format.toml",
+        )
+        return
+    for name in plan.list_roomless(paper):
+        yield Finding(
+            Origin(path),
+            f"gives the figure {name} no room on {paper}",
+            f"add {paper} under [figures.{name}.papers], or give it a height on every paper",
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.blocks.document import Brief
 from generator.catalogs.catalog import Catalog, catalog_path, read_catalog
 from generator.catalogs.checks.glyphs import Glyphs
 from generator.catalogs.checks.unit import Standard
@@ -10,8 +11,8 @@ from generator.catalogs.pseudo import make_pseudo_catalog
 from generator.catalogs.report import check_catalog, check_source
 from generator.files import ProjectFiles
 from generator.inputs.gathering import Gathering
-from generator.model.brief import Brief, Message
 from generator.model.locale import is_pseudo
+from generator.model.message import Message
 from generator.project import Project
 
 MODEL = "en"
@@ -30,43 +31,64 @@ class Texts:
         return True
 
     def read_catalog(
-        self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
+        self,
+        locale: str,
+        domain: str,
+        source: str,
+        messages: tuple[Message, ...],
+        coverage: frozenset[int],
     ) -> Catalog | None:
-        """A catalog with every finding on it gathered; None for the source language."""
+        """A catalog with every finding on it gathered; None for the language of the texts.
+
+        :param source: the locale of the texts' language.
+        """
         return self._gathering.once(
-            lambda: self._read_and_check(locale, domain, messages, coverage),
+            lambda: self._read_and_check(locale, domain, source, messages, coverage),
             "catalog",
             locale,
             domain,
         )
 
     def _read_and_check(
-        self, locale: str, domain: str, messages: tuple[Message, ...], coverage: frozenset[int]
+        self,
+        locale: str,
+        domain: str,
+        source: str,
+        messages: tuple[Message, ...],
+        coverage: frozenset[int],
     ) -> Catalog | None:
         if is_pseudo(locale):
-            return self._make_up_catalog(locale, domain, messages)
-        project = self._project
-        standard = Standard(
-            source=project.source,
-            source_forms=project.conventions(project.source).forms,
-            locale=locale,
-            forms=project.conventions(locale).forms,
-            levels=project.checks,
-            coverage=coverage,
-            glossary=self._gathering.once(
-                lambda: read_glossary(self._files, domain, project.source), "glossary", domain
-            ),
-        )
-        if locale == project.source:
+            return self._make_up_catalog(locale, domain, source, messages)
+        standard = self.make_standard(locale, domain, source, coverage)
+        if locale == source:
             self._gathering.sort(check_source(messages, standard), locale, domain)
             return None
         catalog = read_catalog(self._files, locale, domain)
         self._gathering.sort(check_catalog(catalog, messages, standard), locale, domain)
         return catalog
 
-    def _make_up_catalog(self, locale: str, domain: str, messages: tuple[Message, ...]) -> Catalog:
+    def make_standard(
+        self, locale: str, domain: str, source: str, coverage: frozenset[int]
+    ) -> Standard:
+        """Make what the translations of a domain into a language are held against."""
+        project = self._project
+        return Standard(
+            source=source,
+            source_forms=project.conventions(source).forms,
+            locale=locale,
+            forms=project.conventions(locale).forms,
+            levels=project.checks,
+            coverage=coverage,
+            glossary=self._gathering.once(
+                lambda: read_glossary(self._files, domain, source), "glossary", domain
+            ),
+        )
+
+    def _make_up_catalog(
+        self, locale: str, domain: str, source: str, messages: tuple[Message, ...]
+    ) -> Catalog:
         """Make a pseudo-locale's catalog, from the English where there is one, else the source."""
         base = None
-        if self._project.source != MODEL and self._files.exists(catalog_path(MODEL, domain)):
+        if source != MODEL and self._files.exists(catalog_path(MODEL, domain)):
             base = read_catalog(self._files, MODEL, domain)
         return make_pseudo_catalog(locale, domain, messages, base)

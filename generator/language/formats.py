@@ -5,18 +5,15 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from babel import Locale as CldrLocale
 from babel import localedata
 from babel.dates import format_date, match_skeleton, parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.numbers import parse_pattern as parse_number_pattern
 
 from generator.language.numbering import ZEROS, write_digits
 from generator.language.rules import rules_of
@@ -38,6 +35,9 @@ _SPACED_DASH = re.compile("[ \u00a0\u2009\u202f]–[ \u00a0\u2009\u202f]")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SHORT_MONTH = re.compile(r"(?<![ML])([ML])\1\1(?!\1)")
 """The field of a pattern for a month's short name (UTS 35, Date Field Symbol Table)."""
+_NUMBERED_MONTH = re.compile(r"(?<![ML])[ML]{1,2}(?!\w)")
+_SPACED_NUMBER = re.compile(r"(?<=[ \u00a0\u2009])[ML]{1,2}\.(?=[ \u00a0\u2009])")
+"""A month by its number alone (“9월” is a name), and one that stands between spaces."""
 _QUOTED = re.compile("'[^']*'")
 _SKELETONS = {
     (1, True): "y",
@@ -57,10 +57,12 @@ class Formats:
     :param locale: the locale whose CLDR data is used, as ``en-GB`` for an English that writes
         ``25 March 2015``.
     :param numbering: the numbering system of its digits, by CLDR's name: ``latn``, ``arab``, …
+    :param units: those of a subject: for each its name, and its words by CLDR's plural forms.
     """
 
     locale: CldrLocale
     numbering: str = "latn"
+    units: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     @classmethod
     def of(cls, name: str, numbering: str | None = None) -> Formats:
@@ -102,35 +104,6 @@ class Formats:
         text = format_decimal(value, locale=self.locale, numbering_system=self.numbering)
         return self._digits(text)
 
-    def compact(self, value: int) -> str:
-        """A round number in words, without a break: ``3 millions``, ``1,5 million``, ``3 ملايين``.
-
-        The noun agrees with the number that is printed (CLDR's plural rules), to one decimal place.
-        """
-        forms = self.locale.compact_decimal_formats
-        forms = forms.get("long") or forms["short"]
-        number = Decimal(value)
-        scales = sorted(int(scale) for scale in forms["other"])
-        place = sum(scale <= abs(number) for scale in scales) - 1
-        if place < 0:
-            return self.number(value)
-        printed, unit = _divide(number, forms["other"], scales[place])
-        if scales[place + 1 :] and abs(printed) * unit >= scales[place + 1]:
-            # 999 999 is printed as a million, not as a thousand thousands.
-            place += 1
-            printed, _ = _divide(number, forms["other"], scales[place])
-        # “1” is a form for the number itself: French has « mille », not « 1 mille ».
-        names = ["1"] * (printed == 1) + [self.locale.plural_form(abs(printed)), "other"]
-        scale = str(scales[place])
-        pattern = next(forms[name][scale] for name in names if scale in forms.get(name, {}))
-        if str(pattern.pattern).partition(";")[0] == "0":
-            # CLDR has no noun for numbers of this size.
-            return self.number(value)
-        text = parse_number_pattern(pattern).apply(
-            printed, self.locale, decimal_quantization=False, numbering_system=self.numbering
-        )
-        return self._digits(_BIDI_MARKS.sub("", text).replace(" ", FIXED))
-
     def digits(self, text: str) -> str:
         """A code in the language's digits: ``2253``, ``٢٢٥٣``; with letters it stays as it is."""
         return text if re.search("[A-Za-z]", text) else self._digits(text)
@@ -152,11 +125,10 @@ class Formats:
         if first == last:
             return self._date(first, long=not short)
         known = _count_parts(first)
-        halves = self._interval(first, last, long=not short) if known == _count_parts(last) else ()
+        halves = self.halves(first, last, long=not short) if known == _count_parts(last) else ()
         match halves:
             case (begin, end):
-                text = self._apply(begin, first) + self._apply(end, last)
-                return self._digits(_bind(text))
+                return _bind(self.apply(begin, first) + self.apply(end, last))
         dates = (self._date(date, long=not short) for date in (first, last))
         joined = str(self.locale.interval_formats.get(None, f"{{0}} {DASH} {{1}}"))
         return _bind(joined.format(*dates))
@@ -165,9 +137,9 @@ class Formats:
         """The month's name alone, as it stands alone in this language."""
         return format_date(_first_day(date), "LLLL", locale=self.locale)
 
-    def month_initial(self, month: int) -> str:
-        """The narrowest name of a month (1 to 12)."""
-        return self._digits(str(self.locale.months["stand-alone"]["narrow"][month]))
+    def short_month(self, month: int) -> str:
+        """The short name of a month (1 to 12), as it stands alone: ``janv.``, ``Jan``."""
+        return self._digits(str(self.locale.months["stand-alone"]["abbreviated"][month]))
 
     def quarter(self, quarter: int) -> str:
         """The short name of a quarter (1 to 4): ``T1``, ``Q1``, its digit where that is long."""
@@ -212,19 +184,28 @@ class Formats:
         return write_digits(text, self.numbering)
 
     def _date(self, date: PartialDate, *, long: bool) -> str:
+        return self.apply(self.pattern(date, long=long), date)
+
+    def pattern(self, date: PartialDate, *, long: bool = True) -> str:
+        """CLDR's pattern for a date as precisely as it is known."""
         parts = _count_parts(date)
         if long and parts == _TO_THE_DAY:
-            pattern = self.locale.date_formats["long"].pattern
-        else:
-            skeletons = self.locale.datetime_skeletons
-            name = _SKELETONS[parts, long]
-            if name not in skeletons:
-                name = str(match_skeleton(name, skeletons))
-            pattern = skeletons[name].pattern
-        return self._digits(self._apply(pattern, date))
+            return str(self.locale.date_formats["long"].pattern)
+        return self.skeleton(_SKELETONS[parts, long])
 
-    def _interval(self, first: PartialDate, last: PartialDate, *, long: bool) -> tuple[str, ...]:
-        """The patterns of an interval's two halves; empty where CLDR has none that says it all.
+    def skeleton(self, name: str) -> str:
+        """CLDR's pattern of the parts that a skeleton names, as ``MMMMd``; the nearest it has."""
+        skeletons = self.locale.datetime_skeletons
+        if name not in skeletons:
+            name = str(match_skeleton(name, skeletons))
+        return str(skeletons[name].pattern)
+
+    def halves(
+        self, first: PartialDate, last: PartialDate, *, long: bool = True
+    ) -> tuple[str, ...]:
+        """CLDR's patterns of an interval's two halves; none where it has none that says it all.
+
+        The two dates differ, and are known equally well.
 
         Swahili's days of two months name the second month alone.
         """
@@ -240,22 +221,36 @@ class Formats:
         if long and known == _TO_THE_DAY:
             # CLDR has the days' intervals with short months only; UTS 35 widens the month.
             halves = tuple(_SHORT_MONTH.sub(r"\1\1\1\1", half) for half in halves)
+        named = not _NUMBERED_MONTH.search(_QUOTED.sub("", self.pattern(first, long=long)))
+        if long and known > 1 and named:
+            # Czech has “15. 9.” there, and a name in a single date; “15/09” has no place for one.
+            halves = tuple(_SPACED_NUMBER.sub("MMMM", half) for half in halves)
+            if any(_NUMBERED_MONTH.search(_QUOTED.sub("", half)) for half in halves):
+                return ()
+        if "dd" not in self.pattern(first, long=long):
+            # Croatian, Serbian and Italian have “03” in intervals alone.
+            halves = tuple(half.replace("dd", "d") for half in halves)
         return halves
 
-    def _apply(self, pattern: str, date: PartialDate) -> str:
+    def apply(self, pattern: str, date: PartialDate) -> str:
         """A date in a pattern of CLDR, its day on one line with its month."""
         pattern = re.sub(r"(d\.?,?) (?=[^\s']*[ML])", rf"\1{FIXED}", pattern)
         pattern = re.sub(r"([ML]+\.?) (?=d)", rf"\1{FIXED}", pattern)
-        text = _BIDI_MARKS.sub("", parse_pattern(pattern).apply(_first_day(date), self.locale))
+        text = drop_marks(parse_pattern(pattern).apply(_first_day(date), self.locale))
         first = rules_of(self.locale.language).first_day
         if first and date.day == 1 and "d" in pattern:
-            return text.replace("1", first, 1)
-        return text
+            text = text.replace("1", first, 1)
+        return self._digits(text)
 
 
 def is_country(code: str) -> bool:
     """Whether CLDR names a country or territory of this code (ISO 3166-1 alpha-2)."""
     return code in Formats.of("en").locale.territories
+
+
+def drop_marks(text: str) -> str:
+    """Drop the invisible marks of direction that CLDR has; on the page, isolates do their work."""
+    return _BIDI_MARKS.sub("", text)
 
 
 @cache
@@ -280,15 +275,6 @@ def _take_apart(locale: CldrLocale) -> CldrLocale:
 def _bind(text: str) -> str:
     """A spaced dash stays at the end of its line, and gets the spaces that every font has."""
     return _SPACED_DASH.sub(f"{FIXED}{DASH} ", text)
-
-
-def _divide(number: Decimal, patterns: Mapping[str, Any], scale: int) -> tuple[Decimal, int]:
-    """What is printed of a number before the noun of a scale, and what the noun stands for."""
-    # A pattern may have a half for negative numbers of its own, as “milioni 0;milioni -0”.
-    zeros = str(patterns[str(scale)].pattern).partition(";")[0].count("0")
-    unit = scale // 10 ** max(zeros - 1, 0)
-    printed = round(number / unit, 1)
-    return (Decimal(int(printed)) if printed == int(printed) else printed), unit
 
 
 def _count_parts(date: PartialDate) -> int:

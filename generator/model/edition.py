@@ -19,28 +19,9 @@ class Profile(StrEnum):
     """What the PDF is for: ``screen`` is PDF/UA-1, sRGB, linked; ``print`` PDF/X-4 for a press."""
 
     SCREEN = "screen"
+    """To be read on a screen and kept: PDF/UA-1 and PDF/A-3a, with links and the data inside."""
     PRINT = "print"
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet's size in mm; ``css`` is its name in CSS Paged Media."""
-
-    name: str
-    css: str
-    width: float
-    height: float
-
-    def turned(self) -> Paper:
-        """The same sheet in landscape."""
-        return Paper(self.name, f"{self.css} landscape", self.height, self.width)
-
-
-PAPERS = {
-    "a3": Paper("a3", "A3", 297.0, 420.0),
-    "a4": Paper("a4", "A4", 210.0, 297.0),
-    "letter": Paper("letter", "letter", 215.9, 279.4),
-}
+    """For a press: PDF/X-4 in its inks, with bleed and crop marks."""
 
 
 MOST_BLEED = 20
@@ -90,7 +71,7 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """The file's name without its ending, as ``daesh-brief.fr.a4.screen``."""
+        """The file's name without its ending, as ``quakes-brief.en.a4.screen``."""
         return f"{self.brief}-{self.format}.{self.locale}.{self.paper}.{self.profile}"
 
     @property

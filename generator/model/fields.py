@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.model.date import PartialDate
+from generator.model.locale import know_language, know_locale
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -21,6 +22,11 @@ class Prose:
     inline: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Marks a field that is left out of the contexts of the texts in it."""
+
+
 def _parse_date(value: object) -> object:
     return PartialDate.parse(str(value)) if isinstance(value, str | int) else value
 
@@ -31,14 +37,36 @@ def _parse_month(date: PartialDate) -> PartialDate:
     return date
 
 
-AnyDate = Annotated[PartialDate, BeforeValidator(_parse_date, json_schema_input_type=str)]
-MonthDate = Annotated[AnyDate, AfterValidator(_parse_month)]
-Identifier = Annotated[str, Field(pattern=ID, max_length=64)]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
+# A title is what the schema and the reference call such a value.
+_WrittenDate = (
+    Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    | Annotated[int, Field(ge=1000, le=9999)]
+)
+AnyDate = Annotated[
+    PartialDate,
+    BeforeValidator(_parse_date, json_schema_input_type=_WrittenDate),
+    Field(title="date"),
+]
+MonthDate = Annotated[AnyDate, AfterValidator(_parse_month), Field(title="month or day")]
+Identifier = Annotated[str, Field(pattern=ID, max_length=64, title="id")]
+TableName = Annotated[str, Field(pattern=NAME, max_length=64, title="table")]
+"""The name under which ``tables`` declares one."""
+ColumnName = Annotated[str, Field(pattern=NAME, max_length=64, title="column")]
+FactName = Annotated[str, Field(pattern=NAME, max_length=64, title="fact")]
+LocaleName = Annotated[str, AfterValidator(know_locale), Field(title="locale")]
+"""A locale of CLDR, or a pseudo-locale."""
+LanguageName = Annotated[str, AfterValidator(know_language), Field(title="locale")]
+"""A locale of CLDR whose language texts are written in."""
+Latitude = Annotated[float, Field(ge=-90, le=90, title="degrees")]
+Longitude = Annotated[float, Field(ge=-180, le=180, title="degrees")]
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", title="country")]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", title="currency")]
+UnitName = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, title="unit")]
 Line = Annotated[str, Field(min_length=1, max_length=400)]
 Paragraph = Annotated[str, Field(min_length=1, max_length=4000)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=600)]
+Address = Annotated[
+    str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=600, title="web address")
+]
 
 
 class Frozen(BaseModel):

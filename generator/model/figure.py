@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from generator.errors import Origin
+from generator.model.chart import ChartDrawing
 from generator.model.locale import Direction
 from generator.model.map import MapSettings, Palette
 from generator.model.time_axis import TimeUnit
@@ -41,7 +42,7 @@ class MapPoint:
     """One numbered place of the map.
 
     ``step`` is the index of its colour in the drawing's palette: of its years (0 is the earliest),
-    its country or its forces, whether the operation is over or under way; ``ongoing`` says which.
+    its country or its category, whether the operation is over or under way; ``ongoing`` says which.
     """
 
     id: str
@@ -69,6 +70,10 @@ class Legend:
     disputed_border: Texts
     disputed_area: Texts
     kilometres: Texts
+    areas: tuple[tuple[int, Texts], ...] = ()
+    """Of countries by a value what each class is, from the least."""
+    without: Texts = ()
+    """What a country of the map without a value is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +93,13 @@ class MapDrawing:
     """Where its settings stand, for what no row is to blame for."""
     digits: str = "0123456789"
     """The main language's ten digits, for the scale bars."""
+    areas: tuple[tuple[str, int], ...] = ()
+    """Countries by a value: the class of each, by its code (ISO 3166-1 alpha-2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearPanel:
-    """One of the small maps: its heading, as “2015 · 9”, and the step of its years’ colour."""
+    """One of the small maps: its heading, as “2015 +8”, and the step of its years’ colour."""
 
     heading: Texts
     step: int
@@ -100,7 +107,7 @@ class YearPanel:
 
 @dataclass(frozen=True, slots=True)
 class YearsDrawing:
-    """One small map a year, or a class of years; ``points`` are the places retaken."""
+    """One small map a year, or a class of years; ``points`` are the places that are over."""
 
     frame: Frame
     direction: Direction
@@ -117,12 +124,16 @@ class YearsDrawing:
 
 @dataclass(frozen=True, slots=True)
 class TimelineMark:
-    """One victory on the time axis: ``place`` is the index of its period."""
+    """One row on the time axis: ``place`` is the index of its period.
+
+    What is under way stands in the period in which it began.
+    """
 
     id: str
     number: str
     place: int
     step: int
+    ongoing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +147,7 @@ class TimelineTick:
 
 @dataclass(frozen=True, slots=True)
 class TimelineDrawing:
-    """The victories by day, week, month, quarter or year with their running total."""
+    """The rows by day, week, month, quarter or year."""
 
     frame: Frame
     direction: Direction
@@ -144,23 +155,22 @@ class TimelineDrawing:
     ticks: tuple[TimelineTick, ...]
     marks: tuple[TimelineMark, ...]
     palette: Palette
-    totals: tuple[str, ...]
-    """The running total at the end of each period, in the main language's digits."""
     counts: tuple[str, ...]
-    """How many marks each period has, in the same digits."""
+    """How many rows of each period are over, in the main language's digits."""
     counted: bool
-    """Whether columns with their numbers stand for the marks."""
-    total_label: Texts
+    """Whether columns with their numbers stand for the marks of what is over, and for no other."""
     marks_label: Texts
     """What numbered marks are."""
     plain_label: Texts
     """What marks without numbers are, and columns."""
+    open_label: Texts
+    """What the marks of rows under way are; empty where there is none."""
     alternative: str
     origin: Origin = field(compare=False)
     """Where the figures' settings stand."""
 
 
-FigureRequest = MapDrawing | TimelineDrawing | YearsDrawing
+FigureRequest = MapDrawing | TimelineDrawing | YearsDrawing | ChartDrawing
 """What a figure of each kind is drawn from."""
 
 
@@ -188,6 +198,12 @@ class Figure:
     """In the main language."""
     hotspots: tuple[Hotspot, ...] = ()
     form: Form = "pdf"
+    outside: tuple[str, ...] = ()
+    """The names of what it was to show and that lies beyond its frame."""
+    covered: tuple[str, ...] = ()
+    """Those of capitals that lie under its legend or its inset."""
+    unnamed: tuple[str, ...] = ()
+    """The numbers and names of places whose names it has no room for; their signs stand."""
 
     def enlarge(self, scale: float) -> Figure:
         """The same drawing printed larger: a frame and hotspots ``scale`` times the size."""

@@ -110,6 +110,29 @@ def explain_unknown(name: str) -> tuple[str, str] | None:
     return None
 
 
+def know_locale(name: str) -> str:
+    """Give the canonical form of a locale's name, or of a pseudo-locale's.
+
+    :raises ValueError: where CLDR knows none by it, with what to do after a semicolon.
+    """
+    if is_pseudo(name):
+        return name
+    unknown = explain_unknown(name)
+    if unknown is not None:
+        raise ValueError("; ".join(unknown))
+    return Locale.of(name).tag
+
+
+def know_language(name: str) -> str:
+    """Give the canonical form of the name of a language that is written, and not made up.
+
+    :raises ValueError: as :func:`know_locale`, and for a pseudo-locale.
+    """
+    if is_pseudo(name):
+        raise ValueError("is a pseudo-locale, which no one writes; name the language of the texts")
+    return know_locale(name)
+
+
 def _names_script(locale: Locale) -> bool:
     """Whether a tag is that of a language of CLDR, with a script."""
     named = locale.tag.split("-")[1:2]

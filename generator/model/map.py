@@ -8,16 +8,27 @@ from typing import Annotated, Literal, Protocol, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generator.model.fields import Frozen, Identifier, Latitude, Line, Longitude, Prose
+from generator.model.fields import (
+    CountryCode,
+    Frozen,
+    Identifier,
+    Latitude,
+    Line,
+    Longitude,
+    Prose,
+)
 
 STEPS = 4
 """How many colours stand for time, from light to dark; more years share them in classes."""
 
 KINDS = 7
-"""How many colours stand for countries or forces: as many as readers of a map tell apart."""
+"""How many colours stand for countries or categories: as many as readers of a map tell apart."""
 
 FLATTEST, STEEPEST = 1.0, 89.0
 """In degrees: how far apart a cone's parallels must be from cancelling out, and their limit."""
+
+NAME_REACH = 8.0
+"""How long a line from a sign to its name is at most, in mm as drawn."""
 
 Shifted = Annotated[float, Field(ge=-60, le=60)]
 
@@ -38,9 +49,13 @@ class Extent(Frozen):
     """The window of a map in degrees, WGS 84 (EPSG:4326)."""
 
     west: Longitude
+    """Its left edge, in degrees east: west of Greenwich they are below zero."""
     south: Latitude
+    """Its foot, in degrees north."""
     east: Longitude
+    """Its right edge."""
     north: Latitude
+    """Its top."""
 
     @model_validator(mode="after")
     def _upright(self) -> Self:
@@ -52,12 +67,19 @@ class Extent(Frozen):
         """Whether a place lies in it."""
         return self.west <= place.lon <= self.east and self.south <= place.lat <= self.north
 
+    def encloses(self, other: Extent) -> bool:
+        """Whether another lies in it wholly."""
+        across = self.west <= other.west and other.east <= self.east
+        return across and self.south <= other.south and other.north <= self.north
+
 
 class Cone(Frozen):
     """A Lambert conformal conic: its two standard parallels and central meridian, in degrees."""
 
     parallels: tuple[Latitude, Latitude]
+    """Where the cone cuts the earth: a sixth of the extent’s height from its foot and its top."""
     meridian: Longitude
+    """What points straight up: the middle of the extent."""
 
     @model_validator(mode="after")
     def _is_a_cone(self) -> Self:
@@ -77,18 +99,27 @@ class Town(Frozen):
 
     name: Annotated[Line, Prose("Town on the map, for orientation.")]
     lat: Latitude
+    """North."""
     lon: Longitude
+    """East."""
     capital: bool = False
+    """Whether it has the sign of a capital."""
     rank: Annotated[int, Field(ge=1, le=9)] = 5
+    """1 for what is named first; where room lacks, the highest is left out."""
+    optional: bool = False
+    """Whether it may be covered by a panel, or lie outside a frame, without a warning."""
 
 
 class RiverName(Frozen):
     """A river's name and the point of its course near which it is written."""
 
     id: Identifier
+    """Its id in the basemap."""
     name: Annotated[Line, Prose("River on the map.")]
     lat: Latitude
+    """North: of the point near which it is written."""
     lon: Longitude
+    """East."""
 
 
 class SeaName(Frozen):
@@ -96,31 +127,39 @@ class SeaName(Frozen):
 
     name: Annotated[Line, Prose("Sea or lake on the map.")]
     lat: Latitude
+    """North: of the point where it is written."""
     lon: Longitude
+    """East."""
 
 
 class CountryName(Frozen):
-    """A country (ISO 3166-1 alpha-2) and where its name is written.
+    """A country and where its name is written.
 
     CLDR names it, unless the brief uses another name than CLDR does today.
     """
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    code: CountryCode
+    """Its code."""
     name: Annotated[Line, Prose("Country on the map, where CLDR’s name is not used.")] | None = None
+    """CLDR’s where none is given."""
     lat: Latitude
+    """North: as near to this point as the name has room on the country’s ground."""
     lon: Longitude
+    """East."""
 
 
 class GroundLayer(StrEnum):
     """The layers of a basemap that a map can leave out."""
 
     ADMIN1 = "admin1"
+    """The borders of provinces."""
     RIVERS = "rivers"
+    """Rivers."""
     LAKES = "lakes"
+    """Lakes."""
     DISPUTED = "disputed"
+    """Areas that are disputed, hatched."""
 
-
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 AUTO = "auto"
 WORLD = "world"
@@ -131,6 +170,7 @@ class ViewDescription(Frozen):
     """One window on one basemap and what is named in it, as its author describes it."""
 
     basemap: Identifier = WORLD
+    """A file of ``data/basemap/``; the world’s, 1:50m, comes with the program."""
     extent: Annotated[
         Extent | None,
         BeforeValidator(
@@ -141,14 +181,17 @@ class ViewDescription(Frozen):
     """What is shown at least; the places with a margin where it is ``auto`` or left out."""
     projection: Cone | None = None
     """Chosen by the extent where it is left out."""
-    countries: tuple[Country, ...] = ()
+    countries: tuple[CountryCode, ...] = ()
     """The countries that the brief speaks of, drawn lighter than their neighbours; those of its
     places where none is given."""
     country_names: tuple[CountryName, ...] | None = None
     """Which countries are named; where it is left out, each that is seen, and in an inset none."""
     towns: tuple[Town, ...] = ()
+    """Towns that help a reader find a place."""
     rivers: tuple[RiverName, ...] = ()
+    """Rivers that are named."""
     seas: tuple[SeaName, ...] = ()
+    """Seas and lakes that are named."""
     layers: tuple[GroundLayer, ...] = tuple(GroundLayer)
     """Which of the basemap's layers are drawn besides countries, borders and coasts."""
 
@@ -170,14 +213,14 @@ class MapView(ViewDescription):
 
 
 class InsetDescription(ViewDescription):
-    """A second, smaller map inside the frame, as its author describes it."""
+    """A smaller map inside the frame or beside the map, as its author describes it."""
 
     extent: Extent
-    title: Annotated[Line, Prose("Heading of the map's inset.")]
+    title: Annotated[Line, Prose("Heading of an inset of the map.")]
 
 
 class Inset(MapView, InsetDescription):
-    """A second, smaller map inside the frame, in its own projection and scale."""
+    """A smaller map, in its own projection and scale."""
 
     extent: Extent
 
@@ -199,7 +242,9 @@ class Shift(Frozen):
     """How far a symbol stands off its place: mm on paper, to the east and to the north."""
 
     dx: Shifted = 0.0
+    """In mm to the east."""
     dy: Shifted = 0.0
+    """In mm to the north."""
 
     @model_validator(mode="after")
     def _moves(self) -> Self:
@@ -212,9 +257,11 @@ class Override(Frozen):
     """An editor's word on one place: where its name stands, and its symbol."""
 
     side: Side | None = None
+    """On which side of the symbol the name stands."""
     distance: Annotated[float, Field(ge=0, le=60)] | None = None
     """From the symbol to the name, in mm; a line leads to a name that stands off."""
     symbol: Shift | None = None
+    """How far the symbol stands off its place; a line leads back."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -225,33 +272,24 @@ class Override(Frozen):
         return self
 
 
-class ColourBy(StrEnum):
-    """What the colour of a symbol says."""
-
-    YEAR = "year"
-    COUNTRY = "country"
-    FORCES = "forces"
-    NONE = "none"
-
-
 class Palette(StrEnum):
     """Which colours symbols have: the tokens ``step-1`` and on, or ``kind-1`` and on."""
 
     STEP = "step"
     """From light to dark, for what follows in time."""
     KIND = "kind"
-    """Colours of no order, for countries and forces."""
+    """Colours of no order, for countries and categories."""
 
 
 class MapChoices(Frozen):
-    """What is said of a whole map: its inset, its colours, single names."""
+    """What is said of a whole map: its insets, single names."""
 
-    inset: InsetDescription | None = None
-    colour_by: ColourBy = ColourBy.YEAR
+    insets: tuple[InsetDescription, ...] = ()
+    """Smaller maps: of what lies far away, and of places too near each other to be told apart."""
     overrides: Mapping[Annotated[str, Field(min_length=1, max_length=400)], Override] = Field(
         default_factory=dict
     )
-    """By a victory's id or a town's name."""
+    """By a row's id or a town's name."""
     disputed_area: (
         Annotated[Line, Prose("The disputed area that the map hatches, in its legend.")] | None
     ) = None
@@ -259,7 +297,7 @@ class MapChoices(Frozen):
 
 
 class MapDescription(MapChoices, ViewDescription):
-    """The brief's map as its author describes it: the main window and, at need, an inset."""
+    """A map as its author describes it: the main window and, at need, insets."""
 
     @model_validator(mode="after")
     def _hatches_what_it_names(self) -> Self:
@@ -271,6 +309,10 @@ class MapDescription(MapChoices, ViewDescription):
 
 
 class MapSettings(MapChoices, MapView):
-    """The brief's map, nothing of it left out."""
+    """A map, nothing of it left out."""
 
-    inset: Inset | None = None
+    insets: tuple[Inset, ...] = ()
+
+    def is_close_up(self, inset: Inset) -> bool:
+        """Whether an inset shows a part of the main window from nearer by."""
+        return self.extent.encloses(inset.extent)

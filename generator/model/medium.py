@@ -29,7 +29,7 @@ class Medium:
 
 MEDIA: Mapping[Profile, Medium] = MappingProxyType(
     {
-        Profile.SCREEN: Medium(claims=(UA_1, A_3A), budget=400_000),
+        Profile.SCREEN: Medium(claims=(UA_1, A_3A), budget=450_000),
         Profile.PRINT: Medium(claims=(X_4,), pressed=True),
     }
 )

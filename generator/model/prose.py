@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.model.fields import Prose
+from generator.model.fields import Prose, Unnamed
 
 Path = tuple[int | str, ...]
 Visit = Callable[[str, str, Prose, Path], str]
@@ -22,7 +22,7 @@ Value = TypeVar("Value", bound=BaseModel)
 def map_prose(value: Value, visit: Visit, context: str = "") -> Value:
     """A copy of a value in which ``visit`` has replaced each text that is translated.
 
-    :param visit: is given the text's context (``objectives.items.military.title``: field names, and
+    :param visit: is given the text's context (``aims.points.peace.title``: field names, and
         the ids of list items that have one), the text, its mark and its path in the data.
     :param context: put before the field's own path.
     """
@@ -34,7 +34,9 @@ def _map_model(value: Value, visit: Visit, context: str, path: Path) -> Value:
     for name, field in type(value).model_fields.items():
         old = getattr(value, name)
         mark = next((item for item in field.metadata if isinstance(item, Prose)), None)
-        new = _map_any(old, field.annotation, mark, visit, _join(context, name), (*path, name))
+        unnamed = any(isinstance(item, Unnamed) for item in field.metadata)
+        inside = context if unnamed else _join(context, name)
+        new = _map_any(old, field.annotation, mark, visit, inside, (*path, name))
         if new is not old:
             changed[name] = new
     return value.model_copy(update=changed) if changed else value
@@ -81,5 +83,5 @@ def _open(annotation: Any, mark: Prose | None) -> tuple[Any, Prose | None]:
             return annotation, mark
 
 
-def _join(context: str, name: str) -> str:
+def _join(context: str, name: str | None) -> str:
     return ".".join(part for part in (context, name) if part)

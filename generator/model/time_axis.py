@@ -14,10 +14,15 @@ class TimeUnit(StrEnum):
     """What one period of an axis is."""
 
     DAY = "day"
+    """Each day."""
     WEEK = "week"
+    """From Monday to Sunday."""
     MONTH = "month"
+    """Each month."""
     QUARTER = "quarter"
+    """Three months."""
     YEAR = "year"
+    """Each year."""
 
 
 _LONGEST = {

@@ -25,6 +25,7 @@ from typing import Any
 from generator.errors import Finding, Origin, RenderError, SystemLibraryError
 from generator.pdf.boxes import LaidOutPage, find_box
 from generator.pdf.glyphs.clusters import note_clusters
+from generator.pdf.lines import mend_lines
 from generator.pdf.shortcuts import take_shortcuts
 from generator.pdf.tags.sources import NOTE, number_elements, write_note
 
@@ -38,8 +39,8 @@ WANTED = ">=70,<71"
 MOST_NEW = 200_000
 """How many new objects are looked through at once for those that are no longer of use.
 
-A page is made of hundreds of thousands, nearly all of use until it is written: to look after every
-700, as Python does by itself, costs a tenth of a layout.
+A page is made of hundreds of thousands, nearly all of use till it is written: to look after every
+700, as Python does, costs a tenth of a layout.
 """
 PRIVATE = (
     "draw.text:draw_first_line",
@@ -74,8 +75,7 @@ def prepare_engine() -> None:
     file.write_text(FONTCONFIG.format(cache=folder / "cache"), encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(file)  # noqa: TID251 - set, not read
     try:
-        with warnings.catch_warnings():
-            # It warns of an empty fontconfig, which is what is wanted here.
+        with warnings.catch_warnings():  # of an empty fontconfig, which is what is wanted here
             warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
             import weasyprint.text.fonts  # noqa: F401
     except OSError as failure:
@@ -92,6 +92,7 @@ def prepare_engine() -> None:
     check_engine(PRIVATE)
     _note_sources()
     note_clusters()
+    mend_lines()
     take_shortcuts()
     gc.set_threshold(MOST_NEW, *gc.get_threshold()[1:])
     logging.getLogger("weasyprint").setLevel(logging.WARNING)
@@ -163,8 +164,9 @@ class Typesetter:
     :param figures: PNG images by their names, which pages ask for as ``figure:NAME``.
     :param styles: style sheets for every page beside those that it names, each with the path below
         ``templates/`` that the addresses in it start from.
+    :param images: the subject's, by their paths below its folder.
     :raises RenderError: when a style sheet asks for a file that there is not.
-    :raises SystemLibraryError: when Pango is not installed, or WeasyPrint is not the one wanted.
+    :raises SystemLibraryError: without Pango, or where WeasyPrint is not the one wanted.
     """
 
     def __init__(
@@ -173,15 +175,14 @@ class Typesetter:
         files: Mapping[str, bytes],
         figures: Mapping[str, bytes] | None = None,
         styles: Sequence[tuple[str, str]] = (),
+        images: Mapping[str, bytes] | None = None,
     ) -> None:
         prepare_engine()
         from weasyprint.text.fonts import FontConfiguration
 
-        from generator.pdf.fetcher import ProjectFetcher
-
         self.subject = subject
-        self.files, self.figures = files, figures or {}
-        self.fetcher = ProjectFetcher(files, self.figures)
+        self.files, self.figures, self.pictures = files, figures or {}, images or {}
+        self.fetcher = self._serve(files)
         fonts = tuple((path, data) for path, data in files.items() if path.startswith(FONTS))
         # What has its fonts from elsewhere must not be given those of another page.
         self.fonts = _configure_fonts(fonts) if fonts else FontConfiguration()
@@ -235,13 +236,11 @@ class Typesetter:
         from cssselect2 import ElementWrapper
         from weasyprint import HTML
 
-        from generator.pdf.fetcher import BASE, ProjectFetcher
+        from generator.pdf.fetcher import BASE
 
-        page = HTML.__new__(HTML)  # what its constructor does, but for parsing
+        page = HTML.__new__(HTML)  # as its constructor does, but for parsing
         page.base_url, page.media_type = BASE, "print"
-        page.url_fetcher = (
-            ProjectFetcher({**self.files, **files}, self.figures) if files else self.fetcher
-        )
+        page.url_fetcher = self._serve({**self.files, **files}) if files else self.fetcher
         page.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         page.etree_element = root
         with self._guard(), record_log() as log:
@@ -254,6 +253,11 @@ class Typesetter:
                 pdf_variant=variant,
             )
         return LaidOut(document, tuple(log), variant, self.subject)
+
+    def _serve(self, files: Mapping[str, bytes]) -> Any:
+        from generator.pdf.fetcher import ProjectFetcher
+
+        return ProjectFetcher(files, self.figures, self.pictures)
 
     def _read_style(self, path: str, text: str) -> Any:
         from weasyprint import CSS
@@ -289,6 +293,14 @@ class LaidOut:
     def sheets(self) -> tuple[LaidOutPage, ...]:
         """The pages, in their order."""
         return tuple(LaidOutPage(page._page_box) for page in self.document.pages)  # noqa: SLF001 - no public way
+
+    @property
+    def anchors(self) -> dict[str, int]:
+        """The page on which each element with an id begins, counted from 1."""
+        found: dict[str, int] = {}
+        for number, page in enumerate(self.document.pages, 1):
+            found |= {name: number for name in page.anchors if name not in found}
+        return found
 
     @classmethod
     def join(cls, parts: Sequence[LaidOut]) -> LaidOut:

@@ -98,6 +98,14 @@ def read_fonts(pdf: pikepdf.Pdf) -> frozenset[str]:
     return frozenset(names)
 
 
+def list_interpolated(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """List the images whose pixels a reader may smooth as it likes (ISO 32000-1, 8.9.5.3)."""
+    for item in pdf.objects:
+        image: Any = item if isinstance(item, pikepdf.Stream) else None
+        if image is not None and image.get("/Subtype") == "/Image" and image.get("/Interpolate"):
+            yield image
+
+
 def list_bookmarks(pdf: pikepdf.Pdf) -> Iterator[Bookmark]:
     """List the bookmarks in their order, each once."""
     waiting: list[tuple[Any, int]] = [

@@ -7,23 +7,36 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
-from generator.catalogs.catalog import TEMPLATES
-from generator.catalogs.extraction import extract_templates
-from generator.catalogs.template import Domain
+from generator.blocks.document import Brief
+from generator.catalogs.domain import Domain, Offer
 from generator.design.limits import limit_messages
 from generator.design.plan import read_plan
 from generator.errors import BriefsError, Finding
+from generator.files import FrozenFiles, ProjectFiles
 from generator.inputs.digests import LETTERS
-from generator.inputs.reading import Reader
-from generator.model.brief import Message
+from generator.inputs.reading import Reader, list_roots
+from generator.labels.asking import find_asked
+from generator.labels.catalogs import (
+    find_language,
+    find_relative,
+    make_english,
+    read_catalogs,
+    read_program,
+)
+from generator.labels.definition import read_labels
+from generator.labels.phrases import Labels, make_labels
+from generator.labels.renaming import say_renames
+from generator.model.label import ENGLISH, LABELS, Label
+from generator.model.message import Message
 from generator.placement.marks import Traced
 from generator.placement.pages import Spot
 from generator.placement.tracing import Places, trace
 from generator.project import Project
-from generator.stages.content.brief import load_brief
 
-NOWHERE = "no page at present"
+RECIPIENTS = "data/recipients.csv"
+"""Where it is, what is sent along with editions has its labels too."""
 ALONGSIDE = "what is sent along with editions"
+NOWHERE = "no page at present"
 PROPERTIES = "document properties"
 MOST_HEADINGS = 3
 """Headings that a page is named with; a text that stands under more of them is known by fewer."""
@@ -39,27 +52,35 @@ def read_domains(project: Project) -> tuple[Domain, ...]:
     gathering = _Gathering()
     reader = Reader(project)
     files = reader.files
-    labels = gathering.gather(partial(extract_templates, files))
-    forms = project.conventions(project.source).forms
-    briefs = [gathering.gather(partial(load_brief, files, name, forms)) for name in project.briefs]
+    labels = gathering.gather(partial(read_labels, files))
+    read = {name: gathering.gather(partial(reader.load_brief, name)) for name in project.briefs}
     plans = {
         name: gathering.gather(partial(read_plan, files, name)) for name in sorted(project.formats)
     }
+    templates = gathering.gather(reader.read_templates)
+    look = partial(_find_asked, project, read, templates, labels)
+    found = gathering.gather(look) if templates and labels else ((), ())
     gathering.end()
-    templates = reader.read_templates()
-    conventions = project.conventions(project.source)
+    asked, sent = found
     domains: list[Domain] = []
     everywhere: Places = {}
-    for brief in briefs:
+    for brief in read.values():
         own = {name: plans[name] for name in project.briefs[brief.name].formats}
-        places = trace(brief, own, templates, project.source, conventions)
+        places = trace(brief, own, templates, _say(project, files, labels, brief), labels)
         for text, spots in places.items():
             everywhere.setdefault(text, []).extend(spots)
-        messages = limit_messages(brief.messages, own.values())
-        placed = place_messages(brief.name, messages, places)
-        domains.append(Domain(brief.name, placed, brief.content.issuer.contact))
-    placed = place_messages(TEMPLATES, labels, everywhere)
-    return (*domains, Domain(TEMPLATES, placed, domains[0].contact))
+        messages = place_messages(brief.name, limit_messages(brief.messages, own.values()), places)
+        language, contact = brief.content.language, brief.content.issuer.contact
+        elsewhere = frozenset(project.locales) - frozenset(project.briefs[brief.name].languages)
+        domains.append(Domain(brief.name, language, messages, contact, elsewhere))
+    contact = domains[0].contact
+    said = tuple(label.message for name, label in labels.items() if name in (*asked, *sent))
+    placed = tuple(
+        _send(message) if message.context in sent else message
+        for message in place_messages(LABELS, said, everywhere)
+    )
+    offer = partial(_offer, files, labels)
+    return (*domains, Domain(LABELS, ENGLISH, placed, contact, offer=offer))
 
 
 def place_messages(
@@ -67,14 +88,58 @@ def place_messages(
 ) -> tuple[Message, ...]:
     """The messages of a domain, each with the places where it is printed, in words."""
     return tuple(
-        replace(
-            message,
-            places=(ALONGSIDE,)
-            if message.origin.path.startswith(f"templates/{LETTERS}")
-            else word_places(places.get(Traced(domain, *message.key), ())),
-        )
+        replace(message, places=word_places(places.get(Traced(domain, *message.key), ())))
         for message in messages
     )
+
+
+def _find_asked(
+    project: Project,
+    briefs: Mapping[str, Brief | None],
+    templates: FrozenFiles,
+    labels: Mapping[str, Label],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the labels that the project prints; those that it sends along to recipients.
+
+    Of a subject that could not be read, only what its formats ask for is found.
+    """
+    asked: dict[str, None] = {}
+    for subject, brief in briefs.items():
+        formats = project.briefs[subject].formats
+        roots = [root for name in formats for root in list_roots(name, brief)]
+        found = find_asked(templates, roots, labels).labels
+        # What a subject calls otherwise is a text of its own.
+        renamed = brief.content.labels if brief is not None else {}
+        asked |= dict.fromkeys(name for name in found if name not in renamed)
+    sent = (project.root / RECIPIENTS).exists()
+    letters = [path for path in templates if sent and path.startswith(LETTERS)]
+    return (
+        tuple(asked),
+        find_asked(templates, letters, labels).labels,
+    )
+
+
+def _send(message: Message) -> Message:
+    """A label of what is sent along, with that among its places."""
+    return replace(message, places=(*(p for p in message.places if p != NOWHERE), ALONGSIDE))
+
+
+def _say(
+    project: Project, files: ProjectFiles, labels: Mapping[str, Label], brief: Brief
+) -> Labels:
+    """The labels in a subject's language; in English, as far as it has none."""
+    language = brief.content.language
+    catalogs = (make_english(labels), *read_catalogs(files, labels, language))
+    renames = say_renames(brief.content.labels, None, language)
+    return make_labels(labels, catalogs, language, project.conventions(language), renames)
+
+
+def _offer(files: ProjectFiles, labels: Mapping[str, Label], locale: str) -> Offer | None:
+    """What the program says of the labels in a language, or in another script of it."""
+    language = find_language(locale)
+    near = language or find_relative(locale)
+    catalog = read_program(files, labels, near) if near is not None else None
+    return Offer(catalog, is_read=language is not None) if catalog is not None else None
 
 
 def word_places(spots: Sequence[tuple[str, Spot]]) -> tuple[str, ...]:

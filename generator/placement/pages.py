@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from generator.model.pages import Pages
+from generator.pdf.groups import read_groups
 from generator.placement.marks import Marks, Traced, remove_marks
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -49,10 +51,21 @@ class PagePlaces:
     """The page of each figure."""
 
 
+def place_groups(page: str, planned: Pages) -> dict[str, int]:
+    """The page of each group of a format's HTML, by its id, as far as the plan tells it.
+
+    It does where each group has one page; else only a layout would.
+    """
+    groups = read_groups(page)
+    if planned.most != len(groups) or not planned.held:
+        return {}
+    return {name: number for number, name in enumerate(groups, 1)}
+
+
 def find_places(page: str, sections: Mapping[str, int], marks: Marks) -> PagePlaces:
     """Every traced text of a format's HTML with its place, in the order of the page.
 
-    :param sections: the page of each section by its id, as the format's plan has it.
+    :param sections: the page of each section by its id, where that is known.
     """
     reader = _Reader(sections, marks)
     reader.feed(page)

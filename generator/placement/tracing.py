@@ -3,56 +3,52 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
-from fnmatch import fnmatchcase
-from gettext import NullTranslations
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 
 from generator._version import __version__
-from generator.catalogs.catalog import TEMPLATES, Catalog, Entry
+from generator.blocks.block import FigureTexts
+from generator.blocks.document import Brief
+from generator.blocks.registry import list_kinds
+from generator.catalogs.catalog import Catalog, Entry
 from generator.design.plan import Plan
-from generator.language.conventions import Conventions
-from generator.language.formats import Formats
-from generator.model.brief import Brief
+from generator.labels.phrases import Labels, Phrase
 from generator.model.edition import Edition, Profile
 from generator.model.figure import Figure, Frame
+from generator.model.label import LABELS, Label
+from generator.model.localised import LocalBrief
 from generator.placement.marks import Marks, Traced
-from generator.placement.pages import PagePlaces, Spot, find_places
+from generator.placement.pages import PagePlaces, Spot, find_places, place_groups
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import Localisation, Provenance, Setup, compose, word_figure
 
-DRAWN = {
-    "map": ("map.*", "victories.*.name"),
-    "years": ("map.inset.title",),
-}
-"""What a figure prints of the content itself, by context: it passes through no template."""
-
-CAPTION, ALTERNATIVE = "caption", "alternative"
-"""Of a figure's words, what stands on the page beside the drawing, and what is told of it."""
+UNDRAWN = Frame(0, 0)
+"""The frame of a figure that is asked for, and not drawn."""
 
 Places = dict[Traced, list[tuple[str, Spot]]]
 """For each text the formats and places in which it comes out."""
 
-TABLES = ("victories.csv", "sources.csv")
-"""What a page attaches, for the words that it says of it."""
+ANY = ("a4",)
+"""The paper on which a format that is made for any is looked through."""
 
 
 def trace(
     brief: Brief,
     plans: Mapping[str, Plan],
     templates: Mapping[str, bytes],
-    locale: str,
-    conventions: Conventions,
+    labels: Labels,
+    defined: Mapping[str, Label],
 ) -> Places:
     """Where each text of a brief, and each label, comes out in these formats.
 
     :param templates: the files below the project's ``templates/``, by their path in it.
-    :param locale: the source language, and ``conventions`` its own.
+    :param labels: what labels say in the brief's own language, in which it is filled.
+    :param defined: the same labels as they are defined.
     :raises TemplateError: when a template fails.
     """
     marks = Marks()
+    locale, conventions = labels.locale, labels.conventions
     entries = {
         message.key: Entry(
             (marks.wrap(Traced(brief.name, *message.key), message.text),),
@@ -61,71 +57,79 @@ def trace(
         )
         for message in brief.messages
     }
-    catalog = _TracedCatalog(entries, _TracedLabels(marks, conventions.formats))
-    local = localise(brief, catalog, locale, conventions)
-    environment = make_environment(templates, catalog, conventions)
+    catalog = Catalog("", brief.name, entries)
+    traced = _mark_labels(brief, labels, defined, marks)
+    environment = make_environment(templates, conventions, traced)
+    attached = tuple(file.name for file in brief.files)
     found: Places = defaultdict(list)
-    for name, plan in plans.items():
-        words = {figure: word_figure(environment, local, figure) for figure in plan.figures}
-        drawn = {figure: Figure(figure, b"", Frame(0, 0), "") for figure in plan.figures}
-        edition = Edition(brief.name, name, locale, plan.papers[0], Profile.SCREEN)
+    for name, given in plans.items():
+        plan = given.take(brief.content.pages_of(name, "page"))
+        local = localise(brief, catalog, locale, conventions, name, short=plan.short)
+        figures = brief.content.list_drawn(name)
+        words = {
+            block.name: word_figure(environment, local, block)
+            for block in local.blocks
+            if block.name in figures
+        }
+        drawn = {figure: Figure(figure, b"", Frame(0, 0), "") for figure in figures}
+        edition = Edition(brief.name, name, locale, (plan.papers or ANY)[0], Profile.SCREEN)
         setup = Setup(
-            edition, plan.sheet(edition.paper), plan, Provenance("", "", __version__, ""), TABLES
+            edition, plan.sheet(edition.paper), plan, Provenance("", "", __version__, ""), attached
         )
         page = compose([Localisation(local, words)], [environment], drawn, setup)
-        places = find_places(page.html, plan.sections, marks)
-        for text, spot in (*places.texts, *_look_into_figures(brief, words, places, marks)):
+        places = find_places(page.html, place_groups(page.html, plan.pages), marks)
+        for text, spot in (*places.texts, *_look_into_figures(local, words, places, marks)):
             found[text].append((name, spot))
     return found
 
 
 def _look_into_figures(
-    brief: Brief, words: Mapping[str, Mapping[str, str]], places: PagePlaces, marks: Marks
-) -> list[tuple[Traced, Spot]]:
-    found = []
-    for figure, texts in words.items():
-        spot = Spot(places.figures.get(figure), f"figure “{figure}”")
-        for name, text in texts.items():
-            here = replace(spot, aloud=name == ALTERNATIVE)
-            if name != CAPTION:
-                found += [(traced, here) for traced in marks.find(text)]
-        for message in brief.messages:
-            if any(fnmatchcase(message.context, pattern) for pattern in DRAWN.get(figure, ())):
-                found.append((Traced(brief.name, *message.key), spot))
-    return found
+    local: LocalBrief,
+    words: Mapping[str, Mapping[str, str]],
+    places: PagePlaces,
+    marks: Marks,
+) -> Iterator[tuple[Traced, Spot]]:
+    """Give what figures are drawn with, and what is told of them instead."""
+    kinds = list_kinds()
+    for block in local.blocks:
+        if block.name in words:
+            told = words[block.name]
+            spot = Spot(places.figures.get(block.name), f"figure “{block.name}”")
+            request = kinds[block.kind].request(FigureTexts((local,), (block,), (told,)), UNDRAWN)
+            for text in list_texts(replace(request, alternative="")):
+                yield from ((traced, spot) for traced in marks.find(text))
+            aloud = replace(spot, aloud=True)
+            yield from ((traced, aloud) for traced in marks.find(request.alternative))
 
 
-class _TracedLabels(NullTranslations):
-    """The labels in the source language, each between its marks."""
-
-    def __init__(self, marks: Marks, formats: Formats) -> None:
-        super().__init__()
-        self.marks = marks
-        self.formats = formats
-
-    def gettext(self, message: str) -> str:
-        return self.pgettext("", message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.npgettext("", msgid1, msgid2, n)
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.marks.wrap(Traced(TEMPLATES, context, message), message)
-
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
-        words = msgid1 if self.formats.singular(n) else msgid2
-        return self.marks.wrap(Traced(TEMPLATES, context, msgid1), words)
+def list_texts(value: object) -> Iterator[str]:
+    """Give the texts in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from list_texts(each)
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from list_texts(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from list_texts(getattr(value, each.name))
 
 
-class _TracedCatalog(Catalog):
-    """A catalog in which each text is translated by itself, between its marks."""
-
-    __slots__ = ("labels",)
-    labels: NullTranslations
-
-    def __init__(self, entries: Mapping[tuple[str, str], Entry], labels: NullTranslations) -> None:
-        super().__init__("", "", entries, b"")
-        object.__setattr__(self, "labels", labels)
-
-    def translations(self) -> Any:
-        return self.labels
+def _mark_labels(
+    brief: Brief, labels: Labels, defined: Mapping[str, Label], marks: Marks
+) -> Labels:
+    """The labels, each form between its marks; one that a subject renames is the subject's text."""
+    own = {message.context: message for message in brief.messages}
+    phrases = {}
+    for name, phrase in labels.phrases.items():
+        renamed = own.get(f"{LABELS}.{name}")
+        text = (
+            Traced(brief.name, *renamed.key)
+            if renamed is not None
+            else Traced(LABELS, *defined[name].message.key)
+        )
+        forms = tuple(marks.wrap(text, form) for form in phrase.forms)
+        phrases[name] = Phrase(forms, phrase.rule)
+    return replace(labels, phrases=phrases)

@@ -12,6 +12,14 @@ from generator.cli import main
 from tests.conftest import Result, leave_out_progress
 
 
+def override(project: Path, path: str) -> Path:
+    """Take a template over from the program, as its author does who wants to change it."""
+    (project / path).unlink(missing_ok=True)
+    result = call_here("override", path.removeprefix("templates/"), "--project", project)
+    assert (0, "") == (result.code, result.err)
+    return project / path
+
+
 def call_here(*arguments: str | Path) -> Result:
     """Call the command line as a user does."""
     out, err = io.StringIO(), io.StringIO()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -13,12 +15,23 @@ from tests.bad_input.calling import call_here
 from tests.bad_input.conftest import Refuse
 
 CONTENT = "locales/en/LC_MESSAGES/daesh.po"
-LABELS = "locales/en/LC_MESSAGES/templates.po"
+LABELS = "locales/en/LC_MESSAGES/labels.po"
+UPDATED = 'msgid "Updated {date}"\nmsgstr "Updated {date}"\n'
+"""A label as a project has it over the program’s."""
 SUBJECT = 'msgid "Irak, Syrie, Libye"\nmsgstr "Iraq, Syria, Libya"\n'
+
+
+def own_label(project: Path) -> None:
+    """Give the project a catalog of English labels, with one of the program's as it is."""
+    head = (project / CONTENT).read_text().partition("\n\n")[0]
+    label = f'#, python-brace-format\nmsgctxt "document.updated"\n{UPDATED}'
+    (project / LABELS).write_text(f"{head}\n\n{label}")
 
 
 def spoil(project: Path, path: str, old: str, new: str) -> int:
     """Change a catalog; gives the line on which the old text began."""
+    if path == LABELS:
+        own_label(project)
     text = (project / path).read_text()
     assert old in text
     (project / path).write_text(text.replace(old, new, 1))
@@ -94,22 +107,12 @@ def spoil(project: Path, path: str, old: str, new: str) -> int:
         ),
         (
             LABELS,
-            'msgid "Mise à jour : %(date)s"\nmsgstr "Updated %(date)s"',
-            'msgid "Mise à jour : %(date)s"\nmsgstr "Updated %(day)s"',
+            UPDATED,
+            UPDATED.replace('msgstr "Updated {date}', 'msgstr "Updated {day}'),
             0,
             (
-                "lacks %(date)s and adds %(day)s in the translation of “Mise à jour : %(date)s”;"
-                " give it the same names as the French"
-            ),
-        ),
-        (
-            LABELS,
-            'msgid "Mise à jour : %(date)s"\nmsgstr "Updated %(date)s"',
-            'msgid "Mise à jour : %(date)s"\nmsgstr "Updated a % %(date)s"',
-            0,
-            (
-                "has a lone % in the translation of “Mise à jour : %(date)s”;"
-                " write %% for a percent sign"
+                "lacks {date} and adds {day} in the translation of “Updated {date}”;"
+                " give it the same names as the English"
             ),
         ),
         (
@@ -241,6 +244,8 @@ def test_a_file_that_cannot_be_trusted(
     project: Path, refuse: Refuse, path: str, old: str, new: str, after: int, message: str
 ) -> None:
     """What could mislead a reader or a program is refused at its line, before it is used."""
+    if path == LABELS:
+        own_label(project)
     file = project / path
     text = file.read_text()
     assert old in text
@@ -300,10 +305,29 @@ def test_no_command_touches_a_catalog_at_fault(project: Path, command: str) -> N
 
 def test_a_text_that_the_catalog_lacks(project: Path, refuse: Refuse) -> None:
     """A text without an entry is said with where it stands."""
-    spoil(project, LABELS, 'msgid "Colophon"\nmsgstr "Colophon"\n', "")
-    (line,) = refuse().lines
-    assert line.startswith(f"{LABELS}:1: lacks “Colophon” (templates/brief/sections.html:")
-    assert line.endswith("); run “briefs catalog update” and translate it")
+    spoil(project, CONTENT, f'msgctxt "subject"\n{SUBJECT}', "")
+    assert [
+        (
+            f"{CONTENT}:1: lacks “Irak, Syrie, Libye” (data/daesh/brief.yaml:10);"
+            " run “briefs catalog update” and translate it"
+        )
+    ] == refuse().lines
+
+
+def test_a_language_without_labels(project: Path, refuse: Refuse) -> None:
+    """Where neither the program nor the project has labels in a language, one line says so."""
+    settings = project / "briefs.toml"
+    settings.write_text(re.sub(r"locales = .*", 'locales = ["sw"]', settings.read_text()))
+    target = project / CONTENT.replace("/en/", "/sw/")
+    target.parent.mkdir(parents=True)
+    shutil.copy(project / CONTENT, target)
+    target.write_text(target.read_text().replace('"Language: en', '"Language: sw'))
+    path = LABELS.replace("/en/", "/sw/")
+    assert (
+        f"{path}:1: is missing, and the program has no labels in Swahili;"
+        " run “briefs catalog add sw”, or “briefs catalog update” where the language has other"
+        " catalogs, and translate it"
+    ) in refuse().lines
 
 
 def test_a_text_that_has_changed(project: Path, refuse: Refuse) -> None:
@@ -322,10 +346,14 @@ def test_a_text_that_has_changed(project: Path, refuse: Refuse) -> None:
 def test_several_entries_at_once(project: Path, refuse: Refuse) -> None:
     """Both catalogs are read to their ends before anything is said."""
     first = spoil(project, CONTENT, "Iraq, Syria, Libya", "")
-    second = spoil(project, LABELS, 'msgstr "Read on:"', 'msgstr ""')
+    wrong = UPDATED.replace('msgstr "Updated {date}', 'msgstr "Updated {day}')
+    second = spoil(project, LABELS, UPDATED, wrong)
     assert [
         f"{CONTENT}:{first - 1}: leaves “Irak, Syrie, Libye” untranslated; translate it",
-        f"{LABELS}:{second - 1}: leaves “Lire la suite :” untranslated; translate it",
+        (
+            f"{LABELS}:{second}: lacks {{date}} and adds {{day}} in the translation of “Updated"
+            " {date}”; give it the same names as the English"
+        ),
     ] == refuse().lines
 
 
@@ -340,7 +368,7 @@ def test_a_source_edition_needs_no_catalog(project: Path, refuse: Refuse) -> Non
 def test_html_in_a_translation_is_printed_as_text(project: Path, tmp_path: Path) -> None:
     """A tag in a catalog, of content or of labels, is read on the page, and is no markup there."""
     spoil(project, CONTENT, "Iraq, Syria, Libya", "<b>Iraq</b>, Syria &amp; Libya")
-    spoil(project, LABELS, 'msgstr "Updated %(date)s"', 'msgstr "<i>Updated</i> %(date)s"')
+    spoil(project, LABELS, 'msgstr "Updated', 'msgstr "<i>Updated</i>')
     narrowed = ("--locale", "en", "--format", "factsheet", "--paper", "a4")
     options = (*narrowed, "--profile", "screen", "--output", tmp_path)
     result = call_here("build", "--project", project, *options)

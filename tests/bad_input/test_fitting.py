@@ -16,7 +16,7 @@ def test_what_has_no_room_is_named_with_its_lines_and_its_place(
     """The block, by how many lines, how tightly it was set, and the entry; nothing is replaced."""
     file = project / CATALOG
     text = file.read_text(encoding="utf-8")
-    start = text.index('msgctxt "objectives.items.recruitment.short"')
+    start = text.index('msgctxt "objectives.points.recruitment.short"')
     line = text[:start].count("\n") + 3
     said = text.index("msgstr", start)
     end = text.index("\n\n", said)
@@ -33,8 +33,8 @@ def test_what_has_no_room_is_named_with_its_lines_and_its_place(
     assert before == {path: path.read_bytes() for path in output.rglob("*.pdf")}
     (found,) = [each for each in result.lines if each.startswith(f"{CATALOG}:{line}:")]
     assert re.fullmatch(
-        r".*: daesh-factsheet\.en\.a4\.screen: “.*…” runs over by \d+ lines in section back, even"
-        r" set at 8\.5 pt on 11\.4 pt with 30% of the spacing; shorten it by \d+ lines, or give the"
-        r" section more room",
+        r".*: daesh-factsheet\.en\.a4\.screen: “.*…” runs over by \d+ lines in section objectives,"
+        r" even set at 8\.5 pt on 11\.4 pt with 30% of the spacing; shorten it by \d+ lines,"
+        r" or give the section more room",
         found,
     )

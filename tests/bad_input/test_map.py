@@ -9,18 +9,30 @@ import pytest
 from tests.bad_input.conftest import Refuse
 
 BRIEF = "data/daesh/brief.yaml"
-EXTENT = "extent: {west: 35.3, south: 29.0, east: 48.7, north: 37.5}"
-OVERRIDE = "dabiq: {side: west}"
+EXTENT = "extent: {west: 36.4, south: 32.6, east: 44.9, north: 37.4}"
+BASEMAP = "        basemap: levant-iraq\n"
 OUTSIDE = "rabia: lat 36.8, lon 42.0833 lies outside the map"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (EXTENT, EXTENT.replace("48.7", "35.3"), "map.extent is empty or inverted"),
-        (EXTENT, EXTENT.replace("37.5", "28.0"), "map.extent is empty or inverted"),
-        (EXTENT, EXTENT.replace("35.3", "42.5"), OUTSIDE),
-        (OVERRIDE, "dabik: {side: west}", "override dabik names no place; did you mean dabiq?"),
+        (
+            EXTENT,
+            EXTENT.replace("44.9", "36.4"),
+            "sections.map.blocks.0.extent is empty or inverted",
+        ),
+        (
+            EXTENT,
+            EXTENT.replace("37.4", "28.0"),
+            "sections.map.blocks.0.extent is empty or inverted",
+        ),
+        (EXTENT, EXTENT.replace("36.4", "42.5"), OUTSIDE),
+        (
+            BASEMAP,
+            f"{BASEMAP}        overrides: {{dabik: {{side: west}}}}\n",
+            "override dabik names no place; did you mean dabiq?",
+        ),
         ("basemap: levant-iraq", "basemap: libya", "has no country “IQ”, which the map names"),
     ],
 )

@@ -115,7 +115,7 @@ def test_all_faults_of_the_table_at_once(project: Path, output: Path) -> None:
         HEADER
         + write_row(languages="")
         + write_row(id="b", email="b@example.org", languages="fr;xx-YY")
-        + write_row(id="c", email="c@example.org", paper="a5")
+        + write_row(id="c", email="c@example.org", paper="b5")
         + write_row(id="d", email="d@example.org", copies="-1")
         + write_row(id="e", email="e@example.org", copies="many")
         + write_row(id="d", email="f@example.org")
@@ -126,7 +126,7 @@ def test_all_faults_of_the_table_at_once(project: Path, output: Path) -> None:
     ]
     assert "languages" in lines[0]
     assert "names 'xx-YY', no locale of CLDR; write it as fr, pt-BR or ar" in lines[1]
-    assert 'c: paper "a5" is no paper; use one of these (a3, a4, letter)' in lines[2]
+    assert 'c: paper "b5" is no paper; use one of a3, a4, a5, letter' in lines[2]
     assert "greater than or equal to 0" in lines[3]
     assert 'copies "many" is no number; write it in digits' in lines[4]
     assert "id d stands on line 5 already; give each row its own id" in lines[5]

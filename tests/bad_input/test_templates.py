@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.bad_input.calling import call_here
+from tests.bad_input.calling import call_here, override
 from tests.bad_input.conftest import Refuse, look
-from tests.conftest import ANEW, Run
+from tests.conftest import ANEW, ROOT, Run
 
 PARTS = "templates/partials/parts.html"
+WORDS = "templates/blocks/map/words.txt"
+"""The words of a map, where a project has its own."""
 
 
 def spoil(project: Path, path: str, old: str, new: str) -> None:
-    text = (project / path).read_text()
+    """Change a template that is first taken over from the program."""
+    file = override(project, path)
+    text = file.read_text()
     assert old in text
     (project / path).write_text(text.replace(old, new, 1))
 
@@ -53,13 +58,34 @@ def line_of(project: Path, path: str, text: str) -> int:
             ),
         ),
         (
-            "templates/figures/map.txt",
-            "{{ caption }}",
-            "{{ captoin }}",
+            WORDS,
+            "{{ block.caption.plain }}",
+            "{{ captoin.plain }}",
             (
                 "names what is not there ('captoin' is undefined); correct the name;"
                 " docs/templates.md lists them"
             ),
+        ),
+        (
+            PARTS,
+            'label("document.updated", date=brief.date)',
+            'label("document.updatd", date=brief.date)',
+            (
+                "asks for the label document.updatd, which there is not;"
+                " did you mean document.updated?"
+            ),
+        ),
+        (
+            PARTS,
+            'label("document.updated", date=brief.date)',
+            'label("document.updated")',
+            ("asks for the label document.updated without what {date} stands for; give it date=…"),
+        ),
+        (
+            WORDS,
+            'label("map.open_count", n=table.open|length, ',
+            'label("map.open_count", ',
+            "asks for the label map.open_count without how many it counts; give it n=…",
         ),
         (
             "templates/tokens.css",
@@ -80,9 +106,8 @@ def test_a_fault_of_a_template(
 
 def test_a_figure_s_missing_word(project: Path, refuse: Refuse) -> None:
     """A word that a figure needs and its file does not set is named."""
-    path = "templates/figures/map.txt"
-    spoil(project, path, '{% set capital = _("Capitale") %}', '{{ _("Capitale") }}')
-    assert [f"{path}:1: does not set capital; add {{% set capital = … %}}"] == refuse(
+    spoil(project, WORDS, '{% set capital = label("map.capital") %}', '{{ label("map.capital") }}')
+    assert [f"{WORDS}:1: does not set capital; add {{% set capital = … %}}"] == refuse(
         "--locale", "fr"
     ).lines
 
@@ -119,7 +144,7 @@ def test_a_place_that_cannot_be_written(
 
 def test_one_format_over_its_pages(project: Path, output: Path) -> None:
     """Where one edition is at fault, the others are built: exit code 3, and it stays as it was."""
-    spoil(project, "templates/factsheet/format.toml", "pages = 2", "pages = 3")
+    spoil(project, "templates/factsheet/format.toml", "pages = 2", "pages = 7")
     old = output / "daesh" / "daesh-factsheet.fr.a4.screen.pdf"
     old.write_bytes(b"yesterday")
     papers = ("--paper", "a3", "--paper", "a4", "--profile", "screen")
@@ -130,8 +155,8 @@ def test_one_format_over_its_pages(project: Path, output: Path) -> None:
     assert paths == result.out.splitlines()
     assert [
         (
-            "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen: has 2 pages where its"
-            " plan has 3; shorten the text that runs over"
+            "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen: has 3 pages where its"
+            " plan has 7; give it more text, or plan fewer"
         )
     ] == result.lines
     assert b"yesterday" == old.read_bytes()
@@ -158,3 +183,32 @@ def test_a_missing_pango(project: Path, output: Path, tmp_path: Path, run: Run) 
         )
     ] == result.lines
     assert before == look(output)
+
+
+def test_room_for_a_figure_that_no_document_has(project: Path, refuse: Refuse) -> None:
+    """At its line, with the name that was meant; one that another subject has is none."""
+    shutil.copytree(ROOT / "data/specimen", project / "data/specimen")
+    settings = project / "briefs.toml"
+    other = '[briefs.specimen]\nformats = ["brief"]\nlocales = ["en"]\n'
+    settings.write_text(f"{settings.read_text()}\n{other}")
+    plan, own = "templates/brief/format.toml", "[figures.{}]\nheight = 60\n[limits]"
+    spoil(project, plan, "[limits]", own.format("dumbbell"))
+    spoiled = own.format("dumbell")
+    (project / plan).write_text((project / plan).read_text().replace("[limits]", spoiled))
+    message = (
+        f"{plan}:{line_of(project, plan, '[figures.dumbell]')}: gives room to dumbell, which is"
+        " no figure of a document in this format;"
+    )
+    chosen = ("daesh", "--locale", "fr", "--format", "brief", "--paper", "a4")
+    assert [f"{message} did you mean dumbbell?"] == refuse(*chosen).lines
+
+
+def test_room_for_a_figure_that_is_near_none(project: Path, refuse: Refuse) -> None:
+    """The figures that can be meant are named: the document's own, and the kinds."""
+    plan = "templates/factsheet/format.toml"
+    own = "[figures.qqqq.papers]\na4 = {height = 95}\n"
+    spoil(project, plan, "[limits]", f"[figures.years]\nheight = 30\n{own}[limits]")
+    number = line_of(project, plan, "[figures.qqqq.papers]")
+    (said,) = refuse("--locale", "fr", "--format", "factsheet", "--paper", "a4").lines
+    assert said.startswith(f"{plan}:{number}: gives room to qqqq, which is no figure of a")
+    assert said.endswith("write the id of a drawn block, or its kind (chart, map, timeline, years)")

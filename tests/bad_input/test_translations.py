@@ -15,7 +15,9 @@ from tests.bad_input.conftest import Refuse
 from tests.conftest import Result
 
 CONTENT = "locales/en/LC_MESSAGES/daesh.po"
-LABELS = "locales/en/LC_MESSAGES/templates.po"
+LABELS = "locales/en/LC_MESSAGES/labels.po"
+READ_ON = 'msgctxt "more.lead"\nmsgid "Read on:"\nmsgstr "Read on:"\n'
+"""A label as a project has it over the program’s."""
 GLOSSARY = "data/daesh/glossary.csv"
 FACTSHEET = (
     "--locale",
@@ -33,6 +35,9 @@ FACTSHEET = (
 
 def spoil(project: Path, path: str, old: str, new: str) -> int:
     """Change a file; gives the line of the entry, or of the text, that the old text stands in."""
+    if path == LABELS:
+        head = (project / CONTENT).read_text().partition("\n\n")[0]
+        (project / LABELS).write_text(f"{head}\n\n{READ_ON}")
     text = (project / path).read_text()
     assert old in text
     (project / path).write_text(text.replace(old, new, 1))
@@ -83,10 +88,10 @@ def offer(name: str) -> str:
         ),
         (
             LABELS,
-            '"Read on:"',
-            '"Read on"',
+            'msgstr "Read on:"',
+            'msgstr "Read on"',
             "punctuation",
-            "ends with no sign where the French ends with a colon; end it with “:”",
+            "ends with no sign where the English ends with a colon; end it with “:”",
         ),
         (
             CONTENT,
@@ -297,23 +302,25 @@ GEORGIAN = str.maketrans(
 
 
 def translate(project: Path, path: str) -> int:
-    """Make a Georgian catalog of an English one; gives the number of texts that have its letters.
+    """Write a catalog in Georgian letters; gives the number of texts of pages that have them.
 
-    Texts with facts or plural forms stay as they are.
+    The content's is made of the English one, the labels' of what they are in English. Texts with
+    facts or plural forms stay as they are. Letters and job tickets are no pages.
     """
-    catalog = read_po(io.StringIO((project / path).read_text()), locale="ka")
+    target = project / path.replace("/en/", "/ka/")
+    made = target if path == LABELS else project / path
+    catalog = read_po(io.StringIO(made.read_text()), locale="ka")
     count = 0
     for message in catalog:
-        if (
-            message.id
-            and isinstance(message.string, str)
-            and not re.search(r"[{%]", message.string)
-        ):
+        if not message.id:
+            continue
+        if path == LABELS:
+            message.string = message.id
+        if isinstance(message.string, str) and not re.search(r"[{%]", message.string):
             georgian = message.string.translate(GEORGIAN)
-            count += georgian != message.string
+            sent_along = (message.context or "").startswith(("letter.", "stamp.", "ticket."))
+            count += georgian != message.string and not sent_along
             message.string = georgian
-    target = project / path.replace("/en/", "/ka/")
-    target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:
         write_po(file, catalog)
     return count
@@ -321,6 +328,7 @@ def translate(project: Path, path: str) -> int:
 
 def test_a_script_that_the_fonts_lack(project: Path, refuse: Refuse) -> None:
     """One finding a catalog names the script, the number of texts and the settings of fonts."""
+    assert 0 == call_here("catalog", "add", "ka", "--project", project).code
     settings = project / "briefs.toml"
     settings.write_text(re.sub(r"locales = .*", 'locales = ["ka"]', settings.read_text()))
     counts = {path.replace("/en/", "/ka/"): translate(project, path) for path in (CONTENT, LABELS)}

@@ -12,23 +12,48 @@ from tests.conftest import ROOT
 from tests.editions.reading import Printed
 
 LATIN = ("fr", "en")
+SUBJECT = ("daesh",)
 EDITIONS = load_project(ROOT).select(
-    formats=["brief", "factsheet"], locales=LATIN, profiles=["screen"]
+    SUBJECT, formats=["brief", "factsheet"], locales=LATIN, profiles=["screen"]
 )
-MAP_SHEETS = load_project(ROOT).select(formats=["map"], locales=LATIN, profiles=["screen"])
+MAP_SHEETS = load_project(ROOT).select(SUBJECT, formats=["map"], locales=LATIN, profiles=["screen"])
 LOOKED_AT = ("ar", "fr+en", "fr+ar")
 PSEUDO = ("en-XA", "ar-XB")
 LETTER = "letter"
 GOLDEN_EDITIONS = (
     *(edition for edition in (*EDITIONS, *MAP_SHEETS) if edition.paper != LETTER),
-    *load_project(ROOT).select(locales=["fr"], papers=[LETTER], profiles=["screen"]),
-    *load_project(ROOT).select(locales=(*LOOKED_AT, *PSEUDO), papers=["a4"], profiles=["screen"]),
+    *load_project(ROOT).select(SUBJECT, locales=["fr"], papers=[LETTER], profiles=["screen"]),
+    *load_project(ROOT).select(SUBJECT, locales=LOOKED_AT, papers=["a4"], profiles=["screen"]),
+    *load_project(ROOT).select(
+        SUBJECT,
+        formats=["brief", "factsheet"],
+        locales=PSEUDO,
+        papers=["a4"],
+        profiles=["screen"],
+    ),
 )
 """The editions whose pages are held to pictures; a pair more would show nothing new."""
+EXAMPLE_PAGES = {
+    ("nightingale", "de"): 2,
+    ("quakes", "fr"): 6,
+    ("specimen", "en"): 7,
+    ("specimen", "ar"): 8,
+    ("specimen", "fr+ar"): 8,
+}
+"""Of the other subjects: how many pages of one edition a language are held to pictures."""
+EXAMPLES = tuple(
+    edition
+    for edition in load_project(ROOT).select(
+        {name for name, _ in EXAMPLE_PAGES}, profiles=["screen"]
+    )
+    if (edition.brief, edition.locale) in EXAMPLE_PAGES
+)
 BRIEFS = [edition for edition in EDITIONS if edition.format == "brief"]
 
 
 def label(edition: Edition) -> str:
+    if edition in EXAMPLES:
+        return edition.name
     paper = "" if edition.paper == "a4" else f"-{edition.paper}"
     return f"{edition.format}{paper}.{edition.locale}"
 

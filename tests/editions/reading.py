@@ -94,6 +94,8 @@ class Block:
     box: Box
     text: str
     language: str
+    run: str
+    """The language whose way it is set in: of a cell that of its table, of others their own."""
 
 
 BLOCKS = ("P", "H1", "H2", "H3", "LI", "Lbl", "LBody", "TH", "TD", "Caption", "Figure")
@@ -247,9 +249,10 @@ class Printed:
                 box = boxes[0]
                 for each in boxes:
                     box = join(box, each)
-                found.append(
-                    Block(node.tag, marks[0][0], box, node.text[:40], _language_of(node.element))
-                )
+                own = _language_of(node.element)
+                run = _language_of(_table_of(node.element)) if node.tag in ("TH", "TD") else own
+                run = "en" if _is_of_sources(node.element) else run
+                found.append(Block(node.tag, marks[0][0], box, node.text[:40], own, run))
         return tuple(found)
 
     def _own_marks(self, element: Any, numbers: PageNumbers) -> Iterator[tuple[int, int]]:
@@ -275,6 +278,29 @@ class Printed:
                 texts[mark] = texts.get(mark, "") + _text_of(item, textpage)
             found[number] = texts
         return found
+
+
+def _is_of_sources(element: Any) -> bool:
+    """Whether it is part of the list of sources, whose titles are Latin."""
+    while str(element.S) != "/LI":
+        if "/P" not in element or str(element.S) == "/Document":
+            return False
+        element = element.P
+    return any(_holds_entry(kid) for kid in _kids(element))
+
+
+def _holds_entry(kid: Any) -> bool:
+    if not isinstance(kid, pikepdf.Dictionary) or "/S" not in kid:
+        return False
+    return str(kid.S) == "/BibEntry" or any(_holds_entry(each) for each in _kids(kid))
+
+
+def _table_of(cell: Any) -> Any:
+    """The table of a cell."""
+    element = cell
+    while str(element.S) != "/Table":
+        element = element.P
+    return element
 
 
 def _language_of(element: Any) -> str:

@@ -10,7 +10,14 @@ from PIL import Image, ImageChops
 
 from generator.model.edition import Edition
 from tests.conftest import ROOT, Run
-from tests.editions.conftest import EDITIONS, GOLDEN_EDITIONS, label, output_of
+from tests.editions.conftest import (
+    EDITIONS,
+    EXAMPLE_PAGES,
+    EXAMPLES,
+    GOLDEN_EDITIONS,
+    label,
+    output_of,
+)
 from tests.editions.golden import GOLDEN, changed_blocks, clear, draw, load, report, save
 from tests.editions.reading import Printed
 
@@ -20,6 +27,10 @@ SHEETS = [
     (edition, page)
     for edition in GOLDEN_EDITIONS
     for page in range(1, PAGES.get(edition.format, ONE)[edition.layout] + 1)
+] + [
+    (edition, page)
+    for edition in EXAMPLES
+    for page in range(1, EXAMPLE_PAGES[edition.brief, edition.locale] + 1)
 ]
 LARGEST = 60_000
 
@@ -91,7 +102,7 @@ def test_one_changed_word_is_caught(
 ) -> None:
     """A page on which one word of the smallest text has changed is another page."""
     edition = next(e for e in EDITIONS if (e.format, e.locale) == ("factsheet", "en"))
-    catalog = project / "locales" / "en" / "LC_MESSAGES" / "templates.po"
+    catalog = project / "locales" / "en" / "LC_MESSAGES" / "daesh.po"
     text = catalog.read_text(encoding="utf-8")
     assert text.count("is counted from the list.") == 1
     changed = text.replace("is counted from the list.", "is counted from the text.")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.editions.reading import Printed, read_rows, retaken, squash, under_way
+from tests.editions.reading import Printed, read_rows, squash
+from tests.editions.test_numbers import names
 
 SIZES = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
-HEADINGS = {
-    "fr": ["2014", "2015", "2016", "2017", "En cours"],
-    "en": ["2014", "2015", "2016", "2017", "Under way"],
-}
 
 
 def test_the_sheet_is_one_page_in_landscape(sheet: Printed) -> None:
@@ -22,36 +19,28 @@ def test_the_sheet_is_one_page_in_landscape(sheet: Printed) -> None:
     assert (right - left, top - bottom) == pytest.approx((width, height), abs=0.1)
 
 
-def test_the_list_is_grouped_by_year(sheet: Printed) -> None:
-    """The years head the list in their order, and what is under way comes last."""
-    headings = [node.text for node in sheet.find("H2")]
-
-    assert HEADINGS[sheet.locale] == [text for text in headings if text in HEADINGS[sheet.locale]]
-
-
 def test_every_place_is_listed_once_with_its_number(sheet: Printed) -> None:
-    """Each item of the list begins with its number, in the order of the map."""
-    ids = [row["id"] for row in (*retaken(), *under_way())]
-    links = {link.target: link for link in sheet.links if link.target.startswith("#map-")}
-    back = [links[f"#map-{name}"] for name in ids]
-    numbers = [sheet.text_in(link.page, link.box) for link in back]
+    """Each item of the register has its name, as the map has it; each sign is linked."""
+    text = squash("".join(sheet.texts)).replace("-", "")
+    known = [name.replace("-", "") for name in names(sheet.locale).values()]
 
-    assert [str(number) for number in range(1, 26)] == [text.strip() for text in numbers]
+    assert [name for name in known if text.count(squash(name)) < 2] == []
+    assert len(sheet.find("LI")) == 2 * len(known)  # the links of the map are listed too
 
 
-def test_the_map_and_the_timeline_link_to_the_list(sheet: Printed) -> None:
-    """Each place is linked from the map, and each place retaken from the timeline too."""
+def test_the_map_links_to_the_list(sheet: Printed) -> None:
+    """Each place is linked from the map."""
     targets = [link.target for link in sheet.links if link.target.startswith("#list-")]
 
     assert {row["id"] for row in read_rows("victories.csv")} == {t[6:] for t in targets}
-    assert len(targets) == 25 + 22
+    assert len(targets) == 25
 
 
-def test_the_sheet_has_the_map_the_timeline_and_the_years(sheet: Printed) -> None:
-    """Three figures are described, and every publisher of a source is named."""
+def test_the_sheet_is_one_picture(sheet: Printed) -> None:
+    """The map alone, which is described; and every publisher of a source is named."""
     text = squash("".join(sheet.texts))
 
-    assert len(sheet.find("Figure")) == 3
+    assert len(sheet.find("Figure")) == 1
     assert [
         row["publisher"]
         for row in read_rows("sources.csv")

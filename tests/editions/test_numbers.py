@@ -1,4 +1,4 @@
-"""One count everywhere: the data, the map, the timeline, the list and the sentences agree."""
+"""One count everywhere: the data, the map, the charts, the list and the sentences agree."""
 
 from __future__ import annotations
 
@@ -44,11 +44,12 @@ def test_every_number_is_on_the_map_once(brief: Printed) -> None:
     assert [(str(number), name) for number, name in enumerate(ids, 1)] == on_map
 
 
-def test_every_place_retaken_is_on_the_timeline(brief: Printed) -> None:
-    """The timeline shows each place retaken under the map's number."""
-    on_timeline = figure_links(brief, 2)[25:]
+def test_every_place_has_its_span(brief: Printed) -> None:
+    """The page of the operations names each place, in the order of the map's numbers."""
+    text, known = flatten(brief.texts[2]), names(brief.locale)
+    places = [text.index(known[row["id"]]) for row in (*retaken(), *under_way())]
 
-    assert [(str(n), row["id"]) for n, row in enumerate(retaken(), 1)] == on_timeline
+    assert places == sorted(places)
 
 
 def test_the_list_has_the_maps_numbers_and_names(brief: Printed) -> None:
@@ -88,8 +89,8 @@ def test_sentences_count_the_data(brief: Printed) -> None:
     """The headline counts the places retaken and the operations under way, as the table does."""
     text = flatten(brief.texts[0])
     towns, operations = {
-        "fr": (r"(\d+) villes et sites ont été repris", r"(\d+) opérations sont en cours"),
-        "en": (r"retook (\d+) towns and sites", r"(\d+) operations were under way"),
+        "fr": (r"(\d+) villes et sites repris par", r"(\d+) opérations sont en cours"),
+        "en": (r"(\d+) towns and sites retaken by", r"(\d+) operations are under way"),
     }[brief.locale]
 
     assert [str(len(retaken()))] == re.findall(towns, text)

@@ -122,7 +122,7 @@ def test_nothing_of_the_screen_is_left(built: Path, name: str) -> None:
 def test_black_text_is_on_the_black_plate_alone(plates: Plates) -> None:
     """The caption below the map is black, and no other plate prints there."""
     height, width = plates["Black"].shape
-    left, right, top, foot = (round(side / 25.4 * DPI) for side in (26, 189, 143, 149))
+    left, right, top, foot = (round(side / 25.4 * DPI) for side in (26, 180, 181, 183))
     inks = {name: plate[top:foot, left:right].max() for name, plate in plates.items()}
 
     assert (height, width) == pytest.approx(((210 + 2 * SLUG) / 25.4 * DPI, 909), abs=1)

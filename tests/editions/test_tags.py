@@ -14,6 +14,7 @@ import pytest
 from generator.model.edition import Edition
 from tests.editions.reading import (
     Box,
+    Link,
     Printed,
     cited,
     flatten,
@@ -33,21 +34,27 @@ TITLES = {
 MAP = {
     "fr": "Carte des pays suivants : Irak, Syrie et Libye. 22 lieux repris, 12 en Irak, 9 en Syrie"
     " et 1 en Libye, de septembre 2014 à février 2017. Les numéros suivent l’ordre du temps et"
-    " renvoient à la liste. 3 opérations sont en cours : Raqqa, Mossoul-Ouest et Tabqa.",
+    " renvoient à la liste. En cours dans 3 lieux : Raqqa, Mossoul-Ouest et Tabqa.",
     "en": "Map of the following countries: Iraq, Syria and Libya. 22 places retaken, 12 in Iraq,"
     " 9 in Syria and 1 in Libya, from September 2014 to February 2017. The numbers follow the order"
-    " of time and refer to the list. 3 operations are under way: Raqqa, West Mosul and Tabqa.",
+    " of time and refer to the list. Under way at 3 places: Raqqa, West Mosul and Tabqa.",
 }
-TIMELINE = {
-    "fr": "Frise des mois de septembre 2014 à février 2017 : le total des lieux repris monte"
-    " jusqu’à 22. 1 en 2014. 8 en 2015. 11 en 2016. 2 en 2017.",
-    "en": "Timeline of months from September 2014 to February 2017: the total of places retaken"
-    " rises to 22. 1 in 2014. 8 in 2015. 11 in 2016. 2 in 2017.",
+CHARTS = {
+    "fr": [
+        "Graphique : 3 opérations sont en cours à la fin de mars 2017.",
+        "Graphique : 11 des 22 lieux ont été repris en 2016.",
+        "Graphique : 10 des 22 lieux ont été repris par les forces irakiennes",
+    ],
+    "en": [
+        "Chart: 3 operations are under way at the end of March 2017.",
+        "Chart: 11 of the 22 places were retaken in 2016.",
+        "Chart: 10 of the 22 places were retaken by Iraqi forces",
+    ],
 }
 YEARS = {
-    "fr": "Petites cartes, une par année : 22 lieux repris de septembre 2014 à février 2017."
+    "fr": "Petites cartes, une par année : 22 lieux de septembre 2014 à février 2017."
     " 1 en 2014. 8 en 2015. 11 en 2016. 2 en 2017.",
-    "en": "Small maps, one a year: 22 places retaken from September 2014 to February 2017."
+    "en": "Small maps, one a year: 22 places from September 2014 to February 2017."
     " 1 in 2014. 8 in 2015. 11 in 2016. 2 in 2017.",
 }
 
@@ -141,10 +148,11 @@ def test_every_figure_is_described(printed: Printed) -> None:
     """Each figure has its alternative text, in the edition's language, counting as the data do."""
     wanted = [MAP[printed.locale]]
     if printed.format == "brief":
-        wanted += [TIMELINE[printed.locale], YEARS[printed.locale]]
+        wanted += [YEARS[printed.locale], *CHARTS[printed.locale]]
     by_country = Counter(row["country"] for row in retaken())
+    told = [flatten(str(node.element.Alt)) for node in printed.find("Figure")]
 
-    assert wanted == [flatten(str(node.element.Alt)) for node in printed.find("Figure")]
+    assert wanted == [text[: len(start)] for text, start in zip(told, wanted, strict=True)]
     assert (len(retaken()), len(under_way())) == (22, 3)
     assert dict(by_country) == {"IQ": 12, "SY": 9, "LY": 1}
 
@@ -152,8 +160,8 @@ def test_every_figure_is_described(printed: Printed) -> None:
 def test_figures_say_where_they_stand(printed: Printed) -> None:
     """The box of each figure's tag is its place on the page, in points from the foot."""
     heights, width, margin = {
-        ("brief", "a4"): ([127, 42, 36], 174.0, 51.0),
-        ("brief", "letter"): ([119, 40, 36], 183.9, 45.4),
+        ("brief", "a4"): ([146, 46, 118, 34, 55], 174.0, 51.0),
+        ("brief", "letter"): ([132, 42, 118, 34, 55], 183.9, 45.4),
         ("factsheet", "a4"): ([121], 174.0, 51.0),
         ("factsheet", "letter"): ([114], 183.9, 45.4),
     }[printed.format, printed.edition.paper]
@@ -164,6 +172,16 @@ def test_figures_say_where_they_stand(printed: Printed) -> None:
         for x0, y0, x1, y1 in boxes
     ]
     assert [round(box[0], 1) for box in boxes] == [margin] * len(boxes)
+    placed = figure_boxes(printed)
+    signs = [link for link in printed.links if link.target.startswith("#list-")]
+    assert [link.target for link in signs if not any(_holds(box, link) for box in placed)] == []
+
+
+def _holds(placed: tuple[int, Box], link: Link) -> bool:
+    """Whether a figure has a link inside its box."""
+    page, (x0, y0, x1, y1) = placed
+    x, y = link.centre
+    return link.page == page and x0 <= x <= x1 and y0 <= y <= y1
 
 
 def test_tables_have_headers(printed: Printed) -> None:
@@ -172,7 +190,7 @@ def test_tables_have_headers(printed: Printed) -> None:
     heads = [[str(cell.S) for cell in kids(row.element)] for row in rows]
     cells = printed.find("TD")
 
-    assert len(printed.find("Table")) == {"brief": 2, "factsheet": 1}[printed.format]
+    assert len(printed.find("Table")) == 1
     assert [head for head in heads if "/TH" not in head] == []
     assert [cell.text for cell in cells if len(_headers(cell.element)) != 2] == []
     assert len({str(th.element.ID) for th in printed.find("TH")}) == len(printed.find("TH"))
@@ -377,7 +395,7 @@ def test_figures_are_vectors(printed: Printed) -> None:
     drawn = {item.objgen for item in items if item.get("/Resources", {}).get("/Font")}
 
     assert [(int(item.Width), int(item.Height)) for item in images] == []
-    assert len(drawn) == {"brief": 3, "factsheet": 1}[printed.format]
+    assert len(drawn) == {"brief": 5, "factsheet": 1}[printed.format]
 
 
 @pytest.mark.parametrize("format_name", ["brief", "factsheet"])

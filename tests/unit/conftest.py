@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.blocks.document import Brief
 from generator.files import ProjectFiles
-from generator.model.brief import Brief
 from generator.stages.content.brief import load_brief
 from tests.conftest import ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from generator import files
 from generator.errors import BriefsError, ContentError, TemplateError
 from generator.files import Lock, LockedError, ProjectFiles, disarm, write_table, write_whole
-from generator.model.brief import DataFile
+from generator.model.data_file import DataFile
 
 
 def test_a_file_is_read_once_and_noted_by_its_digest(tmp_path: Path) -> None:

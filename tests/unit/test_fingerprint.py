@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import ast
+import re
 from dataclasses import dataclass, field, make_dataclass
 from enum import StrEnum
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,11 @@ from generator.fingerprint import (
     fingerprint,
     read_libraries,
     read_program,
+)
+
+ROOMS = (
+    *("blocks", "design", "language", "model", "pdf", "stages/content", "stages/figures"),
+    *("stages/localisation", "stages/markup", "stages/pdf"),
 )
 
 
@@ -93,6 +100,23 @@ def test_the_libraries_are_those_in_use() -> None:
         name: number for name, number in found.items() if not name.startswith("system ")
     }
     assert {"system pango", "system harfbuzz", "system fontconfig"} <= set(found)
+
+
+def test_every_library_that_a_page_is_made_with_counts() -> None:
+    """Whatever the rooms from the content to the PDF import: a new one is not forgotten."""
+    known = packages_distributions()
+    imported = set()
+    for room in ROOMS:
+        for path in (Path(module.__file__).parent / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                if isinstance(node, ast.ImportFrom) and not node.level:
+                    names = [node.module or ""]
+                imported |= {name.partition(".")[0] for name in names}
+    packages = {
+        re.sub("[._]", "-", package).lower() for name in imported for package in known.get(name, ())
+    }
+    assert set() == packages - set(DISTRIBUTIONS)
 
 
 def test_the_program_is_every_file_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,6 @@ from generator.model.edition import Edition, Profile
 from generator.project import Project, check_locale, load_project
 
 TOML = """\
-[project]
-source = "fr"
-
 [languages.en]
 forms = "en-GB"
 
@@ -48,6 +45,14 @@ def test_a_name_listed_twice_is_one_edition(tmp_path: Path) -> None:
     """A format or a locale that a list repeats is not built twice."""
     project = load(tmp_path, TOML.replace('["fr", "ar"]', '["fr", "fr"]'))
     assert (Edition("sahel", "brief", "fr", "a4", Profile.SCREEN),) == project.select(["sahel"])
+
+
+def test_any_size_is_a_paper(tmp_path: Path) -> None:
+    """A width and a height in mm; another name of a paper is listed and asked for as its own."""
+    project = load(tmp_path, TOML.replace('["a4", "letter"]', '["a5", "210x210", "16x9"]'))
+    papers = {edition.paper for edition in project.select(["daesh"])}
+    assert {"a5", "210x210", "slides"} == papers
+    assert {"slides"} == {edition.paper for edition in project.select(papers=["16x9"])}
 
 
 def test_the_selection_narrows_what_is_listed(tmp_path: Path) -> None:
@@ -89,28 +94,32 @@ def test_what_is_not_listed_is_wrong_usage(
             '"ar"',
             '"xx"',
             (
-                'briefs.toml:14: briefs.sahel.locales.1 "xx" is no locale of CLDR;'
+                'briefs.toml:11: briefs.sahel.locales.1 "xx" is no locale of CLDR;'
                 " write it as fr, pt-BR or ar"
             ),
         ),
         (
             '"letter"',
-            '"a5"',
-            'briefs.toml:10: briefs.daesh.papers.1 "a5" is no paper; use one of a3, a4, letter',
+            '"b5"',
+            (
+                'briefs.toml:7: briefs.daesh.papers.1 "b5" is no paper; use one of a3, a4, a5,'
+                " letter, legal, slides, or a width and a height in mm, as 210x210"
+            ),
         ),
         (
-            "source",
-            "sorce",
+            "[languages.en]",
+            '[project]\nsource = "de"\n\n[languages.en]',
             (
-                "briefs.toml:1: project.source is missing; add it\n"
-                "briefs.toml:2: project.sorce is an unknown key; did you mean source?"
+                "briefs.toml:1: project is no table any more, for each subject says its own"
+                " language; take it out, and write “language: de” at the top of each"
+                " data/<subject>/brief.yaml"
             ),
         ),
         (
             "[languages.en]",
             "[languages.en",
             (
-                "briefs.toml:4: is not TOML (Expected ']' at the end of a table declaration);"
+                "briefs.toml:1: is not TOML (Expected ']' at the end of a table declaration);"
                 " correct that line"
             ),
         ),
@@ -118,7 +127,7 @@ def test_what_is_not_listed_is_wrong_usage(
             '"ar"',
             '"fr+en+ar"',
             (
-                'briefs.toml:14: briefs.sahel.locales.1 "fr+en+ar" joins no two languages;'
+                'briefs.toml:11: briefs.sahel.locales.1 "fr+en+ar" joins no two languages;'
                 " write it as fr+en, the main one first"
             ),
         ),
@@ -126,7 +135,7 @@ def test_what_is_not_listed_is_wrong_usage(
             'forms = "en-GB"',
             'typography = "eu"',
             (
-                "briefs.toml:5: gives en the typography eu, which it does not have;"
+                "briefs.toml:2: gives en the typography eu, which it does not have;"
                 " take the line out"
             ),
         ),
@@ -134,14 +143,14 @@ def test_what_is_not_listed_is_wrong_usage(
             'forms = "en-GB"',
             'numbering = "roman"',
             (
-                'briefs.toml:5: languages.en.numbering "roman" is no numbering system with digits;'
+                'briefs.toml:2: languages.en.numbering "roman" is no numbering system with digits;'
                 " use one of " + ", ".join(ZEROS)
             ),
         ),
         (
             '["brief"]',
             "[]",
-            "briefs.toml:13: briefs.sahel.formats is []; it should have at least 1 item",
+            "briefs.toml:10: briefs.sahel.formats is []; it should have at least 1 item",
         ),
     ],
 )
@@ -186,7 +195,7 @@ def test_a_wrong_level_is_at_its_line(tmp_path: Path, table: str, line: str) -> 
     """Names that are no check, levels that are none, and checks that no level can lower."""
     with pytest.raises(ProjectError) as failure:
         load(tmp_path, f"{TOML}\n[checks]\n{table}\n")
-    assert f"briefs.toml:17: checks.{line}" == str(failure.value)
+    assert f"briefs.toml:14: checks.{line}" == str(failure.value)
 
 
 @pytest.mark.parametrize("name", ["missing", "stale", "fuzzy", "placeholders", "markup", "glyphs"])
@@ -212,7 +221,7 @@ def test_forms_are_the_locale_s_own_unless_said(tmp_path: Path) -> None:
     """English takes the forms of Great Britain here, and French its own."""
     project = load(tmp_path)
     assert ("en-GB", "fr") == (project.conventions("en").forms, project.conventions("fr").forms)
-    assert ("fr", "ar", "en") == project.locales
+    assert ("ar", "en", "fr") == project.locales
 
 
 @pytest.mark.parametrize("name", ["xx", "", "../fr", "français"])
@@ -250,7 +259,7 @@ def test_two_locales_are_one_edition(tmp_path: Path) -> None:
         edition.layout,
         edition.language_tag,
     )
-    assert ("fr", "ar", "en") == project.locales
+    assert ("ar", "en", "fr") == project.locales
 
 
 def test_a_pseudo_locale_is_made_when_it_is_asked_for(tmp_path: Path) -> None:

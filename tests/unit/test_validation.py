@@ -6,9 +6,17 @@ from typing import Annotated
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from generator.blocks.document import BriefFile
 from generator.errors import Finding, Origin
 from generator.model.facts import Fact
+from generator.stages.content.yaml_file import read_yaml
 from generator.validation import explain, nearest
+
+KINDS = (
+    "number, percent, money, range, date, time, span, text, code, count, sum, min, max, first,"
+    " last and list"
+)
+"""What a fact may be."""
 
 
 class Town(BaseModel):
@@ -42,11 +50,11 @@ TOWNS = [{"name": "Hit", "lat": 33.6}]
         ({"towns": []}, ["x.yaml:1: towns is []; it should have at least 1 item"]),
         (
             {"towns": TOWNS, "facts": {"members": {"numbr": 68}}},
-            ["x.yaml:2: facts.members is no fact; give it one of number, date and code"],
+            ["x.yaml:2: facts.members is no fact; did you mean number?"],
         ),
         (
             {"towns": TOWNS, "facts": {"members": 68}},
-            ["x.yaml:2: facts.members 68 is no fact; give it one of number, date and code"],
+            [f"x.yaml:2: facts.members 68 is no fact; give it one of {KINDS}"],
         ),
         (
             {"towns": TOWNS, "facts": {"members": {"number": 68, "compct": True}}},
@@ -56,8 +64,8 @@ TOWNS = [{"name": "Hit", "lat": 33.6}]
             {"towns": TOWNS, "facts": {"members": {"number": "x"}}},
             [
                 (
-                    'x.yaml:3: facts.members.number is "x"; it should be a valid integer,'
-                    " unable to parse string as an integer"
+                    'x.yaml:3: facts.members.number "x" is no number;'
+                    " write it with digits and a point, as 1200 or 8.37"
                 )
             ],
         ),
@@ -101,3 +109,51 @@ def test_the_nearest_name_is_the_remedy() -> None:
     assert "use one of (brief, map)" == nearest("zzz", ["map", "brief"], "use one of")
     assert "add it" == nearest("zzz", [], "add it")
     assert "add it: there is none yet" == nearest("zzz", [], "use one of")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("map:", "mpa:", "sections.0.blocks.0 is no block; did you mean map?"),
+        ("legend:", "lgend:", "sections.0.blocks.0.lgend is an unknown key; did you mean legend?"),
+        (
+            "west:",
+            "wst:",
+            "sections.0.blocks.0.extent.wst is an unknown key; did you mean west?",
+        ),
+        (
+            "- {name",
+            "- {nam",
+            "sections.0.blocks.0.towns.0.nam is an unknown key; did you mean name?",
+        ),
+        (
+            "limit:",
+            "limti:",
+            "tables.dykes.columns.name.limti is an unknown key; did you mean limit?",
+        ),
+        ("colour:", "color:", "tables.dykes.color is an unknown key; did you mean colour?"),
+    ],
+)
+def test_the_nearest_key_is_offered_wherever_it_stands(old: str, new: str, line: str) -> None:
+    """In a table by its name, in a block of any kind, and in what these hold."""
+    text = """\
+tables:
+  dykes:
+    label: Dykes
+    colour: none
+    columns: {name: {kind: name, limit: 28}}
+sections:
+  - id: map
+    blocks:
+      - map: dykes
+        legend: State
+        extent: {west: 1, south: 1, east: 2, north: 2}
+        towns:
+          - {name: Graz, lat: 47, lon: 15}
+"""
+    assert text.count(old) == 1
+    yaml = read_yaml(text.replace(old, new), "brief.yaml")
+    with pytest.raises(ValidationError) as failure:
+        BriefFile.model_validate(yaml.data)
+    found = [str(each) for each in explain(failure.value, BriefFile, yaml.locate)]
+    assert [each for each in found if line in each] != []

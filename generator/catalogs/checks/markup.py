@@ -8,12 +8,19 @@ from collections.abc import Iterator
 
 from generator.catalogs.checks.check import UNSET, TextCheck, quote
 from generator.catalogs.checks.unit import PERCENT, Standard, Unit
-from generator.language.inline import Problem, check_inline, find_markup, find_placeholders
-from generator.model.brief import Message
+from generator.language.formats import Formats
+from generator.language.inline import (
+    Problem,
+    check_inline,
+    check_mentions,
+    find_markup,
+    find_placeholders,
+)
+from generator.model.message import Message
 
 
 class Placeholders(TextCheck):
-    """Find names of facts lacking or added; in labels, a lone ``%``."""
+    """Find names of facts lacking or added, in whatever forms; in labels, a lone ``%``."""
 
     name = "placeholders"
     fixed = UNSET
@@ -24,7 +31,7 @@ class Placeholders(TextCheck):
         expected = _find_names(message.text, message)
         alternative = _find_names(message.plural, message) if message.plural else expected
         found = _find_names(form, message)
-        # A form for one thing may say the number in words, as “one victory”.
+        # A form for one thing may say the number in words, as “one place”.
         if found not in (expected, alternative) and not (message.plural and found < alternative):
             missing = sorted((expected - found).elements())
             extra = sorted((found - expected).elements())
@@ -47,6 +54,20 @@ def _find_names(text: str, message: Message) -> Counter[str]:
 
 def _write(name: str, message: Message) -> str:
     return f"%({name})s" if message.style == "percent" else f"{{{name}}}"
+
+
+class FactForms(TextCheck):
+    """Find a form of a fact that it has not: ``{members:month}``."""
+
+    name = "fact-forms"
+    fixed = UNSET
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        message = unit.message
+        if message.style == "brace" and message.mentions:
+            formats = Formats.of(standard.forms)
+            yield from check_mentions(unit.target.written, message.mentions, formats)
 
 
 SPECIAL = re.compile(r"[*_\[\]{}\\]")

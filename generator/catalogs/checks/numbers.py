@@ -1,7 +1,8 @@
 """Numbers: every number and date of the source stands in the translation, in its own form.
 
 ``1 200`` is ``1,200`` or ``1200`` in English and ``١٬٢٠٠`` in Arabic digits; a number that the
-source does not group (a year, a resolution) is not grouped. Numbers in words are not read.
+source does not group (a year, a resolution) is not grouped. A number in figures may be said in
+words in the other text, where CLDR has rules for them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from generator.language.reading.dates import (
     write_date,
 )
 from generator.language.reading.numerals import Numeral, find_loosely, find_numerals, write_number
+from generator.language.reading.times import hide_same_times
+from generator.language.reading.words import says_in_words
 
 NUMBER = re.compile(r"[\dIVX]")
 """Without one of these a text has no number, and no date."""
@@ -49,10 +52,13 @@ class Numbers(TextCheck):
 def _compare_numbers(unit: Unit, standard: Standard) -> Iterator[str]:
     text = hide_numbered(unit.target.plain, standard.forms)
     source = hide_numbered(unit.source.plain, standard.source_forms)
+    source, text = hide_same_times(source, standard.source_forms, text, standard.forms)
     wanted = find_numerals(source, standard.source_forms)
     found = list(find_numerals(text, standard.forms))
     missing = [numeral for numeral in wanted if not numeral.doubtful and not _take(numeral, found)]
+    missing = [each for each in missing if not _is_said(each, text, standard.forms)]
     added = [numeral for numeral in found if not numeral.doubtful]
+    added = [each for each in added if not _is_said(each, source, standard.source_forms)]
     for numeral in missing:
         form = write_number(numeral, standard.forms)
         place = find_loosely(text, numeral.digits)
@@ -78,8 +84,14 @@ def _is_same(other: Numeral, wanted: Numeral) -> bool:
     """Whether a number of the translation is one of the source; a year is never grouped."""
     if wanted.value is None:
         return other.text == wanted.text
-    plain = not wanted.grouped and len(wanted.digits) == YEAR
-    return other.value == wanted.value and not (plain and other.grouped)
+    plain = not wanted.grouped and len(wanted.digits) == YEAR and not wanted.power
+    return other.may_be(wanted) and not (plain and other.grouped)
+
+
+def _is_said(numeral: Numeral, other: str, locale: str) -> bool:
+    """Whether the other text says a number in words."""
+    plain = numeral.value is not None and not numeral.power and not numeral.letter
+    return plain and numeral.value is not None and says_in_words(other, numeral.value, locale)
 
 
 def _compare_dates(unit: Unit, standard: Standard) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogs.checks.check import SILENT, Check, quote
 from generator.errors import Finding, Origin
-from generator.model.brief import Message
+from generator.model.message import Message
 
 if TYPE_CHECKING:
     from generator.catalogs.catalog import Catalog, Entry

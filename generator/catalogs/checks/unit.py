@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language.inline import PLACEHOLDER
-from generator.model.brief import Message
 from generator.model.checks import Level, Levels
 from generator.model.locale import Locale
+from generator.model.message import Message
 
 if TYPE_CHECKING:
     from generator.catalogs.checks.check import Check

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from generator.design.style.measures import (
     Colour,
-    Count,
     Distance,
     Ratio,
     Share,
@@ -30,7 +29,7 @@ class LabelStyle:
     ink: Colour
     """Of the main language, and quieter of the others below it."""
     quiet: Colour
-    victory: TypeStyle
+    place: TypeStyle
     town: TypeStyle
     other: TypeStyle
     """The cut of the other languages."""
@@ -68,6 +67,8 @@ class CountryStyle:
     neighbour_size: TypeSize
     """In pt."""
     ink: Colour
+    over_areas: Colour
+    """On the classes of a value."""
     cut: TypeStyle
     tracking: Ratio
     """Between the letters, over the size of the type; not in scripts that do not bear it."""
@@ -115,7 +116,7 @@ class WaterStyle:
 
 @dataclass(frozen=True, slots=True)
 class PanelStyle:
-    """The panels of the legend and of the inset, and the outline of the map."""
+    """The panels of the insets, and the outline of the map."""
 
     fill: Colour
     outline: Stroke
@@ -136,41 +137,27 @@ class PanelStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class LegendForm:
-    """One form of the legend."""
-
-    narrow: Share
-    """How wide words may be, over the widest of them; those that are wider stand in two lines."""
-    bar: Size
-    """How long the scale bar is at most, in mm."""
-
-
-@dataclass(frozen=True, slots=True)
 class LegendStyle:
-    """The legend: two columns of signs and words, and a scale bar."""
+    """The legend: a strip of signs and words under the map, with the scale bar."""
 
+    above: Distance
+    """Between the map and the first line, in mm."""
     pitch: Size
-    """The height of a row, in mm."""
-    rows: Count
-    """How many rows it is high at least."""
+    """The height of a line, in mm."""
     sign: Size
     """A sign's diameter, in mm."""
-    key: Distance
-    """From a column's side to its words, in mm."""
-    wide_key: Distance
-    """The same in the column of the ground's signs, in mm."""
     wide_sign: Size
-    """How wide the ground's signs are, in mm."""
+    """How wide the signs of borders and areas are, in mm."""
     area: Size
     """How high the sign of an area is, in mm."""
+    gap: Distance
+    """Between a sign and its words, in mm."""
     gutter: Distance
-    """Between the columns, in mm."""
-    bar_room: Distance
-    """Kept beside the scale bar at least, in mm."""
-    bar_foot: Distance
-    """Under the scale bar, in mm."""
-    forms: Annotated[tuple[LegendForm, ...], Field(min_length=1)]
-    """The best first."""
+    """Between two entries, in mm."""
+    bar: Size
+    """How long the scale bar is at most, in mm."""
+    bar_drop: Distance
+    """How far the bar lies below the middle of its line, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +165,14 @@ class InsetForm:
     """One size of the inset."""
 
     share: Share
-    """Of the map's width, at most."""
+    """Of the figure's width, at most."""
     height: Size
     """In mm."""
 
 
 @dataclass(frozen=True, slots=True)
 class InsetStyle:
-    """The inset, with its scale bar."""
+    """The insets, each with its scale bar."""
 
     forms: Annotated[tuple[InsetForm, ...], Field(min_length=1)]
     """The best first."""

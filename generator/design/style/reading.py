@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from generator.design.contrast import check_contrast, check_pair
-from generator.design.style.charts import AxisStyle, ColumnsStyle, TimelineStyle, YearsStyle
+from generator.design.style.charts import (
+    AxisStyle,
+    ChartLook,
+    ChartStyle,
+    ColumnsStyle,
+    TimelineStyle,
+    YearsStyle,
+)
 from generator.design.style.map import (
     CountryStyle,
     InsetStyle,
@@ -24,10 +31,11 @@ from generator.design.style.shared import STYLE, GroundStyle, SignStyle, WordSty
 from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
+from generator.model.chart import ChartDrawing
 from generator.model.figure import FigureRequest, MapDrawing, TimelineDrawing, YearsDrawing
 from generator.toml_file import find_line, parse_toml
 
-FigureStyle = MapStyle | TimelineStyle | YearsStyle
+FigureStyle = MapStyle | TimelineStyle | YearsStyle | ChartStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class Styles:
     map: MapStyle
     timeline: TimelineStyle
     years: YearsStyle
+    chart: ChartStyle
 
     def of(self, request: FigureRequest) -> FigureStyle:
         """Give the style that a request is drawn in: all of it, and nothing else."""
@@ -47,6 +56,8 @@ class Styles:
                 return self.timeline
             case YearsDrawing():
                 return self.years
+            case ChartDrawing():
+                return self.chart
 
 
 class _File(BaseModel):
@@ -66,6 +77,7 @@ class _File(BaseModel):
     scale_bar: ScaleBarStyle
     timeline: AxisStyle
     years: ColumnsStyle
+    chart: ChartLook
 
 
 def read_styles(files: ProjectFiles, tokens: Tokens) -> Styles:
@@ -106,6 +118,7 @@ def parse_styles(text: str, tokens: Tokens) -> Styles:
         ),
         timeline=TimelineStyle(words, signs, file.timeline),
         years=YearsStyle(words, signs, ground, file.years),
+        chart=ChartStyle(words, signs, file.chart),
     )
 
 
@@ -113,12 +126,12 @@ def _check_contrast(file: _File, text: str, tokens: Tokens) -> Iterator[Finding]
     """Give the words whose colour cannot be read on their ground, unless the tokens cannot."""
     if any(check_contrast(tokens)):
         return
-    for (table, key), ink, where, ground in _list_words(file):
-        origin = Origin(STYLE, find_line(text, (table, key)))
-        yield from check_pair(f"{table}.{key} on {where}", ink, ground, origin)
+    for keys, ink, where, ground in _list_words(file):
+        origin = Origin(STYLE, find_line(text, keys))
+        yield from check_pair(f"{'.'.join(keys)} on {where}", ink, ground, origin)
 
 
-def _list_words(file: _File) -> Iterator[tuple[tuple[str, str], str, str, str]]:
+def _list_words(file: _File) -> Iterator[tuple[tuple[str, ...], str, str, str]]:
     """Give each key that says the colour of words, that colour, their ground's key and colour."""
     signs, ground, labels = file.signs, file.ground, file.labels
     for step in signs.steps:
@@ -132,3 +145,7 @@ def _list_words(file: _File) -> Iterator[tuple[tuple[str, str], str, str, str]]:
     for key, ink in (("ink", file.words.ink), ("quiet", file.words.quiet)):
         yield ("words", key), ink, "panels.fill", file.panels.fill
         yield ("words", key), ink, "years.note_fill", file.years.note_fill
+        yield ("words", key), ink, "chart.plot.paper", file.chart.plot.paper
+    bars = file.chart.bars
+    yield ("chart", "bars", "number"), bars.number, "its own fill", bars.fill
+    yield ("chart", "bars", "rest_number"), bars.rest_number, "its own fill", bars.rest

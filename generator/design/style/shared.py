@@ -82,7 +82,7 @@ class WordStyle:
 
 @dataclass(frozen=True, slots=True)
 class StepStyle:
-    """The sign of one class of years, country or kind of forces."""
+    """The sign of one class of years, country or category."""
 
     fill: Colour
     number: Colour
@@ -132,7 +132,7 @@ class SignStyle:
     steps: Annotated[tuple[StepStyle, ...], Field(min_length=1)]
     """In the order of the years, from light to dark."""
     kinds: Annotated[tuple[StepStyle, ...], Field(min_length=1)]
-    """Of the countries or the forces, which have no order."""
+    """Of the countries or the categories, which have no order."""
     ongoing: OngoingStyle
     place: DotStyle
     """The true place of a sign that stands off it."""
@@ -187,5 +187,7 @@ class GroundStyle:
     """In pt."""
     small_scale: Denominator
     """Beyond it lesser rivers only blur the ground, and lines are finer."""
+    areas: Annotated[tuple[Colour, ...], Field(min_length=2)]
+    """Of countries by a value, in classes from the least."""
     fine: Share
     """The width of coasts, rivers and borders at such a scale, over that of larger ones."""

@@ -21,19 +21,15 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
 
-from generator.catalogs.catalog import TEMPLATES, Catalog, read_catalog
-from generator.catalogs.checks.presence import check_presence
-from generator.catalogs.extraction import extract_templates
 from generator.dispatch.pack.packages import Package, find_unfit
 from generator.errors import CatalogError, DispatchError, Finding, Origin, TemplateError
 from generator.files import ProjectFiles
+from generator.inputs.labels import read_alongside
 from generator.project import SETTINGS, Project
 from generator.stages.markup.environment import make_environment
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from generator.model.brief import Message
 
 TEXT = "dispatch/message.txt"
 HTML = "dispatch/message.html"
@@ -97,15 +93,14 @@ class MessageWriter:
             name: self._files.read_bytes(f"{FOLDER}/{name}", remedy=remedy, error=TemplateError)
             for name in (TEXT, HTML)
         }
-        paths = {f"{FOLDER}/{name}" for name in templates}
-        labels = [each for each in extract_templates(self._files) if each.origin.path in paths]
         findings: list[Finding] = []
         for locale in sorted(set(locales) - set(self._environments)):
-            catalog = self._read_catalog(locale)
-            if catalog is not None:
-                findings += _check_labels(catalog, labels)
-            conventions = self._project.conventions(locale)
-            self._environments[locale] = make_environment(templates, catalog, conventions)
+            try:
+                labels = read_alongside(self._project, self._files, templates, (TEXT, HTML), locale)
+            except CatalogError as failure:
+                findings += failure.findings
+                continue
+            self._environments[locale] = make_environment(templates, labels.conventions, labels)
         if findings:
             raise CatalogError(findings)
 
@@ -171,11 +166,6 @@ class MessageWriter:
             raise TemplateError(Finding(where, "sets no subject", "add {% set subject %}"))
         return " ".join(html.unescape(str(subject)).split()), text, page
 
-    def _read_catalog(self, locale: str) -> Catalog | None:
-        if locale == self._project.source:
-            return None
-        return read_catalog(self._files, locale, TEMPLATES)
-
 
 def write_bytes(message: EmailMessage) -> bytes:
     """A message as it is sent: lines that end in CRLF, all of ASCII where its addresses are.
@@ -204,12 +194,6 @@ def write_bytes(message: EmailMessage) -> bytes:
 def _address(name: str, address: str) -> Address:
     local, _, domain = address.rpartition("@")
     return Address(display_name=name, username=local, domain=domain)
-
-
-def _check_labels(catalog: Catalog, labels: Iterable[Message]) -> Iterator[Finding]:
-    """What the letter would say in the source language, for want of a translation."""
-    for label in labels:
-        yield from check_presence(catalog, label, {}, "source")
 
 
 def _guard(path: str, fill: Any) -> Any:

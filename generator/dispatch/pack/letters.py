@@ -9,12 +9,12 @@ from typing import Any
 from jinja2 import Environment
 from jinja2 import TemplateError as JinjaError
 
-from generator.catalogs.catalog import TEMPLATES, read_catalog
 from generator.design.fonts import extend_stacks, read_fonts
 from generator.design.tokens import read_tokens
 from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.inputs.digests import LETTERS
+from generator.inputs.labels import read_alongside
 from generator.inputs.reading import TOKENS, Reader
 from generator.project import Project
 from generator.stages.markup.environment import make_environment
@@ -34,7 +34,7 @@ class Letters:
         self.templates: Mapping[str, bytes] = reader.add_installed(
             reader.read_templates(), self.fonts
         )
-        self.environments: dict[str, Environment] = {}
+        self.environments: dict[tuple[str, str], Environment] = {}
 
     def fill(self, name: str, locale: str, /, **values: Any) -> str:
         """One of the templates, filled in a language.
@@ -42,7 +42,7 @@ class Letters:
         It also knows ``language_tag`` and ``direction`` of the locale.
 
         :raises TemplateError: when it is missing or fails.
-        :raises CatalogError: when the language has no catalog.
+        :raises CatalogError: when the language does not have its labels.
         """
         formats = self.project.conventions(locale).formats
         path = f"{LETTERS}{name}"
@@ -50,7 +50,7 @@ class Letters:
             raise TemplateError(Finding(Origin(f"templates/{path}"), "is missing", "add it"))
         try:
             return (
-                self._environment(locale)
+                self._environment(path, locale)
                 .get_template(path)
                 .render(
                     language_tag=locale.replace("_", "-"),
@@ -73,11 +73,11 @@ class Letters:
         css = extend_stacks(self.files.read_text(TOKENS), self.project.fonts)
         return self.fonts.coverage([read_tokens(css, TOKENS).families(FAMILY)])
 
-    def _environment(self, locale: str) -> Environment:
-        if locale not in self.environments:
-            own = locale == self.project.source
-            catalog = None if own else read_catalog(self.files, locale, TEMPLATES)
-            self.environments[locale] = make_environment(
-                self.templates, catalog, self.project.conventions(locale)
+    def _environment(self, path: str, locale: str) -> Environment:
+        """What a template is filled in; its labels are checked before the first is filled."""
+        if (path, locale) not in self.environments:
+            labels = read_alongside(self.project, self.files, self.templates, [path], locale)
+            self.environments[path, locale] = make_environment(
+                self.templates, labels.conventions, labels
             )
-        return self.environments[locale]
+        return self.environments[path, locale]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel import UnknownLocaleError
 
 from generator.dispatch.plan.built import BuiltEdition, find_built
 from generator.dispatch.plan.recipients import PATH, read_recipients
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
+from generator.inputs.languages import read_language
+from generator.language.nearest import find_nearest
 from generator.model.dispatch import Assignment, Consignment, Recipient
 from generator.model.edition import BESIDE, Edition, Profile
 from generator.project import SETTINGS, BriefTable, Project
@@ -132,7 +133,7 @@ def _consign(
 ) -> Iterator[Consignment]:
     table = project.briefs[brief]
     for recipient in recipients:
-        locale, reason = _choose_locale(recipient, _locales(table), project)
+        locale, reason = _choose_locale(recipient, project, brief)
         if choice.languages and locale not in choice.languages:
             continue
         assignments = tuple(
@@ -145,10 +146,9 @@ def _consign(
             yield Consignment(recipient, locale, assignments)
 
 
-def _choose_locale(
-    recipient: Recipient, available: Sequence[str], project: Project
-) -> tuple[str, str]:
+def _choose_locale(recipient: Recipient, project: Project, brief: str) -> tuple[str, str]:
     """The locale of a recipient's editions, and why it is this one."""
+    available = _locales(project.briefs[brief])
     refused: list[str] = []
     for wanted in recipient.languages:
         found = find_nearest(wanted, available)
@@ -157,21 +157,23 @@ def _choose_locale(
             reason = ASKED if exact and not refused else f"{wanted} → {found}" if not exact else ""
             return found, "; ".join(filter(None, (_explain_refused(refused), reason)))
         refused.append(wanted)
-    found = _find_default(project, available) or available[0]
+    found = _find_default(project, brief) or available[0]
     return found, f"no edition in {', '.join(refused)}; the default, {found}"
 
 
-def _find_default(project: Project, available: Sequence[str]) -> str | None:
+def _find_default(project: Project, brief: str) -> str | None:
+    available = _locales(project.briefs[brief])
+    default = project.dispatch.default or read_language(ProjectFiles(project.root), brief)
     try:
-        return find_nearest(project.dispatch.default or project.source, available)
+        return find_nearest(default, available)
     except (UnknownLocaleError, ValueError):
         return None
 
 
 def _check_default(project: Project, brief: str) -> None:
-    """A default that is set must lead to an edition; the source language need not have one."""
+    """A default that is set must lead to an edition; the subject's language need not have one."""
     default, available = project.dispatch.default, _locales(project.briefs[brief])
-    if default is None or _find_default(project, available) is not None:
+    if default is None or _find_default(project, brief) is not None:
         return
     text = ProjectFiles(project.root).read_text(SETTINGS)
     raise ProjectError(
@@ -216,68 +218,3 @@ def plan_built(
     plans = plan(project, recipients, briefs, choice, profile)
     wanted = [edition for each in plans for edition in each.editions]
     return plans, find_built(project, wanted, output)
-
-
-def find_nearest(wanted: str, available: Iterable[str]) -> str | None:
-    """Find the available locale that a reader of ``wanted`` reads; None where there is none.
-
-    It is the locale itself, else its nearest parent, else one of the same language in the same
-    script (UTS #35, 4.3 “Likely Subtags”, and parentLocales): ``fr-CA`` → ``fr``, ``zh-TW`` →
-    ``zh-Hant`` but never ``zh``, which is written in another script.
-    """
-    by_name = {_write_locale(_parse_locale(name)): name for name in sorted(available)}
-    want = _parse_locale(wanted)
-    if _write_locale(want) in by_name:
-        return by_name[_write_locale(want)]
-    script = _maximise(want)[:2]
-    readable = {
-        name: locale
-        for name, locale in by_name.items()
-        if _maximise(_parse_locale(locale))[:2] == script
-    }
-    for parent in _list_parents(want):
-        if parent in readable:
-            return readable[parent]
-    likely = _fill_subtags(*script, "")
-    # Of several that are as near, the one of the country where most read it, as pt-BR for pt.
-    ranked = sorted(
-        readable.values(), key=lambda name: (_maximise(_parse_locale(name))[2] != likely[2], name)
-    )
-    return ranked[0] if ranked else None
-
-
-def _parse_locale(name: str) -> Locale:
-    return Locale.parse(name.replace("-", "_"))
-
-
-def _write_locale(locale: Locale) -> str:
-    return "_".join(filter(None, (locale.language, locale.script, locale.territory)))
-
-
-def _maximise(locale: Locale) -> tuple[str, str, str]:
-    """Language, script and territory, the missing ones by the likely subtags."""
-    return _fill_subtags(locale.language, locale.script or "", locale.territory or "")
-
-
-def _fill_subtags(language: str, script: str, territory: str) -> tuple[str, str, str]:
-    table = get_global("likely_subtags")
-    for parts in (
-        (language, script, territory),
-        (language, territory),
-        (language, script),
-        (language,),
-    ):
-        found = table.get("_".join(filter(None, parts)))
-        if found is not None:
-            _, likely_script, likely_territory = found.split("_")[:3]
-            return language, script or likely_script, territory or likely_territory
-    return language, script, territory
-
-
-def _list_parents(locale: Locale) -> Iterator[str]:
-    """The names of a locale's parents, nearest first (CLDR's own, else one subtag less)."""
-    exceptions = get_global("parent_exceptions")
-    name = _write_locale(locale)
-    while name and name != "root":
-        name = exceptions.get(name) or name.rpartition("_")[0]
-        yield name

@@ -11,9 +11,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator.errors import ContentError, Finding, Origin, UsageError
 from generator.files import ProjectFiles
+from generator.inputs.languages import read_common_language
 from generator.language.characters import find_unseen
 from generator.model.dispatch import Recipient
-from generator.model.edition import PAPERS
+from generator.model.fields import Identifier
+from generator.model.paper import PaperName
 from generator.project import Project
 from generator.stages.content.tables.records import Record, read_table
 from generator.validation import nearest
@@ -66,12 +68,6 @@ def _locale(name: str) -> str:
     return name.replace("_", "-")
 
 
-def _paper(name: str) -> str:
-    if name not in PAPERS:
-        raise ValueError(f"is no paper; {nearest(name, PAPERS, 'use one of these')}")
-    return name
-
-
 def _part(text: object) -> object:
     """The values of a cell, which semicolons part."""
     if not isinstance(text, str):
@@ -97,21 +93,24 @@ class RecipientRow(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    id: Annotated[
-        str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64), AfterValidator(_free)
-    ]
+    id: Annotated[Identifier, AfterValidator(_free)]
     """Names their folder and their row of the ledger."""
     name: Annotated[Line, Field(min_length=1, max_length=80)]
+    """As the letter and the stamped copy have it."""
     organisation: Annotated[Line, Field(max_length=160)] = ""
+    """Below the name."""
     email: Annotated[str, AfterValidator(_address)]
+    """Where it is sent."""
     languages: Annotated[tuple[str, ...], Field(min_length=1), Values, _each(_locale)]
     """Locales of CLDR, the preferred one first."""
-    paper: Annotated[str, AfterValidator(_paper)]
+    paper: PaperName
+    """The paper that their editions are printed on."""
     formats: Annotated[Names, Values] = ()
     """All formats where empty."""
     copies: Annotated[int, Field(ge=0, le=MOST_COPIES), BeforeValidator(_number)] = 0
     """Printed copies of each format."""
     groups: Annotated[Names, Values] = ()
+    """By which ``--group`` chooses them."""
 
 
 def read_recipients(files: ProjectFiles, project: Project) -> tuple[Recipient, ...]:
@@ -121,7 +120,8 @@ def read_recipients(files: ProjectFiles, project: Project) -> tuple[Recipient, .
     """
     remedy = "list the recipients in it, as docs/distribution.md says"
     data = files.read_bytes(PATH, remedy=remedy)
-    forms = project.conventions(project.source).forms
+    language = read_common_language(project)
+    forms = project.conventions(language).forms if language is not None else None
     records = read_table(data, PATH, RecipientRow, locale=forms).records
     findings = [*_find_doubles(records), *_find_unknown_formats(records, project)]
     if not records:

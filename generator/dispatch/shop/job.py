@@ -9,7 +9,8 @@ from generator.dispatch.plan.built import BuiltEdition
 from generator.dispatch.plan.distribution import DistributionPlan
 from generator.files import write_table
 from generator.model.dispatch import Recipient
-from generator.model.edition import PAPERS, Edition
+from generator.model.edition import Edition
+from generator.model.paper import find_paper
 
 PAGES_A_SHEET = 2
 """Printed on both sides."""
@@ -42,7 +43,7 @@ class PrintRun:
     @property
     def paper(self) -> str:
         """The paper as people call it: ``A4``, ``Letter``."""
-        return PAPERS[self.edition.paper].css.capitalize()
+        return find_paper(self.edition.paper).title
 
     @property
     def sheets_per_copy(self) -> int:
@@ -66,8 +67,7 @@ class Delivery:
     def parts(self) -> tuple[str, ...]:
         """The editions in short, as ``brief fr A4``."""
         return tuple(
-            f"{each.format} {each.locale} {PAPERS[each.paper].css.capitalize()}"
-            for each in self.editions
+            f"{each.format} {each.locale} {find_paper(each.paper).title}" for each in self.editions
         )
 
 

@@ -16,6 +16,7 @@ from generator.dispatch.plan.distribution import DistributionPlan
 from generator.dispatch.plan.recipients import PATH
 from generator.dispatch.shop.job import Job, list_deliveries, list_runs, make_job
 from generator.errors import ContentError, Finding, Origin
+from generator.inputs.languages import read_language
 from generator.model.edition import Edition
 from generator.pdf.engine import Subject, Typesetter
 from generator.pdf.typesetting import typeset
@@ -26,14 +27,14 @@ SHOP = "print"
 
 
 def print_ticket(letters: Letters, job: Job) -> bytes:
-    """The job ticket as tagged PDF/UA-1, in the project's own language.
+    """The job ticket as tagged PDF/UA-1, in the subject's own language.
 
     :raises RenderError: for whatever the engine says it could not do.
     :raises TemplateError: when its template is missing or fails.
     """
     page = letters.fill(
         TICKET,
-        letters.project.source,
+        read_language(letters.files, job.brief),
         brief=job.brief,
         version=__version__,
         condition=letters.project.press.condition,

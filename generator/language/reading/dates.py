@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,10 @@ STEM = 3
 
 PREFIXES = "[وفبلك]{0,2}"
 """Arabic conjunctions and prepositions, which are written with the word."""
+
+HEBREW = re.compile("[\u05d0-\u05ea]")
+HEBREW_PREFIXES = "[ובהלמכש]{0,3}"
+"""The same of Hebrew; a date of CLDR's has ב before its month."""
 
 DAY_BEFORE = re.compile(
     r"(?<![\d.,٫٬])(\d{1,2})(?:er|re|st|nd|rd|th|\.|º|ª)?[\s\u00a0\u202f/-]+"
@@ -77,7 +82,7 @@ def find_dates(text: str, locale: str) -> tuple[Dated, ...]:
 def hide_numbered(text: str, locale: str) -> str:
     """A text without the months that are named by a number, as ``3月``: each sign a space."""
     names, pattern = _names(locale)
-    if not any(name[0].isdecimal() for name in names):
+    if not any(letter.isdecimal() for name in names for letter in name):
         return text
     return pattern.sub(lambda match: " " * len(match[0]), text)
 
@@ -115,9 +120,15 @@ def _names(locale: str) -> tuple[dict[str, int], re.Pattern[str]]:
             for width in ("wide", "abbreviated"):
                 for month, name in use[width].items():
                     names.setdefault(str(name).casefold(), month)
-    names = {name: month for name, month in names.items() if re.search(r"[^\W\d_]{2}|\d\D", name)}
+    names = {name: month for name, month in names.items() if _is_name(name)}
     words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return names, re.compile(_bound(words, names), re.IGNORECASE)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a month's name is more than a letter: vowel signs are part of it, as in Hindi."""
+    letters = [each for each in name if unicodedata.category(each)[0] in "LM"]
+    return len(letters) > 1 or bool(re.search(r"\d\D", name))
 
 
 def _bound(words: str, names: Iterable[str]) -> str:
@@ -125,6 +136,8 @@ def _bound(words: str, names: Iterable[str]) -> str:
     letters = "".join(names)
     if ARABIC.search(letters):
         return rf"(?<!\w){PREFIXES}(?P<name>{words})(?!\w)"
+    if HEBREW.search(letters):
+        return rf"(?<!\w){HEBREW_PREFIXES}(?P<name>{words})(?!\w)"
     if SPACELESS.search(letters):
         return rf"(?<!\d)(?P<name>{words})"
     return rf"(?<!\w)(?P<name>{words})(?!\w)"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from babel.numbers import format_decimal
 
+from generator.language.amounts import write_amount
 from generator.language.formats import Formats
+from generator.language.reading.scales import find_powers
+from generator.model.fact_values import NumberValue
 from generator.model.locale import Locale
 
 SPACES = " \u00a0\u2009\u202f"
@@ -37,6 +40,8 @@ class Numeral:
 
     :param value: None where it is in no form of the locale, as a version ``1.1`` in French.
     :param grouped: whether its thousands are parted.
+    :param power: the power of ten of the noun beside it, as six for “3 millions”.
+    :param letter: that of a letter beside it which may stand for such a noun, as in “3 M”.
     :param doubtful: whether it may be a letter, as “I” and “V” alone.
     """
 
@@ -46,6 +51,24 @@ class Numeral:
     end: int
     grouped: bool = False
     doubtful: bool = False
+    power: int = 0
+    letter: int = 0
+
+    def may_be(self, other: Numeral) -> bool:
+        """Whether two numbers with a value may say the same, each with the noun beside it.
+
+        “3 millions” is ``300万``; of a noun that CLDR has not in this form, the figures tell.
+        """
+        if self.value is None or other.value is None:
+            return False
+        if self.power and other.power:
+            return self.value.scaleb(self.power) == other.value.scaleb(other.power)
+        mine, yours = (
+            {each.value.scaleb(power) for power in (0, each.power, each.letter)}
+            for each in (self, other)
+            if each.value is not None
+        )
+        return bool(mine & yours)
 
     @property
     def digits(self) -> str:
@@ -55,7 +78,9 @@ class Numeral:
 
 def find_numerals(text: str, locale: str) -> tuple[Numeral, ...]:
     """Every number of a text, in order; what is written in another locale's form has no value."""
-    found = [_read(match, locale) for match in _pattern(locale).finditer(text)]
+    found = [
+        _scale(_read(match, locale), text, locale) for match in _pattern(locale).finditer(text)
+    ]
     for match in ROMAN.finditer(text):
         roman, ending = match["roman"], match["ending"]
         if roman:
@@ -78,6 +103,9 @@ def write_number(numeral: Numeral, locale: str) -> str:
     if numeral.value is None or numeral.text.isupper():
         return numeral.text
     formats = Formats.of(locale)
+    if numeral.power:
+        said = NumberValue(numeral.value.scaleb(numeral.power), compact="long")
+        return str(write_amount(said, "", formats))
     if numeral.value != int(numeral.value):
         return str(format_decimal(numeral.value, locale=formats.locale, decimal_quantization=False))
     if numeral.grouped:
@@ -95,6 +123,11 @@ def to_latin(text: str) -> str:
 
 def _digits_of(text: str) -> str:
     return "".join(each for each in to_latin(text) if each.isdecimal())
+
+
+def _scale(numeral: Numeral, text: str, locale: str) -> Numeral:
+    power, letter = find_powers(text, numeral.start, numeral.end, locale)
+    return replace(numeral, power=power, letter=letter)
 
 
 def _read(match: re.Match[str], locale: str) -> Numeral:

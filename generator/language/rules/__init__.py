@@ -64,6 +64,14 @@ class LanguageRules:
     """Whether it declines a month's name in more cases than CLDR gives."""
     first_day: str = ""
     """How the first day of a month is written, where it is no plain 1."""
+    after_million: Callable[[str], str] | None = None
+    """Puts between a million and what it counts the word that stands there, as French “de”."""
+    mend_spelling: Callable[[str], str] | None = None
+    """Puts right what CLDR’s rules write for a number in words."""
+    misspelt: frozenset[str] = frozenset()
+    """Forms of numbers in words that CLDR has, and has wrong."""
+    bare_hundreds: frozenset[str] = frozenset()
+    """The territories that say “one hundred one”, where others of the language put “and” in."""
     prepare_capitals: Callable[[str], str] | None = None
     """Changes a text before its letters are made capitals (Unicode: SpecialCasing)."""
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.language.rules import ARABIC_SIGNS, LanguageRules
 
 ARTICLE = "ال"
+_MISSPELT = (
+    ("إثن", "اثن"),
+    ("إحدى عشر(?!ة)", "أحد عشر"),
+    ("ثمانية مائة", "ثمانمائة"),
+    ("(ثلاث|أربع|خمس|ست|سبع|تسع)ة مائة", r"\1مائة"),
+    (" {2,}", " "),
+)
 JOINED = "لل"
 """What the article becomes after the preposition ل, which is written with its word."""
 
@@ -16,8 +25,18 @@ def spell(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+def mend_spelling(words: str) -> str:
+    """Write what CLDR misspells: two without its hamza, eleven, and hundreds as one word."""
+    for wrong, right in _MISSPELT:
+        words = re.sub(wrong, right, words)
+    return words
+
+
 RULES = LanguageRules(
     signs=ARABIC_SIGNS,
     spellings=spell,
     month_names=("ar", "ar_SY", "ar_DZ", "ar_MA"),
+    mend_spelling=mend_spelling,
+    # CLDR counts women’s three to ten as men’s, and has no case but the first.
+    misspelt=frozenset({"words-feminine", "words-masculine"}),
 )

@@ -30,4 +30,6 @@ RULES = LanguageRules(
     typesetters={USUAL: typeset_english},
     doubled=frozenset({"had", "that"}),
     month_names=("en", "en_GB"),
+    # CLDR has the “and” of the others as a variety, and gives it to none.
+    bare_hundreds=frozenset({"", "US", "AS", "GU", "MP", "PH", "PR", "UM", "VI"}),
 )

@@ -105,6 +105,17 @@ def _rank_quotes(text: str) -> dict[int, str]:
     return ranked if depth == 0 else {}
 
 
+def count_millions(noun: str) -> str:
+    """Join what is counted to *million* or *milliard*: ``d’euros``, ``de kilomètres``."""
+    elides = noun[0].lower() in "aâeéèêiîoôuh" and not noun.startswith("hertz")
+    return f"d’{noun}" if elides else f"de {noun}"
+
+
+def mend_spelling(words: str) -> str:
+    """Write ``vingt et un`` as most do: CLDR joins it, and not ``cent un`` (reform of 1990)."""
+    return words.replace("-et-", " et ")
+
+
 RULES = LanguageRules(
     typesetters={"imprimerie-nationale": typeset_french, "eu": typeset_french_eu},
     superscripts=superscript_french,
@@ -112,4 +123,6 @@ RULES = LanguageRules(
     doubled=frozenset({"nous", "vous"}),
     # CLDR writes “1 mars”; French counts the first day alone as an ordinal.
     first_day="1er",
+    after_million=count_millions,
+    mend_spelling=mend_spelling,
 )

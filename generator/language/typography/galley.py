@@ -25,7 +25,7 @@ SPACES = " \u00a0\u202f"
 ADDRESS = re.compile(
     r"(?:https?://|mailto:|www\.)[^\s<>«»\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
 )
-PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]*\}|%\([a-z][a-z0-9_]*\)[sd]|%%")
+PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]*(?::[a-z][a-z0-9-]*)?\}|%\([a-z][a-z0-9_]*\)[sd]|%%")
 _PROTECTED = re.compile(f"{ADDRESS.pattern}|{PLACEHOLDER.pattern}", re.IGNORECASE)
 
 Replacement = str | Callable[[re.Match[str]], str]

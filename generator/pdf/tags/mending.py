@@ -35,7 +35,8 @@ def mend_tags(pdf: pikepdf.Pdf) -> None:
     join_fragments(document)
     name_roles(document)
     enclose_captions(document)
-    place_figures(document, [float(page.mediabox[3]) for page in pdf.pages])
+    # Above the page itself the sheet has its bleed.
+    place_figures(document, [float(page.trimbox[3]) for page in pdf.pages])
     arrange_lists(document)
     head_tables(document)
     prune(document, find_empty(pdf))

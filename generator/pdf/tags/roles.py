@@ -132,7 +132,7 @@ def place_figures(document: DraftElement, heights: list[float]) -> None:
     The engine says it in CSS pixels from the top (ISO 32000-1, 14.8.5.4.3: BBox in default user
     space).
 
-    :param heights: of the pages, in points.
+    :param heights: of the upper edges of the pages, in points.
     """
     for figure in document.find("Figure"):
         page = next((kid.page for kid in figure.content() if isinstance(kid, MarkedContent)), None)

@@ -1,38 +1,56 @@
-"""A brief from its files: ``brief.yaml``, the victories and the sources, held together."""
+"""A document from its files: ``brief.yaml``, its tables and its sources, held together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.blocks.document import Brief, BriefFile
+from generator.blocks.image import FOLDER as IMAGES
 from generator.errors import BriefsError, ContentError, Finding, Origin
 from generator.files import ProjectFiles
-from generator.model.brief import Brief, BriefFile, DataFile, Message, Source, Victory
+from generator.language.formats import Formats
+from generator.locations import list_formats, list_own_blocks
+from generator.model.counted import UNITS
+from generator.model.counting import count_facts
+from generator.model.data_file import DataFile
 from generator.model.fields import Prose
+from generator.model.label import LABELS
+from generator.model.message import Message
 from generator.model.prose import Path, map_prose
-from generator.model.table import TableSettings
-from generator.stages.content.map import settle_map
-from generator.stages.content.references import Parts, check_references
+from generator.model.row import DataTable
+from generator.model.row_facts import list_fact_tables, list_row_facts, own_facts
+from generator.model.source import Source
+from generator.model.table import ColumnKind, Encoding
+from generator.stages.content.facts import add_mentions, check_facts, check_forms
+from generator.stages.content.references import Parts, check_references, row_of
+from generator.stages.content.tables.declared import make_table, model_rows
 from generator.stages.content.tables.reading import KINDS, find_table
-from generator.stages.content.tables.records import Table, read_table, read_yaml_table
+from generator.stages.content.tables.records import Record, Table, read_table, read_yaml_table
 from generator.stages.content.yaml_file import YamlFile, read_yaml
 from generator.validation import Locator, explain
 
 Read = TypeVar("Read")
-Row = TypeVar("Row", Victory, Source)
 
 YAML = ".yaml"
 """What the sources may be, besides a table."""
+SOURCES = "sources"
+"""The name of the table of sources, whose columns the program knows."""
+NOTES = {
+    ColumnKind.NAME: "Name of a row, on the map and in the list.",
+    ColumnKind.TEXT: "A sentence of a row.",
+}
+"""What translators are told of a table's texts, where its author says nothing."""
 
 
-def load_brief(files: ProjectFiles, name: str, locale: str | None = None) -> Brief:
+def load_brief(files: ProjectFiles, name: str, form: Callable[[str], str] = str) -> Brief:
     """Read and check ``data/<name>/``.
 
-    :param locale: the locale whose forms the subject's numbers and dates have, and which settles
-        those that could mean several things; nothing does where None.
+    :param form: gives the locale whose forms the numbers and dates of a language have, which
+        settles those that could mean several things.
     :raises ContentError: with every finding of every file.
     """
     folder = f"data/{name}"
@@ -46,38 +64,60 @@ def load_brief(files: ProjectFiles, name: str, locale: str | None = None) -> Bri
             return None
 
     content = gather(lambda: _read_content(files, f"{folder}/brief.yaml"))
-    told = content[1].tables.items() if content is not None else ()
-    settings: Mapping[str, TableSettings] = {str(table): each for table, each in told}
-
-    def read(table: str, model: type[Row], *kinds: str) -> Table[Row] | None:
-        stem, own = f"{folder}/{table}", settings.get(table, TableSettings())
-        return gather(lambda: _read_table(files, stem, own, model, (*KINDS, *kinds), locale))
-
-    victories = read("victories", Victory)
-    sources = read("sources", Source, YAML)
-    if content is None or victories is None or sources is None:
+    locale = form(content[1].language) if content is not None else None
+    sources = gather(lambda: _read_sources(files, folder, locale))
+    if content is None:
         raise ContentError(findings)
-    map_settings = settle_map(content[1].map, [record.row for record in victories.records])
-    parts = Parts(*content, map_settings, victories.records, sources.records)
-    messages = tuple(_collect_messages(parts))
-    findings += check_references(parts, messages)
+    yaml, brief = content
+    read: dict[str, Table[Any]] = {}
+    for table in brief.tables:
+        found = gather(lambda table=table: _read_declared(files, folder, brief, table, locale))  # type: ignore[misc]
+        if found is not None:
+            read[table] = found
+    if findings or sources is None:
+        raise ContentError(findings)
+    tables = {each: make_table(each, brief.tables[each], found) for each, found in read.items()}
+    images = tuple(files.list_folder(f"{folder}/{IMAGES}"))
+    parts = Parts(
+        yaml,
+        brief,
+        tables,
+        sources.records,
+        images,
+        list_own_blocks(files.root),
+        list_formats(files.root),
+    )
+    facts, faults = check_facts(brief.facts, list_fact_tables(tables), yaml.locate, brief.units)
+    facts |= count_facts(own_facts(brief.date), {})[0]
+    rows = parts.rows
+    messages = add_mentions(
+        _collect_messages(parts, read),
+        facts,
+        lambda message: list_row_facts(*rows[name]) if (name := row_of(message)) in rows else {},
+    )
+    formats = Formats.of(form(brief.language))
+    findings += [*faults, *check_references(parts, messages), *check_forms(messages, formats)]
+    # What labels put in are no facts.
+    messages += tuple(_collect_renames(parts))
     if findings:
         raise ContentError(findings)
     return Brief(
         name=name,
-        content=parts.content,
-        map=parts.map,
-        victories=tuple(record.row for record in victories.records),
+        content=brief,
+        tables=tables,
         sources=tuple(record.row for record in sources.records),
         messages=messages,
-        rows={record.row.id: record.origin for record in victories.records},
-        map_origin=parts.yaml.locate(("map",)),
+        origins={block.name: where for _, block, where in parts.list_blocks()},
         titles=tuple((record.row.title, record.origin) for record in sources.records),
-        tables=(_hand_on(victories, "victories"), _hand_on(sources, "sources")),
+        files=(
+            *(_hand_on(found, each) for each, found in read.items()),
+            _hand_on(sources, SOURCES),
+        ),
+        images=tuple(dict.fromkeys(each for block in brief.blocks for each in block.list_images())),
     )
 
 
-def _hand_on(table: Table[Row], name: str) -> DataFile:
+def _hand_on(table: Table[Any], name: str) -> DataFile:
     """A table as it travels inside documents: as CSV or YAML, under its own name."""
     ending = YAML if table.path.endswith(YAML) else KINDS[0]
     data = table.portable.encode("utf-8-sig") if table.portable is not None else None
@@ -88,36 +128,82 @@ def _read_content(files: ProjectFiles, path: str) -> tuple[YamlFile, BriefFile]:
     yaml = read_yaml(files.read_text(path), path)
     if not isinstance(yaml.data, dict):
         raise ContentError(Finding(Origin(path), "holds no keys", "begin it with “title:”"))
+    if OLD in yaml.data:
+        where = yaml.locate((OLD,))
+        raise ContentError(Finding(where, "is written for an older version", UPGRADE))
     try:
         return yaml, BriefFile.model_validate(yaml.data)
     except ValidationError as failure:
-        raise ContentError(explain(failure, BriefFile, yaml.locate)) from failure
+        raise ContentError(
+            explain(failure, BriefFile, yaml.locate, name=yaml.name_field)
+        ) from failure
+
+
+OLD = "headline"
+"""A key that the contents of the first versions have, and none since (``upgrading``)."""
+UPGRADE = "rewrite it with “briefs upgrade”"
+
+
+def _read_declared(
+    files: ProjectFiles, folder: str, brief: BriefFile, name: str, locale: str | None
+) -> Table[Any]:
+    settings = brief.tables[name]
+    return _read_table(
+        files, f"{folder}/{name}", settings.file, model_rows(settings), locale, settings.encoding
+    )
+
+
+def _read_sources(files: ProjectFiles, folder: str, locale: str | None) -> Table[Source]:
+    path = find_table(files, f"{folder}/{SOURCES}", (*KINDS, YAML))
+    if path.endswith(YAML):
+        return read_yaml_table(files.read_text(path), path, Source)
+    return read_table(files.read_bytes(path), path, Source, locale=locale)
 
 
 def _read_table(
     files: ProjectFiles,
     stem: str,
-    settings: TableSettings,
-    model: type[Row],
-    kinds: tuple[str, ...],
+    file: str | None,
+    model: type[BaseModel],
     locale: str | None,
-) -> Table[Row]:
-    if settings.file is not None:
-        path = str(PurePosixPath(stem).with_name(settings.file))
-    else:
-        path = find_table(files, stem, kinds)
-    if path.endswith(YAML):
-        return read_yaml_table(files.read_text(path), path, model)
+    encoding: Encoding | None,
+) -> Table[Any]:
+    path = str(PurePosixPath(stem).with_name(file)) if file else find_table(files, stem, KINDS)
     data = files.read_bytes(path)
-    return read_table(data, path, model, locale=locale, encoding=settings.encoding)
+    return read_table(data, path, model, locale=locale, encoding=encoding)
 
 
-def _collect_messages(parts: Parts) -> Iterator[Message]:
+def _collect_messages(parts: Parts, read: dict[str, Table[Any]]) -> Iterator[Message]:
     yield from messages_of(parts.content, "", parts.yaml.locate)
-    for victory in parts.victories:
-        yield from messages_of(victory.row, f"victories.{victory.row.id}", victory.locate)
+    for name, unit in parts.content.units.items():
+        yield unit.message(name, parts.yaml.locate((UNITS, name)))
+    for name, table in parts.tables.items():
+        yield from messages_of_table(table, read[name].records)
     for source in parts.sources:
-        yield from messages_of(source.row, "sources", source.locate)
+        yield from messages_of(source.row, SOURCES, source.locate)
+
+
+def messages_of_table(table: DataTable, records: tuple[Record[Any], ...]) -> Iterator[Message]:
+    """The texts of a table's rows, in the order of its file."""
+    rows = {row.origin: row for row in table.rows}
+    for record in records:
+        row = rows[record.origin]
+        for name, column in table.settings.columns.items():
+            text = row.text(name)
+            if column.kind in NOTES and text:
+                yield Message(
+                    context=f"{table.name}.{row.id}.{name}",
+                    text=text,
+                    origin=record.locate((name,)),
+                    note=column.note or NOTES[column.kind],
+                    inline=column.kind is ColumnKind.TEXT,
+                    limit=column.limit,
+                )
+
+
+def _collect_renames(parts: Parts) -> Iterator[Message]:
+    for name, rename in parts.content.labels.items():
+        yield rename.message(name, parts.yaml.locate((LABELS, name)))
 
 
 def messages_of(value: BaseModel, context: str, locate: Locator) -> list[Message]:

@@ -31,6 +31,19 @@ class YamlFile:
             path = path[:-1]
         return Origin(self.path, self.lines.get(path, 1))
 
+    def name_field(self, path: Path) -> str:
+        """Name a field by its path; an item of a list that has an id is named by it."""
+        parts: list[str] = []
+        value = self.data
+        for part in path:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                value = None
+            own = value.get("id") if isinstance(part, int) and isinstance(value, dict) else None
+            parts.append(own if isinstance(own, str) else str(part))
+        return ".".join(parts)
+
 
 def read_yaml(text: str, path: str) -> YamlFile:
     """Read a YAML 1.2 document: mappings, sequences and plain scalars, nothing else.

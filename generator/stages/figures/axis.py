@@ -19,12 +19,13 @@ Letterings = tuple[Lettering, Lettering]
 _EVERY = {
     TimeUnit.DAY: (1, 7, 14),
     TimeUnit.WEEK: (1, 2, 4, 8),
-    TimeUnit.MONTH: (1, 3, 6, 12),
+    TimeUnit.MONTH: (1, 3),
     TimeUnit.QUARTER: (1,),
     TimeUnit.YEAR: (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000),
 }
-"""Of how many periods one is named: of days every Monday, of months January first."""
+"""Of how many periods one is named: of days every Monday, of months the first of a quarter."""
 _YEAR_OF_MONTHS = 12
+"""Of more months than these no more than one a quarter is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,13 @@ class Axis:
     frame: Frame
     count: int
     rtl: bool
-    room: float
-    """The width kept free for the total at the end of the line."""
     margin: float
     """At either side of the frame."""
 
     @property
     def pitch(self) -> float:
         """The width of a period."""
-        return (self.frame.width - self.room - self.margin) / self.count
+        return (self.frame.width - 2 * self.margin) / self.count
 
     def at(self, place: float) -> float:
         """Give the x of a period's start."""
@@ -58,40 +57,87 @@ def draw_axis(canvas: Canvas, axis: Axis, drawing: TimelineDrawing, style: Timel
     other = Lettering(said.other, said.size, said.quiet)
     groups = [tick.group for tick in drawing.ticks]
     starts = [i for i in range(axis.count) if i == 0 or groups[i] != groups[i - 1]]
-    deep = starts if any(groups) else []
+    every = _choose(canvas, axis, drawing, (small, other), look)
+    named = [place for place in range(axis.count) if _is_named(drawing, place, every)]
+    labels = _place_labels(canvas, axis, drawing, named, (small, other), look)
+    depths = dict.fromkeys(range(axis.count + 1), look.tick)
+    depths |= dict.fromkeys((label.tick for label in labels if label.tick is not None), look.months)
+    depths |= dict.fromkeys(starts if any(groups) else [], look.year_tick)
     ticks = [
         np.array([[axis.at(place)] * 2, [look.base, look.base - depth]]).T
-        for place in range(axis.count + 1)
-        for depth in [look.year_tick if place in deep else look.tick]
+        for place, depth in depths.items()
     ]
     canvas.lines(ticks, look.ticks.colour, look.ticks.width, round_ends=False)
     base = np.array([[axis.at(0), look.base], [axis.at(axis.count), look.base]])
     canvas.lines([base], look.axis.colour, look.axis.width, round_ends=False)
-    every = _choose(canvas, axis, drawing, (small, other), look)
-    for place, tick in enumerate(drawing.ticks):
-        if every and _rank(drawing.unit, tick.number) % every == 0:
-            half = _measure(canvas, tick.label, (small, other), look) / 2
-            x = min(max(axis.at(place + 0.5), half), axis.frame.width - half)
-            at = x, look.base - look.months
-            _write_centred(canvas, tick.label, at, (small, other), look, rtl=axis.rtl)
+    for label in labels:
+        at = label.x, look.base - look.months
+        _write_centred(canvas, label.texts, at, (small, other), look, rtl=axis.rtl)
     for texts, x in _place_groups(canvas, axis, groups, starts, (bold, other), look):
         _write_centred(canvas, texts, (x, look.years), (bold, other), look, rtl=axis.rtl)
 
 
-def _rank(unit: TimeUnit, number: int) -> int:
-    """Give a period's number so that the first of a year, or the first year, has a round one."""
-    return number + 1 if unit is TimeUnit.YEAR else number
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A period's label, the x of its middle in mm, and the tick from which on it stands."""
+
+    texts: Texts
+    x: float
+    tick: int | None
+    """``None`` where it stands in the middle of its period."""
+
+
+def _is_named(drawing: TimelineDrawing, place: int, every: int) -> bool:
+    """Say whether a period is named, of so many one; the first of a year is, or a round year."""
+    number = drawing.ticks[place].number
+    return every > 0 and (number + (drawing.unit is TimeUnit.YEAR)) % every == 0
 
 
 def _choose(
     canvas: Canvas, axis: Axis, drawing: TimelineDrawing, letterings: Letterings, style: AxisStyle
 ) -> int:
     """Give of how many periods one is named: the least for which the labels have room, else 0."""
-    widest = max(_measure(canvas, tick.label, letterings, style) for tick in drawing.ticks)
-    least = style.every if drawing.unit is TimeUnit.MONTH and axis.count > _YEAR_OF_MONTHS else 1
-    steps = [every for every in _EVERY[drawing.unit] if every >= least]
-    need = (widest + style.languages_apart) / axis.pitch
-    return next((every for every in steps if every >= need), 0)
+    least = 3 if drawing.unit is TimeUnit.MONTH and axis.count > _YEAR_OF_MONTHS else 1
+
+    def has_room(every: int) -> bool:
+        widths = (
+            _measure(canvas, tick.label, letterings, style)
+            for place, tick in enumerate(drawing.ticks)
+            if _is_named(drawing, place, every)
+        )
+        return max(widths, default=0.0) + style.languages_apart <= every * axis.pitch
+
+    return next((n for n in _EVERY[drawing.unit] if n >= least and has_room(n)), 0)
+
+
+def _place_labels(
+    canvas: Canvas,
+    axis: Axis,
+    drawing: TimelineDrawing,
+    named: Sequence[int],
+    letterings: Letterings,
+    style: AxisStyle,
+) -> list[_Label]:
+    """Place the labels in the middle of their periods, or from a period's start on.
+
+    All begin at their tick where one is wider than its period, so that none stands across the tick
+    of a year; there the last one is left out where the axis ends before it does.
+    """
+    widths = {
+        place: _measure(canvas, drawing.ticks[place].label, letterings, style) for place in named
+    }
+    inside = max(widths.values(), default=0.0) + style.languages_apart <= axis.pitch
+    labels = []
+    for place, width in widths.items():
+        texts = drawing.ticks[place].label
+        if inside or not any(tick.group for tick in drawing.ticks):
+            x = min(max(axis.at(place + 0.5), width / 2), axis.frame.width - width / 2)
+            labels.append(_Label(texts, x, None))
+        elif place * axis.pitch + style.indent + width <= axis.count * axis.pitch:
+            middle = style.indent + width / 2
+            x = axis.at(place) + (-middle if axis.rtl else middle)
+            labels.append(_Label(texts, x, place))
+    return labels
 
 
 def _place_groups(

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from generator.design.style.map import WaterStyle
 from generator.model.figure import Texts, TypeStyle
-from generator.stages.figures.block import Block, Line, set_block
 from generator.stages.figures.boxes import Kind, LabelBox, Leader, Obstacles, is_inside
 from generator.stages.figures.ground import Ground
+from generator.stages.figures.inscription import Inscription, Line, set_block
 from generator.stages.figures.typeface import Ink, Typefaces
 
 Numbers = NDArray[np.float64]
@@ -105,7 +105,7 @@ def name_sea(texts: Texts, place: Position, style: WaterStyle, room: Room) -> tu
     return ()
 
 
-def _sea_lines(block: Block, box: LabelBox, rotation: float) -> Iterator[Name]:
+def _sea_lines(block: Inscription, box: LabelBox, rotation: float) -> Iterator[Name]:
     """Give the lines of a sea's name in its box, centred on each other."""
     if rotation:
         # A quarter turn: the block's foot is the box's right side, its left side the box's foot.

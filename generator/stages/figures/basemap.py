@@ -106,7 +106,7 @@ def check_basemaps(settings: MapSettings, basemaps: Mapping[str, Basemap]) -> No
     :raises ContentError: with every country and river that a basemap does not have, and every
         extent outside it.
     """
-    views: list[MapView] = [settings, settings.inset] if settings.inset else [settings]
+    views: list[MapView] = [settings, *settings.insets]
     findings = [finding for view in views for finding in _check_view(view, basemaps[view.basemap])]
     if findings:
         raise ContentError(findings)

@@ -25,7 +25,7 @@ _ROUNDING = 1e-6
 class Kind(StrEnum):
     """What a box holds."""
 
-    VICTORY = "victory"
+    PLACE = "place"
     SYMBOL = "symbol"
     TOWN = "town"
     SQUARE = "square"
@@ -208,7 +208,7 @@ def _pairs(boxes: Sequence[LabelBox]) -> Iterator[Overlap]:
         a, b = boxes[first], boxes[second]
         if (a.kind, a.text) != (b.kind, b.text) and _touch(a, b):
             # A name is sooner moved than the sign of a place.
-            blamed = sorted((a, b), key=lambda box: box.kind is not Kind.VICTORY)
+            blamed = sorted((a, b), key=lambda box: box.kind is not Kind.PLACE)
             yield Overlap(f"{a} overlaps {b}", tuple(box.text for box in blamed))
 
 

@@ -21,11 +21,11 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from generator.language.direction import runs_from_right
+from generator.language.script import is_spaceable, list_features, unmark
 from generator.model.figure import Form, Frame, TypeStyle
 from generator.pdf.glyphs.ligatures import part_ligatures
 from generator.pdf.glyphs.outlines import mend_outlines
 from generator.stages.figures.embedding import embed_fonts_well
-from generator.stages.figures.script import is_spaceable, unmark
 from generator.stages.figures.typeface import Typefaces
 
 Numbers = NDArray[np.float64]
@@ -187,6 +187,7 @@ class Canvas:
                 *self._point(x + offset, y),
                 part,
                 fontproperties=properties,
+                fontfeatures=list_features(part),
                 color=lettering.colour,
                 rotation=lettering.rotation,
                 rotation_mode="anchor",

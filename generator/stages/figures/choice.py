@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,7 @@ from generator.stages.figures.labels import ALONG, Candidate, points
 
 Numbers = NDArray[np.float64]
 Chosen = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 _ROUNDS = 150
 """Of the search, at most: it mostly ends long before."""
@@ -55,6 +56,61 @@ def choose(
     return tuple(table.flat[index] for index in chosen)
 
 
+def choose_most(
+    groups: Sequence[Sequence[Candidate]], style: LabelStyle, held: Collection[int] = ()
+) -> tuple[Candidate | None, ...]:
+    """Choose one candidate of each of as many groups as can stand together, and None of the others.
+
+    The groups that come first are left out last.
+
+    :param held: the groups that are never left out, and have one candidate each.
+    """
+    named = [index for index, group in enumerate(groups) if group]
+    found: list[Candidate | None] = [None] * len(groups)
+    if not named:
+        return tuple(found)
+    table = _Table.of([groups[index] for index in named], style)
+    alive = np.ones(len(named), dtype=np.bool_)
+    loose = np.array([index not in held for index in named])
+    chosen = _search(table, _PRESSURES[0], alive)
+    while True:
+        crowd = _count_clashes(table, chosen, alive)
+        if not (crowd[loose] > 0).any():
+            break
+        # Of those that touch most others, the last.
+        alive[len(named) - 1 - int(np.where(loose, crowd, 0)[::-1].argmax())] = False
+        chosen = _search(table, _PRESSURES[0], alive, chosen)
+    for name in np.flatnonzero(~alive).tolist():
+        chosen = _return(table, chosen, alive, name)
+    for place, index in enumerate(named):
+        if alive[place]:
+            found[index] = table.flat[int(chosen[place])]
+    return tuple(found)
+
+
+def _count_clashes(table: _Table, chosen: Chosen, alive: Mask) -> NDArray[np.int64]:
+    """Count for each name how many of the others it touches; none for what is left out."""
+    clash = table.clash[np.ix_(chosen, chosen)] & alive[:, None] & alive[None, :]
+    return np.asarray(clash.sum(axis=1))
+
+
+def _return(table: _Table, chosen: Chosen, alive: Mask, name: int) -> Chosen:
+    """Put a name that was left out where it is free, or where others can make room for it."""
+    group = table.groups[name]
+    places = np.arange(group.start, group.stop)
+    for place in places[np.argsort(table.costs[group], kind="stable")].tolist():
+        shown = np.flatnonzero(alive).tolist()
+        index = [*shown, name]
+        part = replace(table, groups=tuple(table.groups[each] for each in index))
+        moved = _move(part, chosen[index], len(shown), place)
+        if moved is not None:
+            alive[name] = True
+            chosen = chosen.copy()
+            chosen[index] = moved
+            break
+    return chosen
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Table:
     """All candidates in a row, what each costs, and which of them cannot stand together."""
@@ -85,10 +141,16 @@ def _touch(table: _Table, chosen: Chosen) -> bool:
     return bool(table.clash[np.ix_(chosen, chosen)].any())
 
 
-def _search(table: _Table, pressure: float) -> Chosen:
+def _search(
+    table: _Table, pressure: float, alive: Mask | None = None, start: Chosen | None = None
+) -> Chosen:
+    """Look for the places of names; what is left out, and not ``alive``, is in no one's way."""
     costs, clash, groups = table.costs, table.clash, table.groups
     chosen = np.array([part.start + int(costs[part].argmin()) for part in groups])
-    weights = np.full((len(groups), len(groups)), pressure)
+    if start is not None:
+        chosen = start.copy()
+    shown = np.ones(len(groups), dtype=np.bool_) if alive is None else alive
+    weights = np.full((len(groups), len(groups)), pressure) * shown
     best, best_value = chosen.copy(), math.inf
     for _ in range(_ROUNDS):
         changed = False
@@ -97,7 +159,7 @@ def _search(table: _Table, pressure: float) -> Chosen:
             pick = part.start + int((costs[part] + crowding).argmin())
             changed |= pick != chosen[index]
             chosen[index] = pick
-        current = clash[np.ix_(chosen, chosen)]
+        current = clash[np.ix_(chosen, chosen)] & shown[:, None] & shown[None, :]
         value = float(costs[chosen].sum() + 1000 * current.sum())
         if value < best_value:
             best, best_value = chosen.copy(), value

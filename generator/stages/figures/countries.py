@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from generator.design.style.map import CountryStyle
 from generator.design.style.shared import Cuts, Leading
+from generator.language.script import is_spaceable
 from generator.model.figure import Texts
 from generator.stages.figures.background import Name, Room, centre_boxes, label_box
-from generator.stages.figures.block import Block, Line, set_block
 from generator.stages.figures.boxes import Kind, LabelBox, Leader
 from generator.stages.figures.canvas import spaced
 from generator.stages.figures.geometry import Crowd, coverage
 from generator.stages.figures.ground import Ground
-from generator.stages.figures.script import is_spaceable
+from generator.stages.figures.inscription import Inscription, Line, set_block
 from generator.stages.figures.typeface import Typefaces
 
 Numbers = NDArray[np.float64]
@@ -192,7 +192,7 @@ def _find_offshore(
 
 
 def _set_lines(
-    block: Block, widths: Sequence[float], box: LabelBox, spacing: float
+    block: Inscription, widths: Sequence[float], box: LabelBox, spacing: float
 ) -> Iterator[Name]:
     """Give the lines of a country's name in its box, centred on each other."""
     for (line, _, y), width in zip(block.starts(box.x0, box.y0, 0.0), widths, strict=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.design.style.reading import Styles
+from generator.model.chart import ChartDrawing
 from generator.model.figure import (
     Figure,
     FigureRequest,
@@ -15,6 +16,7 @@ from generator.model.figure import (
     YearsDrawing,
 )
 from generator.stages.figures.basemap import Basemap, read_basemap
+from generator.stages.figures.chart.drawing import draw_chart
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.timeline import draw_timeline
 from generator.stages.figures.typeface import Typefaces
@@ -67,3 +69,5 @@ def draw_figure(request: FigureRequest, materials: Materials) -> Figure:
             return draw_years(request, materials.read_basemaps(), styles.years, typefaces, form)
         case TimelineDrawing():
             return draw_timeline(request, styles.timeline, typefaces, form)
+        case ChartDrawing():
+            return draw_chart(request, styles.chart, typefaces, form)

@@ -30,6 +30,8 @@ from generator.stages.figures.typeface import Typefaces
 
 Numbers = NDArray[np.float64]
 Lines = tuple[Numbers, ...]
+Areas = tuple[tuple[str, int], ...]
+"""Countries by a value: the class of each, by its code."""
 
 _MARGIN = 1.5
 """How far beyond the frame the ground goes on, so that no line ends in it, in mm."""
@@ -232,30 +234,33 @@ def _keep_near(shapes: Mapping[Layer, Sequence[Shape]], extent: Extent) -> dict[
     }
 
 
-def lay_ground(canvas: Canvas, ground: Ground, style: GroundStyle) -> None:
+def lay_ground(canvas: Canvas, ground: Ground, style: GroundStyle, areas: Areas = ()) -> None:
     """Put the ground under all that is drawn on a canvas.
 
     A PDF holds it as a sheet of its own, drawn once for all languages; an SVG is drawn anew.
     """
     if canvas.form == "pdf":
-        canvas.lay(_ground_sheet(ground, style, canvas.typefaces))
+        canvas.lay(_ground_sheet(ground, style, canvas.typefaces, areas))
     else:
-        draw_ground(canvas, ground, style)
+        draw_ground(canvas, ground, style, areas)
 
 
 @lru_cache(maxsize=16)
-def _ground_sheet(ground: Ground, style: GroundStyle, typefaces: Typefaces) -> bytes:
+def _ground_sheet(ground: Ground, style: GroundStyle, typefaces: Typefaces, areas: Areas) -> bytes:
     canvas = Canvas(ground.frame, typefaces)
-    draw_ground(canvas, ground, style)
+    draw_ground(canvas, ground, style, areas)
     return canvas.write()
 
 
-def draw_ground(canvas: Canvas, ground: Ground, style: GroundStyle) -> None:
-    """Draw the ground, from the sea up to the borders."""
+def draw_ground(canvas: Canvas, ground: Ground, style: GroundStyle, areas: Areas = ()) -> None:
+    """Draw the ground, from the sea up to the borders; countries by a value in its class."""
     frame = ground.frame
     canvas.rectangle((0, 0, frame.width, frame.height), style.water)
     for rings, colour in ((ground.neighbours, style.neighbours), (ground.land, style.land)):
         canvas.areas(rings, colour, colour, style.land_edge)
+    for code, step in areas:
+        colour = style.areas[step]
+        canvas.areas(ground.countries.get(code, ()), colour, colour, style.land_edge)
     canvas.areas(ground.disputed, style.land)
     canvas.lines(ground.provinces, style.province, style.province_width)
     canvas.areas(ground.lakes, style.water, style.shore, style.lake_edge)

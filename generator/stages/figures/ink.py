@@ -11,7 +11,7 @@ from generator.design.style.shared import SignStyle, Stroke
 from generator.model.figure import MapPoint
 from generator.stages.figures.background import Name
 from generator.stages.figures.canvas import Canvas, Lettering
-from generator.stages.figures.view import PlacedName, ViewLayout
+from generator.stages.figures.window import PlacedName, ViewLayout
 
 
 def draw_view(canvas: Canvas, layout: ViewLayout, style: MapStyle) -> None:
@@ -26,18 +26,22 @@ def draw_view(canvas: Canvas, layout: ViewLayout, style: MapStyle) -> None:
         _write(canvas, name, style.waters.ink)
     for town in layout.town_signs:
         draw_town(canvas, town.x, town.y, signs, capital=town.capital)
-    _leaders(canvas, [*layout.towns, *layout.victories], labels.leader)
+    _leaders(canvas, [*layout.towns, *layout.places], labels.leader)
     for sign in layout.signs:
         if sign.is_away:
             line = np.array([[sign.x, sign.y], sign.place])
             canvas.lines([line], labels.leader.colour, labels.leader.width)
     _write_on_halos(canvas, layout.towns, labels)
+    side = signs.diameter * signs.ongoing.side / 2
+    for x, y in layout.marks:
+        box = (x - side, y - side, x + side, y + side)
+        canvas.rectangle(box, None, style.panels.outline.colour, style.panels.outline.width)
     for sign in layout.signs:
         draw_symbol(canvas, sign.x, sign.y, signs.diameter, sign.point, signs)
         if sign.is_away:
             dot = signs.place
             canvas.circle(*sign.place, dot.diameter, signs.ink, dot.edge, dot.outline)
-    _write_on_halos(canvas, layout.victories, labels)
+    _write_on_halos(canvas, layout.places, labels)
 
 
 def draw_symbol(

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from generator.design.style.map import LabelStyle
 from generator.model.figure import Frame
 from generator.model.locale import Direction
-from generator.model.map import Override, Side
-from generator.stages.figures.block import Block
+from generator.model.map import NAME_REACH, Override, Side
 from generator.stages.figures.boxes import (
     Kind,
     LabelBox,
@@ -24,6 +23,7 @@ from generator.stages.figures.boxes import (
     meet,
 )
 from generator.stages.figures.geometry import Crowd
+from generator.stages.figures.inscription import Inscription
 
 Numbers = NDArray[np.float64]
 Position = tuple[float, float]
@@ -76,6 +76,8 @@ _NEAR_BESIDE = 3.0
 _TOWN_NEAR = 1.8
 _MARGIN = 0.6
 """How much farther than its own sign another must be, and how far above it or below, in mm."""
+_NEARER = 0.2
+"""How much nearer a name without a leader is to its own sign than to any other, in mm."""
 _SAME = 0.1
 """Two places nearer than this are one, in mm."""
 _CROSSED = 0.2
@@ -88,7 +90,7 @@ _OVER = 0.3
 class Anchor:
     """What a name belongs to: a sign's centre and radius in mm, and the measured name."""
 
-    block: Block
+    block: Inscription
     x: float
     y: float
     radius: float
@@ -137,7 +139,10 @@ def propose(
     search: Search,
     style: LabelStyle,
 ) -> tuple[Candidate, ...]:
-    """Give the best free places round an anchor."""
+    """Give the best free places round an anchor, of which its own sign is the nearest.
+
+    Else a short leader tells whose name it is.
+    """
     mirror = -1.0 if direction == "rtl" else 1.0
     table = _find_directions(fine=search.fine)
     angles = np.radians(np.tile(table[:, 0], len(search.reach)))
@@ -152,7 +157,10 @@ def propose(
     clear = style.town_clear if anchor.kind is Kind.TOWN else style.clear
     free = is_inside(boxes, around.frame, style.edge)
     free &= ~around.blocked.block(boxes, clear, style.clear)
-    free &= ~(led & _crosses(ends, others))
+    free &= ~led | (_measure(ends) <= NAME_REACH) & ~_crosses(ends, others)
+    own = distances(boxes, np.array([[anchor.x, anchor.y, anchor.radius]]))[:, 0]
+    nearest = distances(boxes, others).min(axis=1, initial=np.inf)
+    free &= led | (own + _NEARER <= nearest)
     costs += meet(boxes, around.avoided[:, :4], style.clear) @ around.avoided[:, 4]
     costs += _confusion(boxes, others, led, style.gap)
     if anchor.kind is Kind.TOWN:
@@ -233,6 +241,11 @@ def points(ends: Numbers) -> Numbers:
     share = ((np.arange(ALONG) + 0.5) / ALONG)[None, :, None]
     points = ends[:, None, :2] * (1 - share) + ends[:, None, 2:] * share
     return np.concatenate([points, points], axis=2).reshape(-1, 4)
+
+
+def _measure(ends: Numbers) -> Numbers:
+    """Give how long leaders are, in mm."""
+    return np.asarray(np.hypot(*(ends[:, 2:] - ends[:, :2]).T))
 
 
 def _crosses(ends: Numbers, symbols: Numbers) -> NDArray[np.bool_]:

@@ -1,13 +1,14 @@
-"""The map's legend: its words -> a panel of two columns with a scale bar, measured then drawn."""
+"""The map's legend: its words -> a strip under the map, measured then drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
-from generator.design.style.map import LegendStyle, MapStyle
+from generator.design.style.map import MapStyle
 from generator.model.figure import Legend, Texts
 from generator.model.locale import Direction
 from generator.stages.figures.canvas import Canvas
@@ -20,141 +21,157 @@ from generator.stages.figures.typeface import Typefaces
 Sides = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class LegendLayout:
-    """The legend's rows, and the widths of its two columns in mm."""
+class Key(StrEnum):
+    """What stands before the words of an item."""
 
-    legend: Legend
-    bar: ScaleBar
-    title: Row
-    first: tuple[Row, ...]
-    """The steps of the palette, then what is under way."""
-    second: tuple[Row, ...]
-    """The ground's signs; the scale bar stands below them."""
-    columns: tuple[float, float]
-    style: LegendStyle
+    NONE = "none"
+    AREA = "area"
+    STEP = "step"
+    ONGOING = "ongoing"
+    CAPITAL = "capital"
+    BORDER = "border"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One entry: its sign, the index of its colour, and its words."""
+
+    key: Key
+    step: int
+    row: Row
+    before: float
+    """From where it begins to its words, in mm."""
 
     @property
     def width(self) -> float:
         """The width in mm."""
-        return self.columns[0] + self.style.gutter + self.columns[1]
+        return self.before + self.row.width
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLayout:
+    """The legend's items, line by line, with the scale bar at the end; all in mm."""
+
+    lines: tuple[tuple[tuple[LegendEntry, float], ...], ...]
+    """For each line its items, with the offset of each from where reading begins."""
+    bar: ScaleBar
+    bar_offset: float
+    heights: tuple[float, ...]
+    above: float
+    """Between the map and the first line."""
 
     @property
-    def body(self) -> float:
-        """The height of the rows under the title, in mm."""
-        pitch = self.style.pitch
-        first = sum(pitch + row.more for row in self.first)
-        second = pitch + sum(pitch + row.more for row in self.second)
-        return max(first, second, self.style.rows * pitch)
+    def height(self) -> float:
+        """The strip's height."""
+        return self.above + sum(self.heights)
+
+    @property
+    def items(self) -> Iterator[LegendEntry]:
+        """All items, in the order of reading."""
+        return (item for line in self.lines for item, _ in line)
 
 
 def lay_out_legend(
-    legend: Legend, bar: ScaleBar, style: MapStyle, typefaces: Typefaces, narrow: float = 1.0
+    legend: Legend, bar: ScaleBar, width: float, style: MapStyle, typefaces: Typefaces
 ) -> LegendLayout:
-    """Measure the legend.
+    """Measure the legend and part it into lines that are no wider than the map, in mm."""
+    look = style.legend
+    lines: list[list[tuple[LegendEntry, float]]] = [[]]
+    end = 0.0
+    for item in _list_items(legend, width, style, typefaces):
+        start = end + look.gutter if lines[-1] else 0.0
+        if lines[-1] and start + item.width > width:
+            lines.append([])
+            start = 0.0
+        lines[-1].append((item, start))
+        end = start + item.width
+    room = bar.length + bar.overhang(typefaces, style)
+    offset = end + look.gutter
+    if offset + room > width:
+        lines.append([])
+        offset = 0.0
+    heights = tuple(
+        look.pitch + max((item.row.more for item, _ in line), default=0.0) for line in lines
+    )
+    return LegendLayout(tuple(map(tuple, lines)), bar, offset, heights, look.above)
 
-    :param narrow: how wide words may be over the widest of them, else they stand in two lines.
-    """
+
+def _list_items(
+    legend: Legend, width: float, style: MapStyle, typefaces: Typefaces
+) -> Iterator[LegendEntry]:
     look, said = style.legend, style.words
 
-    def set_label(texts: Texts, room: float, *, wrapped: bool = False) -> Row:
-        return set_row(texts, said.labels, said.size, said, typefaces, room, wrapped=wrapped)
+    def set_item(key: Key, step: int, texts: Texts, before: float) -> LegendEntry:
+        cuts = said.headings if key is Key.NONE else said.labels
+        room = width - before
+        row = set_row(texts, cuts, said.size, said, typefaces, room)
+        if row.width > room:
+            row = set_row(texts, cuts, said.size, said, typefaces, room, wrapped=True)
+        return LegendEntry(key, step, row, before)
 
-    def set_column(words: list[Texts]) -> tuple[tuple[Row, ...], float]:
-        room = max((set_label(texts, 0.0).width for texts in words), default=0.0) * narrow
-        rows = [set_label(texts, room, wrapped=narrow < 1) for texts in words]
-        return tuple(rows), max((row.width for row in rows), default=0.0)
-
-    first, labels = set_column([*(label for _, label in legend.steps), legend.ongoing])
-    words = (legend.capital, legend.disputed_border, legend.disputed_area)
-    second, signs = set_column([texts for texts in words if texts])
-    overhang = bar.overhang(typefaces, style)
-    columns = (
-        look.key + labels,
-        max(look.wide_key + signs, bar.length + max(look.bar_room, overhang)),
+    small, wide = look.sign + look.gap, look.wide_sign + look.gap
+    last = legend.steps[-1][0] if legend.steps else 0
+    entries: Iterable[tuple[Key, int, Texts, float]] = (
+        (Key.NONE, 0, legend.title, 0.0),
+        *((Key.AREA, step, texts, wide) for step, texts in legend.areas),
+        (Key.AREA, -1, legend.without, wide),
+        *((Key.STEP, step, texts, small) for step, texts in legend.steps),
+        (Key.ONGOING, last, legend.ongoing, small),
+        (Key.CAPITAL, 0, legend.capital, small),
+        (Key.BORDER, 0, legend.disputed_border, wide),
+        (Key.DISPUTED, 0, legend.disputed_area, wide),
     )
-    room = sum(columns) + look.gutter
-    title = set_row(legend.title, said.headings, said.size, said, typefaces, room)
-    return LegendLayout(legend, bar, title, first, second, columns, look)
+    yield from (set_item(*entry) for entry in entries if entry[2])
 
 
 def draw_legend(
-    canvas: Canvas,
-    corner: tuple[float, float],
-    head: float,
-    layout: LegendLayout,
-    direction: Direction,
-    style: MapStyle,
+    canvas: Canvas, layout: LegendLayout, direction: Direction, style: MapStyle
 ) -> None:
-    """Draw the legend, mirrored from right to left.
-
-    :param corner: its lower left corner, x and y in mm.
-    :param head: the height kept for its title, in mm.
-    """
+    """Draw the legend at the foot of a canvas, mirrored from right to left."""
     look, said = style.legend, style.words
-    pen = _Pen(corner, layout, direction)
-    legend = layout.legend
-    top = corner[1] + layout.body + head
-    draw_row(canvas, layout.title, pen.at(0.0), top - style.panels.baseline, direction, said)
-    signs = [(step, False) for step, _ in legend.steps]
-    signs.append((legend.steps[-1][0] if legend.steps else 0, True))
-    for (step, ongoing), row, middle in zip(
-        signs, layout.first, pen.rows(layout.first), strict=True
-    ):
-        if row.blocks:
-            place = pen.at(look.sign / 2)
-            draw_sign(canvas, place, middle, look.sign, step, style.signs, ongoing=ongoing)
-            draw_row(canvas, row, pen.at(look.key), middle - row.middle, direction, said)
+    rtl, width = direction == "rtl", canvas.frame.width
 
-    start = layout.columns[0] + look.gutter
-    key = (pen.at(start), pen.at(start + look.wide_sign))
-    words = (legend.capital, legend.disputed_border, legend.disputed_area)
-    draw_keys = (_draw_capital, _draw_border, _draw_area)
-    shown = [draw for texts, draw in zip(words, draw_keys, strict=True) if texts]
-    for draw, row, middle in zip(shown, layout.second, pen.rows(layout.second), strict=True):
-        draw(canvas, key, middle, style)
-        side = pen.at(start + look.wide_key)
-        draw_row(canvas, row, side, middle - row.middle, direction, said)
-    left = pen.at(start) - (layout.bar.length if direction == "rtl" else 0.0)
-    draw_scale_bar(canvas, left, corner[1] + look.bar_foot, layout.bar, direction, style)
+    def at(offset: float) -> float:
+        return width - offset if rtl else offset
+
+    top = layout.height - layout.above
+    middle = top
+    for line, height in zip(layout.lines, layout.heights, strict=True):
+        middle, top = top - height / 2, top - height
+        for item, start in line:
+            sign = look.wide_sign if item.key in _WIDE else look.sign
+            sides = sorted((at(start), at(start + sign)))
+            _draw_key(canvas, item, (sides[0], sides[1]), middle, style)
+            row = item.row
+            draw_row(canvas, row, at(start + item.before), middle - row.middle, direction, said)
+    bar = layout.bar
+    left = at(layout.bar_offset) - (bar.length if rtl else 0.0)
+    draw_scale_bar(canvas, left, middle - look.bar_drop, bar, direction, style)
 
 
-def _draw_capital(canvas: Canvas, sides: Sides, y: float, style: MapStyle) -> None:
-    draw_town(canvas, sum(sides) / 2, y, style.signs, capital=True)
+_WIDE = frozenset({Key.AREA, Key.BORDER, Key.DISPUTED})
 
 
-def _draw_border(canvas: Canvas, sides: Sides, y: float, style: MapStyle) -> None:
-    line = np.array([[side, y] for side in sides])
-    ground = style.ground
-    canvas.lines([line], ground.border, ground.border_width, ground.border_dashes)
-
-
-def _draw_area(canvas: Canvas, sides: Sides, y: float, style: MapStyle) -> None:
-    (left, right), half = sides, style.legend.area / 2
-    area = np.array([[left, y - half], [right, y - half], [right, y + half], [left, y + half]])
-    canvas.areas([area], style.ground.land)
-    draw_disputed(canvas, (area,), style.ground)
-
-
-class _Pen:
-    """Columns counted from the side where reading begins, rows from the top."""
-
-    def __init__(
-        self, corner: tuple[float, float], layout: LegendLayout, direction: Direction
-    ) -> None:
-        self._rtl = direction == "rtl"
-        self._side = corner[0] + layout.width if self._rtl else corner[0]
-        self._top = corner[1] + layout.body
-        self._pitch = layout.style.pitch
-
-    def at(self, offset: float) -> float:
-        """Give the x in mm of an offset from the side where reading begins."""
-        return self._side - offset if self._rtl else self._side + offset
-
-    def rows(self, rows: tuple[Row, ...]) -> Iterator[float]:
-        """Give the y in mm of each row's middle."""
-        y = self._top
-        for row in rows:
-            height = self._pitch + row.more
-            yield y - height / 2
-            y -= height
+def _draw_key(canvas: Canvas, item: LegendEntry, sides: Sides, y: float, style: MapStyle) -> None:
+    """Draw the sign of an item between two sides, in mm, at a height."""
+    ground, half = style.ground, style.legend.area / 2
+    (left, right), middle = sides, sum(sides) / 2
+    match item.key:
+        case Key.AREA:
+            fill = ground.areas[item.step] if item.step >= 0 else ground.land
+            swatch = (left, y - half, right, y + half)
+            canvas.rectangle(swatch, fill, ground.border, ground.border_width)
+        case Key.STEP | Key.ONGOING:
+            ongoing = item.key is Key.ONGOING
+            draw_sign(canvas, middle, y, right - left, item.step, style.signs, ongoing=ongoing)
+        case Key.CAPITAL:
+            draw_town(canvas, middle, y, style.signs, capital=True)
+        case Key.BORDER:
+            line = np.array([[left, y], [right, y]])
+            canvas.lines([line], ground.border, ground.border_width, ground.border_dashes)
+        case Key.DISPUTED:
+            corners = [[left, y - half], [right, y - half], [right, y + half], [left, y + half]]
+            area = np.array(corners)
+            canvas.areas([area], ground.land)
+            draw_disputed(canvas, (area,), ground)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.style.map import MapStyle
-from generator.errors import Origin, RenderError
-from generator.model.figure import Figure, Form, Frame, Hotspot, MapDrawing, MapPoint
+from generator.errors import Origin
+from generator.model.figure import (
+    Figure,
+    Form,
+    Frame,
+    Hotspot,
+    MapDrawing,
+    MapPoint,
+    Texts,
+)
 from generator.model.locale import Direction
-from generator.stages.figures.basemap import SETTLED, Basemap, Layer, check_basemaps
-from generator.stages.figures.block import join
+from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import (
     Kind,
     LabelBox,
@@ -23,170 +30,169 @@ from generator.stages.figures.boxes import (
 )
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.cover import cover_frame
-from generator.stages.figures.framing import divide_points, frame_map
-from generator.stages.figures.geometry import clip_line
+from generator.stages.figures.framing import divide_points
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
-from generator.stages.figures.legend import draw_legend
-from generator.stages.figures.panel import (
-    Bounds,
-    InsetPanel,
-    LegendPanel,
-    lay_out_insets,
-    lay_out_legends,
-)
+from generator.stages.figures.inscription import join
+from generator.stages.figures.legend import LegendLayout, draw_legend
+from generator.stages.figures.panel import Bounds, InsetPanel
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import draw_row
 from generator.stages.figures.scale import ScaleBar, ScaleUnit, draw_scale_bar, scale_bar
+from generator.stages.figures.sheet import MOST, MapSheet, lay_out_sheet
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.view import ViewLayout, ViewRequest, lay_out_view
+from generator.stages.figures.view import lay_out_view
+from generator.stages.figures.window import InsetMark, ViewLayout, ViewRequest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InsetLayout:
-    """The inset: its panel, what stands in it from its own lower left corner on, its scale bar."""
+    """An inset: its panel, what stands in it from its own lower left corner on, its scale bar."""
 
     panel: InsetPanel
     view: ViewLayout
-    bar: ScaleBar
+    bar: ScaleBar | None
+    """None where the inset is too small for one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapLayout:
-    """Where everything stands, in mm from the frame's lower left corner."""
+    """Where everything stands, in mm: the map and its insets over the legend's strip."""
 
     main: ViewLayout
-    panel: LegendPanel
-    inset: InsetLayout | None
+    window: Bounds
+    """Where the main map is seen, from the strip's upper left corner on."""
+    legend: LegendLayout
+    insets: tuple[InsetLayout, ...]
+    frame: Frame
+    """The whole figure."""
 
     @property
     def views(self) -> tuple[ViewLayout, ...]:
-        """The main window and the inset's."""
-        return (self.main, self.inset.view) if self.inset else (self.main,)
+        """The main window and the insets."""
+        return (self.main, *(inset.view for inset in self.insets))
 
     @property
     def overlaps(self) -> tuple[Overlap, ...]:
         """What touches what, or leaves its frame; empty for a sound map."""
-        return tuple(
-            overlap
-            for view in self.views
-            for overlap in describe_overlaps(view.boxes, view.frame, view.leaders)
-        )
+        found = [
+            Overlap(f"“{item.row.text}” (words) is wider than the map")
+            for item in self.legend.items
+            if item.width > self.frame.width
+        ]
+        if self.legend.height > self.frame.height * MOST:
+            found.append(Overlap("the legend leaves too little of the frame to the map"))
+        for view in self.views:
+            found += describe_overlaps(view.boxes, view.frame, view.leaders)
+        return tuple(found)
 
     @property
     def dropped(self) -> tuple[str, ...]:
         """The background names for which there was no room."""
         return tuple(name for view in self.views for name in view.dropped)
 
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The numbers and names of places for whose names there was no room."""
+        return tuple(name for view in self.views for name in view.unnamed)
+
 
 def lay_out_map(
     drawing: MapDrawing, basemaps: Mapping[str, Basemap], style: MapStyle, typefaces: Typefaces
 ) -> MapLayout:
-    """Place every sign and name of the map and its inset.
+    """Place every sign and name of the map and its insets.
 
-    The panels stand farther off the places where their names would else touch.
+    Panels on the map stand farther off the places where names would else touch, or have no room.
 
     :param basemaps: by the names that the settings use.
-    :raises RenderError: when the frame has no room for a victory's name.
+    :raises RenderError: when the map goes over the 180° meridian.
     """
     found: list[MapLayout] = []
     for beside in style.panels.beside:
-        try:
-            found.append(_lay_out(drawing, basemaps, beside, style, typefaces))
-        except RenderError:
-            if not found and beside == style.panels.beside[-1]:
-                raise
-            continue
-        if not found[-1].overlaps:
+        sheet = lay_out_sheet(drawing, basemaps, beside, style, typefaces)
+        found.append(_lay_out(drawing, sheet, basemaps, style, typefaces))
+        if not (found[-1].overlaps or found[-1].unnamed) or not sheet.on_map:
             break
-    return min(found, key=lambda layout: len(layout.overlaps))
+    return min(found, key=lambda layout: (len(layout.overlaps), len(layout.unnamed)))
 
 
 def _lay_out(
     drawing: MapDrawing,
+    sheet: MapSheet,
     basemaps: Mapping[str, Basemap],
-    beside: float,
     style: MapStyle,
     typefaces: Typefaces,
 ) -> MapLayout:
-    settings, frame = drawing.settings, drawing.frame
-    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
-    whole = Projection.fit(settings.projection, settings.extent, frame).scale_denominator
-    legends = lay_out_legends(drawing, whole, unit, style, typefaces)
-    insets = lay_out_insets(drawing, style, typefaces)
-    sizes = [[form.frame for form in forms] for forms in (legends, insets) if forms]
-    basemap = cover_frame(settings, basemaps, frame, drawing.origin)
-    look, apart = style.panels, (beside, style.panels.above)
-    framing = frame_map(settings, basemap, frame, drawing.points, sizes, apart, look.clear)
-    projection = framing.projection
-    (form, bounds), *others = framing.panels
-    # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
-    longest = legends[form].legend.bar.length
-    bar = scale_bar(projection.scale_denominator, longest, unit)
-    panel = legends[form].move(bounds, bar)
-    text = panel.widest if panel.frame.width > frame.width else panel.legend.title.text
-    boxes = [LabelBox(text, *bounds, Kind.PANEL)]
-    near, far = divide_points(drawing.points, projection, frame, settings)
-    inset = None
-    for form, bounds in others:
-        moved = insets[form].move(bounds)
-        boxes.append(LabelBox(moved.title.text, *bounds, Kind.PANEL))
-        inset = _lay_out_inset(drawing, moved, far, basemaps, unit, style, typefaces)
+    settings, framing = drawing.settings, sheet.framing
+    size, projection = framing.size, framing.projection
+    near, far = divide_points(drawing.points, projection, size, settings)
+    insets = tuple(
+        _lay_out_inset(drawing, index, panel, points, basemaps, style, typefaces)
+        for index, (panel, points) in enumerate(zip(sheet.panels, far, strict=True))
+    )
     request = ViewRequest(
         settings,
-        basemap,
-        frame,
+        sheet.basemap,
+        size,
         drawing.direction,
         near,
         drawing.names,
-        tuple(boxes),
+        sheet.on_map,
         settings.overrides,
         projection,
+        tuple(_list_close_ups(drawing)),
     )
-    return MapLayout(lay_out_view(request, style, typefaces), panel, inset)
+    main = lay_out_view(request, style, typefaces)
+    return MapLayout(main, framing.window, sheet.legend, insets, drawing.frame)
+
+
+def _list_close_ups(drawing: MapDrawing) -> Iterator[InsetMark]:
+    """Give what insets show of the main window, by the middle of each."""
+    for index, inset in enumerate(drawing.settings.insets):
+        if drawing.settings.is_close_up(inset):
+            extent = inset.extent
+            lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
+            names = drawing.names.get(f"inset:{index}", (inset.title,))
+            yield InsetMark(names, lat, lon)
 
 
 def _lay_out_inset(
     drawing: MapDrawing,
+    index: int,
     panel: InsetPanel,
     points: tuple[MapPoint, ...],
     basemaps: Mapping[str, Basemap],
-    unit: ScaleUnit,
     style: MapStyle,
     typefaces: Typefaces,
 ) -> InsetLayout:
-    view, size = drawing.settings.inset, panel.inset
-    assert view is not None
+    view, size, look = drawing.settings.insets[index], panel.inset, style.inset
+    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
     scale = Projection.fit(view.projection, view.extent, size).scale_denominator
-    look = style.inset
     bar = scale_bar(scale, look.bar, unit)
     room = max(look.bar_room, look.bar_side + bar.overhang(typefaces, style))
+    box = LabelBox("scale", 0.0, 0.0, look.bar + room, look.bar_height, Kind.PANEL)
+    has_bar = box.x1 <= size.width and box.y1 <= size.height / 2
     request = ViewRequest(
         view,
         cover_frame(view, basemaps, size, drawing.origin),
         size,
         drawing.direction,
         points,
-        drawing.names,
-        (LabelBox("scale", 0.0, 0.0, look.bar + room, look.bar_height, Kind.PANEL),),
+        _name_inset(drawing, index),
+        (box,) if has_bar else (),
         drawing.settings.overrides,
     )
-    return InsetLayout(panel, lay_out_view(request, style, typefaces), bar)
+    return InsetLayout(panel, lay_out_view(request, style, typefaces), bar if has_bar else None)
 
 
-def _explain_borders(drawing: MapDrawing, basemap: Basemap) -> MapDrawing:
-    """Take disputed borders out of the legend of a map that shows none."""
-    settings, frame = drawing.settings, drawing.frame
-    whole = Projection.fit(settings.projection, settings.extent, frame)
-    bounds = (0.0, 0.0, frame.width, frame.height)
-    if any(
-        clip_line(whole.path(path), bounds)
-        for border in basemap.layer(Layer.BORDER)
-        if border.code != SETTLED
-        for path in border.paths
-    ):
-        return drawing
-    return replace(drawing, legend=replace(drawing.legend, disputed_border=()))
+def _name_inset(drawing: MapDrawing, index: int) -> dict[str, Texts]:
+    """Give the names of an inset, as a map of its own has them."""
+    where = f"inset:{index}/"
+    return {
+        key.removeprefix(where): texts
+        for key, texts in drawing.names.items()
+        if key.startswith(where)
+    }
 
 
 def draw_map(
@@ -199,47 +205,39 @@ def draw_map(
     """Draw the map, of exactly the frame's size, with a hotspot on every symbol.
 
     :raises ContentError: for a basemap that lacks what the settings name.
-    :raises RenderError: when the frame has no room for a victory's name, something overlaps, or the
-        map goes over the 180° meridian.
+    :raises RenderError: when something overlaps, or the map goes over the 180° meridian.
     """
     check_basemaps(drawing.settings, basemaps)
     style = replace(style, signs=style.signs.choose(drawing.palette))
-    covered = cover_frame(drawing.settings, basemaps, drawing.frame, drawing.origin)
-    drawing = _explain_borders(drawing, covered)
+    if drawing.areas:
+        over = style.countries.over_areas
+        style = replace(style, countries=replace(style.countries, ink=over))
     layout = lay_out_map(drawing, basemaps, style, typefaces)
     rows = _find_rows(drawing.points)
     refuse_overlaps(layout.overlaps, "map", drawing.frame, drawing.origin, rows)
-    frame, panel, inset = drawing.frame, layout.panel, layout.inset
+    frame = drawing.frame
     canvas = Canvas(frame, typefaces, form)
-    line, width = style.panels.outline.colour, style.panels.outline.width
-    lay_ground(canvas, layout.main.ground, style.ground)
-    part = canvas.window(*inset.panel.corner, inset.panel.inset) if inset else None
-    if part is not None and inset is not None:
-        lay_ground(part, inset.view.ground, style.ground)
-    draw_view(canvas, layout.main, style)
-    canvas.rectangle(panel.bounds, style.panels.fill, line, width)
-    spots = [_hotspot(sign.point.id, sign.x, sign.y, frame, style) for sign in layout.main.signs]
-    if part is not None and inset is not None:
-        (x, y), size = inset.panel.corner, inset.panel.inset
-        sides = (x, y, x + size.width, y + size.height)
-        # The inset's ground lies under the sheet, so its panel leaves it open.
-        canvas.areas([_corners(inset.panel.bounds), _corners(sides)[::-1]], style.panels.fill)
-        canvas.rectangle(inset.panel.bounds, None, line, width)
-        draw_view(part, inset.view, style)
-        _draw_inset_bar(part, inset.bar, drawing.direction, style)
-        canvas.rectangle(sides, None, line, width)
-        title = inset.panel.title
-        start = sides[2] if drawing.direction == "rtl" else x
-        baseline = sides[3] + style.panels.title + title.more - style.panels.baseline
-        draw_row(canvas, title, start, baseline, drawing.direction, style.words)
-        spots += [
-            _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, style)
-            for sign in inset.view.signs
-        ]
-    draw_legend(canvas, panel.corner, panel.head, panel.legend, drawing.direction, style)
-    half = width / 2 * 25.4 / 72
-    outline = (half, half, frame.width - half, frame.height - half)
-    canvas.rectangle(outline, None, line, width)
+    foot = layout.legend.height
+    sheet = canvas.window(0.0, foot, Frame(frame.width, frame.height - foot))
+    left, bottom, *_ = layout.window
+    part = sheet.window(left, bottom, layout.main.frame)
+    lay_ground(part, layout.main.ground, style.ground, drawing.areas)
+    parts = [sheet.window(*inset.panel.corner, inset.panel.inset) for inset in layout.insets]
+    for each, inset in zip(parts, layout.insets, strict=True):
+        lay_ground(each, inset.view.ground, style.ground, drawing.areas)
+    draw_view(part, layout.main, style)
+    _outline(part, style)
+    for each, inset in zip(parts, layout.insets, strict=True):
+        _draw_inset(sheet, each, inset, drawing.direction, style)
+    draw_legend(canvas, layout.legend, drawing.direction, style)
+    corners = [(left, foot + bottom)]
+    corners += [(x, foot + y) for x, y in (inset.panel.corner for inset in layout.insets)]
+    spots = [
+        _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, style)
+        for view, (x, y) in zip(layout.views, corners, strict=True)
+        for sign in view.signs
+    ]
+    outside, hidden = _find_lost(layout, drawing)
     order = {point.id: index for index, point in enumerate(drawing.points)}
     spots.sort(key=lambda spot: order[spot.id])
     return Figure(
@@ -249,11 +247,65 @@ def draw_map(
         alternative=drawing.alternative,
         hotspots=tuple(spots),
         form=form,
+        outside=outside,
+        covered=hidden,
+        unnamed=layout.unnamed,
     )
 
 
+def _draw_inset(
+    sheet: Canvas, part: Canvas, inset: InsetLayout, direction: Direction, style: MapStyle
+) -> None:
+    """Draw an inset and its panel on the sheet; its ground lies under all of it already."""
+    panel, line = inset.panel, style.panels.outline
+    (x, y), size = panel.corner, panel.inset
+    sides = (x, y, x + size.width, y + size.height)
+    sheet.areas([_corners(panel.bounds), _corners(sides)[::-1]], style.panels.fill)
+    sheet.rectangle(panel.bounds, None, line.colour, line.width)
+    draw_view(part, inset.view, style)
+    if inset.bar is not None:
+        _draw_inset_bar(part, inset.bar, direction, style)
+    sheet.rectangle(sides, None, line.colour, line.width)
+    start = sides[2] if direction == "rtl" else x
+    baseline = sides[3] + style.panels.title + panel.title.more - style.panels.baseline
+    draw_row(sheet, panel.title, start, baseline, direction, style.words)
+
+
+def _outline(canvas: Canvas, style: MapStyle) -> None:
+    """Draw the outline of a map inside the sides of its canvas."""
+    line, frame = style.panels.outline, canvas.frame
+    half = line.width / 2 * 25.4 / 72
+    sides = (half, half, frame.width - half, frame.height - half)
+    canvas.rectangle(sides, None, line.colour, line.width)
+
+
+def _find_lost(layout: MapLayout, drawing: MapDrawing) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the towns that lie beyond the frame of their view, and the capitals under a panel."""
+    outside, hidden = [], []
+    views = (drawing.settings, *drawing.settings.insets)
+    names = [drawing.names, *(_name_inset(drawing, n) for n in range(len(layout.insets)))]
+    for view, placed, named in zip(views, layout.views, names, strict=True):
+        frame = (0.0, 0.0, placed.frame.width, placed.frame.height)
+        panels = [box.bounds for box in placed.boxes if box.kind is Kind.PANEL]
+        for town in view.towns:
+            point = placed.projection.place(town.lon, town.lat)
+            name = (named.get(f"town:{town.name}") or (town.name,))[0]
+            if town.optional:
+                continue
+            if not _holds(frame, point):
+                outside.append(name)
+            elif town.capital and any(_holds(panel, point) for panel in panels):
+                hidden.append(name)
+    return tuple(outside), tuple(hidden)
+
+
+def _holds(bounds: Bounds, point: tuple[float, float]) -> bool:
+    (x0, y0, x1, y1), (x, y) = bounds, point
+    return x0 <= x <= x1 and y0 <= y <= y1
+
+
 def _find_rows(points: Iterable[MapPoint]) -> dict[str, Origin]:
-    """Give the row that each number and each name of a victory comes from."""
+    """Give the row that each number and each name of a place comes from."""
     return {
         text: point.origin
         for point in points

@@ -1,55 +1,23 @@
-"""The white panels on a map, the legend's and the inset's: each in the forms it can have, in mm."""
+"""The panels of a map's insets: each in the forms that it can have, in mm."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.design.style.map import MapStyle
 from generator.model.figure import Frame, MapDrawing
-from generator.stages.figures.legend import LegendLayout, lay_out_legend
+from generator.model.map import Inset
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import Row, set_row
-from generator.stages.figures.scale import ScaleBar, ScaleUnit, scale_bar
 from generator.stages.figures.typeface import Typefaces
 
 Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class LegendPanel:
-    """The legend on its panel: the panel's sides, and the legend's lower left corner, in mm."""
-
-    bounds: Bounds
-    head: float
-    """The height kept for the title, in mm."""
-    legend: LegendLayout
-    pad: float
-    """Inside its sides, in mm."""
-
-    @property
-    def corner(self) -> tuple[float, float]:
-        """The legend's lower left corner, in mm."""
-        return self.bounds[0] + self.pad, self.bounds[1] + self.pad
-
-    @property
-    def frame(self) -> Frame:
-        """The panel's size."""
-        return _size(self.bounds)
-
-    @property
-    def widest(self) -> str:
-        """The words that make it as wide as it is."""
-        rows = [self.legend.title, *self.legend.first, *self.legend.second]
-        return max(rows, key=lambda row: row.width).text
-
-    def move(self, bounds: Bounds, bar: ScaleBar) -> LegendPanel:
-        """Give the same panel elsewhere, with a scale bar that is no longer than its own."""
-        return replace(self, bounds=bounds, legend=replace(self.legend, bar=bar))
-
-
-@dataclass(frozen=True, slots=True)
 class InsetPanel:
-    """The inset on its panel: the panel's sides, the inset's size and its title, in mm."""
+    """An inset on its panel: the panel's sides, the inset's size and its title, in mm."""
 
     bounds: Bounds
     inset: Frame
@@ -65,41 +33,33 @@ class InsetPanel:
     @property
     def frame(self) -> Frame:
         """The panel's size."""
-        return _size(self.bounds)
+        x0, y0, x1, y1 = self.bounds
+        return Frame(x1 - x0, y1 - y0)
 
     def move(self, bounds: Bounds) -> InsetPanel:
-        """Give the same panel elsewhere."""
-        return replace(self, bounds=bounds)
-
-
-def lay_out_legends(
-    drawing: MapDrawing, denominator: float, unit: ScaleUnit, style: MapStyle, typefaces: Typefaces
-) -> tuple[LegendPanel, ...]:
-    """Lay the legend out with its long words in one line, and in two, at the lower left corner.
-
-    :param denominator: of the scale of a map in the whole frame; no scale bar will be longer.
-    """
-    look, panels = style.panels, []
-    for form in style.legend.forms:
-        bar = scale_bar(denominator, form.bar, unit)
-        legend = lay_out_legend(drawing.legend, bar, style, typefaces, form.narrow)
-        head = look.title + legend.title.more
-        height = head + legend.body + 2 * look.pad - look.over
-        bounds = (0.0, 0.0, legend.width + 2 * look.pad, height)
-        panels.append(LegendPanel(bounds, head, legend, look.pad))
-    return tuple(panels)
+        """Give the same panel elsewhere; where it has become larger, so has the inset."""
+        (x0, y0, x1, y1), old = bounds, self.frame
+        width = max(self.inset.width, x1 - x0 - 2 * self.pad)
+        inset = Frame(width, self.inset.height + y1 - y0 - old.height)
+        return replace(self, bounds=bounds, inset=inset)
 
 
 def lay_out_insets(
     drawing: MapDrawing, style: MapStyle, typefaces: Typefaces
-) -> tuple[InsetPanel, ...]:
-    """Lay the inset out in two sizes, with its title in one line or in two; none where none is."""
-    view = drawing.settings.inset
-    if view is None:
-        return ()
+) -> tuple[tuple[InsetPanel, ...], ...]:
+    """Lay each inset out in its several sizes, with its title in one line or in two."""
+    return tuple(
+        tuple(_list_forms(drawing, index, inset, style, typefaces))
+        for index, inset in enumerate(drawing.settings.insets)
+    )
+
+
+def _list_forms(
+    drawing: MapDrawing, index: int, view: Inset, style: MapStyle, typefaces: Typefaces
+) -> Iterator[InsetPanel]:
     shape = Projection.fit(view.projection, view.extent, Frame(100.0, 100.0)).shape(view.extent)
-    texts, said = drawing.names.get("inset", (view.title,)), style.words
-    look, panels = style.panels, []
+    texts, said = drawing.names.get(f"inset:{index}", (view.title,)), style.words
+    look = style.panels
     for form in style.inset.forms:
         size = Frame(min(drawing.frame.width * form.share, form.height * shape), form.height)
         for wrapped in (False, True):
@@ -108,10 +68,4 @@ def lay_out_insets(
             )
             width = max(size.width, title.width) + 2 * look.pad
             top = size.height + look.title + title.more + 2 * look.pad - look.over
-            panels.append(InsetPanel((0.0, 0.0, width, top), size, title, look.pad))
-    return tuple(panels)
-
-
-def _size(bounds: Bounds) -> Frame:
-    x0, y0, x1, y1 = bounds
-    return Frame(x1 - x0, y1 - y0)
+            yield InsetPanel((0.0, 0.0, width, top), size, title, look.pad)

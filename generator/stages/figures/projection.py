@@ -21,22 +21,8 @@ _AXIS = 6378137.0
 _FLATTENING = 1 / 298.257223563
 _ECCENTRICITY = (_FLATTENING * (2 - _FLATTENING)) ** 0.5
 _OUTLINE_STEPS = 41
-_SOUTHERN_SHARE = 0.85
 _ROUNDS = 6
 """After so many, a latitude is exact to less than a millimetre on the ground."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a map leaves free along the sides of its frame, in mm."""
-
-    west: float = 0.0
-    south: float = 0.0
-    east: float = 0.0
-    north: float = 0.0
-
-
-NOTHING = Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +41,13 @@ class Projection:
     metres: float
 
     @classmethod
-    def fit(
-        cls,
-        settings: Cone,
-        extent: Extent,
-        frame: Frame,
-        kept: Kept = NOTHING,
-    ) -> Self:
-        """Fit an extent, in degrees, into a frame, in mm: all of it is shown.
-
-        Where the frame is wider than the extent, the extent is centred; where it is taller, most of
-        what is left over lies to the south, where the legend's panel stands.
-
-        :param kept: the room along the sides into which the extent does not reach.
-        """
+    def fit(cls, settings: Cone, extent: Extent, frame: Frame) -> Self:
+        """Fit an extent, in degrees, into a frame, in mm: all of it is shown, in the middle."""
         cone = cls.cone(settings)
         x, y = cone.project(*_outline(extent))
-        width = frame.width - kept.west - kept.east
-        height = frame.height - kept.south - kept.north
-        metres = float(max(np.ptp(x) / width, np.ptp(y) / height))
-        west = float(x.min() + x.max() - width * metres) / 2 - kept.west * metres
-        left_over = height * metres - float(np.ptp(y))
-        south = float(y.min()) - left_over * _SOUTHERN_SHARE - kept.south * metres
+        metres = float(max(np.ptp(x) / frame.width, np.ptp(y) / frame.height))
+        west = float(x.min() + x.max() - frame.width * metres) / 2
+        south = float(y.min() + y.max() - frame.height * metres) / 2
         return replace(cone, west=west, south=south, metres=metres)
 
     @classmethod

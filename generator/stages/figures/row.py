@@ -8,8 +8,8 @@ from generator.design.style.shared import Cuts, WordStyle
 from generator.language.direction import runs_from_right
 from generator.model.figure import Texts, TypeStyle
 from generator.model.locale import Direction
-from generator.stages.figures.block import Block, set_block
 from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.inscription import Inscription, set_block
 from generator.stages.figures.typeface import Typefaces
 
 
@@ -17,7 +17,7 @@ from generator.stages.figures.typeface import Typefaces
 class Row:
     """Blocks that stand beside each other, the main language's where reading begins."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Inscription, ...]
     beside: float
     """Between two of them, in mm."""
 
@@ -118,7 +118,7 @@ def draw_row(
 
 
 def draw_block(
-    canvas: Canvas, block: Block, x0: float, y0: float, align: float, style: WordStyle
+    canvas: Canvas, block: Inscription, x0: float, y0: float, align: float, style: WordStyle
 ) -> None:
     """Draw a block from its lower left corner on, the main language in ink, others quieter."""
     for line, x, y in block.starts(x0, y0, align):

@@ -12,9 +12,6 @@ from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.ink import draw_sign, draw_symbol
 from generator.stages.figures.typeface import Typefaces
 
-_COLUMNS = 0.7
-"""How much of the room over the axis columns take, so that the line over them still rises."""
-
 
 @dataclass(frozen=True, slots=True)
 class StackMark:
@@ -47,14 +44,14 @@ class Stacks:
     diameter: float
     """Of the marks, in mm."""
     numbered: bool
-    heights: tuple[float, ...]
-    """How high each period is taken, from the frame's foot on, in mm."""
+    height: float
+    """How high the highest reaches, from the frame's foot on, in mm."""
 
 
 def lay_out_stacks(
     drawing: TimelineDrawing, axis: Axis, more: float, style: TimelineStyle, typefaces: Typefaces
 ) -> Stacks:
-    """Choose the largest marks of which the highest stack has room under the line of the total.
+    """Choose the largest marks of which the highest stack has room under the words over it.
 
     :param more: how much higher than one line the words over the chart are, in mm.
     """
@@ -73,15 +70,13 @@ def lay_out_stacks(
         for ink in [typefaces.ink(mark.number, signs.cut, signs.size)]
     )
     if drawing.counted or diameter < look.least_mark:
-        return _lay_out_columns(drawing, axis, stacks, room, style, typefaces)
-    pitch = diameter + look.marks_apart
-    heights = tuple(foot + count * pitch for count in stacks)
+        return _lay_out_columns(drawing, axis, room, style, typefaces)
     return Stacks(
         marks=tuple(_place_marks(drawing, axis, foot, diameter, look)),
         columns=(),
         diameter=diameter,
         numbered=diameter == signs.diameter or widest <= diameter,
-        heights=heights,
+        height=foot + max(stacks) * (diameter + look.marks_apart),
     )
 
 
@@ -92,7 +87,7 @@ def _place_marks(
     for mark in drawing.marks:
         y = foot + stacks[mark.place] * (diameter + style.marks_apart) + diameter / 2
         stacks[mark.place] += 1
-        point = MapPoint(mark.id, mark.number, (), 0.0, 0.0, mark.step, ongoing=False)
+        point = MapPoint(mark.id, mark.number, (), 0.0, 0.0, mark.step, mark.ongoing)
         placed.append(StackMark(point, axis.at(mark.place + 0.5), y))
     return placed
 
@@ -100,32 +95,34 @@ def _place_marks(
 def _lay_out_columns(
     drawing: TimelineDrawing,
     axis: Axis,
-    stacks: list[int],
     room: float,
     style: TimelineStyle,
     typefaces: Typefaces,
 ) -> Stacks:
-    """Lay out columns from zero on, of one scale, whose numbers stand over them."""
+    """Lay out columns of what is over, from zero on, of one scale, their numbers over them."""
     look, said = style.timeline, style.words
     inks = [typefaces.ink(count, said.label, said.size) for count in drawing.counts]
     number = max(ink.height for ink in inks) + 2 * look.marks_apart
     foot = look.base
-    scale = max(0.0, room * _COLUMNS - number) / max(stacks)
+    steps: list[list[int]] = [[] for _ in range(axis.count)]
+    for mark in drawing.marks:
+        if not mark.ongoing:
+            steps[mark.place].append(mark.step)
+    scale = max(0.0, room - number) / max(map(len, steps))
     scale = min(scale, style.signs.diameter)
     half = min(style.signs.diameter, axis.pitch - look.marks_apart) / 2
     columns, heights = [], []
-    for place, count in enumerate(stacks):
-        steps = [mark.step for mark in drawing.marks if mark.place == place]
+    for place, found in enumerate(steps):
         tops, top = [], foot
-        for step in sorted(set(steps)):
-            top += steps.count(step) * scale
+        for step in sorted(set(found)):
+            top += found.count(step) * scale
             tops.append((step, top))
         x = axis.at(place + 0.5)
         fits = inks[place].width + look.marks_apart <= axis.pitch
-        said_count = drawing.counts[place] if count and fits else ""
+        said_count = drawing.counts[place] if found and fits else ""
         columns.append(StackColumn(x - half, x + half, foot, tuple(tops), said_count))
         heights.append(top + number if said_count else top + look.marks_foot)
-    return Stacks((), tuple(columns), 2 * half, numbered=False, heights=tuple(heights))
+    return Stacks((), tuple(columns), 2 * half, numbered=False, height=max(heights))
 
 
 def draw_stacks(canvas: Canvas, stacks: Stacks, style: TimelineStyle) -> None:
@@ -135,8 +132,8 @@ def draw_stacks(canvas: Canvas, stacks: Stacks, style: TimelineStyle) -> None:
         if stacks.numbered:
             draw_symbol(canvas, mark.x, mark.y, stacks.diameter, mark.point, signs)
         else:
-            step = mark.point.step
-            draw_sign(canvas, mark.x, mark.y, stacks.diameter, step, signs, ongoing=False)
+            step, ongoing = mark.point.step, mark.point.ongoing
+            draw_sign(canvas, mark.x, mark.y, stacks.diameter, step, signs, ongoing=ongoing)
     for column in stacks.columns:
         foot = column.foot
         for step, top in column.tops:

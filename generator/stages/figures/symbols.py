@@ -72,7 +72,54 @@ def spread(
     for _ in range(_ROUNDS):
         if not _separate(centres, places, pairs, distance, fixed):
             break
+    _untangle(centres, places, pairs, distance, fixed)
     return tuple((x, y) for x, y in centres)
+
+
+def _untangle(
+    centres: list[list[float]],
+    places: Sequence[Position],
+    pairs: Sequence[tuple[int, int]],
+    distance: float,
+    fixed: frozenset[int],
+) -> None:
+    """Move symbols that stand between another and its place, so that no line crosses a symbol.
+
+    Two symbols change places where that brings them nearer to theirs; else the one in the way
+    is pushed aside.
+    """
+    for _ in range(_ROUNDS):
+        crossed = False
+        for one, other in ((a, b) for pair in pairs for a, b in (pair, pair[::-1])):
+            now = math.dist(centres[one], places[one]), math.dist(centres[other], places[other])
+            if now[0] <= distance / 2 or not fixed.isdisjoint((one, other)):
+                continue
+            reach, (x, y) = _look_aside(centres[one], places[one], centres[other])
+            if reach >= distance / 2 - _EXACT:
+                continue
+            crossed = True
+            then = math.dist(centres[other], places[one]) + math.dist(centres[one], places[other])
+            if then < sum(now) - _EXACT:
+                centres[one], centres[other] = centres[other], centres[one]
+            else:
+                centres[other][0] += x * (distance / 2 - reach)
+                centres[other][1] += y * (distance / 2 - reach)
+        if not (_separate(centres, places, pairs, distance, fixed) or crossed):
+            break
+
+
+def _look_aside(
+    centre: Sequence[float], place: Position, other: Sequence[float]
+) -> tuple[float, Position]:
+    """Give how far a point lies from the line between a symbol and its place, and the way off."""
+    dx, dy = place[0] - centre[0], place[1] - centre[1]
+    length = math.hypot(dx, dy)
+    along = ((other[0] - centre[0]) * dx + (other[1] - centre[1]) * dy) / length
+    across = ((other[1] - centre[1]) * dx - (other[0] - centre[0]) * dy) / length
+    end = min(max(along, 0.0), length)
+    reach = math.hypot(across, along - end)
+    side = math.copysign(1.0, across)
+    return reach, (-dy / length * side, dx / length * side)
 
 
 def _separate(

@@ -1,15 +1,10 @@
-"""The timeline: victories by period with their running total -> a figure with hotspots."""
+"""The timeline: rows by period -> a figure with hotspots."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from generator.design.style.charts import AxisStyle, TimelineStyle
-from generator.design.style.shared import WordStyle
 from generator.model.figure import (
     Figure,
     Form,
@@ -18,7 +13,6 @@ from generator.model.figure import (
     TimelineDrawing,
 )
 from generator.stages.figures.axis import Axis, draw_axis
-from generator.stages.figures.block import Block, set_block
 from generator.stages.figures.boxes import (
     Kind,
     LabelBox,
@@ -26,35 +20,36 @@ from generator.stages.figures.boxes import (
     describe_overlaps,
     refuse_overlaps,
 )
-from generator.stages.figures.canvas import Canvas, Lettering
-from generator.stages.figures.row import wrap
+from generator.stages.figures.canvas import Canvas
+from generator.stages.figures.ink import draw_sign
+from generator.stages.figures.inscription import Inscription, set_block
+from generator.stages.figures.row import draw_block, wrap
 from generator.stages.figures.stacks import draw_stacks, lay_out_stacks
-from generator.stages.figures.typeface import Ink, Typefaces
-
-Numbers = NDArray[np.float64]
+from generator.stages.figures.typeface import Typefaces
 
 _ROUNDING = 1e-6
 """In mm."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Labels:
-    """The words over the chart: what the marks are, where reading begins; the line's at its end."""
+class _Words:
+    """The words over the chart: what the marks are, where reading begins; at its end a key."""
 
-    marks: Block
-    total: Block
-    apart: float
-    """Between them, in mm."""
+    marks: Inscription
+    open: Inscription | None
+    """What the squares are, where there are any."""
 
     @property
     def more(self) -> float:
         """How much higher than one line they are, in mm."""
-        return max(self.marks.lines[-1].drop, self.total.lines[-1].drop)
+        return max(each.lines[-1].drop for each in (self.marks, self.open) if each is not None)
 
-    @property
-    def width(self) -> float:
-        """How wide they are beside each other, in mm."""
-        return self.marks.ink.width + self.apart + self.total.ink.width
+    def measure(self, style: AxisStyle) -> float:
+        """Give how wide they are beside each other, in mm."""
+        if self.open is None:
+            return self.marks.ink.width
+        key = style.key + style.key_gap + self.open.ink.width
+        return self.marks.ink.width + style.labels_apart + key
 
 
 def draw_timeline(
@@ -68,28 +63,21 @@ def draw_timeline(
     style = replace(style, signs=style.signs.choose(drawing.palette))
     frame, look = drawing.frame, style.timeline
     canvas = Canvas(frame, typefaces, form)
-    total = typefaces.ink(drawing.totals[-1], look.total_cut, look.total_size)
-    room = total.width + look.total_room
-    axis = Axis(frame, len(drawing.ticks), drawing.direction == "rtl", room, look.margin)
+    axis = Axis(frame, len(drawing.ticks), drawing.direction == "rtl", look.margin)
     # Whether the marks are numbered is known when it is known how high the words over them are.
-    labels = _set_labels(drawing, drawing.marks_label, axis, style, typefaces)
-    stacks = lay_out_stacks(drawing, axis, labels.more, style, typefaces)
+    words = _set_words(drawing, drawing.marks_label, style, typefaces)
+    stacks = lay_out_stacks(drawing, axis, words.more, style, typefaces)
     if not stacks.numbered:
-        labels = _set_labels(drawing, drawing.plain_label, axis, style, typefaces)
-        stacks = lay_out_stacks(drawing, axis, labels.more, style, typefaces)
+        drawing = replace(drawing, counted=bool(stacks.columns))
+        words = _set_words(drawing, drawing.plain_label, style, typefaces)
+        stacks = lay_out_stacks(drawing, axis, words.more, style, typefaces)
 
     draw_axis(canvas, axis, drawing, style)
-    boxes = _draw_total(canvas, axis, drawing, labels, stacks.heights, style)
-    overlaps = []
-    if max(stacks.heights) + look.clear > frame.height - look.top - labels.more + _ROUNDING:
-        overlaps.append(Overlap(f"“{labels.total.text}” (words) leaves no room over the marks"))
     draw_stacks(canvas, stacks, style)
-    words = labels.marks
-    left = frame.width - words.ink.width - look.margin if axis.rtl else look.margin
-    bottom = frame.height - look.top + look.label_gap - words.lines[0].ink.y0 + words.ink.y0
-    boxes.append(_box(words.text, left, bottom, words.ink))
-    align, said = 1.0 if axis.rtl else 0.0, style.words
-    _write(canvas, words, (left, bottom), align, said.quiet, said)
+    overlaps = []
+    if stacks.height + look.clear > frame.height - look.top - words.more + _ROUNDING:
+        overlaps.append(Overlap(f"“{words.marks.text}” (words) leaves no room over the marks"))
+    boxes = _draw_words(canvas, words, drawing, style)
     overlaps += describe_overlaps(boxes, frame)
     remedy = "give it more room in the format.toml, or shorten its words"
     refuse_overlaps(overlaps, "timeline", frame, drawing.origin, remedy=remedy)
@@ -107,18 +95,14 @@ def draw_timeline(
     )
 
 
-def _set_labels(
-    drawing: TimelineDrawing,
-    marks_label: Texts,
-    axis: Axis,
-    style: TimelineStyle,
-    typefaces: Typefaces,
-) -> _Labels:
+def _set_words(
+    drawing: TimelineDrawing, marks_label: Texts, style: TimelineStyle, typefaces: Typefaces
+) -> _Words:
     """Set the words over the chart, in two lines each where one is too wide for the frame."""
-    said = style.words
-    room = abs(axis.at(axis.count) - axis.at(0))
+    said, look = style.words, style.timeline
+    room = drawing.frame.width - 2 * look.margin
 
-    def set_(texts: Texts, *, wrapped: bool) -> Block:
+    def set_(texts: Texts, *, wrapped: bool) -> Inscription:
         rows = [
             wrap(text, said.labels[min(index, 1)], said.size, typefaces, 0.0)
             if wrapped
@@ -127,80 +111,45 @@ def _set_labels(
         ]
         return set_block(rows, said.labels, said.size, typefaces, said.leading)
 
+    key = () if drawing.counted else drawing.open_label
     tried = [
-        _Labels(
-            set_(marks_label, wrapped=marks),
-            set_(drawing.total_label, wrapped=total),
-            style.timeline.labels_apart,
-        )
-        for marks, total in ((False, False), (True, False), (True, True))
+        _Words(set_(marks_label, wrapped=marks), set_(key, wrapped=open_) if key else None)
+        for marks, open_ in ((False, False), (True, False), (True, True))
     ]
-    fitting = (labels for labels in tried if labels.width <= room)
-    return next(fitting, tried[-1])
+    return next((words for words in tried if words.measure(look) <= room), tried[-1])
 
 
-def _draw_total(
-    canvas: Canvas,
-    axis: Axis,
-    drawing: TimelineDrawing,
-    labels: _Labels,
-    heights: Sequence[float],
-    style: TimelineStyle,
+def _draw_words(
+    canvas: Canvas, words: _Words, drawing: TimelineDrawing, style: TimelineStyle
 ) -> list[LabelBox]:
-    """Draw the line of the running total and give the boxes of its words."""
-    look, accent = style.timeline, style.timeline.line.colour
-    counts = np.cumsum(np.bincount([mark.place for mark in drawing.marks], minlength=axis.count))
-    top = axis.frame.height - look.top - labels.more
-    levels = _levels(counts.astype(np.float64), np.array(heights), top, look)
-    line = np.array(
-        [(axis.at(place + side), level) for place, level in enumerate(levels) for side in (0, 1)]
-    )
-    canvas.lines([line], accent, look.line.width)
-    end = axis.at(len(levels))
-    total = drawing.totals[-1]
-    ink = canvas.typefaces.ink(total, look.total_cut, look.total_size)
-    left = end - look.total_gap - ink.width if axis.rtl else end + look.total_gap
-    bottom = levels[-1] - (ink.y0 + ink.y1) / 2
-    lettering = Lettering(look.total_cut, look.total_size, accent)
-    canvas.text(total, left - ink.x0, bottom, lettering)
-    boxes = [_box(total, left, bottom + ink.y0, ink)]
-    words = labels.total
-    left = end if axis.rtl else end - words.ink.width
-    bottom = levels[-1] + look.label_gap
-    _write(canvas, words, (left, bottom), 0.0 if axis.rtl else 1.0, accent, style.words)
-    boxes.append(_box(words.text, left, bottom, words.ink))
+    """Draw the words over the marks, and the key with its sign, and give their boxes."""
+    look, frame, rtl = style.timeline, drawing.frame, drawing.direction == "rtl"
+    said = replace(style.words, ink=style.words.quiet)
+    boxes = []
+
+    def write(block: Inscription, left: float) -> float:
+        """Write a block from its left side on, and give the middle of its first line."""
+        first = block.lines[0].ink
+        foot = frame.height - look.top
+        bottom = foot - first.y0 + block.ink.y0
+        draw_block(canvas, block, left, bottom, 1.0 if rtl else 0.0, said)
+        right, top = left + block.ink.width, bottom + block.ink.height
+        boxes.append(LabelBox(block.text, left, bottom, right, top, Kind.WORDS))
+        return foot + first.height / 2
+
+    def place(width: float, *, at_start: bool) -> float:
+        return look.margin if at_start is not rtl else frame.width - look.margin - width
+
+    write(words.marks, place(words.marks.ink.width, at_start=True))
+    if words.open is not None:
+        # Of the colours that squares have the legend shows the last one too.
+        step = max(mark.step for mark in drawing.marks if mark.ongoing)
+        width, half = words.open.ink.width, look.key / 2
+        left = place(width, at_start=False)
+        middle = write(words.open, left)
+        x = left + width + look.key_gap + half if rtl else left - look.key_gap - half
+        diameter = look.key / style.signs.ongoing.side
+        draw_sign(canvas, x, middle, diameter, step, style.signs, ongoing=True)
+        sides = (x - half, middle - half, x + half, middle + half)
+        boxes.append(LabelBox(words.open.text, *sides, Kind.SYMBOL))
     return boxes
-
-
-def _write(
-    canvas: Canvas,
-    block: Block,
-    corner: tuple[float, float],
-    align: float,
-    colour: str,
-    style: WordStyle,
-) -> None:
-    """Write a block from its lower left corner on: the main language in a colour of its own."""
-    for line, x, y in block.starts(*corner, align):
-        own = colour if line.is_main else style.quiet
-        canvas.text(line.text, x, y, Lettering(line.style, block.size, own))
-
-
-def _box(text: str, left: float, bottom: float, ink: Ink) -> LabelBox:
-    return LabelBox(text, left, bottom, left + ink.width, bottom + ink.height, Kind.WORDS)
-
-
-def _levels(
-    counts: Numbers,
-    heights: Numbers,
-    top: float,
-    style: AxisStyle,
-) -> list[float]:
-    """Give the line's height each period in mm: its own scale, never through the stacks."""
-    last = max(float(counts[-1]), 1.0)
-    share = counts / last
-    open_ = share < 1
-    # Solved for the origin: origin + share * (top - origin) >= height + clearance.
-    needed = (heights[open_] + style.clear - share[open_] * top) / (1 - share[open_])
-    origin = max(style.base, float(needed.max(initial=style.base)))
-    return [float(origin + part * (top - origin)) for part in share]

@@ -11,12 +11,12 @@ from pathlib import Path as FilePath
 import numpy as np
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 
 from generator.language.direction import runs_from_right
+from generator.language.script import is_arabic, is_spaceable, list_features, order_words
 from generator.model.figure import TypeStyle
 from generator.pdf.glyphs.outlines import CUBIC
-from generator.stages.figures.script import is_arabic, is_spaceable, order_words
 
 _MM_PER_POINT = 25.4 / 72
 _CAPITAL = 0.714
@@ -152,10 +152,17 @@ def _outline(typefaces: Typefaces, text: str, style: TypeStyle, size: float) -> 
         return Path(np.empty((0, 2)))  # Matplotlib cannot outline nothing
     properties = typefaces.properties(style, typefaces.scale(text, size))
     outlines = [
-        TextPath((offset / _MM_PER_POINT, 0), part, size=properties.get_size(), prop=properties)
+        _trace(part, properties, offset / _MM_PER_POINT)
         for part, offset in typefaces.parts(text, style, size)
     ]
     return outlines[0] if len(outlines) == 1 else Path.make_compound_path(*outlines)
+
+
+def _trace(text: str, properties: FontProperties, x: float = 0.0) -> Path:
+    """Give a text's outline, in points, from ``x`` on; Matplotlib's own would read “$” as TeX."""
+    points, codes = text_to_path.get_text_path(properties, text, features=list_features(text))
+    scale = properties.get_size_in_points() / text_to_path.FONT_SCALE
+    return Path(np.asarray(points) * scale + np.array([x, 0.0]), codes)
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +236,6 @@ def _advance(typefaces: Typefaces, text: str, style: TypeStyle, size: float) -> 
 
     def end(line: str) -> float:
         properties = typefaces.properties(style, size)
-        outline = TextPath((0, 0), line, size=size, prop=properties)
-        return _extents(outline)[2] * _MM_PER_POINT
+        return _extents(_trace(line, properties))[2] * _MM_PER_POINT
 
     return end(f"|{text}|") - end("||")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -12,22 +11,19 @@ from numpy.typing import NDArray
 
 from generator.design.style.map import MapStyle
 from generator.design.style.shared import SignStyle
-from generator.errors import Finding, Origin, RenderError
-from generator.model.figure import Frame, MapPoint, Texts
-from generator.model.locale import Direction
-from generator.model.map import MapView, Override
+from generator.model.figure import Texts
+from generator.model.map import Override
 from generator.stages.figures.background import Name, Room, name_river, name_sea
-from generator.stages.figures.basemap import Basemap
-from generator.stages.figures.block import join, set_block
-from generator.stages.figures.boxes import Kind, LabelBox, Leader, Obstacles
-from generator.stages.figures.choice import choose, count_conflicts
+from generator.stages.figures.boxes import Kind, LabelBox, Obstacles
+from generator.stages.figures.choice import choose, choose_most, count_conflicts
 from generator.stages.figures.countries import (
     CountryLetters,
     OwnGround,
     is_large_enough,
     name_country,
 )
-from generator.stages.figures.ground import Ground, prepare_ground
+from generator.stages.figures.ground import prepare_ground
+from generator.stages.figures.inscription import join, set_block
 from generator.stages.figures.labels import (
     Anchor,
     Candidate,
@@ -39,82 +35,31 @@ from generator.stages.figures.labels import (
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.symbols import Sign, TownSign, spread
 from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.window import PlacedName, ViewLayout, ViewRequest
 
 Numbers = NDArray[np.float64]
 Position = tuple[float, float]
 
 _CAPITAL_COST, _TOWN_COST = 12.0, 9.0
-"""How much a victory's name loses by covering a town's sign: as the costs of ``labels.py``."""
+"""How much a place's name loses by covering a town's sign: as the costs of ``labels.py``."""
 _AWAY = 0.2
 """How far beyond a symbol's edge its place may be and still be covered by it, in mm."""
-_NEAR = (0.0, 0.7, 2.2, 4.0, 6.5, 10.0)
-_FAR = Search((14.0, 18.0, 24.0, 32.0))
-_WIDE = (*_NEAR, *_FAR.reach)
-_SEARCHES = (Search(_NEAR), Search(_WIDE, 120, fine=True), Search(_WIDE, 300, fine=True))
-"""Where victories' names are looked for: farther and among more places while they would touch."""
+_NEAR = (0.0, 0.7, 2.2, 4.0, 5.7, 7.5)
+_SEARCHES = (Search(_NEAR), Search(_NEAR, 120, fine=True), Search(_NEAR, 300, fine=True))
+"""Where places' names are looked for: in more directions while they would touch."""
 _TOWN_SEARCH = Search((0.0, 0.5))
 
 Put = Callable[..., tuple[Name, ...]]
 """Sets names of the ground in the ``room`` that is left; gives none where there is too little."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedName:
-    """The lines of a victory's or a town's name, and its leader where it stands off its sign."""
-
-    lines: tuple[Name, ...]
-    leader: Leader | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ViewLayout:
-    """Where everything of a view stands, in mm from its frame's lower left corner."""
-
-    frame: Frame
-    projection: Projection
-    ground: Ground
-    signs: tuple[Sign, ...]
-    victories: tuple[PlacedName, ...]
-    town_signs: tuple[TownSign, ...]
-    towns: tuple[PlacedName, ...]
-    countries: tuple[Name, ...]
-    waters: tuple[Name, ...]
-    boxes: tuple[LabelBox, ...]
-    dropped: tuple[str, ...]
-    """Background names for which there was no room; never a victory's."""
-
-    @property
-    def leaders(self) -> tuple[Leader, ...]:
-        """The lines from signs to names, and from signs to the places that they stand off."""
-        named = [placed.leader for placed in (*self.towns, *self.victories)]
-        named += dict.fromkeys(name.leader for name in self.countries)
-        away = [sign.line for sign in self.signs if sign.is_away]
-        return (*(leader for leader in named if leader is not None), *away)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ViewRequest:
-    """What one view is laid out from; ``panels`` are areas in mm that stay free."""
-
-    view: MapView
-    basemap: Basemap
-    frame: Frame
-    direction: Direction
-    points: tuple[MapPoint, ...]
-    names: Mapping[str, Texts]
-    panels: tuple[LabelBox, ...] = ()
-    overrides: Mapping[str, Override] = field(default_factory=dict)
-    projection: Projection | None = None
-    """How the view lies in its frame; fitted to the whole frame where None."""
-
-
 def lay_out_view(request: ViewRequest, style: MapStyle, typefaces: Typefaces) -> ViewLayout:
     """Place symbols first, then their names, then what helps to find them while room is left.
 
-    :raises RenderError: when the frame has no room for a victory's name.
+    Where not all places' names have room, those of the last rows of the table are left out.
     """
     placer = _Placer(request, style, typefaces)
-    placer.add_victories()
+    placer.add_places()
     placer.add_countries()
     placer.add_towns(capital=True)
     placer.add_waters()
@@ -146,44 +91,62 @@ class _Placer:
             _square(sign.point.number, sign.x, sign.y, self._diameter, Kind.SYMBOL)
             for sign in self._signs
         ]
+        self._marks = _place_marks(request, self._projection)
+        self._taken += [
+            _square(join(close_up.names), x, y, self._diameter, Kind.SYMBOL)
+            for close_up, (x, y) in zip(request.close_ups, self._marks, strict=True)
+        ]
         self._lines: list[LabelBox] = []
-        self._victories: tuple[PlacedName, ...] = ()
+        self._places: list[PlacedName] = []
+        self._unnamed: list[str] = []
         self._town_signs: list[TownSign] = []
         self._towns: list[PlacedName] = []
         self._countries: list[Name] = []
         self._waters: list[Name] = []
         self._dropped: list[str] = []
 
-    def add_victories(self) -> None:
+    def add_places(self) -> None:
         around = self._around(_avoided(self._request, self._projection, self._style.signs))
+        wanted = [
+            ("", close_up.names, place, join(close_up.names))
+            for close_up, place in zip(self._request.close_ups, self._marks, strict=True)
+        ]
+        wanted += [
+            (point.id, point.names, (sign.x, sign.y), f"{point.number} {point.names[0]}")
+            for sign, point in ((sign, sign.point) for sign in self._signs)
+        ]
         anchors = [
-            self._anchor(sign.point.names, (sign.x, sign.y), self._diameter, Kind.VICTORY)
-            for sign in self._signs
+            self._anchor(names, place, self._diameter, Kind.PLACE) for _, names, place, _ in wanted
         ]
         several = any(len(anchor.block.lines) > 1 for anchor in anchors)
-        found, style = [], self._style.labels
+        chosen: tuple[Candidate | None, ...]
+        style = self._style.labels
         for search in _SEARCHES:
-            groups = self._find_places(anchors, around, search)
-            if not all(groups):
-                continue
-            found.append(choose(groups, style, settle=search.fine or several))
-            if not count_conflicts(found[-1], style):
-                break
-        if not found:
-            crowded = next(
-                (sign.point, anchor)
-                for sign, anchor, group in zip(self._signs, anchors, groups, strict=True)
-                if not group
-            )
-            raise _no_room(self._request, crowded[0], crowded[1].block.text)
-        chosen = min(found, key=lambda names: count_conflicts(names, style))
-        self._victories = tuple(
-            self._place(anchor, candidate)
-            for anchor, candidate in zip(anchors, chosen, strict=True)
-        )
+            groups = [
+                self._propose(name, anchor, around, search)
+                for (name, *_), anchor in zip(wanted, anchors, strict=True)
+            ]
+            if all(groups):
+                chosen = choose(groups, style, settle=search.fine or several)
+                if not count_conflicts(chosen, style):
+                    break
+        else:
+            # Where the editor says, a name stands, room or not.
+            held = [index for index, (name, *_) in enumerate(wanted) if self._find_side(name)]
+            chosen = choose_most(groups, style, held)
+        for (*_, said), anchor, candidate in zip(wanted, anchors, chosen, strict=True):
+            if candidate is not None:
+                self._places.append(self._place(anchor, candidate))
+            else:
+                self._unnamed.append(said)
         for sign in self._signs:
             if sign.is_away:
                 self._lines += sign.line.pieces()
+
+    def _find_side(self, name: str) -> Override | None:
+        """Give the editor's word on where a name stands, if there is one."""
+        override = self._request.overrides.get(name)
+        return override if override is not None and override.side is not None else None
 
     def add_towns(self, *, capital: bool) -> None:
         for town in sorted(self._view.towns, key=lambda town: (town.rank, town.name)):
@@ -270,13 +233,15 @@ class _Placer:
             projection=self._projection,
             ground=self._ground,
             signs=self._signs,
-            victories=self._victories,
+            places=tuple(self._places),
             town_signs=tuple(self._town_signs),
             towns=tuple(self._towns),
             countries=tuple(self._countries),
             waters=tuple(self._waters),
             boxes=tuple(self._taken),
             dropped=tuple(self._dropped),
+            unnamed=tuple(self._unnamed),
+            marks=self._marks,
         )
 
     def _room(self, reserved: Sequence[LabelBox] = ()) -> Room:
@@ -296,21 +261,10 @@ class _Placer:
         self, name: str, anchor: Anchor, around: Surroundings, search: Search
     ) -> tuple[Candidate, ...]:
         """Give the places of a name, or the one that the editor asks for."""
-        override = self._request.overrides.get(name)
-        if override is not None and override.side is not None:
+        override = self._find_side(name)
+        if override is not None:
             return (obey(anchor, override, self._style.labels),)
         return propose(anchor, around, self._request.direction, search, self._style.labels)
-
-    def _find_places(
-        self, anchors: Sequence[Anchor], around: Surroundings, search: Search
-    ) -> list[tuple[Candidate, ...]]:
-        """Give the places of each victory's name: those far away where there are none near."""
-        groups = []
-        for sign, anchor in zip(self._signs, anchors, strict=True):
-            near = self._propose(sign.point.id, anchor, around, search)
-            direction, style = self._request.direction, self._style.labels
-            groups.append(near or propose(anchor, around, direction, _FAR, style))
-        return groups
 
     def _name(self, kind: str, name: str, fallback: str = "") -> Texts:
         """Give the words for a name of the settings, or those of the settings themselves."""
@@ -319,7 +273,7 @@ class _Placer:
     def _anchor(self, texts: Texts, centre: Position, diameter: float, kind: Kind) -> Anchor:
         rows = [(text,) for text in texts]
         style = self._style.labels
-        cuts = (style.victory if kind is Kind.VICTORY else style.town, style.other)
+        cuts = (style.place if kind is Kind.PLACE else style.town, style.other)
         block = set_block(rows, cuts, style.size, self._typefaces, self._style.words.leading)
         return Anchor(block, *centre, diameter / 2, kind)
 
@@ -364,16 +318,22 @@ def _signs(request: ViewRequest, projection: Projection, style: SignStyle) -> tu
             x, y = true[index]
             wanted[index] = (x + override.symbol.dx, y + override.symbol.dy)
             fixed.add(index)
-    diameter = style.diameter
-    centres = spread(tuple(wanted), diameter + style.apart, frozenset(fixed))
+    diameter, marks = style.diameter, _place_marks(request, projection)
+    fixed |= set(range(len(wanted), len(wanted) + len(marks)))
+    centres = spread((*wanted, *marks), diameter + style.apart, frozenset(fixed))
     return tuple(
         Sign(point, x, y, place, math.dist((x, y), place) > diameter / 2 + _AWAY)
-        for point, place, (x, y) in zip(request.points, true, centres, strict=True)
+        for point, place, (x, y) in zip(request.points, true, centres, strict=False)
     )
 
 
+def _place_marks(request: ViewRequest, projection: Projection) -> tuple[Position, ...]:
+    """Give where what insets show lies on the map, in mm."""
+    return tuple(projection.place(each.lon, each.lat) for each in request.close_ups)
+
+
 def _avoided(request: ViewRequest, projection: Projection, style: SignStyle) -> Numbers:
-    """Give the towns' signs, which victories' names leave free where they can."""
+    """Give the towns' signs, which places' names leave free where they can."""
     found = []
     for town in request.view.towns:
         x, y = projection.place(town.lon, town.lat)
@@ -386,12 +346,6 @@ def _avoided(request: ViewRequest, projection: Projection, style: SignStyle) -> 
 def _size_town(style: SignStyle, *, capital: bool) -> float:
     """Give the size of a town's sign in mm."""
     return (style.capital if capital else style.town).diameter
-
-
-def _no_room(request: ViewRequest, point: MapPoint, name: str) -> RenderError:
-    message = f"the map has no room for the name “{name}”"
-    remedy = "make the map's frame larger or its extent wider"
-    return RenderError(Finding(point.origin or Origin(request.basemap.path), message, remedy))
 
 
 def _square(text: str, x: float, y: float, size: float, kind: Kind) -> LabelBox:

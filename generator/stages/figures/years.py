@@ -28,7 +28,7 @@ from generator.stages.figures.boxes import (
 )
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.cover import cover_frame
-from generator.stages.figures.framing import Bounds, divide_points, frame_map
+from generator.stages.figures.framing import Bounds, Clearance, divide_points, frame_map
 from generator.stages.figures.ground import Ground, lay_ground, prepare_ground
 from generator.stages.figures.ink import draw_sign, draw_symbol
 from generator.stages.figures.projection import Projection
@@ -58,6 +58,8 @@ class _Layout:
     """What the panels have in common, in mm from a panel's lower left corner."""
 
     frame: Frame
+    window: Bounds
+    """Where the map is seen: all of the frame, or what the note leaves of it."""
     ground: Ground
     places: tuple[tuple[MapPoint, Position], ...]
     diameter: float
@@ -134,19 +136,20 @@ def _lay_out(
     settings, look, said = drawing.settings, style.years, style.words
     basemap = cover_frame(settings, basemaps, frame, drawing.origin)
     projection = Projection.fit(settings.projection, settings.extent, frame)
-    _, far = divide_points(drawing.points, projection, frame, settings)
-    note = None
+    _, parts = divide_points(drawing.points, projection, frame, settings, close_ups=False)
+    far = tuple(point for part in parts for point in part)
+    note, window, size = None, (0.0, 0.0, frame.width, frame.height), frame
     if far:
         room = frame.width / 2
         words = set_row(drawing.elsewhere, said.labels, said.size, said, typefaces, room)
-        sizes, apart = [[_size_note(words, far, look)]], (look.dot, look.dot)
-        framing = frame_map(settings, basemap, frame, drawing.points, sizes, apart, look.clear)
-        projection = framing.projection
+        sizes, clear = [[_size_note(words, far, look)]], Clearance(look.dot, look.dot, look.clear)
+        framing = frame_map(settings, basemap, frame, drawing.points, sizes, clear)
+        projection, window, size = framing.projection, framing.window, framing.size
         ((_, bounds),) = framing.panels
         note = _lay_out_note(bounds, words, far, drawing.direction, look)
     layers = tuple(layer for layer in settings.layers if layer is not GroundLayer.ADMIN1)
-    ground = prepare_ground(basemap, projection, frame, settings.countries, style.ground, layers)
-    near, _ = divide_points(drawing.points, projection, frame, settings)
+    ground = prepare_ground(basemap, projection, size, settings.countries, style.ground, layers)
+    near = tuple(point for point in drawing.points if point not in far)
     true = tuple(projection.place(point.lon, point.lat) for point in near)
     diameter = style.signs.diameter
     centres = spread(true, diameter + look.apart)
@@ -157,9 +160,12 @@ def _lay_out(
     if not numbered:
         diameter = look.dot
         spots = spread(true, diameter + look.dots_apart)
-        centres = tuple(_keep_inside(at, frame, diameter) for at in spots)
-    places = tuple(zip(near, centres, strict=True))
-    return _Layout(frame, ground, places, diameter, numbered, note)
+        centres = tuple(_keep_inside(at, size, diameter) for at in spots)
+    left, foot, *_ = window
+    places = tuple(
+        (point, (x + left, y + foot)) for point, (x, y) in zip(near, centres, strict=True)
+    )
+    return _Layout(frame, window, ground, places, diameter, numbered, note)
 
 
 def _keep_inside(centre: Position, frame: Frame, diameter: float) -> Position:
@@ -201,7 +207,8 @@ def _draw_panel(
     canvas: Canvas, layout: _Layout, panel: YearPanel, drawing: YearsDrawing, style: YearsStyle
 ) -> None:
     look, line = style.years, style.years.outline
-    lay_ground(canvas, layout.ground, style.ground)
+    left, foot, right, top = layout.window
+    lay_ground(canvas.window(left, foot, layout.ground.frame), layout.ground, style.ground)
     _draw_signs(canvas, layout.places, panel, layout, style)
     note = layout.note
     if note is not None and any(point.step <= panel.step for point, _ in note.signs):
@@ -210,8 +217,7 @@ def _draw_panel(
         _draw_signs(canvas, note.signs, panel, dots, style)
         draw_row(canvas, note.words, *note.start, drawing.direction, style.words)
     half = line.width / 2 * 25.4 / 72
-    frame = layout.frame
-    sides = (half, half, frame.width - half, frame.height - half)
+    sides = (left + half, foot + half, right - half, top - half)
     canvas.rectangle(sides, None, line.colour, line.width)
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 
+from generator.blocks.registry import list_kinds
 from generator.design.plan import Plan
 from generator.errors import Finding, Origin, TemplateError
-from generator.model.edition import MOST_BLEED, Edition, Paper
+from generator.labels.phrases import LabelError
+from generator.model.edition import MOST_BLEED, Edition
 from generator.model.figure import Figure
-from generator.model.localised import LocalBrief
+from generator.model.localised import LocalBlock, LocalBrief
+from generator.model.paper import Paper
 from generator.stages.markup.environment import FOLDER
 
-PARTS = "partials/parts.html"
+PAGE, PARTS = "page.html", "partials/parts.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,14 @@ class Localisation:
     words: Mapping[str, Words]
 
 
-def word_figure(environment: Environment, brief: LocalBrief, name: str) -> Words:
-    """The words of one figure: what ``templates/figures/<name>.txt`` sets, white space folded.
+def word_figure(environment: Environment, brief: LocalBrief, block: LocalBlock) -> Words:
+    """The words of one figure: what the ``words.txt`` of its kind sets, white space folded.
 
     :raises TemplateError: when the template is missing or fails.
     """
-    path = f"figures/{name}.txt"
-    module = _guard(path, lambda: environment.get_template(path).make_module({"brief": brief}))
+    path = f"blocks/{block.kind}/words.txt"
+    seen = {"brief": brief, "block": block}
+    module = _guard(path, lambda: environment.get_template(path).make_module(seen))
     words = {
         key: " ".join(str(value).split())
         for key, value in vars(module).items()
@@ -101,9 +105,9 @@ def compose(
 ) -> Markup:
     """Fill a format's template.
 
-    :param localisations: the document's languages, the main one first. A bilingual template is
-        given each as ``languages``, with the macros of the shared ``parts`` and of the format's own
-        ``sections`` in its language.
+    :param localisations: the document's languages, the main one first. A bilingual page is given
+        each as ``languages``, with its labels and the macros of the shared ``parts`` and of the
+        ``blocks`` in its language.
     :param environments: what the templates of each are filled in.
     :raises TemplateError: with the template's line where it names what is not there.
     """
@@ -113,6 +117,7 @@ def compose(
         "paper": setup.paper,
         "plan": setup.plan,
         "bleed": MOST_BLEED,
+        "bilingual": len(localisations) > 1,
         "figures": figures,
         "tables": setup.tables,
         "created": made.created,
@@ -121,36 +126,52 @@ def compose(
         "digest": made.digest,
     }
     main = localisations[0]
-    path = f"{edition.format}/{edition.layout}.html"
+    path = f"{edition.format}/{PAGE}"
 
     def fill() -> str:
         faces = [
-            _face(localisation, environment, edition, shared)
+            _face(localisation, environment, shared)
             for localisation, environment in zip(localisations, environments, strict=True)
             if len(localisations) > 1
         ]
-        return (
-            environments[0]
-            .get_template(path)
-            .render(brief=main.brief, words=main.words, languages=faces, **shared)
-        )
+        seen = {"brief": main.brief, "languages": faces, **shared}
+        blocks = Kinds(environments[0], seen)
+        return environments[0].get_template(path).render(**seen, blocks=blocks)
 
     page: str = _guard(path, fill)
     title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
     return Markup(page, html.unescape(title[1].strip()) if title else "", _name_links(page))
 
 
+class Kinds(Mapping[str, Any]):
+    """The markup of blocks by their kinds, each with its macros in one language."""
+
+    def __init__(self, environment: Environment, seen: Mapping[str, Any]) -> None:
+        self._environment, self._seen = environment, dict(seen)
+        self._modules: dict[str, Any] = {}
+
+    def __getitem__(self, kind: str) -> Any:
+        if kind not in self._modules:
+            template = self._environment.get_template(f"blocks/{kind}/block.html")
+            self._modules[kind] = template.make_module(self._seen)
+        return self._modules[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list_kinds())
+
+    def __len__(self) -> int:
+        return len(list_kinds())
+
+
 def _face(
-    localisation: Localisation,
-    environment: Environment,
-    edition: Edition,
-    shared: Mapping[str, Any],
+    localisation: Localisation, environment: Environment, shared: Mapping[str, Any]
 ) -> Mapping[str, Any]:
-    """One language as a bilingual template sees it: its brief, its words, and the macros in it."""
-    seen = {"brief": localisation.brief, "words": localisation.words, "languages": (), **shared}
-    macros = {"parts": PARTS, "sections": f"{edition.format}/sections.html"}
+    """One language as a bilingual page sees it: its document, its labels, and the macros in it."""
+    seen = {"brief": localisation.brief, "languages": (), **shared}
     return seen | {
-        name: environment.get_template(path).make_module(seen) for name, path in macros.items()
+        "label": environment.globals["label"],
+        "parts": environment.get_template(PARTS).make_module(seen),
+        "blocks": Kinds(environment, seen),
     }
 
 
@@ -191,6 +212,9 @@ def _guard(path: str, fill: Any) -> Any:
                 "correct the name; docs/templates.md lists them",
             )
         ) from failure
+    except LabelError as failure:
+        where = _template_line(failure, path)
+        raise TemplateError(Finding(where, failure.message, failure.remedy)) from failure
     except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as failure:
         raise TemplateError(
             Finding(

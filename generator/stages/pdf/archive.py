@@ -9,6 +9,7 @@ import pikepdf
 from generator.model.edition import Profile
 from generator.model.medium import MEDIA
 from generator.pdf.engine import read_srgb_profile
+from generator.pdf.facts import list_interpolated
 from generator.stages.pdf.metadata import write_metadata
 
 _PRINT = 4
@@ -19,8 +20,9 @@ _CONDITION = "sRGB2014"
 def archive(pdf: pikepdf.Pdf, languages: Sequence[str]) -> None:
     """Give a document what an archive asks for beyond its accessibility.
 
-    Its colours are told to be sRGB (ISO 19005-3, 6.2.3 and 6.2.4), its annotations to be printed
-    (6.3.2), its metadata to claim both standards (6.6.4; ISO 14289-1, 5).
+    Its colours are told to be sRGB (ISO 19005-3, 6.2.3 and 6.2.4), no reader makes up pixels of its
+    images (6.2.8), its annotations are printed (6.3.2), and its metadata claim both standards
+    (6.6.4; ISO 14289-1, 5).
 
     :param languages: the languages of its text (BCP 47), the main one first.
     """
@@ -37,6 +39,8 @@ def archive(pdf: pikepdf.Pdf, languages: Sequence[str]) -> None:
             )
         ]
     )
+    for image in list_interpolated(pdf):
+        del image.Interpolate
     for page in pdf.pages:
         for annotation in page.get("/Annots", ()):
             annotation.F = _PRINT

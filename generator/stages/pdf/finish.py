@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pikepdf
 
@@ -26,7 +26,8 @@ class Manuscript:
 
     ``link_names`` says what the links to each target are called, in their order, for their
     annotations' Contents (ISO 14289-1, 7.18.5); ``tables`` are the brief's data, which the page may
-    attach, by the names of their files; ``locate`` gives where a printed text is written.
+    attach, by the names of their files, and ``images`` those that it may show, by their paths below
+    the brief's folder; ``locate`` gives where a printed text is written.
     """
 
     html: str
@@ -34,6 +35,7 @@ class Manuscript:
     figures: Sequence[Figure]
     tables: Mapping[str, bytes]
     locate: Locate
+    images: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def finish(
@@ -45,7 +47,7 @@ def finish(
     :param attachments: those that its page asks for.
     :raises RenderError: when a figure of the plan is on no page, or an attachment is not there.
     """
-    where = Origin(f"templates/{edition.format}/{edition.layout}.html")
+    where = Origin(f"templates/{edition.format}/page.html")
     missing = [each.name for each in attachments if each.name not in manuscript.tables]
     if missing:
         raise RenderError(

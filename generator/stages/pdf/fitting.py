@@ -1,28 +1,81 @@
-"""The search for the loosest setting in which a document has room: Bounds, a judge of it -> Fit.
+"""The search for the loosest setting in which a document has room: Bounds, how groups come out.
 
-The engine lays a document out in about a second, so a dozen settings may be tried. Each is as tight
-as the one before or tighter, and each section begins on its own page: so settings are halved, the
-spacings of all sections at once, and only the sections that lack room are laid out again.
+The engine lays a page out in a tenth of a second or two, so a dozen settings may be tried. Each is
+as tight as the one before or tighter, and each group begins on its own page: so settings are
+halved, the spacings of all groups at once, and only the groups that lack room are laid out again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
+from generator.design.budget import deal_pages
 from generator.design.fit import Bounds, Fit
+from generator.stages.pdf.layout import NO_BUDGETS, Taken
 
+Measure = Callable[[Fit, Collection[str]], Mapping[str, Taken]]
+"""Says how these groups, set like that, come out."""
 Judge = Callable[[Fit, Collection[str]], Collection[str]]
-"""Says which of these sections, set like that, lack room."""
+"""Says which of these groups, set like that, lack room."""
 
 
-def choose_fit(bounds: Bounds, sections: Collection[str], judge: Judge) -> Fit:
-    """Find the loosest fit in which everything has room; the tightest where none has."""
-    loosest = bounds.loosest(sections)
-    crowded = judge(loosest, sections)
-    if not crowded:
-        return loosest
-    # Most often some sections alone want air, and the type stays as it is.
-    tight = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in sections}
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a document is set, and how many pages each group of it may take; none: any number."""
+
+    fit: Fit
+    budgets: Mapping[str, int]
+
+
+def choose_fit(
+    bounds: Bounds, groups: Collection[str], most: int | None, measure: Measure
+) -> Choice:
+    """Find the loosest fit in which everything has room; the tightest where none has.
+
+    :param most: how many pages the document may have; None where it may have any number: it is set
+        as the design has it.
+    """
+    loosest = bounds.loosest(groups)
+    if most is None:
+        return Choice(loosest, NO_BUDGETS)
+    taken = measure(loosest, groups)
+    budgets = _deal(bounds, taken, most, measure)
+
+    def judge(fit: Fit, wanted: Collection[str]) -> Collection[str]:
+        return _find_crowded(measure(fit, wanted), budgets)
+
+    crowded = _find_crowded(taken, budgets)
+    fit = _tighten(bounds, groups, crowded, judge) if crowded else loosest
+    return Choice(fit, budgets)
+
+
+def _find_crowded(taken: Mapping[str, Taken], budgets: Mapping[str, int]) -> frozenset[str]:
+    return frozenset(name for name, each in taken.items() if each.cut or each.pages > budgets[name])
+
+
+def _deal(
+    bounds: Bounds, taken: Mapping[str, Taken], most: int, measure: Measure
+) -> Mapping[str, int]:
+    """Give each group its pages, from what it takes at the loosest."""
+    wanted = {name: each.pages for name, each in taken.items()}
+    if sum(wanted.values()) <= most:
+        return wanted
+    needed = dict.fromkeys(wanted, 1)
+    long = {name: len(bounds.airs) - 1 for name, pages in wanted.items() if pages > 1}
+    # Where there is none to spare, every group has one page, whatever it needs.
+    if len(wanted) < most:
+        airs = dict.fromkeys(wanted, 0) | long
+        tightest = measure(bounds.fit(len(bounds.settings) - 1, airs), long)
+        needed |= {name: each.pages for name, each in tightest.items()}
+    return deal_pages(wanted, needed, most)
+
+
+def _tighten(
+    bounds: Bounds, groups: Collection[str], crowded: Collection[str], judge: Judge
+) -> Fit:
+    # Most often some groups alone want air, and the type stays as it is.
+    tight = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
     setting = _choose_setting(bounds, tight, crowded, judge)
     if setting is None:
         return bounds.fit(len(bounds.settings) - 1, tight)

@@ -1,8 +1,9 @@
-"""Where a laid-out document put its text: the engine's pages -> sections and what runs over."""
+"""Where a laid-out document put its text: the engine's pages -> groups and what runs over."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +21,16 @@ BLOCKS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """How a group came out: its pages, and whether a line of it is cut or reaches out of a box."""
+
+    pages: int
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A laid-out document: on which pages each section stands, which blocks have no room.
+    """A laid-out document: on which pages each group stands, which blocks have no room.
 
     Pages are counted from 1.
     """
@@ -29,17 +38,34 @@ class Layout:
     sections: Mapping[str, tuple[int, int]]
     overflows: tuple[Overflow, ...]
 
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many pages each group takes."""
+        return {name: last - first + 1 for name, (first, last) in self.sections.items()}
 
-def read_layout(laid_out: LaidOut, plan: Collection[str]) -> Layout:
-    """Find each section's pages, and every line that stands where it should not.
+    def measure(self, name: str) -> Taken:
+        """Say how a group came out."""
+        cut = any(overflow.section == name for overflow in self.overflows)
+        return Taken(self.counts.get(name, 0), cut)
 
-    A line runs over when its page comes after its section's first, when it stands below a box of
-    fixed height that holds it, or beside the box that it should be in. A page without any line
-    holds what is left of the space after the last one.
 
-    :param plan: the ids of the sections, each of which has one page.
+NO_BUDGETS: Mapping[str, int] = {}
+
+
+def read_layout(
+    laid_out: LaidOut, groups: Sequence[str], budgets: Mapping[str, int] = NO_BUDGETS
+) -> Layout:
+    """Find each group's pages, and every line that stands where it should not.
+
+    A line runs over when its page comes after those that its group may take, when it stands below a
+    box of fixed height that holds it, or beside the box that it should be in. A page too many
+    without any line holds what is left of the space after the last one.
+
+    :param groups: the ids of the groups, in their order.
+    :param budgets: how many pages a group may take; without one it takes what it needs.
     """
-    sections: dict[str, tuple[int, int]] = {}
+    sections = _find_pages(laid_out, groups)
+    ends = {name: sections[name][0] + budgets[name] for name in budgets if name in sections}
     lost: dict[tuple[str, Any], list[float]] = {}
     wide: dict[tuple[str, Any], float] = {}
     words: dict[Any, str] = {}
@@ -47,19 +73,21 @@ def read_layout(laid_out: LaidOut, plan: Collection[str]) -> Layout:
     key: tuple[str, Any] | None = None
     for number, sheet in enumerate(laid_out.sheets, 1):
         empty = True
-        for line in _measure_lines(sheet, plan):
+        for line in _measure_lines(sheet, groups):
             if line.section is None:
                 continue
             empty = False
-            first, _ = sections.get(line.section, (number, number))
-            sections[line.section] = (first, number)
             key = (line.section, line.block)
             words[line.block] = words.get(line.block, "") + line.text
-            if number > first or line.below > TOLERANCE:
+            if number >= ends.get(line.section, math.inf) or line.below > TOLERANCE:
                 lost.setdefault(key, []).append(line.below)
             if line.beside > TOLERANCE:
                 wide[key] = max(wide.get(key, 0.0), line.beside)
-        if empty and key is not None:
+        if (
+            empty
+            and key is not None
+            and ends.get(key[0], math.inf) <= number <= sections[key[0]][1]
+        ):
             blank.append(key)
     overflows = [
         Overflow(section, " ".join(words[block].split()), lines=len(lines))
@@ -76,10 +104,21 @@ def read_layout(laid_out: LaidOut, plan: Collection[str]) -> Layout:
         for section, block in blank
         if section not in crowded
     ]
-    # By section, each in the order of the page.
-    order = list(sections)
+    # By group, each in the order of the page.
+    order = list(groups)
     overflows.sort(key=lambda overflow: order.index(overflow.section))
     return Layout(sections, tuple(overflows))
+
+
+def _find_pages(laid_out: LaidOut, groups: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Find the first and the last page of each group: it reaches up to the one after it."""
+    places = laid_out.anchors
+    firsts = [(name, places[name]) for name in groups if name in places]
+    nexts = [first for _, first in firsts[1:]] + [len(laid_out.sheets) + 1]
+    return {
+        name: (first, max(first, after - 1))
+        for (name, first), after in zip(firsts, nexts, strict=True)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +147,12 @@ class _Room:
     repeated: bool = False
     """Whether it is the head of a table, which stands on each of its pages."""
 
-    def enter(self, box: Box, plan: Collection[str]) -> _Room:
+    def enter(self, box: Box, groups: Collection[str]) -> _Room:
         """The room inside a box."""
         section, block = self.section, self.block
         if box.element is not None:
             name = box.element.get("id")
-            section = name if name in plan else section
+            section = name if name in groups else section
             block = box.element if box.tag in BLOCKS or block is None else block
         left, right = box.sides or (self.left, self.right)
         foot = self.foot if box.foot is None else min(self.foot, box.foot)
@@ -121,10 +160,10 @@ class _Room:
         return _Room(section, block, left, right, foot, self.sides, repeated)
 
 
-def _measure_lines(sheet: LaidOutPage, plan: Collection[str]) -> Iterator[_Line]:
+def _measure_lines(sheet: LaidOutPage, groups: Collection[str]) -> Iterator[_Line]:
     """The lines of a page's content in reading order, held against the room that they have."""
     everywhere = _Room(None, None, *sheet.sides, sheet.foot, sheet.sides)
-    for line, room in sheet.walk_lines(everywhere, lambda room, box: room.enter(box, plan)):
+    for line, room in sheet.walk_lines(everywhere, lambda room, box: room.enter(box, groups)):
         yield _measure(line, room)
 
 

@@ -7,13 +7,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.design.fit import Bounds, Fit, Setting
-from generator.errors import Origin, RenderError
+from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
-from generator.pdf.engine import Subject, Typesetter
+from generator.model.pages import Pages
+from generator.pdf.engine import LaidOut, Subject, Typesetter
 from generator.stages.pdf.finish import Manuscript, finish
-from generator.stages.pdf.fitting import choose_fit
+from generator.stages.pdf.fitting import Choice, choose_fit
 from generator.stages.pdf.graft import make_placeholder
-from generator.stages.pdf.room import explain_overflows
+from generator.stages.pdf.layout import Layout, read_layout
+from generator.stages.pdf.room import Locate, explain_overflows, explain_pages
 from generator.stages.pdf.sections import Sections, Verdicts
 
 
@@ -21,7 +23,7 @@ from generator.stages.pdf.sections import Sections, Verdicts
 class Pdf:
     """A finished document, and how it was set.
 
-    ``sections`` says on which pages each section of the plan begins and ends.
+    ``sections`` says on which pages each group of its page begins and ends.
     """
 
     data: bytes
@@ -41,9 +43,13 @@ class Pdf:
         return cls(data, sections, fit)
 
 
+MOST_ROUNDS = 5
+"""How often the numbers of pages may turn out to be others than those that were printed."""
+
+
 def render(
     manuscript: Manuscript,
-    plan: Mapping[str, int],
+    pages: Pages,
     bounds: Bounds,
     templates: Mapping[str, bytes],
     edition: Edition,
@@ -52,8 +58,8 @@ def render(
 ) -> Pdf:
     """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a.
 
-    :param plan: for each section's id its page, counted from 1.
-    :param bounds: how tightly it may be set, where not every section has room otherwise.
+    :param pages: how many it may have.
+    :param bounds: how tightly it may be set, where not every group has room otherwise.
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
     :param verdicts: what is known of settings that were tried before; what is found out is added.
@@ -61,21 +67,52 @@ def render(
         no room even in the tightest setting.
     :raises SystemLibraryError: when Pango is not installed.
     """
-    where = Origin(f"templates/{edition.format}/{edition.layout}.html")
+    where = Origin(f"templates/{edition.format}/page.html")
     subject = Subject(where, edition.name)
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
 
-    sections = Sections(
-        Typesetter(subject, templates, placeholders), manuscript.html, plan, verdicts
-    )
-    fit = choose_fit(bounds, plan, sections.judge)
-    laid_out, layout = sections.lay_out(fit)
+    typesetter = Typesetter(subject, templates, placeholders, images=manuscript.images)
+    sections = Sections(typesetter, manuscript.html, verdicts)
+    choice = _choose(sections, bounds, pages, subject)
+    laid_out = sections.lay_out(choice.fit)
     sections.note_verdicts()
+    layout = read_layout(laid_out, sections.groups, choice.budgets)
     data = laid_out.write(identifier)
-    if layout.overflows:
-        raise RenderError(explain_overflows(layout.overflows, fit, edition, manuscript.locate))
+    findings = _explain(laid_out, layout, pages, choice.fit, edition, manuscript.locate)
+    if findings:
+        raise RenderError(findings)
     return Pdf(
         data=finish(data, edition, manuscript, sections.attachments),
         sections=layout.sections,
-        fit=fit,
+        fit=choice.fit,
     )
+
+
+def _choose(sections: Sections, bounds: Bounds, pages: Pages, subject: Subject) -> Choice:
+    """Choose how the document is set; its pages are numbered as they come out then."""
+    for _ in range(MOST_ROUNDS):
+        choice = choose_fit(bounds, sections.groups, pages.most, sections.measure)
+        if sections.number(choice.fit):
+            return choice
+    message = f"has page numbers that change its pages each of {MOST_ROUNDS} times they are set"
+    raise RenderError(subject.find(message, "leave more room where a page is named"))
+
+
+def _explain(
+    laid_out: LaidOut,
+    layout: Layout,
+    pages: Pages,
+    fit: Fit,
+    edition: Edition,
+    locate: Locate,
+) -> list[Finding]:
+    """Say what has no room: the lines of a plan that is held, the pages of one that is not."""
+    total, overflows = sum(layout.counts.values()), layout.overflows
+    named = pages.held and any(not each.beside for each in overflows)
+    if pages.most is None or total <= pages.most or named:
+        return list(explain_overflows(overflows, fit, edition, locate))
+    cut = read_layout(laid_out, tuple(layout.sections)).overflows
+    return [
+        explain_pages(layout.counts, pages, fit, edition),
+        *explain_overflows(cut, fit, edition, locate),
+    ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.design.fit import Fit
+from generator.design.plan import plan_path
 from generator.errors import Finding, Origin
 from generator.model.edition import Edition
-from generator.model.pages import Overflow
+from generator.model.pages import Overflow, Pages
 
 SHOWN = 60
 """How many characters of a block a finding quotes."""
@@ -28,7 +29,7 @@ def explain_overflows(
 
     :param fit: how the document was set when it had none.
     """
-    template = Origin(f"templates/{edition.format}/{edition.layout}.html")
+    template = Origin(f"templates/{edition.format}/page.html")
     for section, group in groupby(overflows, lambda overflow: overflow.section):
         blocks = list(group)
         for overflow in blocks[:MOST]:
@@ -39,7 +40,7 @@ def explain_overflows(
         rest = blocks[MOST:]
         if rest:
             more = "1 block more runs" if len(rest) == 1 else f"{len(rest)} blocks more run"
-            lines = _count_lines(sum(overflow.lines for overflow in rest))
+            lines = _count(sum(overflow.lines for overflow in rest), "line")
             yield Finding(
                 template,
                 f"{edition.name}: {more} over by {lines} in section {section}",
@@ -47,11 +48,28 @@ def explain_overflows(
             )
 
 
+def explain_pages(counts: Mapping[str, int], pages: Pages, fit: Fit, edition: Edition) -> Finding:
+    """Give the finding on a document that takes more pages than it may.
+
+    :param counts: how many pages each group takes, set as tightly as it may be.
+    """
+    total = sum(counts.values())
+    most = max(counts, key=lambda name: counts[name])
+    each = ", ".join(f"{name} {count}" for name, count in counts.items())
+    over = total - (pages.most or total)
+    return Finding(
+        Origin(plan_path(edition.format, edition.layout)),
+        f"{edition.name}: takes {total} pages ({each}) where its plan has {pages.words}, even set"
+        f" at {fit.describe(most)}",
+        f"shorten it by {_count(over, 'page')}, or let it have more",
+    )
+
+
 def _explain(overflow: Overflow) -> tuple[str, str]:
     """What has no room, and what to do."""
     block = textwrap.shorten(overflow.block, SHOWN, placeholder="…")
     if overflow.lines:
-        lines = _count_lines(overflow.lines)
+        lines = _count(overflow.lines, "line")
         remedy = f"shorten it by {lines}, or give the section more room"
         return f"“{block}” runs over by {lines}", remedy
     if overflow.beside:
@@ -63,5 +81,5 @@ def _explain(overflow: Overflow) -> tuple[str, str]:
     )
 
 
-def _count_lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
+def _count(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"

@@ -1,99 +1,194 @@
-"""The sections of one document, each laid out alone and once a setting, joined to the whole.
+"""The groups of one document, each laid out alone and once a setting, joined to the whole.
 
-A section that begins and ends on its own page looks the same whether its neighbours are there or
-not: so each is laid out by itself, kept by how it is set, and the pages of all of them make the
-document. What the engine counts over a whole document, page numbers, is written as text beforehand.
+The pages of all of them, kept by how they are set, make the document. What the engine would count
+over a whole document, the numbers of its pages, it is told beforehand; where they turn out to be
+others, the groups that print them are laid out again, and no others.
 """
 
 from __future__ import annotations
 
-import copy
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator.design.faces import KINDS
-from generator.design.fit import Fit, Setting
+from generator.design.fit import Fit
+from generator.errors import RenderError
 from generator.fingerprint import fingerprint
-from generator.model.pages import Overflow
 from generator.pdf.engine import LaidOut, Typesetter
+from generator.pdf.groups import find_main
 from generator.stages.pdf.attachments import Attachment, take_attachments
-from generator.stages.pdf.layout import Layout, read_layout
+from generator.stages.pdf.layout import Taken, read_layout
+from generator.stages.pdf.numbering import (
+    COMMON,
+    DIGITS,
+    FOLIO,
+    Numbering,
+    PageReference,
+    find_references,
+    write_references,
+)
+from generator.stages.pdf.parts import Portion, take_apart
 
 FIT = "fit.css"
-"""The style sheet that sets the document looser or tighter; no file of the project."""
+"""The style sheet that sets the document looser or tighter and numbers it; no project's file."""
 STYLES = (".css", *KINDS)
-FOLIOS = "data-folios"
-"""The attribute of an element that is given the number of its page: the numbers of all pages."""
 
-Verdicts = MutableMapping[str, Mapping[str, bool]]
-"""Whether a section lacked room: by the digest of what it is laid out from, and of its setting."""
-Trial = tuple[LaidOut, Layout]
+Known = dict[str, dict[str, tuple[int, bool]]]
+"""By the digest of a setting: for each group its pages, and whether something of it is cut."""
+Verdicts = MutableMapping[str, Known]
+"""What is known of parts that were laid out before: by the digest of all that they are made of."""
+
+
+@dataclass(slots=True, eq=False)
+class _Piece:
+    """A part, what it says of pages, and how it came out in the settings that were tried."""
+
+    part: Portion
+    references: tuple[PageReference, ...]
+    key: str
+    numbers: Numbering
+    pages: dict[str, int]
+    """The page of each element that it refers to."""
+    known: Known
+    bodies: dict[str, LaidOut]
+    """As it was last laid out in each setting, whatever stands at the foot."""
+    trials: dict[tuple[str, Numbering], LaidOut]
+
+    def name_setting(self, fit: Fit) -> str:
+        """Give the digest of all that decides how it is laid out, but for the foot of its pages."""
+        airs = [fit.air.get(name, 1.0) for name in self.part.groups]
+        return fingerprint(fit.setting, airs, self.pages)
 
 
 class Sections:
-    """Lays out the sections of one page of HTML in any setting, each once."""
+    """Lays out the groups of one page of HTML in any setting, each once."""
 
-    def __init__(
-        self, typesetter: Typesetter, html: str, plan: Mapping[str, int], verdicts: Verdicts
-    ) -> None:
-        """Parse the page and take its sections apart.
+    def __init__(self, typesetter: Typesetter, html: str, verdicts: Verdicts) -> None:
+        """Parse the page and take its groups apart.
 
-        :param plan: for each section's id its page, counted from 1.
-        :param verdicts: which settings had room for a section, by the digest of all that it is
-            laid out from; those that are found out are noted.
+        :param verdicts: how many pages a group took, by the digest of all that it is laid out from;
+            what is found out is noted.
+        :raises RenderError: where the page has no groups, or refers to what is not there.
         """
-        self._typesetter, self._plan, self._verdicts = typesetter, plan, verdicts
-        self._root = typesetter.parse(html)
-        self.attachments: tuple[Attachment, ...] = take_attachments(self._root)
-        self._alone = _part(self._root, plan)
-        self._trials: dict[tuple[str, Setting, float], Trial] = {}
-        self._whole: tuple[Fit, Trial] | None = None
+        self._typesetter, self._verdicts = typesetter, verdicts
+        root = typesetter.parse(html)
+        self.attachments: tuple[Attachment, ...] = take_attachments(root)
+        self._is_numbered = root.find(f".//*[@{FOLIO}]") is not None
+        self._digits: str = root.get(DIGITS, COMMON)
+        known = _guess_pages(root)
+        find_references(root, known, typesetter.subject)
         styles = _list_digests(typesetter.files)
-        self._keys = {
-            name: fingerprint(ET.tostring(alone, "unicode"), styles, typesetter.figures)
-            for name, alone in self._alone.items()
-        }
-        self._known = {name: dict(verdicts.get(key, {})) for name, key in self._keys.items()}
+        self._pieces = [
+            self._take(part, known, styles) for part in take_apart(root, typesetter.subject)
+        ]
+        self.groups = tuple(name for piece in self._pieces for name in piece.part.groups)
+        # Until more is known, each group has one page.
+        self._number([len(piece.part.groups) for piece in self._pieces])
 
-    def judge(self, fit: Fit, wanted: Collection[str]) -> frozenset[str]:
-        """Say which of these sections lack room in a setting; laid out only if that is unknown."""
-        if not self._alone:
-            return frozenset(each.section for each in self.lay_out(fit)[1].overflows)
-        return frozenset(name for name in wanted if self._is_crowded(name, fit))
+    def _take(self, part: Portion, pages: Mapping[str, int], styles: Mapping[str, str]) -> _Piece:
+        references = find_references(part.root, pages, self._typesetter.subject)
+        key = fingerprint(ET.tostring(part.root, "unicode"), styles, self._typesetter.figures)
+        named = {each.target: pages[each.target] for each in references}
+        known = dict(self._verdicts.get(key, {}))
+        return _Piece(part, references, key, Numbering(), named, known, {}, {})
+
+    def _number(self, counts: Sequence[int]) -> None:
+        """Number the pages of parts that have so many."""
+        told = self._is_numbered and len(counts) > 1
+        first = 1
+        for piece, count in zip(self._pieces, counts, strict=True):
+            piece.numbers = (
+                Numbering(first, sum(counts), self._digits)
+                if told
+                else Numbering(digits=self._digits)
+            )
+            first += count
+
+    def measure(self, fit: Fit, wanted: Collection[str]) -> dict[str, Taken]:
+        """Say how these groups come out in a setting; laid out only where that is unknown."""
+        taken: dict[str, Taken] = {}
+        for piece in self._pieces:
+            names = [name for name in piece.part.groups if name in wanted]
+            if names:
+                found = self._measure_piece(piece, fit)
+                taken |= {name: Taken(*found[name]) for name in names}
+        return taken
+
+    def _measure_piece(self, piece: _Piece, fit: Fit) -> Mapping[str, tuple[int, bool]]:
+        setting = piece.name_setting(fit)
+        if setting not in piece.known:
+            layout = read_layout(self._lay_out_body(piece, fit), piece.part.groups)
+            taken = {name: layout.measure(name) for name in piece.part.groups}
+            piece.known[setting] = {name: (each.pages, each.cut) for name, each in taken.items()}
+        return piece.known[setting]
 
     def note_verdicts(self) -> None:
-        """Note which settings had room for each section, beside those that were known."""
-        for name, key in self._keys.items():
-            if self._known[name] != self._verdicts.get(key):
-                self._verdicts[key] = self._known[name]
+        """Note how each group came out in the settings that were tried, for the next time."""
+        for piece in self._pieces:
+            if piece.known != self._verdicts.get(piece.key):
+                self._verdicts[piece.key] = piece.known
 
-    def lay_out(self, fit: Fit) -> Trial:
-        """Lay out the document in a setting."""
-        if self._alone:
-            trials = [self._lay_out_alone(name, fit) for name in self._plan]
-            return LaidOut.join([laid_out for laid_out, _ in trials]), _join(trials)
-        if self._whole is None or self._whole[0] != fit:
-            self._whole = fit, self._set(self._root, fit, self._plan)
-        return self._whole[1]
+    def number(self, fit: Fit) -> bool:
+        """Number the pages as they come out in a setting.
 
-    def _is_crowded(self, name: str, fit: Fit) -> bool:
-        known, key = self._known[name], fingerprint(fit.setting, fit.air.get(name, 1.0))
-        if key not in known:
-            known[key] = bool(self._lay_out_alone(name, fit)[1].overflows)
-        return known[key]
+        :return: whether every page that the text names is the one that it named before.
+        :raises RenderError: where the text names the page of what is on none.
+        """
+        known = [piece.known.get(piece.name_setting(fit)) for piece in self._pieces]
+        if None not in known:
+            self._number([sum(pages for pages, _ in each.values()) for each in known if each])
+        places: dict[str, int] = {}
+        counts: list[int] = []
+        for piece in self._pieces:
+            self._measure_piece(piece, fit)
+            body = self._lay_out_body(piece, fit)
+            for name, page in body.anchors.items():
+                places.setdefault(name, sum(counts) + page)
+            counts.append(len(body.sheets))
+        self._number(counts)
+        settled = True
+        for piece in self._pieces:
+            subject = self._typesetter.subject
+            lost = [name for name in piece.pages if name not in places]
+            if lost:
+                message = f"names the page of {', '.join(lost)}, which is not printed"
+                raise RenderError(subject.find(message, "name what is on a page"))
+            found = {name: places[name] for name in piece.pages}
+            settled = settled and found == piece.pages
+            piece.pages = found
+        return settled
 
-    def _lay_out_alone(self, name: str, fit: Fit) -> Trial:
-        key = (name, fit.setting, fit.air.get(name, 1.0))
-        if key not in self._trials:
-            self._trials[key] = self._set(self._alone[name], fit, (name,))
-        return self._trials[key]
+    def lay_out(self, fit: Fit) -> LaidOut:
+        """Lay out the document in a setting, as its pages are numbered."""
+        return LaidOut.join([self._lay_out_piece(piece, fit) for piece in self._pieces])
 
-    def _set(self, root: Any, fit: Fit, sections: Collection[str]) -> Trial:
-        laid_out = self._typesetter.lay_out_parsed(root, files={FIT: fit.css.encode()})
-        return laid_out, read_layout(laid_out, sections)
+    def _lay_out_body(self, piece: _Piece, fit: Fit) -> LaidOut:
+        setting = piece.name_setting(fit)
+        return piece.bodies.get(setting) or self._lay_out_piece(piece, fit)
+
+    def _lay_out_piece(self, piece: _Piece, fit: Fit) -> LaidOut:
+        setting = piece.name_setting(fit)
+        key = setting, piece.numbers
+        if key not in piece.trials:
+            write_references(piece.references, piece.pages)
+            files = {FIT: f"{fit.css}\n{piece.numbers.css}".encode()}
+            laid_out = self._typesetter.lay_out_parsed(piece.part.root, files=files)
+            piece.bodies[setting] = piece.trials[key] = laid_out
+        return piece.trials[key]
+
+
+def _guess_pages(root: Any) -> dict[str, int]:
+    """Give each named element a page, as though every group had one."""
+    pages = {each.get("id"): 1 for each in root.iter() if each.get("id")}
+    main = find_main(root)
+    groups = [child for child in main if child.get("id")] if main is not None else []
+    for number, group in enumerate(groups, 1):
+        pages |= {each.get("id"): number for each in group.iter() if each.get("id")}
+    return pages
 
 
 def _list_digests(templates: Mapping[str, bytes]) -> Mapping[str, str]:
@@ -104,55 +199,3 @@ def _list_digests(templates: Mapping[str, bytes]) -> Mapping[str, str]:
 @lru_cache(maxsize=256)
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _part(root: Any, plan: Mapping[str, int]) -> dict[str, Any]:
-    """Give each section the page of HTML that holds it alone, its page numbers written out.
-
-    Nothing where sections share pages, one is missing, or something besides them is printed: such
-    a document is laid out whole.
-    """
-    if list(plan.values()) != list(range(1, len(plan) + 1)) or not _holds_only(root, plan):
-        return {}
-    found = {}
-    for name, number in plan.items():
-        alone = copy.deepcopy(root)
-        for parent in list(alone.iter()):
-            for child in [each for each in parent if each.get("id") in plan.keys() - {name}]:
-                parent.remove(child)
-        for folio in alone.iterfind(f".//*[@{FOLIOS}]"):
-            folio.text = folio.get(FOLIOS).split()[number - 1]
-        found[name] = alone
-    return found
-
-
-def _holds_only(root: Any, plan: Collection[str]) -> bool:
-    """Say whether a page holds these sections, and besides them only what all pages repeat."""
-    (body,) = root.findall("body")
-    if sorted(plan) != sorted(each.get("id") for each in body.iter() if each.get("id") in plan):
-        return False
-    waiting = [body]
-    while waiting:
-        for child in waiting.pop():
-            if child.get("id") in plan:
-                continue
-            folio = child if child.get(FOLIOS) else child.find(f".//*[@{FOLIOS}]")
-            if folio is not None and len(folio.get(FOLIOS).split()) == len(plan):
-                continue
-            if not any(each.get("id") in plan for each in child.iter()):
-                return False
-            waiting.append(child)
-    return True
-
-
-def _join(trials: Iterable[Trial]) -> Layout:
-    """Give the layout of the document that is made of these sections, one after the other."""
-    sections: dict[str, tuple[int, int]] = {}
-    overflows: list[Overflow] = []
-    before = 0
-    for laid_out, layout in trials:
-        for name, (first, last) in layout.sections.items():
-            sections[name] = (before + first, before + last)
-        overflows += layout.overflows
-        before += len(laid_out.sheets)
-    return Layout(sections, tuple(overflows))

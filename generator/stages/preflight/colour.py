@@ -120,8 +120,8 @@ def _total(paint: Paint) -> int:
     return round(sum(paint.colour.values) * PERCENT)
 
 
-LEAST_RESOLUTION = 300
-"""In dots an inch: twice the ruling of the screens of offset on coated paper."""
+LEAST_RESOLUTION = 150
+"""In dots an inch: that of the screens of offset on coated paper, whose dots show below it."""
 
 
 @check("images", for_press)

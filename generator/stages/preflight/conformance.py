@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.errors import Finding
-from generator.model.conformance import STANDARDS, Claim
-from generator.pdf.facts import read_intents
+from generator.model.conformance import A_3A, STANDARDS, Claim
+from generator.pdf.facts import list_interpolated, read_intents
 from generator.pdf.xmp import is_claimed
 from generator.stages.preflight.check import check, for_press
 from generator.stages.preflight.expectations import Case
@@ -43,6 +43,11 @@ def _check_claim(reading: Reading, claim: Claim, case: Case) -> Iterator[Finding
         yield case.find(
             f"claims {claim.name} and does not describe the schema {claim.extension}",
             "add its extension schema to the metadata",
+        )
+    if claim is A_3A and any(list_interpolated(reading.pdf)):
+        yield case.find(
+            f"claims {claim.name} and has an image whose pixels a reader may make up",
+            "take Interpolate from its images (ISO 19005-3, 6.2.8)",
         )
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.errors import Finding, Origin
 from generator.model.conformance import Claim
-from generator.model.edition import Edition, Paper, Profile
+from generator.model.edition import Edition, Profile
 from generator.model.map import Cone, Extent
 from generator.model.medium import MEDIA, Medium
+from generator.model.pages import Pages
+from generator.model.paper import Paper
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,9 +24,13 @@ class MapExpectations:
     """What the map of an edition shows, in degrees, to hold the finished page against."""
 
     places: Mapping[str, tuple[float, float]]
-    """The longitude and latitude of each victory, by its id."""
+    """The longitude and latitude of each place, by its id."""
     numbers: Mapping[str, str]
-    """The number on each victory's sign."""
+    """The number on each place's sign."""
+    labels: Mapping[str, tuple[str, ...]]
+    """The name of each place in each language."""
+    views: Mapping[str, int]
+    """Where each place is shown: 0 is the main map, the first inset 1, and so on."""
     projection: Cone
     extent: Extent
     subject: tuple[str, ...]
@@ -37,6 +43,8 @@ class MapExpectations:
     """The rings of disputed areas."""
     paper: str
     """The colour of panels, #rrggbb."""
+    enlarged: float
+    """How many times larger than drawn the map is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +53,8 @@ class Expectations:
 
     edition: Edition
     paper: Paper
-    pages: int
-    sections: Mapping[str, int]
-    """For each section of the page plan its page, counted from 1."""
+    pages: Pages
+    """How many pages it may have."""
     fonts: frozenset[str]
     """The PostScript names of the fonts that may be used."""
     title: str | None = None
@@ -68,7 +75,7 @@ class Composition:
     """What only a build knows of its edition."""
 
     sections: Mapping[str, tuple[int, int]]
-    """For each section the first and last page on which the engine set it."""
+    """For each group of the page the first and last page on which the engine set it."""
     alternatives: tuple[str, ...]
     """The alternative texts of the figures."""
 
@@ -108,7 +115,7 @@ class Case:
     ) -> Case:
         """Take an edition; its findings are placed at its format's template if nowhere else."""
         edition = expected.edition
-        template = Origin(f"templates/{edition.format}/{edition.layout}.html")
+        template = Origin(f"templates/{edition.format}/page.html")
         return cls(origin or template, edition.profile, expected, built)
 
     @classmethod

@@ -1,8 +1,8 @@
 """Where the map of a page lies, found from the finished page and not from what drew it.
 
-The links on the victories' signs lead to the victories, whose places on the earth are known: a
+The links on the places' signs lead to the places, whose places on the earth are known: a
 scale and an offset that bring most of them together give the page its coordinates; where a page
-lists few victories and so links few signs, the signs' numbers are read as well. The projection
+lists few places and so links few signs, the signs' numbers are read as well. The projection
 is a Lambert conformal conic on WGS 84 (Snyder, USGS Professional Paper 1395, 1987, 15-1 to 15-9).
 """
 
@@ -18,6 +18,7 @@ import pikepdf
 from numpy.typing import NDArray
 
 from generator.model.map import Cone
+from generator.pdf.strokes import read_matrix
 from generator.pdf.text import Box, Character, read_characters
 from generator.stages.preflight.expectations import MapExpectations
 from generator.stages.preflight.reading import Reading
@@ -32,7 +33,7 @@ _EXACT = 0.4
 _PUSHED = 10.0
 """How far where others did."""
 _LEAST, _SHARE = 3, 3
-"""How many victories make a map: so many exactly on their places, and this part (a third) near."""
+"""How many places make a map: so many exactly on their places, and this part (a third) near."""
 _CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
 
@@ -46,11 +47,18 @@ class PageMap:
     scale: float
     offset: tuple[float, float]
     signs: Numbers
-    """The middle of each link to a victory, or of each number, as rows of x and y."""
+    """The middle of each link to a place, or of each number, as rows of x and y."""
+    owners: tuple[str, ...]
+    """The place that each sign stands for, by its id."""
 
     def place(self, degrees: Numbers) -> Numbers:
         """Turn rows of longitude and latitude into rows of x and y on the page."""
         return np.asarray(project(degrees, self.projection) * self.scale + self.offset)
+
+
+def can_find(wanted: MapExpectations) -> bool:
+    """Whether there are places enough to tell where a map lies."""
+    return len(set(wanted.places.values())) >= _LEAST
 
 
 def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
@@ -72,13 +80,14 @@ def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
         scale, offset, on_place = fitted
         frame = _find_frame(page, signs[on_place])
         if frame is not None:
-            yield PageMap(number, frame, wanted.projection, scale, offset, signs)
+            owners = tuple(name for name, _ in found)
+            yield PageMap(number, frame, wanted.projection, scale, offset, signs, owners)
 
 
 def _list_links(
     page: pikepdf.Page, places: Mapping[str, tuple[float, float]]
 ) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Give the victory that each link leads to, and the link's middle in points."""
+    """Give the place that each link leads to, and the link's middle in points."""
     for annotation in page.get("/Annots", pikepdf.Array()).as_list():
         target = annotation.get("/Dest")
         if target is None:
@@ -94,7 +103,7 @@ def _list_links(
 def _list_numbers(
     reading: Reading, page: int, numbers: Mapping[str, str]
 ) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Give the victory of each number that stands alone on a page, and its middle in points."""
+    """Give the place of each number that stands alone on a page, and its middle in points."""
     owners = {number: name for name, number in numbers.items()}
     run: list[Character] = []
     for character in (*read_characters(reading.document, page), None):
@@ -113,7 +122,7 @@ def _list_numbers(
 def _fit(
     found: Sequence[tuple[str, tuple[float, float]]], wanted: MapExpectations
 ) -> tuple[float, tuple[float, float], Mask] | None:
-    """Find the scale and offset under which most victories' signs lie on their places."""
+    """Find the scale and offset under which most places' signs lie on their places."""
     least = max(_LEAST, len(wanted.places) // _SHARE)
     names = [name for name, _ in found]
     if len(set(names)) < least:
@@ -130,7 +139,7 @@ def _fit(
         strays = np.hypot(*(way[others] - scales[:, None] * reach[others]).T)
         for scale in scales[(strays < _EXACT) & (scales > 0)].tolist():
             away = np.hypot(*(way - scale * reach).T)
-            # The exact ones count for much, those pushed aside for little, each victory once.
+            # The exact ones count for much, those pushed aside for little, each place once.
             votes = np.zeros(len(names))
             np.maximum.at(votes, owners, 1 / (1 + (away / _EXACT) ** 2))
             if best is None or votes.sum() > best[0]:
@@ -163,7 +172,7 @@ def _find_frame(page: pikepdf.Page, signs: Numbers) -> Box | None:
         elif operator == "Q" and kept:
             matrix = kept.pop()
         elif operator == "cm":
-            matrix = _read_matrix(instruction.operands) @ matrix
+            matrix = read_matrix(instruction.operands) @ matrix
         elif operator == "Do":
             forms = page.resources.get("/XObject", pikepdf.Dictionary())
             form = forms.get(str(instruction.operands[0]))
@@ -175,15 +184,10 @@ def _find_frame(page: pikepdf.Page, signs: Numbers) -> Box | None:
     return best if best is not None and found[best] > len(signs) / 2 else None
 
 
-def _read_matrix(numbers: Any) -> Numbers:
-    a, b, c, d, e, f = (float(number) for number in numbers)
-    return np.array([[a, b, 0.0], [c, d, 0.0], [e, f, 1.0]])
-
-
 def _place_box(form: Any, matrix: Numbers) -> Box:
     x0, y0, x1, y1 = (float(side) for side in form.BBox)
     corners = _CORNERS * [x1 - x0, y1 - y0] + [x0, y0]
-    inner = _read_matrix(form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
+    inner = read_matrix(form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
     placed = (np.column_stack([corners, np.ones(4)]) @ inner @ matrix)[:, :2]
     (left, bottom), (right, top) = placed.min(axis=0).tolist(), placed.max(axis=0).tolist()
     return left, bottom, right, top

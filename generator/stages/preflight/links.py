@@ -14,8 +14,11 @@ from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
-ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+")
-"""An address that a reader can follow: a site's or a person's (RFC 3986, RFC 6068)."""
+ADDRESS = re.compile(
+    r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+[0-9]{6,15}"
+)
+"""An address that a reader can follow: a site's, a person's or a telephone's, of the whole world
+(RFC 3986, RFC 6068, RFC 3966)."""
 
 
 @check("links")

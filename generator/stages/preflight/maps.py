@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import Finding
-from generator.pdf.text import Character, read_characters
+from generator.pdf.text import Character
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case, MapExpectations
-from generator.stages.preflight.geography import MM, PageMap, find_maps, holds
+from generator.stages.preflight.geography import MM, PageMap, can_find, find_maps, holds
 from generator.stages.preflight.picture import RenderedBox, take_picture
 from generator.stages.preflight.reading import Reading
+from generator.stages.preflight.words import find_names, list_characters
 
 Numbers = NDArray[np.float64]
 
@@ -22,29 +22,27 @@ _OFFSHORE = 12.0
 """How far from its ground a name in the water may stand, in mm."""
 _INNER = 0.15
 """How much of an outline's box is left out at its sides: outlines are no boxes."""
-_JOINED = 0.25
-"""How near letters of one word stand, over their height."""
 _AROUND = 1.5
 """How far beside a letter the ground under it is looked at, in points."""
 
 
-def _has_map(case: Case) -> bool:
+def has_map(case: Case) -> bool:
     """Whether a map is to be found: by links, which a press takes out of the same page."""
     wanted = case.expected.map if case.expected is not None else None
     return wanted is not None and case.is_read
 
 
-@check("countries", _has_map)
+@check("countries", has_map)
 def check_countries(reading: Reading, case: Case) -> Iterator[Finding]:
     """Give findings on countries' names that stand on others' ground, or in one language."""
     assert case.expected is not None
     assert case.expected.map is not None
     wanted = case.expected.map
     maps = list(find_maps(reading, wanted))
-    if not maps:
+    if not maps and can_find(wanted):
         yield case.find(
-            "the map cannot be found by its victories' signs",
-            "link the victories' signs to the list",
+            "the map cannot be found by its places' signs",
+            "link the places' signs to the list",
         )
     for each in maps:
         yield from _check_map(each, wanted, reading, case)
@@ -55,20 +53,13 @@ def _check_map(
 ) -> Iterator[Finding]:
     ground = {code: [page.place(ring) for ring in rings] for code, rings in wanted.ground.items()}
     disputed = [page.place(ring) for ring in wanted.disputed]
-    x0, y0, x1, y1 = page.frame
-    characters = [
-        character
-        for character in read_characters(reading.document, page.number)
-        if x0 < character.box[0]
-        and character.box[2] < x1
-        and y0 < character.box[1]
-        and character.box[3] < y1
-    ]
+    characters = list_characters(reading, page)
     picture = take_picture(reading.document, page.number, page.frame)
+    written = find_names(wanted.names.values(), characters)
     for code, names in wanted.names.items():
         found = []
         for name in names:
-            for letters in _find_name(name, characters):
+            for letters in written[name]:
                 points = _sample_letters(letters)
                 if _is_on_panel(letters, picture, wanted.paper):
                     continue
@@ -87,35 +78,6 @@ def _check_map(
                 f"page {page.number}: the map names “{found[0]}” and not “{missing[0]}”",
                 "name the country in each language, or in none",
             )
-
-
-def _find_name(name: str, characters: Sequence[Character]) -> Iterator[list[Character]]:
-    """Find each place at which a name stands as a word of its own."""
-    text = [unicodedata.normalize("NFKC", each.text) for each in characters]
-    plain = "".join(text)
-    owners = [index for index, part in enumerate(text) for _ in part]
-    wanted = "".join(each for each in unicodedata.normalize("NFKC", name) if not each.isspace())
-    wanted = "".join(each for each in wanted if unicodedata.category(each) != "Cf")
-    start = plain.find(wanted)
-    while start >= 0:
-        first, last = owners[start], owners[start + len(wanted) - 1]
-        joined = (
-            (first > 0 and _are_joined(characters[first - 1], characters[first])),
-            (last + 1 < len(characters) and _are_joined(characters[last], characters[last + 1])),
-        )
-        if not any(joined):
-            yield list(characters[first : last + 1])
-        start = plain.find(wanted, start + 1)
-
-
-def _are_joined(one: Character, other: Character) -> bool:
-    """Whether two characters are letters of one word: beside each other on a line."""
-    if not (one.text.isalpha() and other.text.isalpha()):
-        return False
-    a, b = one.box, other.box
-    level = min(a[3], b[3]) - max(a[1], b[1])
-    gap = max(a[0], b[0]) - min(a[2], b[2])
-    return level > 0 and gap < _JOINED * max(a[3] - a[1], b[3] - b[1])
 
 
 def _sample_letters(letters: Sequence[Character]) -> Numbers:
@@ -152,7 +114,7 @@ _MOST = 16
 """How many square millimetres may look like paper, or lie beyond the frame."""
 
 
-@check("cover", _has_map)
+@check("cover", has_map)
 def check_cover(reading: Reading, case: Case) -> Iterator[Finding]:
     """Give findings on countries of the subject that a panel covers, or the frame cuts off."""
     assert case.expected is not None
@@ -183,8 +145,8 @@ def _sample_ground(page: PageMap, wanted: MapExpectations, code: str) -> Numbers
     columns = max(2, round((x1 - x0) / MM / _STEP))
     rows = max(2, round((y1 - y0) / MM / _STEP))
     lon, lat = np.meshgrid(
-        np.linspace(extent.west, extent.east, columns),
-        np.linspace(extent.south, extent.north, rows),
+        extent.west + (extent.east - extent.west) * (np.arange(columns) + 0.5) / columns,
+        extent.south + (extent.north - extent.south) * (np.arange(rows) + 0.5) / rows,
     )
     degrees = np.column_stack([lon.ravel(), lat.ravel()])
     points = page.place(degrees[holds(wanted.ground.get(code, ()), degrees)])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pikepdf
 
 from generator.errors import Finding
-from generator.model.edition import Paper
+from generator.model.paper import Paper
 from generator.pdf.tags.tree import Element, Place
 from generator.stages.preflight.check import check, of_editions
 from generator.stages.preflight.expectations import Case
@@ -18,11 +19,12 @@ from generator.stages.preflight.reading import Reading
 def check_pages(reading: Reading, case: Case) -> Iterator[Finding]:
     """Give a finding on the number of pages."""
     assert case.expected is not None
-    pdf = reading.pdf
-    if len(pdf.pages) != case.expected.pages:
+    count, pages = len(reading.pdf.pages), case.expected.pages
+    if not pages.allow(count):
+        few = count < pages.least
         yield case.find(
-            f"has {len(pdf.pages)} pages where its plan has {case.expected.pages}",
-            "shorten the text that runs over",
+            f"has {count} {'page' if count == 1 else 'pages'} where its plan has {pages.words}",
+            "give it more text, or plan fewer" if few else "shorten the text that runs over",
         )
 
 
@@ -115,45 +117,33 @@ def _list(sides: tuple[float, ...]) -> str:
     return ", ".join(f"{side:.1f}" for side in sides)
 
 
-def _are_planned(case: Case) -> bool:
-    """Whether a build says where its sections stand, or the tags of a file for readers do."""
-    if case.expected is None:
-        return False
-    return case.built is not None or (bool(case.expected.sections) and case.is_read)
+def _are_known(case: Case) -> bool:
+    """Whether a build says where its groups stand, or the tags of a file for readers do."""
+    return case.expected is not None and (case.built is not None or case.is_read)
 
 
-@check("sections", _are_planned)
+@check("sections", _are_known)
 def check_sections(reading: Reading, case: Case) -> Iterator[Finding]:
-    """Give findings on sections that are missing, run over or have moved.
+    """Give findings on groups that do not begin a page of their own.
 
     The build knows where its engine set them; of a finished file their tags say it.
     """
-    assert case.expected is not None
     sections = case.built.sections if case.built is not None else _find_sections(reading)
-    for name, page in case.expected.sections.items():
-        if name not in sections:
-            yield case.find(f"has no section {name}", "add it, or take it out of format.toml")
-            continue
-        first, last = sections[name]
-        if last > first:
+    for (before, (_, last)), (name, (first, _)) in pairwise(sections.items()):
+        if first <= last:
             yield case.find(
-                f"section {name} runs over from page {first} to page {last}",
-                "shorten its text, or give it more room",
-            )
-        elif first != page:
-            yield case.find(
-                f"section {name} stands on page {first}, not {page}",
-                "see which section before it runs over",
+                f"section {name} begins on page {first}, where {before} has not ended",
+                "have it begin a page: a child of <main> that has an id does",
             )
 
 
 def _find_sections(reading: Reading) -> dict[str, tuple[int, int]]:
-    """The first and the last page of each element that has a name."""
+    """The first and the last page of each group: a section of the document that has a name."""
     numbers = {page.obj.objgen: number for number, page in enumerate(reading.pdf.pages, 1)}
     found: dict[str, tuple[int, int]] = {}
-    for element in reading.tree.elements:
-        name = element.attributes.get("ID", "")
-        if element.tag in ("Sect", "Art") and name:
+    for element in reading.tree.of("Sect", "Art"):
+        name, around = element.attributes.get("ID", ""), next(reading.tree.ancestors(element), None)
+        if name and around is not None and around.tag == "Document":
             pages = [numbers[place] for place in _places(reading, element) if place in numbers]
             if pages:
                 found[name] = min(pages), max(pages)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.projects import change_translation, copy_project, turn, write_briefs
+from benchmarks.projects import (
+    LABEL,
+    SHIPPED,
+    change_translation,
+    copy_project,
+    turn,
+    write_briefs,
+)
 from generator import load_project
 from generator.inputs.reading import read_inputs
 
@@ -22,6 +29,12 @@ from generator.inputs.reading import read_inputs
 def test_only_words_are_turned(text: str, turned: str) -> None:
     """Facts, addresses, markup and the names of months stay what they are."""
     assert turn(text, 1) == turned
+
+
+def test_a_copy_has_the_subject_that_is_measured(tmp_path: Path) -> None:
+    """No other subject of the project is made with it."""
+    project = load_project(copy_project(tmp_path / "project"))
+    assert {edition.brief for edition in project.select()} == {SHIPPED}
 
 
 def test_synthetic_briefs_are_sound(tmp_path: Path) -> None:
@@ -45,7 +58,7 @@ def test_one_translation_is_changed(tmp_path: Path) -> None:
         return {item.edition.locale: item.digest for item in read_inputs(loaded, editions)}
 
     before = digests()
-    change_translation(project, "en", ".label")
+    change_translation(project, "en", LABEL)
     after = digests()
     assert after["fr"] == before["fr"]
     assert after["en"] != before["en"]

@@ -64,13 +64,6 @@ def test_a_regional_locale_is_read(tmp_path: Path) -> None:
     assert 2 == len(read(tmp_path, HEADER + ENTRY, "pt-BR").entries)
 
 
-def test_what_gettext_looks_up_is_the_entry(tmp_path: Path) -> None:
-    """The compiled catalog holds the translations under their contexts, but no fuzzy one."""
-    text = HEADER + ENTRY.replace("#, fuzzy\n", "")
-    translations = read(tmp_path, text).translations()
-    assert "Title" == translations.pgettext("title", "Titre")
-
-
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.unit.catalogs.gettext_tools import run_tool
 from tests.unit.catalogs.test_round_trip import CATALOG
 
-DOMAINS = ("daesh", "templates")
+DOMAINS = ("daesh", "labels")
 
 
 def read_mo(data: bytes) -> dict[object, str]:
@@ -62,7 +62,7 @@ def test_each_catalog_is_compiled_beside_itself(project: Path) -> None:
 def test_a_catalog_at_fault_stops_the_compilation(project: Path) -> None:
     """Nothing is written for any language then, and each fault is said."""
     for locale in ("ar", "en"):
-        file = project / "locales" / locale / "LC_MESSAGES" / "templates.po"
+        file = project / "locales" / locale / "LC_MESSAGES" / "daesh.po"
         file.write_text(file.read_text() + '\nmsgid "a\n')
     with pytest.raises(CatalogError) as refused:
         update.compile_all(load_project(project), DOMAINS)

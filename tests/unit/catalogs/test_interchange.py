@@ -12,20 +12,18 @@ from translate.storage.xliff import xlifffile
 
 from generator.catalogs import interchange
 from generator.catalogs.catalog import catalog_path
+from generator.catalogs.domain import Domain
 from generator.catalogs.po_file import PoEntry, parse_po
-from generator.catalogs.template import Domain
 from generator.catalogs.xliff import XliffVersion
 from generator.errors import CatalogError, Origin
-from generator.model.brief import Message
+from generator.model.message import Message
 from generator.project import Project, load_project
 from tests.unit.catalogs.gettext_tools import check_with_msgfmt
 from tests.unit.catalogs.test_round_trip import CATALOG, MESSAGES
 
-DOMAINS = (Domain("x", MESSAGES),)
-NAMES = ("x", "templates")
+DOMAINS = (Domain("x", "fr", MESSAGES),)
+NAMES = {"x": "fr", "labels": "en"}
 SETTINGS = """\
-[project]
-source = "fr"
 [briefs.x]
 formats = ["brief"]
 locales = ["fr", "en"]
@@ -382,7 +380,11 @@ def test_a_catalog_behind_its_texts_is_not_sent(folder: Path) -> None:
     project: Project = load_project(folder)
     with pytest.raises(CatalogError) as refused:
         interchange.export(
-            project, (Domain("x", changed),), "en", form=XliffVersion.XLIFF12, output=folder / "out"
+            project,
+            (Domain("x", "fr", changed),),
+            "en",
+            form=XliffVersion.XLIFF12,
+            output=folder / "out",
         )
     assert "locales/en/LC_MESSAGES/x.po:1: is behind the texts; run “briefs catalog update”" == str(
         refused.value

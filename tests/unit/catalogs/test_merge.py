@@ -6,7 +6,7 @@ from generator.catalogs.merge import compare, merge
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.template import gather_texts
 from generator.errors import Origin
-from generator.model.brief import Message
+from generator.model.message import Message
 from tests.unit.catalogs.test_round_trip import HEADER
 
 Row = tuple[str, str, str]

@@ -7,7 +7,7 @@ from generator.catalogs.checks.registry import Checks
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.report import check_catalog, check_source
 from generator.errors import Origin, Severity
-from generator.model.brief import Message
+from generator.model.message import Message
 
 BRACE = Message("title", "Les {count} *lieux*", Origin("brief.yaml", 7), "", inline=True)
 PERCENT = Message("", "%(n)s lieu", Origin("a.html", 3), "", plural="%(n)s lieux", style="percent")
@@ -25,7 +25,7 @@ def find(
     standard: Standard = ENGLISH,
 ) -> list[str]:
     entries = {message.key: Entry(forms, fuzzy, Origin("en.po", 9), comments)}
-    return said(Catalog("en.po", "x", entries, b""), message, standard=standard)
+    return said(Catalog("en.po", "x", entries), message, standard=standard)
 
 
 def said(catalog: Catalog, *messages: Message, standard: Standard = ENGLISH) -> list[str]:
@@ -75,7 +75,12 @@ def said(catalog: Catalog, *messages: Message, standard: Standard = ENGLISH) -> 
         ),
         (
             "The {count} *places* }",
-            ["has a brace that encloses no fact’s name; write {name}, without spaces"],
+            [
+                (
+                    "has a brace that encloses no fact’s name;"
+                    " write {name} or {name:form}, without spaces"
+                )
+            ],
         ),
         ("", ["leaves “Les {count} *lieux*” untranslated; translate it"]),
     ],
@@ -149,7 +154,7 @@ def test_a_missing_text_is_said_once_and_a_changed_one_at_its_entry() -> None:
             "en.po:8: translates an older text than “Nouveau” (b.yaml:1);"
             " run “briefs catalog update” and translate it anew"
         ),
-    ] == said(Catalog("en.po", "x", entries, b""), first, other, again, changed)
+    ] == said(Catalog("en.po", "x", entries), first, other, again, changed)
 
 
 def test_a_level_makes_a_warning_or_switches_a_check_off() -> None:
@@ -267,7 +272,7 @@ def test_a_sentence_of_another_text_is_found_too() -> None:
             "en.po:9: leaves “La route mène vers la frontière” in French;"
             " translate it, or add the comment “# accept source-language: why”"
         )
-    ] == said(Catalog("en.po", "x", entries, b""), SIXTY, other)
+    ] == said(Catalog("en.po", "x", entries), SIXTY, other)
 
 
 def test_the_texts_of_the_source_are_checked_by_themselves() -> None:

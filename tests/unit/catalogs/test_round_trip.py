@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from generator.catalogs.catalog import template_path
+from generator.catalogs.domain import Domain
 from generator.catalogs.merge import merge
 from generator.catalogs.po_file import parse_po
-from generator.catalogs.template import Domain, gather_texts, make_template
+from generator.catalogs.template import gather_texts, make_template
 from generator.errors import Origin
-from generator.model.brief import Message
+from generator.model.message import Message
 from generator.placement.domains import read_domains
 from generator.project import load_project
 from tests.conftest import ROOT
@@ -120,7 +121,7 @@ def test_gettext_s_tools_leave_our_catalogs_as_they_are(tmp_path: Path, tool: st
     file, template = tmp_path / "en.po", tmp_path / "x.pot"
     text = CATALOG.replace(", no-wrap", "")
     file.write_text(text)
-    template.write_text(make_template(Domain("x", MESSAGES, "contact@example.org")))
+    template.write_text(make_template(Domain("x", "fr", MESSAGES, "contact@example.org")))
     made = (
         run_tool("msgcat", file)
         if tool == "msgcat"
@@ -154,7 +155,7 @@ def test_what_msgmerge_finds_changed_stays_as_msgmerge_says(tmp_path: Path) -> N
     )
     file, template = tmp_path / "en.po", tmp_path / "x.pot"
     file.write_text(CATALOG)
-    template.write_text(make_template(Domain("x", changed, "contact@example.org")))
+    template.write_text(make_template(Domain("x", "fr", changed, "contact@example.org")))
     made = run_tool("msgmerge", "--quiet", "--previous", file, template)
     assert '#| msgid ""\n#| "Ancien titre de {edition}\\n"\n#| "sur deux lignes"\n' in made
     assert made == renew(made, changed)
@@ -181,6 +182,8 @@ def test_the_shipped_templates_pass_through_gettext_unchanged(tmp_path: Path) ->
 def test_the_shipped_templates_are_those_of_the_texts() -> None:
     """What is committed is what ``briefs catalog extract`` writes now, and holds no clock."""
     for domain in read_domains(load_project(ROOT)):
+        if domain.offer is not None:
+            continue  # the program's own: it has a template where a project translates it
         text = make_template(domain)
         assert (ROOT / template_path(domain.name)).read_text() == text
         assert "POT-Creation-Date" not in text

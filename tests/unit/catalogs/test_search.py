@@ -3,7 +3,7 @@ from __future__ import annotations
 from generator.catalogs.catalog import Catalog, Entry
 from generator.catalogs.search import find_text
 from generator.errors import Origin
-from generator.model.brief import Message
+from generator.model.message import Message
 
 
 def make_catalog(**texts: str) -> Catalog:
@@ -12,7 +12,7 @@ def make_catalog(**texts: str) -> Catalog:
         (name, name): Entry(forms=(text,), fuzzy=False, origin=Origin("x.po", line * 10))
         for line, (name, text) in enumerate(texts.items(), 1)
     }
-    return Catalog("x.po", "x", entries, b"")
+    return Catalog("x.po", "x", entries)
 
 
 def test_a_printed_block_is_found_where_it_is_written() -> None:

@@ -40,12 +40,13 @@ def change(folder: Path, old: str, new: str) -> int:
 
 
 def test_a_whole_language_has_nothing_left(project: Path) -> None:
-    """English has every text of both domains, and no word to translate."""
+    """English has every text, and no word to translate; the labels are the program's."""
     status = read(project)
     standing = find(status, "en", "daesh")
     assert (100, 0, 0, 0) == (standing.percent, standing.fuzzy, standing.missing, standing.words)
     assert () == status.stale
-    assert status.total == sum(find(status, "en", name).total for name in ("daesh", "templates"))
+    assert standing.total == status.sources["fr"]
+    assert all(each.domain == "daesh" for each in status.standings)
 
 
 def test_an_edit_of_the_french_is_seen_before_any_update(project: Path) -> None:
@@ -122,11 +123,11 @@ def test_the_table_of_languages_has_a_row_each() -> None:
     """The source first; a language is whole only when all of it is."""
     standings = (
         Standing("ar", "x", 0, 0, 10, 0, 30),
-        Standing("en", "templates", 50, 0, 0, 0, 0),
+        Standing("en", "labels", 50, 0, 0, 0, 0),
         Standing("en", "x", 149, 1, 0, 3, 4),
         Standing("pt-BR", "x", 200, 0, 0, 0, 0),
     )
-    assert write_markdown(CatalogStatus(200, standings, ()), "fr") == (
+    assert write_markdown(CatalogStatus({"fr": 200}, standings, ())) == (
         "| language | texts | translated | to check | missing | words to translate |\n"
         "|---|---:|---:|---:|---:|---:|\n"
         "| French (`fr`) | 200 | the source | | | |\n"

@@ -5,13 +5,22 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from generator.catalogs.template import Domain, begin_catalog, make_template
+from generator.blocks.document import Brief
+from generator.catalogs.domain import Domain
+from generator.catalogs.template import (
+    begin_catalog,
+    describe,
+    gather_texts,
+    make_template,
+    make_unit,
+)
 from generator.errors import Origin
-from generator.model.brief import Brief, Message
+from generator.model.message import Message
 from tests.unit.catalogs.gettext_tools import check_with_msgfmt
 
 DOMAIN = Domain(
     "x",
+    "fr",
     (
         Message("a", "{n} lieux", Origin("b.yaml", 2), "Places.", limit=30, places=("brief p. 1",)),
         Message("a", "{n} lieux", Origin("b.yaml", 9), "Places.", limit=12, places=("map p. 1",)),
@@ -46,6 +55,22 @@ def test_an_entry_says_what_is_known_of_its_text() -> None:
     assert text == make_template(DOMAIN)
 
 
+def test_a_fact_in_a_form_is_no_format_of_python_s(tmp_path: Path) -> None:
+    """gettext would refuse it: neither such a text nor such a translation is flagged."""
+    formed = Message("a", "depuis {first:month}", Origin("b.yaml", 2), "")
+    plain = Message("b", "jusqu’à {first}", Origin("b.yaml", 3), "")
+    text = begin_catalog(Domain("x", "fr", (formed, plain)), "de")
+    (unformed,) = [part for part in text.split("\n\n") if 'msgctxt "a"' in part]
+    assert "python-brace-format" not in unformed
+    assert 1 == text.count("python-brace-format")
+    unit = make_unit(gather_texts([plain])[0], 1)
+    unit.target = "bis {first:day}"
+    describe(unit, gather_texts([plain])[0], ["fuzzy"])
+    assert ["#, fuzzy\n"] == unit.typecomments
+    (tmp_path / "x.po").write_text(text)
+    check_with_msgfmt(tmp_path / "x.po")
+
+
 def test_a_new_catalog_has_the_language_in_its_header(tmp_path: Path) -> None:
     """The language, its name and its plural forms; each counted text has as many."""
     text = begin_catalog(DOMAIN, "zh-Hant")
@@ -62,7 +87,7 @@ def test_a_new_catalog_has_the_language_in_its_header(tmp_path: Path) -> None:
 
 def test_every_message_of_the_content_is_there(shipped: Brief) -> None:
     """A translator can go to each text, and reads what it is."""
-    catalog = read_po(io.StringIO(make_template(Domain("daesh", shipped.messages))))
+    catalog = read_po(io.StringIO(make_template(Domain("daesh", "fr", shipped.messages))))
     messages = [message for message in catalog if message.id]
     assert {message.key for message in shipped.messages} == {
         (message.context, message.id) for message in messages

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from generator.catalogs import update
 from generator.catalogs.catalog import read_catalog
 from generator.errors import CatalogError, PublishError, UsageError
 from generator.files import ProjectFiles
+from generator.labels.catalogs import find_language
 from generator.placement.domains import read_domains
 from generator.project import load_project
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.unit.catalogs.gettext_tools import check_with_msgfmt
 
 OLD = "Contribuer à la stabilisation de l’Irak"
@@ -74,29 +76,69 @@ def test_a_changed_text_is_fuzzy_with_what_it_was(project: Path) -> None:
     check(project)
 
 
-def test_a_long_former_text_stays_readable(project: Path) -> None:
-    """A former source of several lines, and one with a plural, is folded as gettext folds."""
-    change(project, "templates/figures/map.txt", "Les numéros suivent", "Leurs numéros suivent")
+BLOCK = """\
+{% macro one(block, section) %}<p>{{ label("strip.places", n=3, where="x") }}</p>{% endmacro %}
+"""
+COUNTED = """\
+["strip.places"]
+text = "{count} place of those that are shown here, beside the others on the map of {where}."
+plural = "{count} places of those that are shown here, beside the others on the map of {where}."
+note = "Under the map."
+"""
+
+
+@pytest.fixture
+def labelled(project: Path) -> Path:
+    """A project with a block of its own, whose label counts something; German is begun."""
+    folder = project / "blocks" / "strip"
+    folder.mkdir(parents=True)
+    (folder / "block.html").write_text(BLOCK)
+    (folder / "labels.toml").write_text(COUNTED)
     change(
-        project, "data/daesh/brief.yaml", "La Coalition internationale s’est", "La Coalition s’est"
+        project,
+        "data/daesh/brief.yaml",
+        "      - contact:\n",
+        "      - contact:\n      - own: strip\n",
+    )
+    begin(project, "de")
+    return project
+
+
+def test_a_project_s_own_label_is_translated_in_the_project(labelled: Path) -> None:
+    """What the program says in German is there already, and asked of no one."""
+    catalog = read_catalog(ProjectFiles(labelled), "de", "labels")
+    assert ["strip.places"] == [context for context, _ in catalog.entries]
+    (entry,) = catalog.entries.values()
+    assert ("", "") == entry.forms
+
+
+def test_a_long_former_text_stays_readable(labelled: Path) -> None:
+    """A former source of several lines, and one with a plural, is folded as gettext folds."""
+    file = labelled / "locales/de/LC_MESSAGES/labels.po"
+    file.write_text(file.read_text().replace('[0] ""', '[0] "{count} X {where}"'))
+    file.write_text(file.read_text().replace('[1] ""', '[1] "{count} Y {where}"'))
+    change(labelled, "blocks/strip/labels.toml", "that are shown here", "that are set here")
+    change(
+        labelled, "data/daesh/brief.yaml", "La Coalition internationale s’est", "La Coalition s’est"
     )
     for _ in range(2):
-        renew(project)
-        check(project)
-    text = (project / "locales/en/LC_MESSAGES/templates.po").read_text()
-    assert 1 == text.count('#| msgid "%(count)s lieu repris, %(by_country)s (%(first)s)."\n')
-    assert 1 == text.count('#| msgid_plural ""\n#| "%(count)s lieux repris')
+        renew(labelled)
+        check(labelled)
+        check_with_msgfmt(file)
+    text = file.read_text()
+    assert 1 == text.count('#| msgid ""\n#| "{count} place of those that are shown here')
+    assert 1 == text.count('#| msgid_plural ""\n#| "{count} places of those')
+    english = (labelled / "locales/en/LC_MESSAGES/daesh.po").read_text()
+    assert 1 == english.count('#| msgid ""\n#| "La Coalition internationale s’est')
 
 
 def test_a_text_that_is_gone_is_kept_as_obsolete(project: Path) -> None:
     """A translation whose text is gone stays below, and is not lost at the next update."""
-    change(
-        project, "templates/brief/sections.html", "{% trans %}Colophon{% endtrans %}", "<!-- -->"
-    )
+    change(project, "data/daesh/brief.yaml", "  - opération Chammal\n", "")
     for _ in range(2):
         renew(project)
-        obsolete = read(project, "templates").obsolete
-        assert "Colophon" in {str(message.string) for message in obsolete.values()}
+        obsolete = read(project).obsolete
+        assert "Opération Chammal" in {str(message.string) for message in obsolete.values()}
     check(project)
 
 
@@ -122,11 +164,16 @@ def test_a_new_language_has_its_own_plural_forms(
     for file in folder.rglob("*.po"):
         file.unlink()
     paths = begin(project, locale)
-    assert [folder / "LC_MESSAGES" / f"{name}.po" for name in ("daesh", "templates")] == list(paths)
-    catalog = read_catalog(ProjectFiles(project), locale, "templates")
-    entry = catalog.entries[("", "La dernière victoire")]
-    assert ("",) * forms == entry.forms
-    text = paths[1].read_text()
+    own = find_language(locale) is None
+    names = ("daesh", "labels") if own else ("daesh",)
+    assert [folder / "LC_MESSAGES" / f"{name}.po" for name in names] == list(paths)
+    if own:
+        catalog = read_catalog(ProjectFiles(project), locale, "labels")
+        (entry,) = (each for key, each in catalog.entries.items() if key[0] == "map.open_count")
+        # The other script of a language that the program has is what a translator begins with.
+        assert forms == len(entry.forms)
+        assert entry.fuzzy == any(entry.forms)
+    text = paths[-1].read_text()
     assert f'"Language-Team: {name}\\n"' in text
     assert f"nplurals={forms};" in text
     assert f'"Language: {locale.replace("-", "_")}\\n"' in text
@@ -147,30 +194,39 @@ def test_a_language_has_one_catalog_however_it_is_spelt(project: Path, run: Run)
     assert message in renamed.err
 
 
-def test_a_language_that_is_there_is_not_begun_again(project: Path) -> None:
+@pytest.fixture
+def georgian(project: Path) -> Path:
+    """A project with a language begun of which the program has nothing: it has two catalogs."""
+    begin(project, "ka")
+    return project
+
+
+def test_a_language_that_is_there_is_not_begun_again(georgian: Path) -> None:
     """Where one catalog stands already, none is written."""
-    (project / "locales/en/LC_MESSAGES/daesh.po").unlink()
+    (georgian / "locales/ka/LC_MESSAGES/daesh.po").unlink()
     with pytest.raises(CatalogError) as refused:
-        begin(project, "en")
+        begin(georgian, "ka")
     assert (
-        "locales/en/LC_MESSAGES/templates.po:1: stands there already; run “briefs catalog update”"
+        "locales/ka/LC_MESSAGES/labels.po:1: stands there already; run “briefs catalog update”"
         == str(refused.value)
     )
-    assert not (project / "locales/en/LC_MESSAGES/daesh.po").exists()
+    assert not (georgian / "locales/ka/LC_MESSAGES/daesh.po").exists()
 
 
-def test_update_makes_a_catalog_that_is_missing(project: Path) -> None:
+def test_update_makes_a_catalog_that_is_missing(georgian: Path) -> None:
     """A language with one of its catalogs gets the other."""
-    (project / "locales/en/LC_MESSAGES/templates.po").unlink()
-    renew(project)
-    assert "" == get(read(project, "templates"), "Colophon").string
+    (georgian / "locales/ka/LC_MESSAGES/labels.po").unlink()
+    renew(georgian)
+    assert "" == get(read(georgian, "labels", "ka"), "Colophon").string
 
 
 def test_the_source_language_has_no_catalog(project: Path) -> None:
     """French is what is translated."""
     with pytest.raises(UsageError) as refused:
         begin(project, "fr")
-    assert "briefs.toml:1: fr is the source language; add another language" == str(refused.value)
+    assert "briefs.toml:1: fr is the language of every subject; add another language" == str(
+        refused.value
+    )
 
 
 def test_a_folder_that_is_no_language_is_said(project: Path) -> None:
@@ -183,25 +239,54 @@ def test_a_folder_that_is_no_language_is_said(project: Path) -> None:
     )
 
 
-def test_nothing_is_written_where_one_catalog_is_at_fault(project: Path) -> None:
+def test_nothing_is_written_where_one_catalog_is_at_fault(georgian: Path) -> None:
     """An update writes all files or none."""
-    change(project, "data/daesh/brief.yaml", OLD, NEW)
-    file = project / "locales/en/LC_MESSAGES/templates.po"
+    change(georgian, "data/daesh/brief.yaml", OLD, NEW)
+    file = georgian / "locales/ka/LC_MESSAGES/labels.po"
     file.write_text(file.read_text() + "\nmsgid\n")
-    before = {path: path.read_bytes() for path in project.rglob("*.po*")}
+    before = {path: path.read_bytes() for path in georgian.rglob("*.po*")}
     with pytest.raises(CatalogError):
-        renew(project)
-    assert before == {path: path.read_bytes() for path in project.rglob("*.po*")}
+        renew(georgian)
+    assert before == {path: path.read_bytes() for path in georgian.rglob("*.po*")}
 
 
-def test_a_place_that_cannot_be_written_is_said(project: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(georgian: Path) -> None:
     """A folder where a file should be stops all of it; what was there stays."""
-    template = project / "locales/templates.pot"
-    template.unlink()
+    template = georgian / "locales/labels.pot"
     (template / "in the way").mkdir(parents=True)
-    before = (project / "locales/daesh.pot").read_bytes()
-    change(project, "data/daesh/brief.yaml", OLD, NEW)
+    before = (georgian / "locales/daesh.pot").read_bytes()
+    change(georgian, "data/daesh/brief.yaml", OLD, NEW)
     with pytest.raises(PublishError, match="cannot be written"):
-        renew(project)
-    assert [] == list(project.rglob("*.partial"))
-    assert before == (project / "locales/daesh.pot").read_bytes()
+        renew(georgian)
+    assert [] == list(georgian.rglob("*.partial"))
+    assert before == (georgian / "locales/daesh.pot").read_bytes()
+
+
+@pytest.fixture
+def twofold(project: Path) -> Path:
+    """A project of two subjects, one in French and one in German, each published in both."""
+    folder = project / "data" / "reefs"
+    shutil.copytree(ROOT / "tests" / "example" / "data" / "reefs", folder)
+    basemaps = ROOT / "tests" / "example" / "data" / "basemap"
+    shutil.copytree(basemaps, project / "data" / "basemap", dirs_exist_ok=True)
+    change(project, "data/reefs/brief.yaml", "language: fr", "language: de")
+    (project / "briefs.toml").write_text(
+        '[briefs.daesh]\nformats = ["map"]\nlocales = ["fr", "en"]\n\n'
+        '[briefs.reefs]\nformats = ["map"]\nlocales = ["de", "fr"]\n'
+    )
+    return project
+
+
+def test_two_subjects_are_written_in_two_languages(twofold: Path) -> None:
+    """Each has catalogs of the languages it is published in, and none of its own."""
+    begin(twofold, "fr")
+    renew(twofold)
+    made = {
+        (file.parent.parent.name, file.stem)
+        for file in (twofold / "locales").rglob("*.po")
+        if file.stem != "labels"
+    }
+    assert ("fr", "reefs") in made
+    assert ("ar", "reefs") in made, "a language that no subject lists is being added to all"
+    assert {("fr", "daesh"), ("en", "reefs")} & made == set()
+    assert "" == get(read(twofold, "reefs", "fr"), "Récifs restaurés (données inventées)").string

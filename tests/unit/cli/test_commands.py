@@ -16,7 +16,7 @@ from generator.cli import briefs
 from generator.cli.schema import NAMES
 from generator.errors import Finding, Origin
 from generator.project import load_project
-from tests.bad_input.calling import call_here
+from tests.bad_input.calling import call_here, override
 from tests.conftest import ROOT, Run
 
 
@@ -61,6 +61,10 @@ def test_the_version_is_the_package_s() -> None:
             ("build", "--format", "brief", "--paper", "a3"),
             "briefs.toml:1: lists no edition of all that at once; ask for less",
         ),
+        (
+            ("build", "--paper", "a5"),
+            "briefs.toml:1: lists no paper a5; ask for a paper that it lists (a3, a4, letter)",
+        ),
         (("check", "daech"), "briefs.toml:1: lists no brief daech; did you mean daesh?"),
         (
             ("catalog", "add", "zz"),
@@ -69,10 +73,10 @@ def test_the_version_is_the_package_s() -> None:
     ],
 )
 def test_what_the_project_does_not_list_is_wrong_usage(
-    arguments: tuple[str, ...], line: str
+    project: Path, arguments: tuple[str, ...], line: str
 ) -> None:
     """A name that there is not ends with 2 and the nearest one."""
-    result = call_here(*arguments, "--project", ROOT)
+    result = call_here(*arguments, "--project", project)
     assert (2, "", f"{line}\n") == (result.code, result.out, result.err)
 
 
@@ -82,7 +86,6 @@ def test_what_the_project_does_not_list_is_wrong_usage(
         ("bild",),
         ("build", "--jobs", "0"),
         ("build", "--papier", "a4"),
-        ("build", "--paper", "a5"),
         ("schema",),
         ("schema", "nothing"),
         ("catalog", "add"),
@@ -175,7 +178,7 @@ def test_an_edition_older_than_its_inputs_is_found(built: Path, project: Path) -
     """A changed input makes the editions that were made from it old, and no others."""
     (project / "output").symlink_to(built)
     assert () == check(load_project(project))
-    style = project / "templates" / "factsheet" / "factsheet.css"
+    style = override(project, "templates/factsheet/factsheet.css")
     style.write_text(style.read_text() + "/* changed */\n")
     assert [
         f"output/daesh/daesh-factsheet.{locale}.{paper}.{profile}.pdf:1: is older than what it is"
@@ -189,11 +192,9 @@ def test_an_edition_older_than_its_inputs_is_found(built: Path, project: Path) -
 def test_the_catalog_commands_print_what_they_wrote(project: Path) -> None:
     """A path a line: the templates, and each catalog."""
     extract = call_here("catalog", "extract", "--project", project)
-    assert [f"{project}/locales/{name}.pot" for name in ("daesh", "templates")] == (
-        extract.out.splitlines()
-    )
-    add = call_here("catalog", "add", "de", "--project", project)
-    assert [f"{project}/locales/de/LC_MESSAGES/{name}.po" for name in ("daesh", "templates")] == (
+    assert [f"{project}/locales/daesh.pot"] == extract.out.splitlines()
+    add = call_here("catalog", "add", "ka", "--project", project)
+    assert [f"{project}/locales/ka/LC_MESSAGES/{name}.po" for name in ("daesh", "labels")] == (
         add.out.splitlines()
     )
     update = call_here("catalog", "update", "--project", project)

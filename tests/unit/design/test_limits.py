@@ -8,11 +8,12 @@ from generator.design.limits import limit_messages
 from generator.design.plan import Plan, read_plan
 from generator.errors import Origin, TemplateError
 from generator.files import ProjectFiles
-from generator.model.brief import Message
+from generator.model.message import Message
+from generator.model.pages import Pages
 
 
 def limit(context: str, *limits: dict[str, int]) -> int | None:
-    plans = [Plan(pages=1, limits=rows) for rows in limits]
+    plans = [Plan(pages=Pages(1, 1), limits=rows) for rows in limits]
     (message,) = limit_messages([Message(context, "Un", Origin("a", 1), "")], plans)
     return message.limit
 
@@ -20,9 +21,13 @@ def limit(context: str, *limits: dict[str, int]) -> int | None:
 @pytest.mark.parametrize(
     ("context", "limits", "most"),
     [
-        ("key_figures.oil.words", [{"key_figures.*.words": 12}], 12),
-        ("key_figures.oil.words", [{"key_figures.*.words": 12}, {"key_figures.oil.*": 8}], 8),
-        ("key_figures.oil.label", [{"key_figures.*.words": 12}], None),
+        ("key-figures.figures.oil.words", [{"key-figures.figures.*.words": 12}], 12),
+        (
+            "key-figures.figures.oil.words",
+            [{"key-figures.figures.*.words": 12}, {"key-figures.figures.oil.*": 8}],
+            8,
+        ),
+        ("key-figures.figures.oil.label", [{"key-figures.figures.*.words": 12}], None),
         ("title", [{"subtitle": 12}], None),
         ("", [{"subject": 12}], None),
         ("title", [], None),

@@ -37,6 +37,15 @@ def test_a_paper_has_tokens_of_its_own() -> None:
         assert "#1D2230" == tokens.on("letter").colour("ink")
 
 
+def test_a_small_paper_has_the_tokens_of_small_ones_and_its_own() -> None:
+    """What it says itself wins over what holds for all small ones."""
+    rules = ":root.paper-a5 { --margin: 9mm; } :root.paper-small { --margin: 12mm; --size: 6pt; }"
+    tokens = read_tokens(CSS + rules, "t.css")
+    small, own = tokens.on("small", "99x210"), tokens.on("small", "a5")
+    assert (12.0, 9.0) == (small.millimetres("margin"), own.millimetres("margin"))
+    assert (6.0, 6.0) == pytest.approx((small.points("size"), own.points("size")))
+
+
 def test_a_fault_in_a_papers_token_is_at_its_own_line() -> None:
     """The finding names the line of the paper's rule, not that of the design's."""
     tokens = read_tokens(":root { --a: 1mm; }\n:root.paper-letter { --a: wide; }", "t.css")

@@ -24,9 +24,6 @@ from tests.unit.dispatch.mailroom import Authority, Mailroom, make_project, sett
 from tests.unit.stages.preflight.sound import make_pdf
 
 SETTINGS = """\
-[project]
-source = "fr"
-
 [briefs.daesh]
 formats = ["factsheet"]
 locales = ["fr", "ar"]

@@ -383,15 +383,10 @@ def pack(output: Path, people: Iterable[Reader], content: str = "1", **more: Any
 
 
 def make_project(folder: Path, dispatch: str) -> Path:
-    """A project with the words of the messages, and these settings of ``[dispatch]``."""
+    """A project with templates of the messages, and these settings of ``[dispatch]``."""
     shutil.copytree(ROOT / "templates" / "dispatch", folder / "templates" / "dispatch")
-    for locale in ("en", "ar"):
-        path = Path("locales") / locale / "LC_MESSAGES" / "templates.po"
-        (folder / path).parent.mkdir(parents=True)
-        shutil.copy(ROOT / path, folder / path)
     (folder / "briefs.toml").write_text(
-        '[project]\nsource = "fr"\n\n[briefs.daesh]\nformats = ["brief"]\n'
-        f'locales = ["fr", "en", "ar"]\n\n{dispatch}',
+        f'[briefs.daesh]\nformats = ["brief"]\nlocales = ["fr", "en", "ar"]\n\n{dispatch}',
         encoding="utf-8",
     )
     return folder

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from babel.localedata import locale_identifiers
 
 from generator.catalogs.catalog import read_catalog
+from generator.catalogs.domain import Domain
 from generator.catalogs.plurals import COUNTS, check_plurals, plural_forms
-from generator.catalogs.template import Domain
 from generator.catalogs.update import add
 from generator.errors import Origin, UsageError
 from generator.files import ProjectFiles
+from generator.language.amounts import write_amount
 from generator.language.conventions import Conventions
+from generator.language.dates import write_pair
 from generator.language.formats import Formats
 from generator.language.numbering import ZEROS
-from generator.model.brief import Message
+from generator.language.saying import SaidFacts
 from generator.model.date import PartialDate
+from generator.model.fact_values import (
+    CodeValue,
+    DateValue,
+    FactValue,
+    ListValue,
+    MoneyValue,
+    NumberValue,
+    PercentValue,
+    RangeValue,
+    SpanValue,
+    TimeValue,
+)
 from generator.model.locale import Locale, explain_unknown
+from generator.model.message import Message
 from generator.project import Project, check_locale, load_project
 
 SETTINGS = """\
-[project]
-source = "fr"
-
 [briefs.reefs]
 formats = ["map"]
 locales = ["fr"]
@@ -78,7 +92,7 @@ def test_every_locale_writes_dates() -> None:
             formats.date_range(first, end): ("2014", "2017", "5", "13"),
             formats.date_range(first, end, short=True): ("14", "17", "5", "13"),
             formats.month(first): (),
-            formats.month_initial(9): (),
+            formats.short_month(9): (),
         }
         for text, wanted in dates.items():
             digits = read_digits(text)
@@ -106,6 +120,10 @@ def test_an_interval_names_both_its_months() -> None:
     assert [] == faults
 
 
+def write_compact(number: int, formats: Formats) -> str:
+    return str(write_amount(NumberValue(Decimal(number), compact="long"), "", formats))
+
+
 def test_every_locale_writes_numbers() -> None:
     """No digit is lost or added, whole or in words; no sign of a pattern is printed."""
     faults = []
@@ -120,9 +138,70 @@ def test_every_locale_writes_numbers() -> None:
             # Formats), in the half for positive numbers; a pattern without a noun is the number.
             pattern = str(patterns[str(10**power)].pattern).partition(";")[0]
             noughts = pattern.count("0") if pattern != "0" else power + 1
-            text = formats.compact(3 * 10**power)
+            text = write_compact(3 * 10**power, formats)
             if read_digits(text) != "3".ljust(noughts, "0") or re.search("[#;¤{}]", text):
                 faults.append((name, text))
+    assert [] == faults
+
+
+FACTS: dict[str, tuple[FactValue, str]] = {
+    "number": (NumberValue(Decimal("1234.5")), "12345"),
+    "negative": (NumberValue(Decimal("-8.37")), "837"),
+    "unit": (NumberValue(Decimal("8.37"), unit="kilometer"), "837"),
+    "hours": (NumberValue(Decimal(12), unit="hour"), "12"),
+    "round": (NumberValue(Decimal(3000000), compact="long"), "3"),
+    "percent": (PercentValue(Decimal("12.5")), "125"),
+    "money": (MoneyValue(Decimal("3.4"), "EUR"), "340"),
+    "sum": (MoneyValue(Decimal(3000000), "EUR", compact="long"), "3"),
+    "range": (RangeValue(NumberValue(Decimal(12)), NumberValue(Decimal(15))), "1215"),
+    "shares": (RangeValue(PercentValue(Decimal(12)), PercentValue(Decimal(15))), "1215"),
+    "prices": (RangeValue(MoneyValue(Decimal(12), "EUR"), MoneyValue(Decimal(15), "EUR")), "1215"),
+    "date": (DateValue(PartialDate(2014, 9, 8)), "2014"),
+    "span": (SpanValue(PartialDate(2014, 9), PartialDate(2017, 2)), "2017"),
+    "time": (TimeValue(dt.time(14, 35)), "35"),
+    "code": (CodeValue("2253"), "2253"),
+    "list": (ListValue("t", "land", (("A", 12), ("B", 3))), "12"),
+}
+"""A fact of each kind, and digits that each says in every language, in whatever form."""
+SPARED = ("names", "short", "compact", "compact-short")
+"""Forms that may say less: no numbers, the year by two digits, a round number."""
+
+
+def test_every_locale_says_every_fact() -> None:
+    """Each kind in each form, and in parts: its digits are there, and no sign of a pattern."""
+    faults = []
+    for name in find_locales():
+        said = SaidFacts(
+            {key: value for key, (value, _) in FACTS.items()},
+            Formats.of(name),
+            lambda table, column, value: (value, ""),
+        )
+        for key, (value, digits) in FACTS.items():
+            parts = said.part(key)
+            texts = {"": said[key]} | {form: said[f"{key}:{form}"] for form in value.forms}
+            for form, text in (*texts.items(), ("", f"{parts.lead} {parts.value} {parts.unit}")):
+                lacks = digits not in read_digits(text) and form not in SPARED
+                if lacks or FIELD.search(text) or re.search("#[,#0]|[;¤{}]", text):
+                    faults.append((name, key, form, text))
+            if not parts.value.strip():
+                faults.append((name, key, "", "no value"))
+    assert [] == faults
+
+
+def test_every_locale_says_two_dates_once() -> None:
+    """What two dates of one month share is said in one of the two, and their days in each."""
+    faults = []
+    first, last = DateValue(PartialDate(2014, 9, 5)), DateValue(PartialDate(2014, 9, 25))
+    for name in find_locales():
+        pair = write_pair(first, "", last, "", Formats.of(name))
+        if pair is None:
+            continue
+        digits = [read_digits(each) for each in pair]
+        both = "".join(digits)
+        if "5" not in digits[0] or "25" not in digits[1] or FIELD.search(" ".join(pair)):
+            faults.append((name, pair))
+        if both.count("2014") != 1 or re.search("[-–—~～至]$", pair[0].strip()):
+            faults.append((name, pair))
     assert [] == faults
 
 
@@ -170,7 +249,7 @@ def test_every_locale_gets_its_catalog(tmp_path: Path) -> None:
     (tmp_path / "locales").mkdir()
     project, files = load_project(tmp_path), ProjectFiles(tmp_path)
     counted = Message("", "%(n)s lieu", Origin("a.html", 1), "", plural="%(n)s lieux")
-    domain = Domain("reefs", (counted,))
+    domain = Domain("reefs", "fr", (counted,))
     accepted = set()
     for name in sorted(set(locale_identifiers()) - {"root", "fr"}):
         message = try_to_add(project, domain, name)

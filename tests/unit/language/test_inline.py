@@ -1,15 +1,24 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from markupsafe import Markup
 
+from generator.language.formats import Formats
 from generator.language.inline import (
     Problem,
     check_inline,
+    check_mentions,
+    find_citations,
     find_markup,
+    find_mentions,
     find_placeholders,
     render_inline,
 )
+from generator.language.rules.fr import superscript_french
+from generator.language.saying import SaidFacts
+from generator.model.fact_values import NumberValue
 from generator.model.localised import Text
 
 UNCLOSED = "close it"
@@ -129,11 +138,17 @@ def test_typography_is_for_words_and_not_for_targets() -> None:
         ),
         (
             "{ members }",
-            Problem("has a brace that encloses no fact’s name", "write {name}, without spaces"),
+            Problem(
+                "has a brace that encloses no fact’s name",
+                "write {name} or {name:form}, without spaces",
+            ),
         ),
         (
             "{members",
-            Problem("has a brace that encloses no fact’s name", "write {name}, without spaces"),
+            Problem(
+                "has a brace that encloses no fact’s name",
+                "write {name} or {name:form}, without spaces",
+            ),
         ),
     ],
 )
@@ -164,3 +179,149 @@ def test_the_same_markup_in_another_order_is_the_same() -> None:
     """Two texts carry the same markup in whatever order their languages want it."""
     first = find_markup("*a* **b** [c](#d)")
     assert ("em", "link #d", "strong") == first == find_markup("[c](#d) **b** *a*")
+
+
+def test_a_fact_is_asked_for_in_a_form() -> None:
+    """What stands between the braces is looked up as it is; the names alone are compared."""
+    text = "{first:month-standalone} {first} {last:day}"
+    assert ("first", "first", "last") == find_placeholders(text)
+    assert ("first:month-standalone", "first", "last:day") == find_mentions(text)
+    rendered = render_inline("{a:b} and {a}", {"a:b": "x", "a": "y"}, lambda words: words)
+    assert "x and y" == rendered.plain
+
+
+KNOWN = ("first", "first:day", "first:month", "code")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{first} {first:day} {code}", []),
+        ("{other:day}", []),
+        (
+            "{first:days}",
+            [("asks for {first:days}, and first has no such form; did you mean day? its forms are"
+             " day, month")],
+        ),
+        (
+            "{first:words} {first:words}",
+            ["asks for {first:words}, and first has no such form; its forms are day, month"],
+        ),
+        (
+            "{code:digits}",
+            ["asks for {code:digits}, and code has no such form; write {code}: it has no forms"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_form_that_a_fact_has_not_is_found(text: str, said: list[str]) -> None:
+    """Once, with the forms that it has; a name that is no fact is another finding."""
+    found = check_mentions(text, KNOWN, Formats.of("fr"))
+    assert said == [f"{problem.message}; {problem.remedy}" for problem in found]
+
+
+def say_mentions(text: str, known: tuple[str, ...], locale: str) -> list[str]:
+    found = check_mentions(text, known, Formats.of(locale))
+    return [f"{problem.message}; {problem.remedy}" for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("{members:words} {members:words-feminine} {members:ordinal-words-feminine}", "fr"),
+        ("{members:words} {members:ordinal-words}", "en"),
+        ("{members:words-feminine-genitive}", "ru"),
+        ("{members:digits} {twelve:words} {twelve:digits}", "ckb"),
+    ],
+)
+def test_a_number_is_asked_for_in_words_as_the_language_has_them(text: str, locale: str) -> None:
+    """Its genders and cases; where someone has written the words, no rules are asked."""
+    known = ("members", "members:digits", "members:words*", "twelve", "twelve:digits")
+    assert [] == say_mentions(text, (*known, "twelve:words", "twelve:words*"), locale)
+
+
+def test_words_that_a_language_has_no_rules_for_are_found() -> None:
+    """With what can be written; a fact that is said so by its bare name is found there."""
+    said = (
+        "asks for {{{}}} in words, and CLDR has no rules for them in Central Kurdish;"
+        " write {{members:digits}}, or give the fact its words (words: …)"
+    )
+    known = ("members", "members:digits", "members:words*")
+    assert [said.format("members:words")] == say_mentions("{members:words}", known, "ckb")
+    assert [said.format("members")] == say_mentions("{members}", (*known, "members:*"), "ckb")
+    assert [] == say_mentions("{members}", (*known, "members:*"), "de")
+
+
+def test_a_note_s_mark_is_markup_that_a_translation_keeps() -> None:
+    """It is no part of the plain words."""
+    assert ("note why",) == find_markup("A word[^why].")
+    assert "A word." == render("A word[^why].").plain
+
+
+def test_ordinals_that_a_language_has_no_rules_for_are_found() -> None:
+    """With the words for them where there are some."""
+    said = (
+        "asks for {{place:ordinal}}, and no rules are known for ordinals with figures in {};"
+        " write {}"
+    )
+    known = ("place", "place:digits", "place:words*")
+    for locale, language, remedy in (
+        ("ar", "Arabic", "{place:ordinal-words}"),
+        ("ckb", "Central Kurdish", "the ordinal yourself"),
+    ):
+        assert [said.format(language, remedy)] == say_mentions("{place:ordinal}", known, locale)
+    assert [] == say_mentions("{place:ordinal} {place:ordinal-feminine}", known, "fr")
+
+
+def test_an_ordinal_s_ending_is_raised_where_the_language_raises_it() -> None:
+    """In French, when the fact stands in a sentence."""
+    facts = SaidFacts({"it": NumberValue(Decimal(1))}, Formats.of("fr"), lambda *_: ("", ""))
+    said = render_inline("La {it:ordinal-feminine} digue", facts, str)
+    assert "La 1<sup>re</sup> digue" == superscript_french(said.html)
+
+
+def test_a_gender_that_a_language_has_not_is_found() -> None:
+    """English has none."""
+    (said,) = say_mentions(
+        "{members:words-feminine}", ("members", "members:digits", "members:words*"), "en"
+    )
+    assert said == (
+        "asks for {members:words-feminine}, and members has no such form;"
+        " its forms are digits, words, ordinal-words, ordinal"
+    )
+
+
+@pytest.mark.parametrize("text", ["{first:}", "{:day}", "{first: day}", "{first:Day}", "{a:b:c}"])
+def test_a_brace_that_encloses_no_form_is_found(text: str) -> None:
+    """A form is a word after a colon, without spaces."""
+    remedy = "write {name} or {name:form}, without spaces"
+    assert [Problem("has a brace that encloses no fact’s name", remedy)] == list(
+        check_inline(text, allowed=True)
+    )
+
+
+def test_a_source_is_cited_close_to_its_word_and_not_in_plain_words() -> None:
+    """What is printed of it is markup of its own; the space before it is dropped."""
+    cited = render_inline(
+        "Floods [@a-1][@b.2], *all* [@a-1].",
+        {},
+        lambda words: words,
+        cite=lambda source: Markup("<sup>{}</sup>").format(source),
+    )
+    assert "Floods<sup>a-1</sup><sup>b.2</sup>, <em>all</em><sup>a-1</sup>." == str(cited.html)
+    assert "Floods, all." == cited.plain
+
+
+def test_citations_are_markup_that_a_translation_keeps() -> None:
+    """They are found in their order, and compared by their source."""
+    assert ("b", "a") == find_citations("One [@b], two [@a].")
+    assert ("cite a", "cite b", "em") == find_markup("*One* [@b], two [@a].")
+    assert () == find_citations(r"An address \[@a]")
+
+
+@pytest.mark.parametrize("text", ["So [@a; @b].", "So [@].", "So [@two words]."])
+def test_a_citation_that_names_no_source_is_found(text: str) -> None:
+    """One source stands between brackets."""
+    remedy = "write [@id], one source between brackets"
+    assert [Problem("has a citation that names no source", remedy)] == list(
+        check_inline(text, allowed=True)
+    )

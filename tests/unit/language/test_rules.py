@@ -21,7 +21,7 @@ def test_every_file_is_a_language_and_says_something() -> None:
     assert [] == [code for code in codes if rules_of(code) == LanguageRules()]
 
 
-@pytest.mark.parametrize("language", ["it", "xx", "", "../fr", "__init__"])
+@pytest.mark.parametrize("language", ["ro", "xx", "", "../fr", "__init__"])
 def test_a_language_without_a_file_has_the_plain_rules(language: str) -> None:
     """It sets no space before its signs, doubles no word and has Latin signs."""
     assert LanguageRules() == rules_of(language)
@@ -35,6 +35,9 @@ def test_what_is_known_of_a_language_is_in_its_rules() -> None:
     assert {"?": ";"} == rules_of("el").signs
     assert (False, True) == (rules_of("th").stops, rules_of("th").doubles_words)
     assert (True, True) == (rules_of("is").declines_months, rules_of("sv").mirrors_quotes)
+    count_millions = rules_of("it").after_million
+    assert count_millions is not None
+    assert "di dollari" == count_millions("dollari")
     spell = rules_of("ar").spellings
     assert spell is not None
     assert ("التحالف", "للتحالف") == spell("التحالف")

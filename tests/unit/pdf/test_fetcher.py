@@ -10,7 +10,12 @@ from weasyprint.urls import FatalURLFetchingError  # noqa: E402 - fontconfig is 
 
 from generator.pdf.fetcher import ProjectFetcher  # noqa: E402
 
-FETCHER = ProjectFetcher({"base.css": b"css", "a b.css": b"space", "x.html": b"h"}, {"map": b"png"})
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+FETCHER = ProjectFetcher(
+    {"base.css": b"css", "a b.css": b"space", "x.html": b"h"},
+    {"map": b"png"},
+    {"images/a.svg": DRAWING, "images/b.png": b"none"},
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +24,7 @@ FETCHER = ProjectFetcher({"base.css": b"css", "a b.css": b"space", "x.html": b"h
         ("file:///templates/base.css", b"css", "text/css"),
         ("file:///templates/a%20b.css", b"space", "text/css"),
         ("figure:map", b"png", "image/png"),
+        ("file:///templates/images/a.svg", DRAWING, "image/svg+xml"),
     ],
 )
 def test_the_document_s_own_files_are_served(url: str, data: bytes, kind: str) -> None:
@@ -53,6 +59,14 @@ def test_the_document_s_own_files_are_served(url: str, data: bytes, kind: str) -
         ("file:///templates/none.css", "asks for templates/none.css, which is missing"),
         ("file:///templates/x.html", "asks for templates/x.html, which is missing"),
         ("data:text/css,a", "asks for data:text/css,a, and nothing outside templates/ is read"),
+        (
+            "file:///templates/images/c.svg",
+            "asks for images/c.svg, which the subject does not have",
+        ),
+        (
+            "file:///templates/images/b.png",
+            "asks for images/b.png, which is no image in PNG or JPEG",
+        ),
         ("figure:photo", "asks for the figure photo, which is not drawn"),
     ],
 )

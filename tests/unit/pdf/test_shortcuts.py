@@ -13,9 +13,9 @@ from tests.conftest import ANEW, ROOT
 
 SETTING_IT_ALL = """
 from generator.pdf import shortcuts
-from generator.stages.pdf import sections
+from generator.stages.pdf import parts
 shortcuts.KNOWN = "none"
-sections._part = lambda *_: {}
+parts._holds_only = lambda *_: False
 from generator.cli import main
 main()
 """

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model.pages import Pages
 from generator.placement.marks import Marks, Traced
-from generator.placement.pages import Spot, find_places, quote_heading
+from generator.placement.pages import Spot, find_places, place_groups, quote_heading
 
 SECTIONS = {"front": 1, "back": 2}
 
@@ -67,6 +68,18 @@ def test_figures_have_the_page_of_their_image() -> None:
     """What stands for a figure is an image that names it."""
     html = '<section id="back"><p><img src="figure:map" alt=""></p></section><img src="figure:b">'
     assert {"map": 2, "b": None} == find_places(html, SECTIONS, Marks()).figures
+
+
+@pytest.mark.parametrize(
+    ("planned", "pages"),
+    [(Pages(2, 2), {"a": 1, "b": 2}), (Pages(3, 3), {}), (Pages(1, 2), {}), (Pages(1, None), {})],
+)
+def test_a_plan_tells_the_pages_of_groups_that_have_one_each(
+    planned: Pages, pages: dict[str, int]
+) -> None:
+    """Of any other the pages are not known before it is laid out."""
+    html = '<main><section id="a"><p id="c"></section><section id="b"></section></main>'
+    assert pages == place_groups(html, planned)
 
 
 def test_a_long_heading_is_cut_at_a_word() -> None:

@@ -30,7 +30,7 @@ from generator.stages.content.tables.numbers import (
 from generator.stages.content.tables.sheet import Cell, CellFault, Share, TableSheet, Value
 
 
-class ColumnKind(StrEnum):
+class CellKind(StrEnum):
     """What stands in the cells of a column."""
 
     TEXT = "text"
@@ -40,14 +40,14 @@ class ColumnKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CellColumn:
     """A column by its kind, and for numbers by their bounds."""
 
-    kind: ColumnKind = ColumnKind.TEXT
+    kind: CellKind = CellKind.TEXT
     bounds: NumberBounds = NO_BOUNDS
 
 
-TEXT = Column()
+TEXT = CellColumn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,25 @@ class Settling:
     marks: NumberMarks
 
 
-def columns_of(model: type[BaseModel]) -> dict[str, Column]:
+def columns_of(model: type[BaseModel]) -> dict[str, CellColumn]:
     """The columns of a model's fields: dates, numbers and texts."""
     return {name: _column_of(field) for name, field in model.model_fields.items()}
 
 
-def _column_of(field: FieldInfo) -> Column:
+def _column_of(field: FieldInfo) -> CellColumn:
     kinds = set(_list_types(field.annotation))
     if PartialDate in kinds:
-        return Column(ColumnKind.DATE)
+        return CellColumn(CellKind.DATE)
     if not kinds & {int, float, Decimal}:
         return TEXT
     bounds: dict[str, Any] = {}
+    kind = next((each for each in field.metadata if isinstance(each, CellKind)), CellKind.NUMBER)
     for item in field.metadata:
         if isinstance(item, annotated_types.Ge):
             bounds["least"] = Decimal(str(item.ge))
         elif isinstance(item, annotated_types.Le):
             bounds["most"] = Decimal(str(item.le))
-    return Column(ColumnKind.NUMBER, NumberBounds(**bounds, whole=not kinds & {float, Decimal}))
+    return CellColumn(kind, NumberBounds(**bounds, whole=not kinds & {float, Decimal}))
 
 
 def _list_types(annotation: Any) -> list[Any]:
@@ -83,20 +84,22 @@ def _list_types(annotation: Any) -> list[Any]:
     return [each for part in inner for each in _list_types(part)] if inner else [annotation]
 
 
-def settle_sheet(sheet: TableSheet, columns: Mapping[str, Column], locale: str | None) -> Settling:
+def settle_sheet(
+    sheet: TableSheet, columns: Mapping[str, CellColumn], locale: str | None
+) -> Settling:
     """What settles the cells of a sheet: its other numbers, and the subject's locale."""
     names = sheet.columns
     numbers = [
         cell.value
         for row in sheet.rows
         for name, cell in zip(names, row.cells, strict=False)
-        if columns.get(name, TEXT).kind in (ColumnKind.NUMBER, ColumnKind.PERCENT)
+        if columns.get(name, TEXT).kind in (CellKind.NUMBER, CellKind.PERCENT)
         and isinstance(cell.value, str)
     ]
     return Settling(locale, find_marks(numbers, sheet.delimiter, locale))
 
 
-def read_cell(cell: Cell, column: Column, settling: Settling) -> str | CellFault:
+def read_cell(cell: Cell, column: CellColumn, settling: Settling) -> str | CellFault:
     """A cell as text in the one form that the model reads: ``36.8``, ``2015-03-31``.
 
     Texts are composed (Unicode, NFC), so that one word is one word whoever typed it.
@@ -107,11 +110,11 @@ def read_cell(cell: Cell, column: Column, settling: Settling) -> str | CellFault
     if cell.empty:
         return ""
     match column.kind:
-        case ColumnKind.TEXT:
+        case CellKind.TEXT:
             return _read_text(value)
-        case ColumnKind.DATE:
+        case CellKind.DATE:
             return _read_date(value, settling)
-        case ColumnKind.NUMBER | ColumnKind.PERCENT:
+        case CellKind.NUMBER | CellKind.PERCENT:
             return _read_number(value, column, settling)
 
 
@@ -137,9 +140,9 @@ def _read_date(value: Value, settling: Settling) -> str | CellFault:
     return read_date(value, settling.locale)
 
 
-def _read_number(value: Value, column: Column, settling: Settling) -> str | CellFault:
+def _read_number(value: Value, column: CellColumn, settling: Settling) -> str | CellFault:
     if isinstance(value, Share):
-        if column.kind is ColumnKind.PERCENT:
+        if column.kind is CellKind.PERCENT:
             return write_plain(value.percent)
         meanings = f"{write_plain(value.percent)} or {write_plain(value.percent / 100)}"
         return CellFault(
@@ -150,7 +153,7 @@ def _read_number(value: Value, column: Column, settling: Settling) -> str | Cell
         return write_plain(value)
     if not isinstance(value, str):
         return CellFault(f"holds {_name(value)}, where a number stands", "write it in digits")
-    text = value.strip().rstrip("%٪\u00a0\u202f ") if column.kind is ColumnKind.PERCENT else value
+    text = value.strip().rstrip("%٪\u00a0\u202f ") if column.kind is CellKind.PERCENT else value
     number = read_number(text, settling.marks, column.bounds)
     return number if isinstance(number, CellFault) else write_plain(number)
 

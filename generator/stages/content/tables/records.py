@@ -14,8 +14,8 @@ from generator.files import write_table
 from generator.model.table import Encoding
 from generator.stages.content.tables.cells import (
     TEXT,
-    Column,
-    ColumnKind,
+    CellColumn,
+    CellKind,
     columns_of,
     explain_cell,
     read_cell,
@@ -83,7 +83,7 @@ def read_table(
 
 
 def read_rows(
-    sheet: TableSheet, columns: Mapping[str, Column], required: set[str], locale: str | None
+    sheet: TableSheet, columns: Mapping[str, CellColumn], required: set[str], locale: str | None
 ) -> tuple[list[tuple[SheetRow, Values]], list[Finding]]:
     """The rows of a sheet, each cell in the one form that models read, and what is at fault.
 
@@ -150,7 +150,7 @@ def _explain_length(row: SheetRow, sheet: TableSheet) -> Finding:
 
 
 def _write_portable(
-    sheet: TableSheet, columns: Mapping[str, Column], rows: list[tuple[SheetRow, Values]]
+    sheet: TableSheet, columns: Mapping[str, CellColumn], rows: list[tuple[SheetRow, Values]]
 ) -> str | None:
     """A table as CSV that every program reads alike; None where its file is that already."""
     unchanged = sheet.portable and all(
@@ -160,7 +160,7 @@ def _write_portable(
     )
     if unchanged:
         return None
-    numbers = {name for name, column in columns.items() if column.kind is not ColumnKind.TEXT}
+    numbers = {name for name, column in columns.items() if column.kind is not CellKind.TEXT}
     return write_table(
         sheet.columns,
         [

@@ -1,6 +1,8 @@
-"""Crop marks at the corners and registration targets at the sides, on every plate."""
+"""Crop marks at the corners, fold marks and registration targets at the sides, on every plate."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pikepdf
 
@@ -15,6 +17,8 @@ SLUG = GAP + LENGTH + EDGE
 """In mm, how far the medium reaches beyond the bleed."""
 WIDTH = 0.25
 """Of the lines, in points: a hairline that every plate holds."""
+DASH = 2
+"""Of a fold mark and between two, in points: printers tell it from a crop mark by that."""
 RADIUS = 1.5
 """Of a target's circle, in mm."""
 REGISTRATION = "/Registration"
@@ -32,11 +36,12 @@ def make_registration(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return pdf.make_indirect(space)
 
 
-def draw_marks(trim: Box, bleed: float) -> str:
+def draw_marks(trim: Box, bleed: float, folds: Sequence[float] = ()) -> str:
     """The operators that draw the marks around a page.
 
     :param trim: the trimmed page, in points.
     :param bleed: in mm.
+    :param folds: where the sheet is folded, in mm from its left edge; dashed, over and under it.
     """
     near = (bleed + GAP) * POINTS
     far = near + LENGTH * POINTS
@@ -54,7 +59,15 @@ def draw_marks(trim: Box, bleed: float) -> str:
         (right + middle, (bottom + top) / 2),
     )
     lines += [_target(x, y) for x, y in centres]
-    return f"q {REGISTRATION} CS 1 SCN {WIDTH} w\n" + "\n".join(lines) + "\nS Q\n"
+    drawn = f"q {REGISTRATION} CS 1 SCN {WIDTH} w\n" + "\n".join(lines) + "\nS"
+    if folds:
+        dashes = [
+            _line(left + fold * POINTS, y + side * near, left + fold * POINTS, y + side * far)
+            for fold in folds
+            for y, side in ((bottom, -1), (top, 1))
+        ]
+        drawn += f"\n[{DASH}] 0 d\n" + "\n".join(dashes) + "\nS"
+    return f"{drawn} Q\n"
 
 
 def _target(x: float, y: float) -> str:

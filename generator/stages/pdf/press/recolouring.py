@@ -1,12 +1,13 @@
 """Every colour of a document given its inks: RGB and grey -> CMYK, by the palette and no other way.
 
 A conversion by profile would print black text with four inks, each a hair beside the other. So
-colours are looked up; one that is not in the palette is a fault.
+colours are looked up; one that is not in the palette is a fault. Only the pixels of photographs
+are converted, which no palette could hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -27,6 +28,7 @@ UNUSED = ("/ColorSpace", "/Pattern", "/Shading", "/Properties", "/ProcSet")
 """Resources that nothing names once every colour is in CMYK and no content is marked."""
 DEPTH = 20
 
+Separate = Callable[[pikepdf.Stream], None]
 Instruction = tuple[Sequence[Any], pikepdf.Operator]
 
 
@@ -38,13 +40,17 @@ class Unprintable:
     remedy: str
 
 
-def recolour(pdf: pikepdf.Pdf, palette: Mapping[str, Inks]) -> tuple[Unprintable, ...]:
+def recolour(
+    pdf: pikepdf.Pdf, palette: Mapping[str, Inks], separate: Separate
+) -> tuple[Unprintable, ...]:
     """Give every colour on the pages and in the forms on them its inks; sorted faults, each once.
 
     Text on the black plate alone overprints, so that no white shows where the plates stand a little
     apart; everything else knocks out what is below, as white text must.
+
+    :param separate: gives the pixels of an image their inks.
     """
-    painter = _Recolouring(palette)
+    painter = _Recolouring(palette, separate)
     for page in pdf.pages:
         content = painter.rewrite(page, page.resources, 0)
         # What is painted before any colour is chosen is black.
@@ -68,10 +74,11 @@ class _State:
 class _Recolouring:
     """One document's walk over its content."""
 
-    def __init__(self, palette: Mapping[str, Inks]) -> None:
-        self.palette = palette
+    def __init__(self, palette: Mapping[str, Inks], separate: Separate) -> None:
+        self.palette, self.separate = palette, separate
         self.faults: set[Unprintable] = set()
         self.forms: set[tuple[int, int]] = set()
+        self.images: set[tuple[int, int]] = set()
         self.resources: list[pikepdf.Object] = []
 
     def rewrite(self, holder: Any, resources: pikepdf.Object, depth: int) -> bytes:
@@ -91,6 +98,16 @@ class _Recolouring:
             return
         self.forms.add(form.objgen)
         form.write(self.rewrite(form, form.get("/Resources", resources), depth))
+
+    def convert(self, image: pikepdf.Stream) -> None:
+        """Give an image its inks, once for all places where it is painted."""
+        if image.objgen in self.images:
+            return
+        self.images.add(image.objgen)
+        if "/SMask" in image or "/Mask" in image:
+            self.fail("shows an image with transparent parts", "save it on a white ground")
+        elif not image.get("/ImageMask", False):
+            self.separate(image)
 
     def find_inks(self, values: Sequence[Any], space: str) -> Inks:
         """The inks of a colour; a fault, and black, where it has none."""
@@ -202,11 +219,13 @@ class _Stream:
         self.overprint(operator in SHOWS and self.state.fill.is_black_alone)
 
     def place(self, name: Any) -> None:
-        """Rewrite the form that is placed; an image is left to the preflight."""
+        """Rewrite the form that is placed, or give the image its inks."""
         self.overprint(False)
         placed = self.named.XObject[name]
         if placed.get("/Subtype") == "/Form":
             self.document.enter(placed, self.named, self.depth + 1)
+        elif isinstance(placed, pikepdf.Stream) and placed.get("/Subtype") == "/Image":
+            self.document.convert(placed)
 
     def overprint(self, wanted: bool) -> None:
         """Turn overprinting on or off where it is not so already."""

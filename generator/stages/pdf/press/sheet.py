@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import repeat
+
 import pikepdf
 
 from generator.stages.pdf.press.marks import REGISTRATION, SLUG, draw_marks, make_registration
@@ -10,16 +13,19 @@ POINTS = 72 / 25.4
 """In a millimetre."""
 
 
-def enlarge_sheets(pdf: pikepdf.Pdf, bleed: float) -> None:
+def enlarge_sheets(
+    pdf: pikepdf.Pdf, bleed: float, folds: Sequence[Sequence[float]] | None = None
+) -> None:
     """Give each page its boxes and its marks; what it paints is cut at the bleed.
 
     The medium begins at 0, 0, since some imposition software takes that for granted.
 
     :param bleed: in mm.
+    :param folds: for each page where it is folded, in mm from its left edge; None where none is.
     """
     registration = make_registration(pdf)
     around = (bleed + SLUG) * POINTS
-    for page in pdf.pages:
+    for page, folded in zip(pdf.pages, folds or repeat(()), strict=False):
         left, bottom, right, top = (float(value) for value in page.obj.TrimBox)
         width, height = right - left, top - bottom
         trim = (around, around, around + width, around + height)
@@ -31,7 +37,7 @@ def enlarge_sheets(pdf: pikepdf.Pdf, bleed: float) -> None:
         shift = f"1 0 0 1 {around - left:.6f} {around - bottom:.6f} cm"
         before = f"q {x0:.6f} {y0:.6f} {x1 - x0:.6f} {y1 - y0:.6f} re W n {shift}\n"
         content = page.obj.Contents.read_bytes()
-        after = f"\nQ\n{draw_marks(trim, bleed)}"
+        after = f"\nQ\n{draw_marks(trim, bleed, folded)}"
         page.obj.Contents = pdf.make_stream(before.encode() + content + after.encode())
         page.resources.ColorSpace = pikepdf.Dictionary({REGISTRATION: registration})
 

@@ -7,7 +7,7 @@ from generator.catalogs.checks.unit import Standard, Unit, read_apart
 from generator.catalogs.checks.words import find_sentences
 from generator.catalogs.glossary import Glossary
 from generator.errors import Origin
-from generator.model.brief import Message
+from generator.model.message import Message
 
 FORMS = {"en": "en-GB"}
 
@@ -20,9 +20,18 @@ def judge(
     *,
     glossary: Glossary | None = None,
     limit: int | None = None,
+    mentions: tuple[str, ...] = (),
 ) -> list[str]:
     """What a check says of a translation from French, as ``what is wrong; what to do``."""
-    message = Message("context", source, Origin("brief.yaml", 7), "", inline=True, limit=limit)
+    message = Message(
+        "context",
+        source,
+        Origin("brief.yaml", 7),
+        "",
+        inline=True,
+        limit=limit,
+        mentions=mentions,
+    )
     unit = Unit(message, read_apart(source, message), read_apart(form, message))
     held = Standard(
         "fr",

@@ -5,7 +5,7 @@ from generator.catalogs.checks.glyphs import check_glyphs
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.report import check_catalog, check_source
 from generator.errors import Origin
-from generator.model.brief import Message
+from generator.model.message import Message
 
 LATIN = frozenset(range(32, 0x250))
 TEXTS = tuple(
@@ -19,9 +19,7 @@ def find(locale: str, *forms: str) -> list[str]:
         message.key: Entry((form,), False, Origin("x.po", 5 + 5 * number))
         for number, (message, form) in enumerate(zip(TEXTS, forms, strict=True))
     }
-    return [
-        str(each) for each in check_catalog(Catalog("x.po", "x", entries, b""), TEXTS, standard)
-    ]
+    return [str(each) for each in check_catalog(Catalog("x.po", "x", entries), TEXTS, standard)]
 
 
 def test_each_character_without_a_glyph_is_named_once() -> None:

@@ -1,7 +1,24 @@
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 
+from generator.language.formats import Formats
+from generator.language.saying import SaidFacts
+from generator.model.date import PartialDate
+from generator.model.fact_values import (
+    CodeValue,
+    DateValue,
+    FactValue,
+    MoneyValue,
+    NumberValue,
+    PercentValue,
+    RangeValue,
+    SpanValue,
+    TimeValue,
+)
 from tests.unit.catalogs.checks.judging import judge
 
 REMEDY = "give it the numbers of the French, each in the language’s own form"
@@ -41,6 +58,32 @@ def numbers(source: str, form: str, locale: str = "en") -> list[str]:
         ("licence OFL 1.1", "ترخيص OFL 1.1", "ar"),
         ("le G7 et un F-16", "the G7 and an F-16", "en"),
         ("après deux ans", "after two years", "en"),
+        ("après 12 ans", "after twelve years", "en"),
+        ("après douze ans", "after 12 years", "en"),
+        ("la 3e réunion", "الاجتماع الثالث", "ar"),
+        ("avec 2 membres", "с двумя членами", "ru"),
+        ("3 millions d’habitants", "3 million people", "en"),
+        ("3 millions d’habitants", "300万人", "ja"),
+        ("3,4 millions d’habitants", "34 लाख लोग", "hi"),
+        ("3 millions d’habitants", "3,000,000 people", "en"),
+        ("3 000 000 d’habitants", "3 Millionen Menschen", "de"),
+        ("3 millions d’habitants", "3 Mio. Menschen", "de"),
+        ("3 millions d’habitants", "3 ملايين نسمة", "ar"),
+        # Declined otherwise than CLDR's own plurals.
+        ("3 millions d’habitants", "с 3 миллионами жителей", "ru"),
+        ("3,4 M€", "€3.4m", "en"),
+        ("3,4 M€", "340万ユーロ", "ja"),
+        ("12 milliards", "12 billion", "en"),
+        ("12,5 %", "%12,5", "tr"),
+        ("12–15 km", "12–15 km", "en"),
+        ("en février 2017", "फेब्रुवारी २०१७ मध्ये", "mr"),
+        ("en février 2017", "בפברואר 2017", "he"),
+        ("le 8 septembre 2014", "8 tháng 9, 2014", "vi"),
+        ("à 14 h 30", "at 2:30 PM", "en-US"),
+        ("à 14 h 30", "um 14:30 Uhr", "de"),
+        ("à 14:30", "klo 14.30", "fi"),
+        ("à 14:30", "الساعة 2:30 م", "ar"),
+        ("à 14:30", "下午2:30", "zh-Hant"),
     ],
 )
 def test_a_number_in_the_form_of_its_language_is_right(source: str, form: str, locale: str) -> None:
@@ -69,6 +112,11 @@ def test_a_number_in_the_form_of_its_language_is_right(source: str, form: str, l
         ("la résolution 2253", "القرار ٢٬٢٥٣", "ar", "writes ٢٬٢٥٣ for 2253"),
         ("en 2014", "in 2,014", "en", "writes 2,014 for 2014"),
         ("licence OFL 1.1", "OFL 1.2 licence", "en", "lacks 1.1 and adds 1.2"),
+        ("3 milliards", "3 million", "en", "lacks 3\u00a0billion and adds 3"),
+        ("3 millions", "4 million", "en", "lacks 3\u00a0million and adds 4"),
+        ("3 millions", "3 Milliarden", "de", "lacks 3\u00a0Millionen and adds 3"),
+        ("à 14:30", "at 15:30", "en", "lacks 14 and adds 15"),
+        ("à 14 h 30", "at 14:45", "en", "lacks 30 and adds 45"),
     ],
 )
 def test_a_number_that_is_lost_or_wrong_is_said_in_its_form(
@@ -159,3 +207,41 @@ def test_numbers_of_facts_links_and_addresses_do_not_count() -> None:
     source = "{n} [lieux](https://example.org/1200), https://example.org/3"
     assert [] == numbers(source, "{n} [places](https://example.org/1200), https://example.org/3")
     assert [] == numbers("[lieux](https://example.org/1200)", "[places](https://example.org/en)")
+
+
+FACTS: dict[str, FactValue] = {
+    "number": NumberValue(Decimal("1234.5")),
+    "unit": NumberValue(Decimal("8.37"), unit="kilometer"),
+    "large": NumberValue(Decimal(3400000), compact="long"),
+    "short": NumberValue(Decimal(3400000), compact="short"),
+    "thousands": NumberValue(Decimal(12000), compact="long"),
+    "percent": PercentValue(Decimal("12.5")),
+    "money": MoneyValue(Decimal("3.4"), "EUR"),
+    "cost": MoneyValue(Decimal(3400000), "EUR", compact="long"),
+    "price": MoneyValue(Decimal(3400000), "EUR", compact="short"),
+    "range": RangeValue(NumberValue(Decimal(12)), NumberValue(Decimal(15))),
+    "date": DateValue(PartialDate(2014, 9, 8)),
+    "span": SpanValue(PartialDate(2014, 9), PartialDate(2017, 2)),
+    "weeks": SpanValue(PartialDate(2014, 9, 3), PartialDate(2014, 9, 15)),
+    "time": TimeValue(dt.time(14, 35)),
+    "code": CodeValue("2253"),
+}
+
+
+def print_facts(locale: str) -> dict[str, str]:
+    facts = SaidFacts(FACTS, Formats.of(locale), lambda table, column, value: (value, ""))
+    return {name: f"x {facts[name]} y" for name in facts}
+
+
+LANGUAGES = (
+    "ar ar-EG cs de el en en-GB es fa fi he hi hr hu id it ja ko mr nl pl pt ru sr sw th tr uk vi"
+    " zh zh-Hant"
+)
+
+
+@pytest.mark.parametrize("locale", LANGUAGES.split())
+def test_what_a_fact_prints_in_two_languages_is_the_same(locale: str) -> None:
+    """Each kind of fact, typed as two languages print it: none of its numbers is lost or added."""
+    french, other = print_facts("fr"), print_facts(locale)
+    said = {name: numbers(french[name], other[name], locale) for name in FACTS}
+    assert {} == {name: found for name, found in said.items() if found}

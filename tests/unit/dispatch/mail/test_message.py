@@ -182,13 +182,29 @@ def test_a_message_that_reads_otherwise_is_not_sent(
 
 
 def test_a_missing_translation_stops_all(tmp_path: Path) -> None:
-    """A letter half in French goes to no one."""
+    """A letter half in English goes to no one: each label that the language lacks is said."""
     folder = make_project(tmp_path / "project", DESK)
-    catalog = folder / "locales" / "en" / "LC_MESSAGES" / "templates.po"
-    text = catalog.read_text().replace('msgstr "Dear Sir or Madam,"', 'msgstr ""')
-    catalog.write_text(text)
-    with pytest.raises(CatalogError, match="leaves “Madame, Monsieur,” untranslated"):
-        write(folder, Reader("a", locale="en"))
+    catalog = folder / "locales" / "nl" / "LC_MESSAGES" / "labels.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "letter.salutation"\nmsgid "Dear Sir or Madam,"\nmsgstr ""\n'
+    )
+    with pytest.raises(CatalogError, match="leaves “Dear Sir or Madam,” untranslated") as refused:
+        write(folder, Reader("a", locale="nl"))
+    assert "lacks “Yours faithfully,” (built-in/labels/labels.toml:" in str(refused.value)
+
+
+def test_a_language_without_labels_stops_all(tmp_path: Path) -> None:
+    """One line says where they go, and how they come there."""
+    folder = make_project(tmp_path / "project", DESK)
+    with pytest.raises(CatalogError) as refused:
+        write(folder, Reader("a", locale="nl"))
+    assert (
+        "locales/nl/LC_MESSAGES/labels.po:1: is missing, and the program has no labels in Dutch;"
+        " run “briefs catalog add nl”, or “briefs catalog update” where the language has other"
+        " catalogs, and translate it" == str(refused.value)
+    )
 
 
 @pytest.mark.parametrize(
@@ -196,19 +212,14 @@ def test_a_missing_translation_stops_all(tmp_path: Path) -> None:
     [
         ("message.txt", "{{ nothing }}", TemplateError, "cannot be filled"),
         ("message.html", "{% if %}", TemplateError, "is no Jinja template"),
-        ("message.txt", None, TemplateError, "message.txt:1: is missing"),
     ],
 )
 def test_a_template_at_fault(
-    tmp_path: Path, name: str, change: str | None, error: type[BriefsError], said: str
+    tmp_path: Path, name: str, change: str, error: type[BriefsError], said: str
 ) -> None:
     """It is named, and there is no traceback."""
     folder = make_project(tmp_path / "project", DESK)
-    path = folder / "templates" / "dispatch" / name
-    if change is None:
-        path.unlink()
-    else:
-        path.write_text(change)
+    (folder / "templates" / "dispatch" / name).write_text(change)
     with pytest.raises(error, match=re.escape(said)):
         write(folder, Reader("a"))
 

@@ -9,21 +9,20 @@ import pytest
 from generator.dispatch.plan.distribution import (
     DistributionPlan,
     RecipientFilter,
-    find_nearest,
     plan,
 )
 from generator.errors import UsageError
 from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import DispatchTable
 from generator.model.edition import Profile
-from generator.project import Project, load_project
-from tests.conftest import ROOT
+from generator.project import Project
+from tests.conftest import load_shipped
 from tests.unit.dispatch.conftest import make_recipient
 
 
 @pytest.fixture
 def shipped_project() -> Project:
-    return load_project(ROOT)
+    return load_shipped()
 
 
 def list_lines(plans: tuple[DistributionPlan, ...]) -> list[tuple[str, str, str]]:
@@ -150,25 +149,3 @@ def test_pairs_of_languages_go_to_no_one(shipped_project: Project) -> None:
     project = replace(shipped_project, briefs={"daesh": table})
     with pytest.raises(UsageError, match="lists daesh in pairs of languages alone"):
         plan(project, [make_recipient()])
-
-
-@pytest.mark.parametrize(
-    ("wanted", "available", "found"),
-    [
-        ("fr", ["en", "fr"], "fr"),
-        ("fr-CA", ["en", "fr"], "fr"),
-        ("fr-CA", ["fr", "fr-CA"], "fr-CA"),
-        ("fr", ["fr-CH"], "fr-CH"),
-        ("en-IN", ["en-GB", "en-001"], "en-001"),
-        ("pt-AO", ["pt", "pt-PT"], "pt-PT"),
-        ("pt", ["pt-PT", "pt-BR"], "pt-BR"),
-        ("zh-TW", ["zh", "zh-Hant"], "zh-Hant"),
-        ("zh-TW", ["zh"], None),
-        ("sr-Latn", ["sr"], None),
-        ("ku", ["ar", "fr"], None),
-        ("fr", [], None),
-    ],
-)
-def test_the_nearest_language(wanted: str, available: list[str], found: str | None) -> None:
-    """Itself, else CLDR's parents, else the same language in the same script, and no other."""
-    assert found == find_nearest(wanted, available)

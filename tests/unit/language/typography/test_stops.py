@@ -1,16 +1,29 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from generator.labels.phrases import Labels
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.language.inline import render_inline
+from generator.language.saying import SaidFacts
 from generator.language.typography import typography_of
 from generator.language.typography.stops import join_parts
 from generator.model.date import PartialDate
+from generator.model.fact_values import (
+    DateValue,
+    FactValue,
+    MoneyValue,
+    NumberValue,
+    SpanValue,
+)
 from generator.stages.markup.environment import make_environment
 
 DAY = PartialDate(2024, 9, 25)
+
+HUNGARIAN = Conventions("hu")
 
 
 @pytest.mark.parametrize(
@@ -34,12 +47,56 @@ def test_a_text_keeps_one_stop_of_two(locale: str, typed: str, printed: str) -> 
     assert printed == render_inline(typed, facts, typography_of(locale).typeset).plain
 
 
+FACTS: dict[str, FactValue] = {
+    "day": DateValue(DAY),
+    "first": DateValue(PartialDate(2024, 9, 3), "day"),
+    "last": DateValue(DAY, "day"),
+    "years": SpanValue(PartialDate(2014), PartialDate(2024)),
+    "weeks": SpanValue(PartialDate(2024, 9, 3), DAY),
+    "cost": MoneyValue(Decimal(3400000), "EUR", None, "short"),
+    "people": NumberValue(Decimal(3400000), None, "", "short"),
+}
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "printed"),
+    [
+        ("hu", "A gát elkészült: {day}.", "A gát elkészült: 2024. szeptember~25."),
+        ("hu", "Ez volt {years}.", "Ez volt 2014–2024."),
+        ("hu", "Munka: {weeks}.", "Munka: 2024. szeptember~3–25."),
+        ("hu", "Csak **{day:month}**.", "Csak 2024. szeptember."),
+        ("sr", "Gotovo {day}.", "Gotovo 25.~септембар 2024."),
+        ("sr", "Od {first} do {last}.", "Od 3. do 25.~септембар 2024."),
+        ("sr", "Od {day:year}.", "Od 2024."),
+        ("sr", "Radovi ({years}).", "Radovi (2014–2024)."),
+        ("hr", "Gotovo {day}.", "Gotovo 25.~rujna 2024."),
+        ("hr", "Od {first} do {last}.", "Od 3. do 25.~rujna 2024."),
+        ("hr", "Od {day:month-format}. Tada…", "Od rujna 2024. Tada…"),
+        ("hr", "Kad, {day:year}.?", "Kad, 2024.?"),
+        ("cs", "Hotovo {day}.", "Hotovo 25.~září 2024."),
+        ("cs", "Stojí {cost}.", "Stojí 3,4~mil.~€."),
+        ("cs", "Lidí {people}.", "Lidí 3,4~mil."),
+        ("de", "Betroffen sind {people}.", "Betroffen sind 3,4~Mio."),
+        ("de", "Betroffen sind *{people}*.", "Betroffen sind 3,4~Mio."),
+        ("de", "Vom {first} bis zum {last}.", "Vom 3. bis zum 25.~September 2024."),
+        ("de", "Es kostet {cost}.", "Es kostet 3,4~Mio.~€."),
+    ],
+)
+def test_a_fact_that_ends_in_a_stop_ends_its_sentence(
+    locale: str, typed: str, printed: str
+) -> None:
+    """Dates, spans, years and short numbers of every kind: one stop, never two, never none."""
+    conventions = Conventions(locale)
+    facts = SaidFacts(FACTS, conventions.formats, lambda table, column, value: (value, ""))
+    text = render_inline(typed, facts, conventions.typography.typeset)
+    assert printed.replace("~", "\u00a0") == text.plain.replace("\u202f", " ")
+
+
 @pytest.mark.parametrize(
     ("template", "printed"),
     [
         ("{{ day }}.", "2024. szeptember\u00a025."),
         ("<b>{{ day }}</b>.</p>", "<b>2024. szeptember\u00a025.</b></p>"),
-        ("{% trans d=day %}Kész: {{ d }}.{% endtrans %}", "Kész: 2024. szeptember\u00a025."),
         ("{% set all %}{{ day }}.{% endset %}{{ all }}", "2024. szeptember\u00a025."),
         ("{% macro m() %}{{ day }}{% endmacro %}{{ m() }}.", "2024. szeptember\u00a025."),
         ('<a href="../x">{{ day }}</a>, x', '<a href="../x">2024. szeptember\u00a025.</a>, x'),
@@ -48,7 +105,9 @@ def test_a_text_keeps_one_stop_of_two(locale: str, typed: str, printed: str) -> 
 )
 def test_a_template_keeps_one_stop_of_two(template: str, printed: str) -> None:
     """Whatever a template puts after a date: words, a label's end, a tag, another macro."""
-    environment = make_environment({"t.html": template.encode()}, None, Conventions("hu"))
+    environment = make_environment(
+        {"t.html": template.encode()}, HUNGARIAN, Labels("hu", HUNGARIAN, {})
+    )
     day = Formats.of("hu").date(DAY)
     assert printed == environment.get_template("t.html").render(day=day)
 

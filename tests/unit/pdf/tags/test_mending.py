@@ -89,6 +89,17 @@ def test_a_figure_says_where_it_stands(print_page: PrintPage) -> None:
     assert [10, 70, 40, 90] == [float(value) for value in box]
 
 
+def test_a_bleed_moves_no_figure(print_page: PrintPage) -> None:
+    """What is cut off around the page is no part of it."""
+    pdf = print_page(
+        f'<img src="{IMAGE}" alt="A" style="display: block; width: 30pt; height: 20pt">',
+        f"{SMALL} @page {{ bleed: 20mm }} body {{ margin: 0 }}",
+    )
+    box = read_draft(pdf).find("Figure")[0].attributes["Layout"]["BBox"]
+
+    assert [10, 70, 40, 90] == [float(value) for value in box]
+
+
 def test_an_image_without_meaning_is_an_artefact(print_page: PrintPage) -> None:
     """``alt=""`` says so: no figure without a text is left, and the image is set apart."""
     pdf = print_page(f'<p>A</p><img src="{IMAGE}" alt="">')

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.document import Brief
 from generator.errors import ContentError
 from generator.files import ProjectFiles
-from generator.model.brief import Brief
 from generator.stages.content.brief import load_brief
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -11,24 +12,39 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from generator.blocks.block import FigureTexts
+from generator.blocks.document import Brief
+from generator.blocks.map import LocalMap
+from generator.blocks.registry import list_kinds
+from generator.blocks.timeline import LocalTimeline
 from generator.catalogs.catalog import read_catalog
 from generator.design.fonts import read_fonts
 from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_tokens
 from generator.errors import Origin
-from generator.files import BUILT_IN, ProjectFiles
+from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
-from generator.model.brief import Brief
-from generator.model.figure import Figure, Form, Frame, Legend, MapDrawing, MapPoint, Texts
+from generator.locations import BUILT_IN, locate
+from generator.model.figure import (
+    Figure,
+    FigureRequest,
+    Form,
+    Frame,
+    Legend,
+    MapDrawing,
+    MapPoint,
+    Texts,
+)
 from generator.model.localised import LocalBrief
 from generator.model.map import WORLD
 from generator.stages.content.brief import load_brief
 from generator.stages.figures.basemap import Basemap, read_basemap
 from generator.stages.figures.drawings import Materials, draw_figure
-from generator.stages.figures.request import request_figure
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.localisation.brief import localise
+from tests.conftest import copy_project
+from tests.unit.rows import TABLE, shipped_rows, swap_block, swap_table
 
 ROOT = Path(__file__).resolve().parents[4]
 _TOKENS = "templates/tokens.css"
@@ -38,7 +54,8 @@ LEGENDS: Mapping[str, tuple[str, ...]] = {
     "ar": ("سنة الاستعادة", "عملية جارية", "عاصمة", "حدود متنازع عليها", "كم"),
 }
 ARABIC_NAMES: Mapping[str, str] = {
-    "inset": "ليبيا",
+    "inset:0": "الموصل",
+    "inset:1": "ليبيا",
     "disputed": "الجولان السوري المحتل",
     "river:euphrates": "الفرات",
     "river:tigris": "دجلة",
@@ -56,23 +73,28 @@ ARABIC_NAMES: Mapping[str, str] = {
     "town:Palmyre": "تدمر",
     "town:Hassaké": "الحسكة",
     "town:Nadjaf": "النجف",
-    "town:Tripoli": "طرابلس",
-    "town:Benghazi": "بنغازي",
+    "inset:0/river:tigris": "دجلة",
+    "inset:1/town:Tripoli": "طرابلس",
+    "inset:1/town:Benghazi": "بنغازي",
 }
 WORDS = {
     "title": "Année de reprise",
-    "title_by_country": "Pays",
-    "title_by_forces": "Forces",
-    "title_by_none": "Légende",
     "place": "Lieu repris",
     "others": "Autres",
-    "ongoing": "Opération en cours",
+    "without": "Sans donnée",
     "capital": "Capitale",
     "disputed_border": "Frontière contestée ou non définie",
     "kilometres": "km",
-    "headings": "2014 · 1|2015 · 9|2016 · 20|2017 · 22",
+    "headings": "2014 +1|2015 +8|2016 +11|2017 +2",
     "alternative": "Une carte.",
 }
+
+BEFORE = "  - id: by-year\n"
+TIMELINE = """\
+  - id: months
+    blocks:
+      - timeline: victories
+"""
 
 MakeDrawing = Callable[[str, Frame], MapDrawing]
 
@@ -88,6 +110,16 @@ def draw_figures(
         draw_figure(request_figure(name, briefs, words[name], frame), materials)
         for name, frame in frames.items()
     )
+
+
+def request_figure(
+    name: str, briefs: tuple[LocalBrief, ...], words: tuple[Mapping[str, str], ...], frame: Frame
+) -> FigureRequest:
+    """Request a figure of documents that have a block of that kind."""
+    blocks = tuple(brief.find(name) for brief in briefs)
+    if name == "timeline":  # its own words give way to those of the test
+        blocks = tuple(replace(timeline_of(each), marks="") for each in briefs)
+    return list_kinds()[name].request(FigureTexts(briefs, blocks, words), frame)
 
 
 @pytest.fixture(scope="session")
@@ -116,9 +148,28 @@ def typefaces(files: ProjectFiles, styles: Styles) -> Typefaces:
 
 
 @pytest.fixture(scope="session")
-def brief(files: ProjectFiles) -> Brief:
-    """The shipped brief."""
-    return load_brief(files, "daesh")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """The shipped brief, with a timeline of its places."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "data" / "daesh", project / "data" / "daesh")
+    add_timeline(project)
+    return load_brief(ProjectFiles(project), "daesh")
+
+
+@pytest.fixture(scope="session")
+def with_timeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped project, with a timeline of its places in the brief."""
+    project = copy_project(tmp_path_factory.mktemp("with") / "project")
+    add_timeline(project)
+    return project
+
+
+def add_timeline(project: Path) -> None:
+    """Put a timeline of its places into a project's brief, which the shipped one has not."""
+    path = project / "data" / "daesh" / "brief.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(BEFORE) == 1
+    path.write_text(text.replace(BEFORE, TIMELINE + BEFORE), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +201,7 @@ def materials(
 @pytest.fixture(scope="session")
 def local(brief: Brief) -> LocalBrief:
     """The shipped brief in French."""
-    return localise(brief, None, "fr", Conventions("fr"))
+    return localise(brief, None, "fr", Conventions("fr"), "brief")
 
 
 @pytest.fixture(scope="session")
@@ -161,30 +212,40 @@ def arabic(files: ProjectFiles, brief: Brief, local: LocalBrief) -> LocalBrief:
     """
     entries = read_catalog(files, "ar", "daesh").entries
     forms = Formats.of("ar")
-    names = {v.id: entries[f"victories.{v.id}.name", v.name].forms[0] for v in brief.victories}
-    countries = {v.id: forms.country(v.country) for v in brief.victories}
-    first = local.liberated[0].month - 1
-    keys = [key for key in local.map_names if key.startswith("country:")]
-    return replace(
-        local,
-        locale="ar",
-        direction="rtl",
-        victories=tuple(
-            replace(v, name=names[v.id], country=countries[v.id]) for v in local.victories
-        ),
-        timeline=replace(
-            local.timeline,
-            ticks=tuple(
-                replace(tick, label=forms.month_initial(n % 12 + 1))
-                for n, tick in enumerate(local.timeline.ticks, first)
-            ),
-        ),
-        map_names={
-            **local.map_names,
-            **ARABIC_NAMES,
-            **{key: forms.country(key.partition(":")[2]) for key in keys},
-        },
+    data = {row.id: row for row in shipped_rows(brief)}
+    rows = tuple(
+        replace(
+            row,
+            name=entries[f"{TABLE}.{row.id}.name", data[row.id].text("name")].forms[0],
+            country=forms.country(data[row.id].country),
+        )
+        for row in local.tables[TABLE].rows
     )
+    drawn, timeline = map_of(local), timeline_of(local)
+    keys = [key for key in drawn.names if key.startswith("country:")]
+    countries = {key: forms.country(key.partition(":")[2]) for key in keys}
+    first = (timeline.ticks[0].number) % 12
+    ticks = tuple(
+        replace(tick, label=forms.short_month(n % 12 + 1))
+        for n, tick in enumerate(timeline.ticks, first)
+    )
+    made = swap_table(replace(local, locale="ar", direction="rtl"), rows=rows)
+    made = swap_block(made, "map", names={**drawn.names, **ARABIC_NAMES, **countries})
+    return swap_block(made, "timeline", ticks=ticks)
+
+
+def map_of(local: LocalBrief) -> LocalMap:
+    """The map of a document."""
+    found = local.find("map")
+    assert isinstance(found, LocalMap)
+    return found
+
+
+def timeline_of(local: LocalBrief) -> LocalTimeline:
+    """The timeline of a document."""
+    found = local.find("timeline")
+    assert isinstance(found, LocalTimeline)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -192,7 +253,9 @@ def spoken(
     files: ProjectFiles, brief: Brief, local: LocalBrief, arabic: LocalBrief
 ) -> Mapping[str, LocalBrief]:
     """The shipped brief in three languages."""
-    english = localise(brief, read_catalog(files, "en", "daesh"), "en", Conventions("en-GB"))
+    english = localise(
+        brief, read_catalog(files, "en", "daesh"), "en", Conventions("en-GB"), "brief"
+    )
     return {"fr": local, "en": english, "ar": arabic}
 
 
@@ -203,7 +266,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
     def make(locales: str, frame: Frame) -> MapDrawing:
         briefs = [spoken[locale] for locale in locales.split("+")]
         legends = [LEGENDS[locale] for locale in locales.split("+")]
-        main = briefs[0]
+        main, maps = briefs[0].tables[TABLE], [map_of(each) for each in briefs]
         title, ongoing, capital, border, kilometres = (
             unite(texts) for texts in zip(*legends, strict=True)
         )
@@ -213,14 +276,14 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
             ongoing=ongoing,
             capital=capital,
             disputed_border=border,
-            disputed_area=unite(each.map_names["disputed"] for each in briefs),
+            disputed_area=unite(each.names["disputed"] for each in maps),
             kilometres=kilometres,
         )
         return MapDrawing(
             frame=frame,
-            direction=main.direction,
-            settings=brief.map,
-            names={key: unite(each.map_names[key] for each in briefs) for key in main.map_names},
+            direction=briefs[0].direction,
+            settings=maps[0].settings,
+            names={key: unite(each.names[key] for each in maps) for key in maps[0].names},
             points=tuple(
                 MapPoint(
                     v[0].id,
@@ -229,10 +292,10 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
                     v[0].lat,
                     v[0].lon,
                     v[0].step,
-                    v[0].ongoing,
+                    v[0].open,
                     v[0].origin,
                 )
-                for v in zip(*(each.victories for each in briefs), strict=True)
+                for v in zip(*(each.tables[TABLE].rows for each in briefs), strict=True)
             ),
             palette=main.palette,
             legend=legend,
@@ -267,4 +330,6 @@ def read_poppler(data: bytes, folder: Path) -> str:
 
 def font_files(files: ProjectFiles) -> dict[str, str]:
     """The shipped fonts' files by their names."""
-    return {face.postscript_name: str(files.root / face.path) for face in read_fonts(files).faces}
+    return {
+        face.postscript_name: str(locate(files.root, face.path)) for face in read_fonts(files).faces
+    }

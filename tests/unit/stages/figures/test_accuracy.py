@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from matplotlib.path import Path
 
-from generator.model.brief import Brief, Victory
+from generator.blocks.document import Brief
+from generator.model.row import DataRow
 from generator.stages.figures.basemap import Basemap, Layer
+from tests.unit.rows import shipped_rows
 
 NAMES = {
     "tikrit": "Tikrit",
@@ -30,20 +32,20 @@ ON_THE_BORDER = {"kobane", "tal-abyad"}
 
 
 def test_places_lie_in_their_countries(brief: Brief, basemaps: dict[str, Basemap]) -> None:
-    """Each victory lies inside its country's polygon; two on the border, within 2 km of it."""
-    outside = {v.id: _to_border(v, _basemap_of(v, basemaps)) for v in brief.victories}
+    """Each place lies inside its country's polygon; two on the border, within 2 km of it."""
+    outside = {v.id: _to_border(v, _basemap_of(v, basemaps)) for v in shipped_rows(brief)}
     outside = {id_: far for id_, far in outside.items() if far > 0}
     assert set(outside) == ON_THE_BORDER
     assert max(outside.values()) < 2
 
 
 def test_places_lie_near_the_basemap_s(brief: Brief, basemaps: dict[str, Basemap]) -> None:
-    """Each victory lies within 5 km of the basemap's place of that name, where it has one."""
+    """Each place lies within 5 km of the basemap's place of that name, where it has one."""
     far = {}
-    for victory in brief.victories:
-        places = _places(_basemap_of(victory, basemaps))
-        if victory.id in NAMES:
-            far[victory.id] = _kilometres(victory, places[NAMES[victory.id]])
+    for place in shipped_rows(brief):
+        places = _places(_basemap_of(place, basemaps))
+        if place.id in NAMES:
+            far[place.id] = _kilometres(place, places[NAMES[place.id]])
     assert {id_: km for id_, km in far.items() if km > 5} == {}
     assert set(far) == set(NAMES)
 
@@ -51,12 +53,12 @@ def test_places_lie_near_the_basemap_s(brief: Brief, basemaps: dict[str, Basemap
 @pytest.mark.parametrize("id_", ["mosul-east", "mosul-west"])
 def test_mosul_s_halves_lie_at_mosul(brief: Brief, basemaps: dict[str, Basemap], id_: str) -> None:
     """The two halves of Mosul lie within 10 km of the city, apart from each other."""
-    victory = next(v for v in brief.victories if v.id == id_)
-    assert _kilometres(victory, _places(basemaps["levant-iraq"])["Mosul"]) < 10
+    place = next(v for v in shipped_rows(brief) if v.id == id_)
+    assert _kilometres(place, _places(basemaps["levant-iraq"])["Mosul"]) < 10
 
 
-def _basemap_of(victory: Victory, basemaps: dict[str, Basemap]) -> Basemap:
-    return basemaps["libya" if victory.country == "LY" else "levant-iraq"]
+def _basemap_of(place: DataRow, basemaps: dict[str, Basemap]) -> Basemap:
+    return basemaps["libya" if place.country == "LY" else "levant-iraq"]
 
 
 def _places(basemap: Basemap) -> dict[str, tuple[float, float]]:
@@ -67,14 +69,14 @@ def _places(basemap: Basemap) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _to_border(victory: Victory, basemap: Basemap) -> float:
+def _to_border(place: DataRow, basemap: Basemap) -> float:
     """How far outside its country a place lies, in km; 0 inside."""
     crossings, nearest = 0, math.inf
     for shape in basemap.layer(Layer.COUNTRY):
-        for ring in shape.paths if shape.code == victory.country else ():
-            crossings += Path(ring).contains_point((victory.lon, victory.lat))
-            degree = 111.2 * np.array([math.cos(math.radians(victory.lat)), 1.0])
-            points = (ring - (victory.lon, victory.lat)) * degree
+        for ring in shape.paths if shape.code == place.country else ():
+            crossings += Path(ring).contains_point((place.lon, place.lat))
+            degree = 111.2 * np.array([math.cos(math.radians(place.lat)), 1.0])
+            points = (ring - (place.lon, place.lat)) * degree
             starts, steps = points[:-1], np.diff(points, axis=0)
             lengths = np.maximum((steps**2).sum(axis=1), 1e-12)
             along = np.clip(-(starts * steps).sum(axis=1) / lengths, 0.0, 1.0)
@@ -82,6 +84,6 @@ def _to_border(victory: Victory, basemap: Basemap) -> float:
     return 0.0 if crossings % 2 else nearest
 
 
-def _kilometres(victory: Victory, place: tuple[float, float]) -> float:
-    lon, lat = np.radians(np.array(place) - (victory.lon, victory.lat))
-    return 6371.0 * math.hypot(lat, lon * math.cos(math.radians(victory.lat)))
+def _kilometres(row: DataRow, place: tuple[float, float]) -> float:
+    lon, lat = np.radians(np.array(place) - (row.lon, row.lat))
+    return 6371.0 * math.hypot(lat, lon * math.cos(math.radians(row.lat)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.design.style.reading import Styles
 from generator.stages.figures.boxes import Kind, LabelBox, Leader
-from generator.stages.figures.choice import choose, count_conflicts
+from generator.stages.figures.choice import choose, choose_most, count_conflicts
 from generator.stages.figures.labels import Candidate
 
 
@@ -12,7 +12,7 @@ def place(
     text: str, x: float, y: float, cost: float, leader: Leader | None = None, aside: float = 0.0
 ) -> Candidate:
     """A place of 4 by 2 mm."""
-    return Candidate(LabelBox(text, x, y, x + 4, y + 2, Kind.VICTORY), cost, leader, 0.0, aside)
+    return Candidate(LabelBox(text, x, y, x + 4, y + 2, Kind.PLACE), cost, leader, 0.0, aside)
 
 
 def test_names_give_way_to_each_other(styles: Styles) -> None:
@@ -50,3 +50,20 @@ def test_settling_finds_what_one_step_cannot(styles: Styles) -> None:
         sum(candidate.cost for candidate in choose(groups, styles.map.labels)),
         sum(candidate.cost for candidate in choose(groups, styles.map.labels, settle=True)),
     )
+
+
+def test_as_many_names_stand_as_have_room(styles: Styles) -> None:
+    """Of three names in the place of two the last is left out, unless the editor holds it."""
+    groups = [[place("a", 0, 0, 0.0)], [place("b", 8, 0, 0.0)], [place("c", 4, 0, 0.0)]]
+    style = styles.map.labels
+    assert [True, True, False] == [each is not None for each in choose_most(groups, style)]
+    held = choose_most(groups, style, held=[2])
+    assert [False, False, True] == [each is not None for each in held]
+
+
+def test_a_name_that_was_left_out_comes_back_where_another_makes_room(styles: Styles) -> None:
+    """No name is left out that has a place once another has moved."""
+    first = [place("a", 0, 0, 0.0), place("a", 0, 20, 9.0)]
+    second = [place("b", 1, 0, 0.0)]
+    chosen = choose_most([first, second, []], styles.map.labels)
+    assert [9.0, 0.0, None] == [each.cost if each is not None else None for each in chosen]

@@ -7,18 +7,19 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
+from generator.blocks.document import Brief
+from generator.blocks.map.settling import choose_cone
 from generator.design.style.reading import Styles
 from generator.errors import Origin, RenderError
-from generator.model.brief import Brief
 from generator.model.figure import Form, Frame
 from generator.model.localised import LocalBrief
 from generator.model.map import WORLD, Extent, MapSettings
-from generator.stages.content.map import choose_cone
 from generator.stages.figures.basemap import Basemap, Layer
 from generator.stages.figures.cover import cover_frame, see_edges
 from generator.stages.figures.drawings import Materials
 from generator.stages.figures.ground import prepare_ground
 from generator.stages.figures.projection import Projection
+from tests.unit.rows import settle
 from tests.unit.stages.figures.conftest import WORDS, draw_figures
 
 ORIGIN = Origin("brief.yaml")
@@ -37,7 +38,7 @@ def test_a_frame_within_its_basemap_needs_no_other(
     brief: Brief, basemaps: Mapping[str, Basemap]
 ) -> None:
     """The shipped map is drawn on its own basemap alone."""
-    found = cover_frame(brief.map, basemaps, Frame(174, 127), ORIGIN)
+    found = cover_frame(settle(brief), basemaps, Frame(174, 127), ORIGIN)
     assert found is basemaps["levant-iraq"]
 
 
@@ -45,10 +46,10 @@ def test_land_beyond_a_basemap_is_land(
     brief: Brief, basemaps: Mapping[str, Basemap], styles: Styles
 ) -> None:
     """In a high frame the shipped map goes on south of 23° N: that is Saudi Arabia and no sea."""
-    frame = Frame(32, 49)
-    settings = brief.map
+    frame = Frame(32, 130)
+    settings = settle(brief)
     projection = Projection.fit(settings.projection, settings.extent, frame)
-    x, y = projection.place(45.0, 21.5)
+    x, y = projection.place(43.0, 21.5)
     assert 0 < x < frame.width
     assert 0 < y < frame.height
     alone = basemaps[settings.basemap]
@@ -63,8 +64,8 @@ def test_land_beyond_a_basemap_is_land(
 
 def test_the_basemap_s_own_land_stays(brief: Brief, basemaps: Mapping[str, Basemap]) -> None:
     """What the world's adds lies outside the window; within it all is the finer basemap's."""
-    alone = basemaps[brief.map.basemap]
-    covered = cover_frame(brief.map, basemaps, Frame(32, 49), ORIGIN)
+    alone = basemaps[settle(brief).basemap]
+    covered = cover_frame(settle(brief), basemaps, Frame(32, 130), ORIGIN)
     west, south, east, north = alone.window
     own = alone.layer(Layer.COUNTRY)
     assert covered.layer(Layer.COUNTRY)[: len(own)] == own

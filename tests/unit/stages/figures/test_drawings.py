@@ -7,7 +7,6 @@ import pikepdf
 import pytest
 
 from generator.design.tokens import Tokens, read_tokens
-from generator.errors import TemplateError
 from generator.inputs.edition import Inputs
 from generator.inputs.reading import read_inputs
 from generator.language.conventions import Conventions
@@ -18,6 +17,7 @@ from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import word_figure
 from tests.conftest import ROOT
+from tests.unit.rows import TABLE, shipped_rows
 from tests.unit.stages.figures.conftest import draw_figures
 
 FRAMES = {"map": Frame(174, 156), "timeline": Frame(174, 54)}
@@ -37,20 +37,21 @@ def contrast(first: str, second: str) -> float:
 
 def draw(inputs: Inputs, frames: dict[str, Frame]) -> tuple[Figure, ...]:
     (spoken,) = inputs.languages
-    brief = localise(inputs.brief, spoken.content, spoken.locale, spoken.conventions)
-    environment = make_environment(inputs.templates, spoken.labels, spoken.conventions)
-    words = {name: (word_figure(environment, brief, name),) for name in ("map", "timeline")}
+    brief = localise(inputs.brief, spoken.content, spoken.locale, spoken.conventions, "brief")
+    environment = make_environment(inputs.templates, spoken.conventions, spoken.labels)
+    blocks = (block for block in brief.blocks if block.name in ("map", "timeline"))
+    words = {block.name: (word_figure(environment, brief, block),) for block in blocks}
     fonts = {face.postscript_name: str(inputs.root / face.path) for face in inputs.fonts.faces}
-    words["photo"] = words["map"]
     return draw_figures((brief,), words, frames, Materials(inputs.styles, fonts, inputs.basemaps))
 
 
 @pytest.fixture(scope="module")
-def inputs() -> dict[str, Inputs]:
-    editions = load_project(ROOT).select(
-        formats=["brief"], locales=["fr", "en"], profiles=["screen"]
+def inputs(with_timeline: Path) -> dict[str, Inputs]:
+    project = load_project(with_timeline)
+    editions = project.select(
+        ["daesh"], formats=["brief"], locales=["fr", "en"], profiles=["screen"]
     )
-    return {item.edition.locale: item for item in read_inputs(load_project(ROOT), editions)}
+    return {item.edition.locale: item for item in read_inputs(project, editions)}
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +75,9 @@ def test_a_figure_is_whole(drawn: dict[str, tuple[Figure, ...]], locale: str) ->
 def test_every_place_of_the_map_carries_a_link(
     drawn: dict[str, tuple[Figure, ...]], inputs: dict[str, Inputs]
 ) -> None:
-    """Each victory has its hotspot, inside the frame."""
+    """Each place has its hotspot, inside the frame."""
     spots = drawn["fr"][0].hotspots
-    assert sorted(victory.id for victory in inputs["fr"].brief.victories) == sorted(
+    assert sorted(row.id for row in shipped_rows(inputs["fr"].brief)) == sorted(
         spot.id for spot in spots
     )
     assert all(0 < s.x < FRAMES["map"].width and 0 < s.y < FRAMES["map"].height for s in spots)
@@ -89,16 +90,6 @@ def test_the_same_inputs_draw_the_same_bytes(
     assert [figure.data for figure in drawn["fr"]] == [
         figure.data for figure in draw(inputs["fr"], FRAMES)
     ]
-
-
-def test_a_figure_of_no_known_kind_is_refused(inputs: dict[str, Inputs]) -> None:
-    """A format that asks for another figure learns which there are."""
-    with pytest.raises(TemplateError) as refused:
-        draw(inputs["fr"], {"photo": Frame(10, 10)})
-    assert (
-        "templates:1: a format.toml asks for the figure photo, which is of no known kind;"
-        " use one of map, timeline, years" == str(refused.value)
-    )
 
 
 @pytest.fixture(scope="module")
@@ -125,9 +116,9 @@ def test_ink_can_be_read_on_its_ground(tokens: Tokens, ink: str, ground: str) ->
 
 def test_the_palette_has_a_step_for_each_year(inputs: dict[str, Inputs], tokens: Tokens) -> None:
     """No year of the data is without its colour."""
-    brief = localise(inputs["fr"].brief, None, "fr", Conventions("fr"))
-    for victory in brief.victories:
-        tokens.colour(victory.colour)
+    brief = localise(inputs["fr"].brief, None, "fr", Conventions("fr"), "brief")
+    for row in brief.tables[TABLE].rows:
+        tokens.colour(row.colour)
 
 
 def test_fonts_come_from_the_project_alone(inputs: dict[str, Inputs]) -> None:

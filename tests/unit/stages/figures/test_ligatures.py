@@ -91,11 +91,22 @@ def test_every_code_has_its_glyph_and_width(typefaces: Typefaces) -> None:
     assert "<06440623>" not in letters
 
 
-def test_latin_alone_is_left_as_it_was(typefaces: Typefaces) -> None:
-    """A figure without a line from the right keeps its ligatures as Matplotlib wrote them."""
-    with pikepdf.open(io.BytesIO(write(typefaces, ("Affiche fine",)))) as pdf:
-        maps = [font.ToUnicode.read_bytes() for font in pdf.pages[0].Resources.Font.values()]
-    assert any(b"<006600660069>" in each or b"<00660066>" in each for each in maps)
+@pytest.mark.parametrize("line", ["Affiche définie", "Office fluvial", "Ефφ ffi"])
+def test_a_line_from_the_left_is_read_as_its_words(
+    typefaces: Typefaces, line: str, tmp_path: Path
+) -> None:
+    """No glyph stands for two of its letters, which PDFium would take for the end of a word."""
+    data = write(typefaces, (line,))
+    assert (line, line) == (read_pdfium(data), read_poppler(data, tmp_path))
+
+
+def test_dollars_are_no_formula(typefaces: Typefaces) -> None:
+    """Two of them in a line are measured, and read, as what they are."""
+    line = "US$ 5 = A$ 7"
+    assert line == read_pdfium(write(typefaces, (line,)))
+    style = TypeStyle.REGULAR
+    single = typefaces.ink("US", style, 9).width
+    assert typefaces.ink(line, style, 9).width > 4 * single
 
 
 def draw(data: bytes) -> Image.Image:

@@ -11,22 +11,23 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from generator.blocks.document import Brief
 from generator.design.style.reading import Styles
 from generator.errors import RenderError
 from generator.language.conventions import Conventions
-from generator.model.brief import Brief
 from generator.model.figure import Figure, Form, Frame, MapDrawing
 from generator.model.localised import LocalBrief
-from generator.model.map import ColourBy, MapSettings, Override, Shift, Side
+from generator.model.map import MapSettings, Override, Shift, Side
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import Kind
 from generator.stages.figures.drawings import Materials
 from generator.stages.figures.map import draw_map, lay_out_map
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.localisation.brief import localise
+from tests.unit.rows import shipped_rows, swap_block, with_rows
 from tests.unit.stages.figures.conftest import WORDS, draw_figures, read_pdfium
 
-FRAMES = (Frame(174, 127), Frame(174, 121), Frame(236, 175), Frame(164, 101), Frame(152, 105))
+FRAMES = (Frame(174, 127), Frame(174, 121), Frame(281, 155), Frame(263, 160), Frame(174, 104))
 LOCALES = ("fr", "en", "ar")
 Draw = Callable[[MapDrawing], Figure]
 MakeDrawing = Callable[[str, Frame], MapDrawing]
@@ -55,14 +56,38 @@ def test_every_victory_is_named(
     locale: str,
     frame: Frame,
 ) -> None:
-    """No victory's name or symbol is dropped; background towns give way."""
+    """No place's name or symbol is dropped; background towns give way."""
     drawing = make_drawing(locale, frame)
     layout = lay_out_map(drawing, basemaps, styles.map, typefaces)
     views = layout.views
-    named = sorted(tuple(line.text for line in p.lines) for v in views for p in v.victories)
-    assert named == sorted(point.names for point in drawing.points)
+    named = sorted(tuple(line.text for line in p.lines) for v in views for p in v.places)
+    assert named == sorted([drawing.names["inset:0"], *(each.names for each in drawing.points)])
     assert sum(len(view.signs) for view in views) == len(drawing.points)
     assert len(layout.dropped) <= 8
+
+
+@pytest.mark.parametrize(("locale", "width"), [("fr", 110), ("fr+ar", 130)])
+def test_names_without_room_are_left_out_and_told(
+    draw: Draw,
+    make_drawing: MakeDrawing,
+    basemaps: Mapping[str, Basemap],
+    styles: Styles,
+    typefaces: Typefaces,
+    locale: str,
+    width: float,
+) -> None:
+    """In half the room every sign stands, nothing overlaps, and the figure says who has no name."""
+    drawing = make_drawing(locale, Frame(width, 85))
+    layout = lay_out_map(drawing, basemaps, styles.map, typefaces)
+    assert layout.overlaps == ()
+    assert layout.unnamed
+    signs = [sign.point for view in layout.views for sign in view.signs]
+    assert sorted(signs, key=str) == sorted(drawing.points, key=str)
+    figure = draw(drawing)
+    assert figure.unnamed == layout.unnamed
+    told = {f"{each.number} {each.names[0]}" for each in drawing.points}
+    assert set(figure.unnamed) <= {*told, *drawing.names["inset:0"]}
+    assert len(figure.hotspots) == len(drawing.points)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -77,7 +102,7 @@ def test_preferred_side_comes_first(
     layout = lay_out_map(make_drawing(locale, FRAMES[0]), basemaps, styles.map, typefaces)
     sign = next(sign for sign in layout.main.signs if sign.point.id == "rutba")
     box = next(
-        b for b in layout.main.boxes if b.text == sign.point.names[0] and b.kind is Kind.VICTORY
+        b for b in layout.main.boxes if b.text == sign.point.names[0] and b.kind is Kind.PLACE
     )
     assert box.y0 > sign.y
     assert (box.x1 < sign.x) if locale == "ar" else (box.x0 > sign.x)
@@ -130,7 +155,7 @@ def test_an_override_moves_a_name(draw: Draw, make_drawing: MakeDrawing) -> None
     """An editor's side, distance and shift are obeyed, with a line to what stands off."""
     drawing = make_drawing("fr", FRAMES[0])
     override = Override(side=Side.SOUTH, distance=6.0, symbol=Shift(dx=-8.0, dy=4.0))
-    moved = _override(drawing, {"rutba": override, "Damas": Override(side=Side.WEST)})
+    moved = _override(drawing, {"rutba": override, "Erbil": Override(side=Side.EAST)})
     before, after = (draw(each) for each in (drawing, moved))
     spots = [next(s for s in f.hotspots if s.id == "rutba") for f in (before, after)]
     assert spots[1].x - spots[0].x == pytest.approx(-8.0)
@@ -143,7 +168,7 @@ def test_an_override_may_overlap_but_is_told(draw: Draw, make_drawing: MakeDrawi
     rows = {name: point.origin for point in drawing.points for name in point.names}
     with pytest.raises(RenderError) as failure:
         draw(_override(drawing, {"fallujah": Override(side=Side.WEST)}))
-    found = [each for each in failure.value.findings if "“Falloujah” (victory)" in each.message]
+    found = [each for each in failure.value.findings if "“Falloujah” (place)" in each.message]
     assert found
     for finding in found:
         assert finding.message.startswith("on the figure map of ")
@@ -157,8 +182,8 @@ def test_a_label_outside_the_frame_is_told(draw: Draw, make_drawing: MakeDrawing
     far = {"jarabulus": Override(side=Side.NORTH, distance=40.0)}
     with pytest.raises(RenderError, match=r"“Jarablous” .*leaves the frame"):
         draw(_override(drawing, far))
-    wide = replace(drawing, legend=replace(drawing.legend, disputed_border=("très" * 80,)))
-    with pytest.raises(RenderError, match=r"(?m)^brief.yaml:1: .*\(panel\) leaves the frame"):
+    wide = replace(drawing, legend=replace(drawing.legend, capital=("très" * 80,)))
+    with pytest.raises(RenderError, match=r"(?m)^brief.yaml:1: .*\(words\) is wider than the map"):
         draw(wide)
 
 
@@ -175,23 +200,24 @@ def test_svg_is_outlines_without_date(
     assert 'width="493.' in text
 
 
-@pytest.mark.parametrize("by", list(ColourBy))
+@pytest.mark.parametrize("by", ["country", "time", "forces", "none"])
 def test_colour_follows_the_settings(
-    materials: Callable[[Form], Materials], brief: Brief, by: ColourBy
+    materials: Callable[[Form], Materials], brief: Brief, by: str
 ) -> None:
-    """Coloured by country, the legend names countries; by year, years; by nothing, the sign."""
-    settings = brief.map.model_copy(update={"colour_by": by})
-    local = localise(replace(brief, map=settings), None, "fr", Conventions("fr"))
+    """Coloured by country, the legend names countries; by time, years; by nothing, the sign."""
+    coloured = with_rows(brief, *shipped_rows(brief), colour=by)
+    local = localise(coloured, None, "fr", Conventions("fr"), "brief")
+    local = swap_block(local, "map", legend="")
     (figure,) = draw_figures((local,), {"map": (WORDS,)}, {"map": FRAMES[0]}, materials("pdf"))
     document = pypdfium2.PdfDocument(figure.data)
     text = document[0].get_textpage().get_text_range()
     document.close()
-    words = ("Pays", "Irak\r", "2015", "Autres", "Légende", "Lieu repris")
+    words = ("Irak", "2015", "Autres", "Lieu repris")
     assert [word for word in words if word in text] == {
-        ColourBy.COUNTRY: ["Pays", "Irak\r"],
-        ColourBy.YEAR: ["2015"],
-        ColourBy.FORCES: ["Autres"],
-        ColourBy.NONE: ["Légende", "Lieu repris"],
+        "country": ["Irak"],
+        "time": ["2015"],
+        "forces": ["Autres"],
+        "none": ["Lieu repris"],
     }[by]
 
 
@@ -199,9 +225,7 @@ def test_layers_can_be_left_out(draw: Draw, make_drawing: MakeDrawing) -> None:
     """A map without governorates, rivers, lakes and disputed areas is drawn, and is lighter."""
     drawing = make_drawing("fr", FRAMES[0])
     bare = {"layers": (), "rivers": (), "disputed_area": None}
-    inset = drawing.settings.inset
-    assert inset is not None
-    settings = drawing.settings.model_copy(update={**bare, "inset": inset})
+    settings = drawing.settings.model_copy(update=bare)
     legend = replace(drawing.legend, disputed_area=())
     figure = draw(replace(drawing, settings=settings, legend=legend))
     assert len(figure.data) < len(draw(drawing).data)

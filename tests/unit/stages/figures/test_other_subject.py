@@ -52,7 +52,11 @@ def drawing() -> MapDrawing:
         frame=Frame(110, 150),
         direction="ltr",
         settings=settings,
-        names={"country:MG": ("MADAGASCAR",)},
+        names={
+            "country:MG": ("MADAGASCAR",),
+            "town:Antananarivo": ("Antananarivo",),
+            "sea:Océan Indien": ("Océan Indien",),
+        },
         points=tuple(
             MapPoint(name, str(index), (f"Lieu {name}",), lat, lon, index, ongoing=index == 2)
             for index, (name, lat, lon) in enumerate(places)

@@ -7,20 +7,21 @@ import pyproj
 import pytest
 from pydantic import ValidationError
 
+from generator.blocks.document import Brief
 from generator.model import map as model
-from generator.model.brief import Brief
 from generator.model.figure import Frame
 from generator.model.map import Extent
 from generator.stages.figures.projection import Projection
+from tests.unit.rows import settle, shipped_rows
 
 
 @pytest.mark.parametrize("frame", [Frame(174, 156), Frame(174, 121), Frame(160, 118)])
 def test_shipped_places_agree_with_proj(brief: Brief, frame: Frame) -> None:
     """Every shipped place stands within 0.1 mm of where PROJ puts it."""
-    settings = brief.map
+    settings = settle(brief)
     projection = Projection.fit(settings.projection, settings.extent, frame)
     first, second = settings.projection.parallels
-    places = [(v.lon, v.lat) for v in brief.victories]
+    places = [(v.lon, v.lat) for v in shipped_rows(brief)]
     assert _worst(projection, first, second, settings.projection.meridian, places) < 0.1
 
 
@@ -48,7 +49,7 @@ def test_other_regions_agree_with_proj(
 
 def test_whole_extent_is_shown(brief: Brief) -> None:
     """Every corner of the extent lies in the frame."""
-    settings, frame = brief.map, Frame(174, 156)
+    settings, frame = settle(brief), Frame(174, 156)
     projection = Projection.fit(settings.projection, settings.extent, frame)
     e = settings.extent
     x, y = projection.project([e.west, e.west, e.east, e.east], [e.south, e.north] * 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -25,9 +26,9 @@ Draw = Callable[[str, str], dict[str, Figure]]
 
 
 @pytest.fixture(scope="module")
-def inputs() -> Inputs:
+def inputs(with_timeline: Path) -> Inputs:
     """What the brief on A4 is made from, in French and English."""
-    project = load_project(ROOT)
+    project = load_project(with_timeline)
     editions = project.select(
         formats=["brief"], locales=["fr+en"], profiles=["screen"], papers=["a4"]
     )
@@ -39,7 +40,7 @@ def inputs() -> Inputs:
 def requests(inputs: Inputs) -> Mapping[str, FigureRequest]:
     """The three figures, as they are asked for."""
     environments = tuple(make_environments(inputs))
-    localisations = localise_all(inputs, environments, FRAMES)
+    localisations = localise_all(inputs, environments)
     return {name: request(localisations, name, frame) for name, frame in FRAMES.items()}
 
 
@@ -74,12 +75,11 @@ def shipped(draw_with: Draw) -> dict[str, Figure]:
     ("old", "new", "drawn"),
     [
         ('halo_width = "1.3pt"', 'halo_width = "2pt"', {"map"}),
-        ('victory = "bold"', 'victory = "regular"', {"map"}),
+        ('place = "bold"', 'place = "regular"', {"map"}),
         ('coast_width = "0.35pt"', 'coast_width = "0.5pt"', {"map", "years"}),
-        ('width = "1pt"', 'width = "2pt"', {"timeline"}),
+        ('key = "2.4mm"', 'key = "2.8mm"', {"timeline"}),
         ('dot = "2mm"', 'dot = "2.4mm"', {"years"}),
         ('quiet = "muted"                  #', 'quiet = "accent" #', {"map", "timeline", "years"}),
-        ("--size-4: 11pt;", "--size-4: 12pt;", {"timeline"}),
         ("--water: #CFDDE6;", "--water: #D0E0E8;", {"map", "years"}),
     ],
 )

@@ -7,20 +7,21 @@ from dataclasses import replace
 
 import pytest
 
+from generator.blocks.document import Brief
 from generator.errors import RenderError
 from generator.language.conventions import Conventions
-from generator.model.brief import Brief, Victory
-from generator.model.date import PartialDate
 from generator.model.figure import Figure, Form, Frame
 from generator.model.localised import LocalBrief
+from generator.model.row import DataRow
 from generator.stages.figures.drawings import Materials
 from generator.stages.localisation.brief import localise
-from tests.unit.stages.figures.conftest import draw_figures, read_pdfium
+from tests.unit.rows import TABLE, make_row, shipped_rows, swap_block, swap_table, with_rows
+from tests.unit.stages.figures.conftest import draw_figures, read_pdfium, timeline_of
 
 WORDS = {
-    "total_label": "Total des lieux repris",
-    "marks_label": "Lieux repris, numérotés comme sur la carte",
-    "plain_label": "Lieux repris",
+    "marks": "Lieux repris, numérotés comme sur la carte",
+    "plain": "Lieux repris",
+    "open": "Opération en cours (début)",
     "alternative": "Une frise.",
 }
 MakeMaterials = Callable[[Form], Materials]
@@ -36,7 +37,7 @@ def test_nothing_overlaps(
     (figure,) = draw_figures(
         (brief,), {"timeline": (WORDS,)}, {"timeline": frame}, materials("pdf")
     )
-    assert len(figure.hotspots) == len(local.liberated)
+    assert len(figure.hotspots) == len(local.tables[TABLE].rows)
 
 
 @pytest.mark.parametrize("width", [98.0, 164.0, 174.0, 244 / 1.3])
@@ -46,17 +47,17 @@ def test_words_a_third_longer_are_wrapped(
     """Labels 35 % longer than the English ones stand clear of each other, in two lines at need."""
     words = {
         **WORDS,
-        "marks_label": "Plácés rétákén, numbéréd ás on thé máp oné two thréé fóur",
-        "total_label": "Totál of plácés rétákén oné two",
+        "marks": "Plácés rétákén, numbéréd ás on thé máp oné two thréé fóur",
+        "open": "Opérátion undér wáy oné two (stárt)",
     }
     frame = Frame(width, 36.0)
     (figure,) = draw_figures(
         (local,), {"timeline": (words,)}, {"timeline": frame}, materials("pdf")
     )
     text = " ".join(read_pdfium(figure.data).split())
-    assert "Totál of plácés rétákén" in text
+    assert "Opérátion undér wáy" in text
     # In the narrowest the marks are too small for their numbers, and for who would follow them.
-    assert len(figure.hotspots) == (len(local.liberated) if width > 100 else 0)
+    assert len(figure.hotspots) == (len(local.tables[TABLE].rows) if width > 100 else 0)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +68,9 @@ def test_two_languages(
 ) -> None:
     """Labels stand below each other, months beside each other, and a year that is the same once."""
     words = {
-        "total_label": "مجموع المواقع المستعادة",
-        "marks_label": "المواقع المستعادة مرقمة كما على الخريطة",
-        "plain_label": "المواقع المستعادة",
+        "marks": "المواقع المستعادة مرقمة كما على الخريطة",
+        "plain": "المواقع المستعادة",
+        "open": "عملية جارية",
         "alternative": "خط زمني",
     }
     (figure,) = draw_figures(
@@ -78,7 +79,7 @@ def test_two_languages(
     text = read_pdfium(figure.data)
     assert figure.alternative == "Une frise."
     assert text.count("2016") == 1
-    for label in (WORDS["marks_label"], words["marks_label"], words["total_label"], "J ي"):
+    for label in (WORDS["marks"], words["marks"], WORDS["open"], words["open"], "juil. يوليو"):
         assert label in text
 
 
@@ -87,8 +88,9 @@ def test_years_in_two_kinds_of_digits(
 ) -> None:
     """Years that the languages write with different digits stand beside each other."""
     table = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-    ticks = (replace(tick, group=tick.group.translate(table)) for tick in arabic.timeline.ticks)
-    other = replace(arabic, timeline=replace(arabic.timeline, ticks=tuple(ticks)))
+    ticks = timeline_of(arabic).ticks
+    digits = tuple(replace(tick, group=tick.group.translate(table)) for tick in ticks)
+    other = swap_block(arabic, "timeline", ticks=digits)
     (figure,) = draw_figures(
         (local, other), {"timeline": (WORDS, WORDS)}, {"timeline": Frame(164, 36)}, materials("pdf")
     )
@@ -96,9 +98,9 @@ def test_years_in_two_kinds_of_digits(
     assert ("2016" in text, "٢٠١٦" in text) == (True, True)
 
 
-def test_a_frame_too_low_for_the_line_is_told(materials: MakeMaterials, local: LocalBrief) -> None:
-    """Where the marks leave the line of the total no room, the figure says so."""
-    said = r"“Total des lieux repris” \(words\) leaves no room over the marks; give it more room"
+def test_a_frame_too_low_for_its_words_is_told(materials: MakeMaterials, local: LocalBrief) -> None:
+    """Where the marks leave the words no room, the figure says so."""
+    said = r"“Lieux repris” \(words\) leaves no room over the marks; give it more room"
     with pytest.raises(RenderError, match=said):
         draw_figures(
             (local,), {"timeline": (WORDS,)}, {"timeline": Frame(174, 14)}, materials("pdf")
@@ -106,18 +108,18 @@ def test_a_frame_too_low_for_the_line_is_told(materials: MakeMaterials, local: L
 
 
 def test_arabic_runs_from_the_right(materials: MakeMaterials, arabic: LocalBrief) -> None:
-    """In Arabic the first month stands at the right, and the total at the left end of its line."""
+    """In Arabic the first month stands at the right, and the last at the left."""
     (figure,) = draw_figures(
         (arabic,), {"timeline": (WORDS,)}, {"timeline": Frame(174, 42)}, materials("pdf")
     )
     spots = {spot.id: spot.x for spot in figure.hotspots}
-    assert spots[arabic.liberated[0].id] > 160
-    assert spots[arabic.liberated[-1].id] < 30
+    assert spots[arabic.tables[TABLE].over[0].id] > 160
+    assert spots[arabic.tables[TABLE].over[-1].id] < 30
 
 
 def test_long_words_are_told(materials: MakeMaterials, local: LocalBrief) -> None:
     """Words too long for the frame are reported."""
-    words = {**WORDS, "marks_label": "Lieux repris " * 40}
+    words = {**WORDS, "marks": "Lieux repris " * 40}
     with pytest.raises(RenderError) as failure:
         draw_figures(
             (local,), {"timeline": (words,)}, {"timeline": Frame(174, 54)}, materials("pdf")
@@ -131,23 +133,16 @@ def draw_dates(materials: MakeMaterials, brief: Brief) -> Callable[..., tuple[Lo
     """Draw the timeline of places retaken at certain dates."""
 
     def draw(dates: list[str]) -> tuple[LocalBrief, Figure]:
-        rows = tuple(
-            brief.victories[0].model_copy(
-                update={"id": f"place-{n}", "date": PartialDate.parse(date)}
-            )
-            for n, date in enumerate(dates)
-        )
+        rows = tuple(make_row(brief, f"place-{n}", date) for n, date in enumerate(dates))
         return _draw_rows(brief, rows, materials("pdf"), Frame(174, 42))
 
     return draw
 
 
 def _draw_rows(
-    brief: Brief, rows: tuple[Victory, ...], materials: Materials, frame: Frame
+    brief: Brief, rows: tuple[DataRow, ...], materials: Materials, frame: Frame
 ) -> tuple[LocalBrief, Figure]:
-    origin = next(iter(brief.rows.values()))
-    small = replace(brief, victories=rows, rows={row.id: origin for row in rows})
-    local = localise(small, None, "fr", Conventions("fr"))
+    local = localise(with_rows(brief, *rows), None, "fr", Conventions("fr"), "brief")
     (figure,) = draw_figures((local,), {"timeline": (WORDS,)}, {"timeline": frame}, materials)
     return local, figure
 
@@ -160,7 +155,7 @@ def _draw_rows(
         ([f"2016-{n:02}-14" for n in range(8, 13)], ("août 2016", "12")),
         ([f"{2006 + n}-05" for n in range(10)], ("2006", "2011")),
         ([f"{1977 + n}-05" for n in range(40)], ("1980", "2000")),
-        (["2017-01-24"], ("J", "2017")),
+        (["2017-01-24"], ("janv.", "2017")),
     ],
     ids=["a month", "two weeks", "five months", "ten years", "forty years", "one place"],
 )
@@ -172,9 +167,8 @@ def test_the_axis_is_of_what_the_dates_need(
     words = read_pdfium(figure.data)
     for label in labels:
         assert label in words
-    assert str(len(dates)) in words
     assert "numérotés" in words
-    assert len(figure.hotspots) == len(dates) == len(local.victories)
+    assert len(figure.hotspots) == len(dates) == len(local.tables[TABLE].rows)
 
 
 def test_a_high_stack_is_of_smaller_marks(
@@ -193,6 +187,59 @@ def test_a_very_high_stack_is_a_column_with_its_number(
     """Forty places of one month and two of the next are two columns that say how many they are."""
     local, figure = draw_dates(["2016-12"] * 40 + ["2017-01"] * 2)
     words = read_pdfium(figure.data).split()
-    assert local.timeline.counted
-    assert ("40" in words, "2" in words, "42" in words) == (True, True, True)
+    assert timeline_of(local).counted
+    assert ("40" in words, "2" in words, "42" in words) == (True, True, False)
     assert figure.hotspots == ()
+
+
+def test_no_total_is_drawn(materials: MakeMaterials, local: LocalBrief) -> None:
+    """Every number of the figure is a mark's own or a year: what is shown may be a selection."""
+    (figure,) = draw_figures(
+        (local,), {"timeline": (WORDS,)}, {"timeline": Frame(174, 42)}, materials("pdf")
+    )
+    numbers = [word for word in read_pdfium(figure.data).split() if word.isdigit()]
+    rows = [row.number for row in local.tables[TABLE].rows]
+    assert sorted([*rows, "2014", "2015", "2016", "2017"]) == sorted(numbers)
+
+
+@pytest.mark.parametrize(
+    ("width", "named"), [(174.0, {"janv.", "avr.", "juil.", "oct."}), (80.0, set())]
+)
+def test_the_first_month_of_each_quarter_is_named(
+    materials: MakeMaterials, brief: Brief, width: float, named: set[str]
+) -> None:
+    """By its short name where there is room; where there is none, years alone."""
+    dates = [f"{year}-0{month}" for year in range(2013, 2017) for month in (1, 8)]
+    rows = tuple(make_row(brief, f"place-{n}", date) for n, date in enumerate(dates))
+    _, figure = _draw_rows(brief, rows, materials("pdf"), Frame(width, 42))
+    words = set(read_pdfium(figure.data).split())
+    assert named == {word for word in words if word.endswith(".")}
+    assert {"2013", "2014", "2015", "2016"} <= words
+
+
+def test_what_is_under_way_is_a_square_where_it_began(
+    materials: MakeMaterials, local: LocalBrief
+) -> None:
+    """It stands over what was over in that month, linked as the others, and has a key."""
+    (figure,) = draw_figures(
+        (local,), {"timeline": (WORDS,)}, {"timeline": Frame(174, 42)}, materials("pdf")
+    )
+    spots = {spot.id: spot for spot in figure.hotspots}
+    bab, mosul = spots["al-bab"], spots["mosul-west"]
+    assert pytest.approx(bab.x) == mosul.x
+    assert mosul.y < bab.y
+    assert WORDS["open"] in read_pdfium(figure.data)
+    over = swap_table(local, rows=local.tables[TABLE].over)
+    (figure,) = draw_figures(
+        (over,), {"timeline": (WORDS,)}, {"timeline": Frame(174, 42)}, materials("pdf")
+    )
+    assert WORDS["open"] not in read_pdfium(figure.data)
+
+
+def test_columns_count_what_is_over(materials: MakeMaterials, brief: Brief) -> None:
+    """Of forty rows of a month that are over and one under way it says forty, and has no key."""
+    rows = [make_row(brief, f"place-{n}", "2016-12") for n in range(40)]
+    open_row = next(row for row in shipped_rows(brief) if row.id == "raqqa")
+    _, figure = _draw_rows(brief, (*rows, open_row), materials("pdf"), Frame(174, 42))
+    words = read_pdfium(figure.data)
+    assert ("40" in words.split(), WORDS["open"] in words) == (True, False)

@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from generator.blocks.chart import LocalChart
+from generator.blocks.document import Brief
+from generator.blocks.figures import LocalFigures
+from generator.blocks.map import LocalMap
+from generator.blocks.text import LocalText
 from generator.catalogs.catalog import Catalog, read_catalog
-from generator.errors import Origin
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
-from generator.model.brief import Brief, Victory
-from generator.model.date import PartialDate
 from generator.model.localised import LocalBrief
 from generator.stages.localisation.brief import localise
 from tests.conftest import ROOT
+from tests.unit.rows import TABLE, shipped_rows, with_rows
+
+FORMAT = "brief"
 
 
 @pytest.fixture(scope="module")
@@ -20,115 +25,77 @@ def english() -> Catalog:
     return read_catalog(ProjectFiles(ROOT), "en", "daesh")
 
 
+def say_in_french(brief: Brief, format_name: str = FORMAT, *, short: bool = False) -> LocalBrief:
+    return localise(brief, None, "fr", Conventions("fr"), format_name, short=short)
+
+
 @pytest.fixture(scope="module")
 def french_brief(shipped: Brief) -> LocalBrief:
-    return localise(shipped, None, "fr", Conventions("fr"))
+    return say_in_french(shipped)
 
 
 @pytest.fixture(scope="module")
 def english_brief(shipped: Brief, english: Catalog) -> LocalBrief:
-    return localise(shipped, english, "en", Conventions("en-GB"))
+    return localise(shipped, english, "en", Conventions("en-GB"), FORMAT)
 
 
-def with_victories(brief: Brief, *victories: Victory) -> LocalBrief:
-    rows = {victory.id: Origin("victories.csv", n) for n, victory in enumerate(victories, 2)}
-    changed = replace(brief, victories=victories, rows=rows)
-    return localise(changed, None, "fr", Conventions("fr"))
+def headline_of(brief: LocalBrief) -> str:
+    """What the first section says."""
+    text = next(block for block in brief.sections[0].blocks if isinstance(block, LocalText))
+    return text.paragraphs[0].plain
 
 
-def make(brief: Brief, name: str, date: str, **changed: object) -> Victory:
-    """A victory in Iraq on a date, after the first shipped one."""
-    parsed = PartialDate.parse(date)
-    fields = {
-        "id": name,
-        "date": parsed,
-        "date_precision": "day" if parsed.day else "month",
-        "operation_start": None,
-        "summary": "S.",
-        "stake": "E.",
+def figures_of(brief: LocalBrief, name: str = "figures") -> dict[str, tuple[str, str, str]]:
+    """What leads into each key figure of a block, what is set large, and its unit."""
+    block = brief.block(name)
+    assert isinstance(block, LocalFigures)
+    return {figure.id: (figure.lead, figure.value, figure.unit) for figure in block.figures}
+
+
+def map_of(brief: LocalBrief) -> LocalMap:
+    block = brief.find("map")
+    assert isinstance(block, LocalMap)
+    return block
+
+
+def quarters_of(brief: LocalBrief) -> dict[str, float]:
+    """How many places were retaken in each quarter."""
+    block = brief.block("quarters")
+    assert isinstance(block, LocalChart)
+    names = [category.name for category in block.data.categories]
+    series = [each.values for each in block.data.panels[0].series]
+    return {
+        name: sum(value or 0 for value in values)
+        for name, *values in zip(names, *series, strict=True)
     }
-    return brief.victories[0].model_copy(update=fields | changed)
-
-
-def test_places_are_numbered_in_the_order_of_time(shipped: Brief) -> None:
-    """By date whatever the rows' order; a month alone comes after its days, and before the next."""
-    rows = [
-        make(shipped, name, date)
-        for name, date in (
-            ("d", "2015-11-01"),
-            ("c", "2015-10"),
-            ("b", "2015-10-31"),
-            ("a", "2014-12-30"),
-        )
-    ]
-    local = with_victories(shipped, *rows)
-    assert [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4")] == [
-        (victory.id, victory.number) for victory in local.victories
-    ]
-    assert ["30\u00a0décembre 2014", "31\u00a0octobre 2015", "octobre 2015"] == [
-        victory.date for victory in local.victories[:3]
-    ]
-
-
-def test_operations_under_way_come_last_by_their_beginning(french_brief: LocalBrief) -> None:
-    """They are numbered after the places retaken, and have the year in which they began."""
-    assert ["raqqa", "mosul-west", "tabqa"] == [victory.id for victory in french_brief.ongoing]
-    assert [23, 24, 25] == [int(victory.number) for victory in french_brief.ongoing]
-    assert [2016, 2017, 2017] == [victory.year for victory in french_brief.ongoing]
-
-
-def test_a_year_s_period_is_its_place_among_the_years(shipped: Brief) -> None:
-    """The palette's steps follow the years that the data has, a year without a place among none."""
-    rows = [make(shipped, name, f"{2010 + 2 * n}-01-01") for n, name in enumerate("abc")]
-    local = with_victories(shipped, *rows)
-    assert [0, 1, 2] == [victory.step for victory in local.victories]
-    assert ["step-1", "step-2", "step-3"] == [victory.colour for victory in local.victories]
-    assert [("2010", 0, 1), ("2012", 1, 1), ("2014", 2, 1)] == [
-        (period.label, period.index, period.count) for period in local.periods
-    ]
-    assert ["2010", "2012", "2014"] == [group.year for group in local.groups]
-
-
-def test_many_years_are_coloured_in_classes(shipped: Brief) -> None:
-    """Eight years have four colours, two years each; the list keeps each year's own heading."""
-    rows = [make(shipped, name, f"{2010 + n}-01-01") for n, name in enumerate("abcdefgh")]
-    local = with_victories(shipped, *rows)
-    assert [0, 0, 1, 1, 2, 2, 3, 3] == [victory.step for victory in local.victories]
-    labels = ["2010–2011", "2012–2013", "2014–2015", "2016–2017"]
-    assert labels == [period.label for period in local.periods]
-    assert labels == [each.label for each in local.classes]
-    assert [2, 2, 2, 2] == [period.count for period in local.periods]
-    assert not local.by_year
-    assert [str(2010 + n) for n in range(8)] == [group.year for group in local.groups]
 
 
 def test_counts_and_dates_come_from_the_data(shipped: Brief, french_brief: LocalBrief) -> None:
     """With one row less, every place that says the number says one less."""
-    assert "22\u00a0villes et sites" in french_brief.headline.text.plain
-    assert "De septembre 2014 à février 2017" in french_brief.headline.text.plain
-    assert french_brief.headline.figure is not None
-    assert "22" == french_brief.headline.figure.value
-    fewer = with_victories(shipped, *(v for v in shipped.victories if v.id != "rabia"))
-    assert "21\u00a0villes et sites" in fewer.headline.text.plain
-    assert "De janvier 2015" in fewer.headline.text.plain
-    assert "21" == fewer.timeline.totals[-1]
+    assert "22\u00a0villes et sites" in headline_of(french_brief)
+    assert "de septembre 2014 à février 2017" in headline_of(french_brief)
+    assert ("", "22", "") == figures_of(french_brief, "headline-figure")["victories"]
+    rows = (row for row in shipped_rows(shipped) if row.id != "rabia")
+    fewer = say_in_french(with_rows(shipped, *rows))
+    assert "21\u00a0villes et sites" in headline_of(fewer)
+    assert "de janvier 2015" in headline_of(fewer)
+    assert 21 == sum(quarters_of(fewer).values())
 
 
 def test_key_figures_are_in_the_language_s_forms(
     french_brief: LocalBrief, english_brief: LocalBrief
 ) -> None:
     """Numbers are grouped or said in words, a month leads into its year, a name is not grouped."""
-    french = {figure.id: (figure.lead, figure.value) for figure in french_brief.key_figures}
-    english = {figure.id: figure.value for figure in english_brief.key_figures}
+    english = {name: said[1:] for name, said in figures_of(english_brief).items()}
     assert {
-        "members": ("", "68"),
-        "founded": ("septembre", "2014"),
-        "personnel": ("près de", "1\u202f200"),
-        "displaced": ("plus de", "3\u00a0millions"),
-        "oil": ("près de la", "moitié"),
-        "resolution": ("résolution", "2253"),
-    } == french
-    assert ("1,200", "3\u00a0million", "2253") == (
+        "members": ("", "68", ""),
+        "founded": ("septembre", "2014", ""),
+        "personnel": ("près de", "1\u202f200", ""),
+        "displaced": ("plus de", "3", "millions"),
+        "oil": ("près de la", "moitié", ""),
+        "resolution": ("résolution", "2253", ""),
+    } == figures_of(french_brief)
+    assert (("1,200", ""), ("3", "million"), ("2253", "")) == (
         english["personnel"],
         english["displaced"],
         english["resolution"],
@@ -139,8 +106,13 @@ def test_countries_are_counted_most_first(
     french_brief: LocalBrief, english_brief: LocalBrief
 ) -> None:
     """The counts are the data's, joined as the language joins a list."""
-    assert "12\u00a0en Irak, 9\u00a0en Syrie et 1\u00a0en Libye" == french_brief.by_country
-    assert "12\u00a0in Iraq, 9\u00a0in Syria and 1\u00a0in Libya" == english_brief.by_country
+    for brief, counts in (
+        (french_brief, "12\u00a0en Irak, 9\u00a0en Syrie et 1\u00a0en Libye"),
+        (english_brief, "12\u00a0in Iraq, 9\u00a0in Syria and 1\u00a0in Libya"),
+    ):
+        caption = map_of(brief).caption
+        assert caption is not None
+        assert counts in caption.plain
 
 
 def test_sources_are_numbered_as_they_are_cited(shipped: Brief, french_brief: LocalBrief) -> None:
@@ -149,35 +121,47 @@ def test_sources_are_numbered_as_they_are_cited(shipped: Brief, french_brief: Lo
     assert [str(n) for n in range(1, len(shipped.sources) + 1)] == numbers
     assert "mae-2017-03" == french_brief.sources[0].id
     by_id = {source.id: int(source.number) for source in french_brief.sources}
-    rows = {row.id: row for row in shipped.victories}
-    for victory in french_brief.victories:
-        assert sorted(by_id[name] for name in rows[victory.id].sources) == [
-            int(source.number) for source in victory.sources
+    given = {row.id: row.cells["sources"] for row in shipped_rows(shipped)}
+    rows = french_brief.tables[TABLE].rows
+    for row in rows:
+        cited = given[row.id]
+        assert isinstance(cited, tuple)
+        assert sorted(by_id[str(name)] for name in cited) == [
+            int(source.number) for source in row.sources
         ]
-        assert set(rows[victory.id].sources) == {source.id for source in victory.sources}
-    first = [int(source.number) for source in french_brief.victories[0].sources]
+        assert set(cited) == {source.id for source in row.sources}
+    first = [int(source.number) for source in rows[0].sources]
     assert max(first) <= len(first) + 1
 
 
-def test_months_run_from_the_first_to_the_brief_s_own(french_brief: LocalBrief) -> None:
-    """The timeline has each month once, and a total that never falls and ends at the count."""
-    timeline = french_brief.timeline
-    months = [(tick.label, tick.group) for tick in timeline.ticks]
-    totals = [int(total) for total in timeline.totals]
-    assert (("S", "2014"), ("M", "2017"), 31) == (months[0], months[-1], len(months))
-    assert (sorted(totals), 1, 22) == (totals, totals[0], totals[-1])
+def test_a_format_has_the_sources_that_it_cites(shipped: Brief) -> None:
+    """With the numbers that they have everywhere: a short list names fewer."""
+    every = {source.id: source.number for source in say_in_french(shipped).sources}
+    few = say_in_french(shipped, "factsheet", short=True)
+    assert 0 < len(few.sources) < len(every)
+    assert {source.id for source in few.sources} == {"mae-2017-03"} | {
+        source.id for row in few.listed(TABLE) for source in row.sources
+    }
+    assert all(every[source.id] == source.number for source in few.sources)
+
+
+def test_quarters_run_from_the_first_to_the_last(french_brief: LocalBrief) -> None:
+    """The chart has each quarter once, and counts in all what is over."""
+    quarters = quarters_of(french_brief)
+    names = list(quarters)
+    assert ("T3 2014", "T1 2017", 11) == (names[0], names[-1], len(names))
+    assert (1, 0, 22) == (quarters["T3 2014"], quarters["T4 2014"], sum(quarters.values()))
 
 
 def test_the_map_s_names_are_in_the_language(
     french_brief: LocalBrief, english_brief: LocalBrief
 ) -> None:
     """Names are found under their source names; countries stand in capitals."""
-    keys = ("town:Bagdad", "river:tigris", "country:IQ", "country:TR", "inset")
-    assert ["Bagdad", "Tigre", "IRAK", "TURQUIE", "Libye"] == [
-        french_brief.map_names[key] for key in keys
-    ]
-    assert ["Baghdad", "Tigris", "IRAQ"] == [english_brief.map_names[key] for key in keys[:3]]
-    assert french_brief.map_names.keys() == english_brief.map_names.keys()
+    french, english = map_of(french_brief).names, map_of(english_brief).names
+    keys = ("town:Bagdad", "river:tigris", "country:IQ", "country:TR", "inset:1")
+    assert ["Bagdad", "Tigre", "IRAK", "TURQUIE", "Libye"] == [french[key] for key in keys]
+    assert ["Baghdad", "Tigris", "IRAQ"] == [english[key] for key in keys[:3]]
+    assert french.keys() == english.keys()
 
 
 def test_every_text_of_the_edition_is_translated(
@@ -190,10 +174,12 @@ def test_every_text_of_the_edition_is_translated(
         english_brief.date,
         english_brief.iso_date,
     )
-    for french, english in zip(french_brief.victories, english_brief.victories, strict=True):
+    pairs = zip(french_brief.tables[TABLE].rows, english_brief.tables[TABLE].rows, strict=True)
+    for french, english in pairs:
         assert (french.id, french.number) == (english.id, english.number)
-        assert french.summary.plain != english.summary.plain
-    assert "Depuis le 6\u00a0novembre 2016" in french_brief.ongoing[0].summary.plain
+        assert french.cells["summary"].plain != english.cells["summary"].plain
+    (first, *_) = french_brief.tables[TABLE].open
+    assert "Depuis le 6\u00a0novembre 2016" in first.cells["summary"].plain
 
 
 def test_a_translation_s_html_is_text(shipped: Brief, english: Catalog) -> None:
@@ -201,21 +187,35 @@ def test_a_translation_s_html_is_text(shipped: Brief, english: Catalog) -> None:
     key = next(m.key for m in shipped.messages if m.context == "headline.text")
     spoilt = replace(english.entries[key], forms=("<script>x</script> & {first}",))
     catalog = replace(english, entries={**english.entries, key: spoilt})
-    text = localise(shipped, catalog, "en", Conventions("en-GB")).headline.text
-    assert "<script>x</script> & September 2014" == text.plain
-    assert "&lt;script&gt;x&lt;/script&gt; &amp; September 2014" == str(text.html)
+    local = localise(shipped, catalog, "en", Conventions("en-GB"), FORMAT)
+    text = next(block for block in local.sections[0].blocks if isinstance(block, LocalText))
+    assert "<script>x</script> & September 2014" == text.paragraphs[0].plain
+    assert "&lt;script&gt;x&lt;/script&gt; &amp; September 2014" == str(text.paragraphs[0].html)
 
 
 def test_arabic_runs_from_the_right(shipped: Brief) -> None:
     """The direction and the tag are the locale's."""
-    local = localise(shipped, None, "ar", Conventions("ar"))
+    local = localise(shipped, None, "ar", Conventions("ar"), FORMAT)
     assert ("rtl", "ar") == (local.direction, local.language_tag)
 
 
-def test_the_period_of_the_victories_is_a_fact(shipped: Brief) -> None:
-    """From the first month to the last, as the language writes a range."""
-    content = shipped.content
-    headline = content.headline.model_copy(update={"text": "{period}"})
-    brief = replace(shipped, content=content.model_copy(update={"headline": headline}))
-    local = localise(brief, None, "fr", Conventions("fr"))
-    assert "septembre 2014\u00a0– février 2017" == local.headline.text.plain
+def test_a_format_has_its_sections_in_its_order(shipped: Brief, french_brief: LocalBrief) -> None:
+    """Each group is the sections of a page, called by the first of them."""
+    assert [
+        ("headline", ["headline", "key-figures", "context"]),
+        ("map", ["map", "by-year"]),
+        ("campaign", ["campaign", "objectives"]),
+        ("list", ["list"]),
+        ("references", ["references"]),
+    ] == [(group.id, [each.id for each in group.sections]) for group in french_brief.groups]
+    sheet = say_in_french(shipped, "map")
+    assert [("headline", ["headline", "map", "list", "references"])] == [
+        (group.id, [each.id for each in group.sections]) for group in sheet.groups
+    ]
+
+
+def test_a_block_knows_where_it_is_written(shipped: Brief, french_brief: LocalBrief) -> None:
+    """What is wrong with a figure is said at its line of the content."""
+    text = (ROOT / "data" / "daesh" / "brief.yaml").read_text()
+    line = text[: text.index("- map: victories")].count("\n") + 1
+    assert f"data/daesh/brief.yaml:{line}" == str(map_of(french_brief).origin)

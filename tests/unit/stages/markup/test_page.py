@@ -3,12 +3,15 @@ from __future__ import annotations
 import pytest
 from jinja2 import Environment
 
+from generator.blocks.document import Brief
 from generator.design.plan import Plan
 from generator.errors import TemplateError
+from generator.labels.phrases import Labels, Phrase
 from generator.language.conventions import Conventions
-from generator.model.brief import Brief
-from generator.model.edition import PAPERS, Edition, Profile
-from generator.model.localised import LocalBrief
+from generator.model.edition import Edition, Profile
+from generator.model.localised import LocalBlock, LocalBrief
+from generator.model.pages import Pages
+from generator.model.paper import PAPERS
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import (
@@ -24,10 +27,23 @@ PARTS = b"{% macro part() %}\n\n{{ brief.nothing }}\n{% endmacro %}"
 IMPORT = b'{% import "parts.html" as parts with context %}\n\n{{ parts.part() }}'
 
 
+def say(locale: str = "fr") -> Labels:
+    """No labels."""
+    return Labels(locale, Conventions(locale), {})
+
+
+def shipped_map(brief: Brief) -> tuple[LocalBrief, LocalBlock]:
+    """The shipped document in French, and its map."""
+    local = localise(brief, None, "fr", Conventions("fr"), "brief")
+    block = local.find("map")
+    assert block is not None
+    return local, block
+
+
 def fill(brief: Brief, **templates: bytes) -> Markup:
     files = {name.replace("__", "/") + ".html": data for name, data in templates.items()}
-    environment = make_environment(files, None, Conventions("fr"))
-    local = localise(brief, None, "fr", Conventions("fr"))
+    environment = make_environment(files, Conventions("fr"), say())
+    local = localise(brief, None, "fr", Conventions("fr"), "brief")
     return compose_in((local, environment))
 
 
@@ -38,7 +54,7 @@ def compose_in(*languages: tuple[LocalBrief, Environment]) -> Markup:
     made = Provenance("2017-03", "2017-03", "1", "0")
     localisations = [Localisation(local, {}) for local, _ in languages]
     environments = [environment for _, environment in languages]
-    setup = Setup(edition, PAPERS["a4"], Plan(pages=1), made)
+    setup = Setup(edition, PAPERS["a4"], Plan(pages=Pages(1, 1)), made)
     return compose(localisations, environments, {}, setup)
 
 
@@ -55,19 +71,19 @@ def test_a_page_has_its_title_and_the_names_of_its_links(shipped: Brief) -> None
 
 
 def test_a_bilingual_page_has_both_languages(shipped: Brief) -> None:
-    """Each language has its own brief and the macros of the format's sections in its own forms."""
+    """Each language has its own brief and the macros of blocks in its own forms."""
     files = {
-        "brief/bilingual.html": b"<title>T</title>{% for language in languages %}"
-        b"<p lang={{ language.brief.language_tag }}>{{ language.sections.members() }}</p>"
+        "brief/page.html": b"<title>T</title>{% for language in languages %}"
+        b"<p lang={{ language.brief.language_tag }}>{{ language.blocks.text.members() }}</p>"
         b"{% endfor %}",
-        "brief/sections.html": b"{% macro members() %}{{ 1200|number }} {{ brief.date }}"
+        "blocks/text/block.html": b"{% macro members() %}{{ 1200|number }} {{ brief.date }}"
         b"{% endmacro %}",
         "partials/parts.html": b"",
     }
     languages = [
         (
-            localise(shipped, None, name, Conventions(name)),
-            make_environment(files, None, Conventions(name)),
+            localise(shipped, None, name, Conventions(name), "brief"),
+            make_environment(files, Conventions(name), say(name)),
         )
         for name in ("fr", "de")
     ]
@@ -129,25 +145,38 @@ def test_a_template_s_fault_is_at_its_line(
 
 def test_a_figure_s_words_are_folded_and_missing_ones_found(shipped: Brief) -> None:
     """White space in a figure's words is one space; a word that its file lacks is a finding."""
-    files = {"figures/map.txt": b"{% set title %}\n A\n  title\n{% endset %}"}
-    environment = make_environment(files, None, Conventions("fr"))
-    words = word_figure(environment, localise(shipped, None, "fr", Conventions("fr")), "map")
+    files = {"blocks/map/words.txt": b"{% set title %}\n A\n  title\n{% endset %}"}
+    environment = make_environment(files, Conventions("fr"), say())
+    words = word_figure(environment, *shipped_map(shipped))
     assert {"title": "A title"} == words
     with pytest.raises(TemplateError) as failure:
         words["caption"]
-    assert "templates/figures/map.txt:1: does not set caption; add {% set caption = … %}" == str(
-        failure.value
+    assert (
+        "templates/blocks/map/words.txt:1: does not set caption; add {% set caption = … %}"
+        == str(failure.value)
     )
 
 
 def test_a_figure_s_fault_is_at_its_line(shipped: Brief) -> None:
     """The words of a figure are filled on another way than a page, and point to their line too."""
-    environment = make_environment(
-        {"figures/map.txt": b"\n\n{{ nothing }}"}, None, Conventions("fr")
-    )
+    files = {"blocks/map/words.txt": b"\n\n{{ nothing }}"}
+    environment = make_environment(files, Conventions("fr"), say())
     with pytest.raises(TemplateError) as failure:
-        word_figure(environment, localise(shipped, None, "fr", Conventions("fr")), "map")
+        word_figure(environment, *shipped_map(shipped))
     assert (
-        "templates/figures/map.txt:3: names what is not there ('nothing' is undefined);"
+        "templates/blocks/map/words.txt:3: names what is not there ('nothing' is undefined);"
         " correct the name; docs/templates.md lists them" == str(failure.value)
+    )
+
+
+def test_a_label_that_cannot_be_said_is_at_its_line(shipped: Brief) -> None:
+    """Where its id was made up when the template was filled, and no one could look before."""
+    labels = Labels("fr", Conventions("fr"), {"map.title": Phrase(("La carte",))})
+    text = b'\n{% set x = "map." ~ "titel" %}\n{{ label(x) }}'
+    environment = make_environment({"blocks/map/words.txt": text}, Conventions("fr"), labels)
+    with pytest.raises(TemplateError) as failure:
+        word_figure(environment, *shipped_map(shipped))
+    assert (
+        "templates/blocks/map/words.txt:3: asks for the label map.titel, which there is not in fr;"
+        " did you mean map.title?" == str(failure.value)
     )

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
+from generator.pdf.facts import list_interpolated
 from generator.stages.pdf.archive import archive
 from generator.stages.pdf.attachments import Attachment, attach, take_attachments
 from tests.unit.pdf.tags.conftest import PrintPage, print_page
@@ -111,3 +112,14 @@ def test_attachments_are_taken_out_of_the_page() -> None:
 
     assert (Attachment("a.csv", "A"),) == take_attachments(root)
     assert ["stylesheet"] == [each.get("rel") for each in root.iter("link")]
+
+
+def test_no_reader_makes_up_pixels_of_an_image(print_page: PrintPage) -> None:
+    """The engine lets readers smooth images; an archive does not (ISO 19005-3, 6.2.8)."""
+    pdf = print_page("<p>A</p>")
+    image = pikepdf.Dictionary(Subtype=pikepdf.Name.Image, Interpolate=True)
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(I=pdf.make_stream(b"0", image))
+
+    assert 1 == len(list(list_interpolated(pdf)))
+    archive(pdf, ["en"])
+    assert [] == list(list_interpolated(pdf))

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 
 import pytest
 
 from generator.design.fit import Bounds, Fit, Setting
 from generator.stages.pdf.fitting import choose_fit
+from generator.stages.pdf.layout import Taken
 
 SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
 BOUNDS = Bounds(
@@ -15,23 +17,30 @@ BOUNDS = Bounds(
 
 
 class Engine:
-    """Lays out sections of so much text and so much space on pages of 100."""
+    """Lays out groups of so much text and so much space on pages of 100."""
 
-    def __init__(self, **sections: tuple[float, float]) -> None:
-        self.sections = sections
+    def __init__(self, cut: Collection[str] = (), /, **groups: tuple[float, float]) -> None:
+        self.groups = groups
+        self.cut = cut
         self.tried: list[tuple[str, ...]] = []
+        self.laid_out: set[tuple[str, float, float]] = set()
 
-    def judge(self, fit: Fit, wanted: Collection[str]) -> set[str]:
+    def measure(self, fit: Fit, wanted: Collection[str]) -> dict[str, Taken]:
         self.tried.append(tuple(wanted))
-        return {
-            name
-            for name, (text, space) in self.sections.items()
-            if name in wanted and text * fit.setting.text_share + space * fit.air[name] > 100
-        }
+        self.laid_out |= {(name, fit.setting.text, fit.air[name]) for name in wanted}
+        return {name: self.lay_out(name, fit) for name in wanted}
+
+    def lay_out(self, name: str, fit: Fit) -> Taken:
+        text, space = self.groups[name]
+        high = text * fit.setting.text_share + space * fit.air[name]
+        return Taken(math.ceil(high / 100), cut=name in self.cut and fit.air[name] > 0.5)
+
+    def count(self, fit: Fit) -> int:
+        return sum(self.lay_out(name, fit).pages for name in self.groups)
 
 
 @pytest.mark.parametrize(
-    ("sections", "share", "air"),
+    ("groups", "share", "air"),
     [
         ({"a": (60, 40), "b": (10, 10)}, 1.0, {"a": 1.0, "b": 1.0}),
         ({"a": (60, 60), "b": (10, 10)}, 1.0, {"a": 0.5, "b": 1.0}),
@@ -42,34 +51,102 @@ class Engine:
     ],
 )
 def test_the_loosest_fit_with_room_is_chosen(
-    sections: dict[str, tuple[float, float]], share: float, air: dict[str, float]
+    groups: dict[str, tuple[float, float]], share: float, air: dict[str, float]
 ) -> None:
-    """Spacing goes first, by section; the type shrinks for all, no more than it must."""
-    engine = Engine(**sections)
-    fit = choose_fit(BOUNDS, list(sections), engine.judge)
+    """Spacing goes first, by group; the type shrinks for all, no more than it must."""
+    engine = Engine(**groups)
+    choice = choose_fit(BOUNDS, list(groups), len(groups), engine.measure)
+    fit = choice.fit
     assert (share, air) == (fit.setting.text_share, dict(fit.air))
-    assert set() == engine.judge(fit, list(sections))
+    assert len(groups) == engine.count(fit) == sum(choice.budgets.values())
     assert len(engine.tried) <= 10
 
 
 def test_where_nothing_fits_the_tightest_is_given() -> None:
     """Its layout says what has no room, so that the finding counts what is really too much."""
     engine = Engine(a=(200, 10), b=(10, 10))
-    fit = choose_fit(BOUNDS, ["a", "b"], engine.judge)
+    fit = choose_fit(BOUNDS, ["a", "b"], 2, engine.measure).fit
     assert (0.6, {"a": 0.25, "b": 1.0}) == (fit.setting.text_share, dict(fit.air))
-    assert {"a"} == engine.judge(fit, ["a", "b"])
+    assert 3 == engine.count(fit)
 
 
 def test_what_fits_at_once_is_laid_out_once() -> None:
     """The usual edition pays nothing for the search."""
     engine = Engine(a=(10, 10))
-    choose_fit(BOUNDS, ["a"], engine.judge)
+    choose_fit(BOUNDS, ["a"], 1, engine.measure)
     assert 1 == len(engine.tried)
 
 
 def test_only_what_lacks_room_is_laid_out_again() -> None:
-    """The whole document is judged first; after that, its crowded sections alone."""
+    """The whole document is judged first; after that, its crowded groups alone."""
     engine = Engine(a=(110, 30), b=(95, 4), c=(5, 5))
-    choose_fit(BOUNDS, ["a", "b", "c"], engine.judge)
+    choose_fit(BOUNDS, ["a", "b", "c"], 3, engine.measure)
     assert ("a", "b", "c") == engine.tried[0]
     assert {("a",)} == set(engine.tried[1:])
+
+
+def test_a_plan_of_a_page_a_group_costs_no_layout_more() -> None:
+    """Each group has one page, whatever it needs: nothing is laid out to find that out.
+
+    Counted by hand: six at the loosest; then a alone with the least air, as it is at the tightest
+    setting, at two between, and there with two of its four airs.
+    """
+    engine = Engine(a=(110, 30), **dict.fromkeys("bcdef", (90.0, 5.0)))
+    choice = choose_fit(BOUNDS, list("abcdef"), 6, engine.measure)
+    assert dict.fromkeys("abcdef", 1) == choice.budgets
+    assert (6, {"a"}) == (
+        len(engine.tried[0]),
+        {name for each in engine.tried[1:] for name in each},
+    )
+    assert 6 + 6 == len(engine.laid_out)
+
+
+def test_any_number_of_pages_is_set_as_the_design_has_it() -> None:
+    """Nothing is laid out to be judged, for there is nothing to search."""
+    engine = Engine(a=(1000, 30), b=(10, 10))
+    choice = choose_fit(BOUNDS, ["a", "b"], None, engine.measure)
+    assert (BOUNDS.loosest("ab"), {}, []) == (choice.fit, choice.budgets, engine.tried)
+
+
+def test_a_document_within_its_pages_is_set_as_the_design_has_it() -> None:
+    """Each group takes what it wants while all together take no more than they may."""
+    engine = Engine(a=(250, 40), b=(110, 10))
+    choice = choose_fit(BOUNDS, ["a", "b"], 5, engine.measure)
+    assert (BOUNDS.loosest("ab"), {"a": 3, "b": 2}) == (choice.fit, choice.budgets)
+    assert 1 == len(engine.tried)
+
+
+@pytest.mark.parametrize(
+    ("most", "budgets", "share", "air"),
+    [
+        (6, {"a": 4, "b": 2}, 1.0, {"a": 1.0, "b": 1.0}),
+        (5, {"a": 3, "b": 2}, 1.0, {"a": 0.5, "b": 1.0}),
+        (4, {"a": 3, "b": 1}, 0.9, {"a": 1.0, "b": 1.0}),
+        (3, {"a": 2, "b": 1}, 0.6, {"a": 0.75, "b": 1.0}),
+    ],
+)
+def test_the_pages_to_spare_go_to_whoever_wants_most(
+    most: int, budgets: dict[str, int], share: float, air: dict[str, float]
+) -> None:
+    """A group is set tighter only as far as its pages ask for, and the type with it."""
+    engine = Engine(a=(270, 50), b=(100, 5))
+    choice = choose_fit(BOUNDS, ["a", "b"], most, engine.measure)
+    assert budgets == choice.budgets
+    assert (share, air) == (choice.fit.setting.text_share, dict(choice.fit.air))
+    assert most == engine.count(choice.fit)
+
+
+def test_a_document_over_its_pages_is_given_at_the_tightest() -> None:
+    """The finding then says how many pages it takes at the least."""
+    engine = Engine(a=(600, 50), b=(10, 5))
+    choice = choose_fit(BOUNDS, ["a", "b"], 3, engine.measure)
+    assert 0.6 == choice.fit.setting.text_share
+    assert {"a": 2, "b": 1} == choice.budgets
+    assert 5 == engine.count(choice.fit)
+
+
+def test_what_a_box_cuts_is_set_tighter_though_there_are_pages_enough() -> None:
+    """A box of fixed height has no second page."""
+    engine = Engine("a", a=(20, 20), b=(10, 5))
+    fit = choose_fit(BOUNDS, ["a", "b"], 8, engine.measure).fit
+    assert (1.0, {"a": 0.5, "b": 1.0}) == (fit.setting.text_share, dict(fit.air))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.stages.pdf.layout import Layout, read_layout
+from generator.stages.pdf.layout import Layout, Taken, read_layout
 
 CSS = """
 @page { size: 100mm 60mm; margin: 10mm; @bottom-left { content: "Foot" } }
@@ -21,7 +21,7 @@ LayOut = Callable[..., Layout]
 @pytest.fixture
 def lay_out(lay_out_page: Callable[..., Any]) -> LayOut:
     """The layout of pages of 80 × 40 mm, eight lines of 5 mm."""
-    return lambda body, **plan: read_layout(lay_out_page(body, CSS), plan)
+    return lambda body, **budgets: read_layout(lay_out_page(body, CSS), tuple(budgets), budgets)
 
 
 def lines(count: int, tag: str = "p", text: str = "Text") -> str:
@@ -31,7 +31,7 @@ def lines(count: int, tag: str = "p", text: str = "Text") -> str:
 def test_a_section_with_room_is_found_on_its_page(lay_out: LayOut) -> None:
     """Nothing runs over; the foot in the margin is no part of a section."""
     body = f'<section id="a">{lines(8)}</section><section id="b">{lines(2)}</section>'
-    layout = lay_out(body, a=1, b=2)
+    layout = lay_out(body, a=1, b=1)
     assert ({"a": (1, 1), "b": (2, 2)}, ()) == (layout.sections, layout.overflows)
 
 
@@ -41,7 +41,7 @@ def test_lines_on_a_later_page_run_over(lay_out: LayOut) -> None:
         f'<section id="a">{lines(5, "p", "Title")}<ul>{lines(1, "li", "One")}'
         f'{lines(3, "li", "Two")}</ul></section><section id="b"><p>Next</p></section>'
     )
-    layout = lay_out(body, a=1, b=2)
+    layout = lay_out(body, a=1, b=1)
     assert [("a", "Two Two Two", 1)] == [(o.section, o.block, o.lines) for o in layout.overflows]
     assert {"a": (1, 2), "b": (3, 3)} == layout.sections
 
@@ -88,4 +88,29 @@ def test_a_line_that_cannot_be_broken_reaches_out_of_its_column(
 def test_a_section_pushed_by_the_one_before_is_not_itself_at_fault(lay_out: LayOut) -> None:
     """Only the text that takes too much room is named."""
     body = f'<section id="a">{lines(9)}</section><section id="b">{lines(8)}</section>'
-    assert {"a"} == {overflow.section for overflow in lay_out(body, a=1, b=2).overflows}
+    assert {"a"} == {overflow.section for overflow in lay_out(body, a=1, b=1).overflows}
+
+
+def test_a_group_may_take_the_pages_that_it_is_given(lay_out: LayOut) -> None:
+    """What stands on them does not run over, and what stands on the next does."""
+    body = f'<section id="a">{lines(20)}</section><section id="b">{lines(8)}</section>'
+    assert () == lay_out(body, a=3, b=1).overflows
+    (overflow,) = lay_out(body, a=2, b=1).overflows
+    assert ("a", 4) == (overflow.section, overflow.lines)
+
+
+def test_without_a_budget_only_what_is_cut_is_found(lay_out_page: Callable[..., Any]) -> None:
+    """Any number of pages may be taken; a line out of its box is lost all the same."""
+    cut = f'<div style="height: 10mm">{lines(3)}</div>'
+    body = f'<section id="a">{lines(20)}</section><section id="b">{cut}</section>'
+    layout = read_layout(lay_out_page(body, CSS), ("a", "b"))
+    assert (Taken(3, cut=False), Taken(1, cut=True)) == (layout.measure("a"), layout.measure("b"))
+    assert {"b"} == {overflow.section for overflow in layout.overflows}
+
+
+def test_a_page_that_holds_a_picture_alone_is_its_groups(lay_out: LayOut) -> None:
+    """A page without a line is one of the group all the same, and may be the first."""
+    picture = '<div style="height: 40mm; break-inside: avoid"></div>'
+    body = f'<section id="a">{lines(2)}{picture}</section><section id="b">{picture}</section>'
+    layout = lay_out(body, a=2, b=1)
+    assert ({"a": (1, 2), "b": (3, 3)}, ()) == (layout.sections, layout.overflows)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from generator.design.fit import Fit, Setting
 from generator.errors import Origin
 from generator.model.edition import Edition, Profile
-from generator.model.pages import Overflow
-from generator.stages.pdf.room import MOST, explain_overflows
+from generator.model.pages import Overflow, Pages
+from generator.stages.pdf.room import MOST, explain_overflows, explain_pages
 
 EDITION = Edition("daesh", "brief", "fr", "a4", Profile.SCREEN)
 
@@ -43,3 +45,22 @@ def test_the_blocks_that_follow_from_others_are_counted() -> None:
     *named, last = explain_overflows(overflows, fit, EDITION, lambda _: None)
     assert MOST == len(named)
     assert "2 blocks more run over by 15 lines in section cover" in last.message
+
+
+@pytest.mark.parametrize(
+    ("pages", "said", "remedy"),
+    [
+        (Pages(2, 8), "where its plan has 2 to 8", "shorten it by 3 pages, or let it have more"),
+        (Pages(10, 10), "where its plan has 10", "shorten it by 1 page, or let it have more"),
+    ],
+)
+def test_a_document_over_its_pages_says_how_many_it_takes(
+    pages: Pages, said: str, remedy: str
+) -> None:
+    """And how many of them each group takes, at the line of its plan."""
+    fit = Fit(Setting(8.5, 11.4), {"list": 0.3})
+    found = explain_pages({"cover": 1, "list": 10}, pages, fit, EDITION)
+    assert (
+        "templates/brief/format.toml:1: daesh-brief.fr.a4.screen: takes 11 pages (cover 1, list 10)"
+        f" {said}, even set at 8.5 pt on 11.4 pt with 30% of the spacing; {remedy}"
+    ) == str(found)

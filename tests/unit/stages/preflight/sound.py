@@ -9,7 +9,9 @@ from dataclasses import replace
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.model.edition import PAPERS, Edition, Profile
+from generator.model.edition import Edition, Profile
+from generator.model.pages import Pages
+from generator.model.paper import PAPERS
 from generator.stages.pdf.archive import archive
 from generator.stages.preflight import report
 from generator.stages.preflight.expectations import Case, Composition, Expectations
@@ -18,8 +20,7 @@ from generator.stages.preflight.reading import read
 EXPECTED = Expectations(
     edition=Edition("daesh", "brief", "fr", "a4", Profile.SCREEN),
     paper=PAPERS["a4"],
-    pages=1,
-    sections={"cover": 1},
+    pages=Pages(1, 1),
     fonts=frozenset({"NotoSans-Regular"}),
     title="Titre",
 )

@@ -11,7 +11,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.design.press import OutputIntent, Press
-from generator.model.edition import PAPERS, Edition, Profile
+from generator.model.edition import Edition, Profile
+from generator.model.pages import Pages
+from generator.model.paper import PAPERS
 from generator.stages.pdf.press.preparation import prepare_for_press
 from generator.stages.preflight.expectations import Case, Composition, Expectations
 from generator.stages.preflight.report import inspect
@@ -22,8 +24,7 @@ EDITION = Edition("daesh", "brief", "fr", "a4", Profile.PRINT)
 EXPECTED = Expectations(
     edition=EDITION,
     paper=PAPERS["a4"],
-    pages=1,
-    sections={"cover": 1},
+    pages=Pages(1, 1),
     fonts=frozenset({"NotoSans-Regular"}),
     title="Titre",
     bleed=3.0,
@@ -247,13 +248,14 @@ def test_inks_that_would_not_print_are_found(spoil: Spoil, lines: list[str]) -> 
     ("spoil", "lines"),
     [
         (place(300, 25.4), []),
+        (place(150, 25.4), []),
         (place(300, 25.4, ColorSpace=Name.DeviceGray), []),
         (
-            place(150, 25.4),
+            place(149, 25.4),
             [
                 (
-                    "page 1 prints an image at 150 dots an inch;"
-                    " give it 300 at its printed size, or print it smaller"
+                    "page 1 prints an image at 149 dots an inch;"
+                    " give it 150 at its printed size, or print it smaller"
                 )
             ],
         ),

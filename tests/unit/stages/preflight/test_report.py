@@ -8,10 +8,12 @@ import pytest
 from pikepdf import Array, Name, String
 
 from generator.errors import Origin
+from generator.model.pages import Pages
+from generator.model.paper import find_paper
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case, Claims, Composition
 from generator.stages.preflight.report import CHECKS, inspect
-from tests.unit.stages.preflight.sound import CASE, EXPECTED, document_of, find, make_pdf
+from tests.unit.stages.preflight.sound import BUILT, CASE, EXPECTED, document_of, find, make_pdf
 
 
 def drop(name: str) -> Callable[[pikepdf.Pdf], None]:
@@ -49,7 +51,7 @@ def test_a_sound_file_passes_every_check() -> None:
     report = inspect(make_pdf(), CASE)
     assert ((), 1) == (report.findings, report.pages)
     # Those of the press, and of a page that has a map.
-    others = {"images", "inks", "pdfx", "transparency", "countries", "cover"}
+    others = {"images", "inks", "pdfx", "transparency", "countries", "cover", "names"}
     assert {*CHECKS} - others == set(report.checks)
     assert {"not applicable": others, "passed": set(report.checks)} == {
         verdict: {name for name, given in report.verdicts.items() if given == verdict}
@@ -61,12 +63,10 @@ def test_what_has_nothing_to_be_held_against_is_not_applicable() -> None:
     """A file from anywhere does not pass what nobody can look into; it is said not to apply."""
     case = Case.of_file(Origin("a.pdf"), Claims(()))
     verdicts = inspect(make_pdf(), case).verdicts
-    maps, press = ["countries", "cover"], ["images", "inks", "pdfx", "transparency"]
+    maps, press = ["countries", "cover", "names"], ["images", "inks", "pdfx", "transparency"]
     assert sorted(["boxes", "conformance", *maps, "pages", *press, "sections", "size"]) == [
         name for name, verdict in verdicts.items() if verdict == "not applicable"
     ]
-    planless = Case.of_edition(replace(EXPECTED, sections={}))
-    assert "not applicable" == inspect(make_pdf(), planless).verdicts["sections"]
 
 
 def test_a_name_stands_for_one_check() -> None:
@@ -93,6 +93,17 @@ def test_a_name_stands_for_one_check() -> None:
             [
                 "does not claim PDF/UA-1; render it as PDF/UA-1",
                 "is titled “Autre”, not “Titre”; set the title in the head",
+            ],
+        ),
+        (
+            lambda pdf: setattr(
+                pdf.Root, "Image", pdf.make_stream(b"0", Subtype=Name.Image, Interpolate=True)
+            ),
+            [
+                (
+                    "claims PDF/A-3a and has an image whose pixels a reader may make up; take"
+                    " Interpolate from its images (ISO 19005-3, 6.2.8)"
+                )
             ],
         ),
         (
@@ -153,19 +164,48 @@ def test_what_a_file_lacks_is_found(spoil: Callable[[pikepdf.Pdf], None], lines:
 
 
 @pytest.mark.parametrize(
-    ("sections", "line"),
+    ("pages", "lines"),
     [
-        ({}, "has no section cover; add it, or take it out of format.toml"),
+        (Pages(1, 1), []),
+        (Pages(1, None), []),
+        (Pages(1, 4), []),
+        (Pages(2, 2), ["has 1 page where its plan has 2; give it more text, or plan fewer"]),
+        (Pages(2, 8), ["has 1 page where its plan has 2 to 8; give it more text, or plan fewer"]),
+    ],
+)
+def test_the_number_of_pages_is_that_of_the_plan(pages: Pages, lines: list[str]) -> None:
+    """A plan that is held, a range and any number are each held to."""
+    assert lines == find(make_pdf(), Case.of_edition(replace(EXPECTED, pages=pages), BUILT))
+
+
+@pytest.mark.parametrize(
+    ("second", "lines"),
+    [
+        ((3, 4), []),
         (
-            {"cover": (1, 2)},
-            "section cover runs over from page 1 to page 2; shorten its text, or give it more room",
-        ),
-        (
-            {"cover": (2, 2)},
-            "section cover stands on page 2, not 1; see which section before it runs over",
+            (2, 3),
+            [
+                (
+                    "section list begins on page 2, where cover has not ended; have it begin a"
+                    " page: a child of <main> that has an id does"
+                )
+            ],
         ),
     ],
 )
-def test_a_section_off_its_page_is_found(sections: dict[str, tuple[int, int]], line: str) -> None:
-    """A section that is missing, runs over or has moved is one finding."""
-    assert [line] == find(make_pdf(), Case.of_edition(EXPECTED, Composition(sections, ("Carte",))))
+def test_a_section_that_begins_no_page_is_found(second: tuple[int, int], lines: list[str]) -> None:
+    """Two groups never share a page."""
+    built = Composition({"cover": (1, 2), "list": second}, BUILT.alternatives)
+    assert lines == find(make_pdf(), Case.of_edition(EXPECTED, built))
+
+
+@pytest.mark.parametrize("name", ["a3", "a5", "letter", "legal", "slides", "210x210", "99x210"])
+def test_a_page_is_as_large_as_its_paper(name: str) -> None:
+    """Whatever the paper; another is said with both sizes."""
+    paper = find_paper(name)
+    corner = Array([0, 0, paper.width * 72 / 25.4, paper.height * 72 / 25.4])
+    data = make_pdf(lambda pdf: setattr(pdf.pages[0], "mediabox", corner))
+    case = Case.of_edition(replace(EXPECTED, paper=paper), BUILT)
+    assert [] == find(data, case, only="boxes")
+    (line,) = find(data, only="boxes")
+    assert f"page 1 measures {paper.width:.1f} × {paper.height:.1f} mm, not 210.0 × 297.0" in line

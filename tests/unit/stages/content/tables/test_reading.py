@@ -8,16 +8,22 @@ import io
 import unicodedata
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from generator.blocks.document import Brief
 from generator.errors import ContentError
 from generator.files import ProjectFiles
-from generator.model.brief import Brief, Victory
+from generator.model.row import DataRow
+from generator.model.table import TableSettings
 from generator.stages.content.brief import load_brief
-from generator.stages.content.tables.records import read_table
+from generator.stages.content.tables.declared import make_table, model_rows
+from generator.stages.content.tables.records import Table, read_table
+from generator.stages.content.yaml_file import read_yaml
 from tests.conftest import ROOT
+from tests.unit.rows import TABLE, shipped_rows
 from tests.unit.stages.content.tables.spreadsheets import (
     pack,
     pack_ods,
@@ -30,6 +36,13 @@ from tests.unit.stages.content.tables.spreadsheets import (
 
 VICTORIES = (ROOT / "data" / "daesh" / "victories.csv").read_text(encoding="utf-8")
 GRID = read_grid(VICTORIES)
+COLUMNS = TableSettings.model_validate(
+    read_yaml((ROOT / "data" / "daesh" / "brief.yaml").read_text(encoding="utf-8"), "b.yaml").data[
+        "tables"
+    ][TABLE]
+)
+VICTORY = model_rows(COLUMNS)
+"""What each row of the shipped table is held to."""
 SAVED = {
     "semicolons in Windows-1252": (write_french_csv(GRID, "cp1252"), ".csv"),
     "semicolons in Mac Roman": (write_french_csv(GRID, "mac-roman"), ".csv"),
@@ -54,30 +67,31 @@ SAVED = {
 }
 
 
+def rows_of(table: Table[Any]) -> tuple[DataRow, ...]:
+    return make_table(TABLE, COLUMNS, table).rows
+
+
 @pytest.mark.parametrize("saved", SAVED)
 def test_the_same_table_gives_the_same_rows(shipped: Brief, saved: str) -> None:
     """Encoding, delimiter, decimal mark, order of a date and kind of file change no row."""
     data, ending = SAVED[saved]
-    table = read_table(data, f"victories{ending}", Victory, locale="fr")
-    assert shipped.victories == tuple(record.row for record in table.records)
+    table = read_table(data, f"victories{ending}", VICTORY, locale="fr")
+    assert shipped_rows(shipped) == rows_of(table)
 
 
 @pytest.mark.parametrize("saved", SAVED)
 def test_what_travels_can_be_read_by_every_program(shipped: Brief, saved: str) -> None:
     """The table inside a document is CSV with commas, ISO dates and points, whatever was read."""
     data, ending = SAVED[saved]
-    table = read_table(data, f"victories{ending}", Victory, locale="fr")
+    table = read_table(data, f"victories{ending}", VICTORY, locale="fr")
     assert table.portable is not None
-    again = read_table(table.portable.encode(), "victories.csv", Victory)
-    assert (shipped.victories, None) == (
-        tuple(record.row for record in again.records),
-        again.portable,
-    )
+    again = read_table(table.portable.encode(), "victories.csv", VICTORY)
+    assert (shipped_rows(shipped), None) == (rows_of(again), again.portable)
 
 
 def test_a_table_that_every_program_reads_travels_as_it_is() -> None:
     """UTF-8 with commas, ISO dates and points needs no other form."""
-    assert read_table(VICTORIES.encode(), "v.csv", Victory, locale="fr").portable is None
+    assert read_table(VICTORIES.encode(), "v.csv", VICTORY, locale="fr").portable is None
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".ods"])
@@ -93,13 +107,13 @@ def test_a_brief_of_workbooks_is_the_brief_of_its_tables(
         (folder / f"{name}{ending}").write_bytes(write(grid))
         table.unlink()
     files = ProjectFiles(project)
-    brief = load_brief(files, "daesh", "fr")
-    assert (shipped.victories, shipped.sources) == (brief.victories, brief.sources)
+    brief = load_brief(files, "daesh")
+    assert (shipped_rows(shipped), shipped.sources) == (shipped_rows(brief), brief.sources)
     assert [message.key for message in shipped.messages] == [each.key for each in brief.messages]
-    frozen = files.freeze_data(brief.tables)
+    frozen = files.freeze_data(brief.files)
     assert ["victories.csv", "sources.csv"] == list(frozen)
     rows = list(csv.DictReader(io.StringIO(frozen["victories.csv"].decode("utf-8-sig"))))
-    assert [row["id"] for row in rows] == [victory.id for victory in shipped.victories]
+    assert [row["id"] for row in rows] == [row[0] for row in GRID[1:]]
     place = next(each.origin for each in brief.messages if each.context == "victories.rabia.name")
     assert f"data/daesh/victories{ending}:{'Feuil1' if ending == '.xlsx' else 'Feuille1'}!B2" == (
         str(place)
@@ -112,16 +126,16 @@ def test_a_file_may_be_named_and_its_encoding_told(project: Path, shipped: Brief
     (folder / "victories.csv").rename(folder / "places retaken.csv")
     (folder / "places retaken.csv").write_bytes(write_french_csv(GRID, "windows-1258"))
     content = (folder / "brief.yaml").read_text()
-    settings = "tables:\n  victories: {file: places retaken.csv, encoding: windows-1258}\nfacts:\n"
-    (folder / "brief.yaml").write_text(content.replace("facts:\n", settings, 1))
-    assert shipped.victories == load_brief(ProjectFiles(project), "daesh", "fr").victories
+    settings = "  victories:\n    file: places retaken.csv\n    encoding: windows-1258\n"
+    (folder / "brief.yaml").write_text(content.replace("  victories:\n", settings, 1))
+    assert shipped_rows(shipped) == shipped_rows(load_brief(ProjectFiles(project), "daesh"))
 
 
 def test_two_files_of_one_table_are_refused(project: Path) -> None:
     """A workbook beside the table leaves open which holds."""
     (project / "data" / "daesh" / "victories.xlsx").write_bytes(write_xlsx(GRID))
     with pytest.raises(ContentError) as refused:
-        load_brief(ProjectFiles(project), "daesh", "fr")
+        load_brief(ProjectFiles(project), "daesh")
     assert "data/daesh/victories.xlsx:1: stands beside victories.csv; keep one of the two" == str(
         refused.value
     )
@@ -129,7 +143,7 @@ def test_two_files_of_one_table_are_refused(project: Path) -> None:
 
 def refuse(data: bytes, path: str, locale: str | None = "fr") -> list[str]:
     with pytest.raises(ContentError) as refused:
-        read_table(data, path, Victory, locale=locale)
+        read_table(data, path, VICTORY, locale=locale)
     return str(refused.value).splitlines()
 
 
@@ -230,11 +244,11 @@ def test_a_formula_that_was_computed_gives_its_value() -> None:
     """The value that the spreadsheet saved beside the formula is what is read."""
     grid = write_xlsx(change(2, "lat", "=36+0.891"))
     computed = exchange(grid, "xl/worksheets/sheet1.xml", b"<v></v>", b"<v>36.891</v>")
-    assert 36.891 == read_table(computed, "v.xlsx", Victory).records[1].row.lat
+    assert 36.891 == read_table(computed, "v.xlsx", VICTORY).records[1].row.model_dump()["lat"]
     plain = b'<table:table-cell office:value-type="float" office:value="36.891">'
     formula = plain.replace(b" office", b' table:formula="of:=36+0.891" office', 1)
     ods = exchange(write_ods(GRID), "content.xml", plain, formula)
-    assert 36.891 == read_table(ods, "v.ods", Victory).records[1].row.lat
+    assert 36.891 == read_table(ods, "v.ods", VICTORY).records[1].row.model_dump()["lat"]
 
 
 def exchange(workbook: bytes, part: str, old: bytes, new: bytes) -> bytes:
@@ -258,7 +272,7 @@ def test_the_sheet_is_the_one_that_holds_something() -> None:
     """Empty sheets are no matter; of two full ones, that with the file's name is the table."""
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(GRID)))
     book.create_sheet("Feuil2")
-    assert len(GRID) - 1 == len(read_table(save(book), "v.xlsx", Victory).records)
+    assert len(GRID) - 1 == len(read_table(save(book), "v.xlsx", VICTORY).records)
     book["Feuil2"]["A1"] = "a remark"
     assert [
         (
@@ -267,7 +281,7 @@ def test_the_sheet_is_the_one_that_holds_something() -> None:
         )
     ] == refuse(save(book), "v.xlsx")
     book["Feuil1"].title = "V"
-    assert len(GRID) - 1 == len(read_table(save(book), "v.xlsx", Victory).records)
+    assert len(GRID) - 1 == len(read_table(save(book), "v.xlsx", VICTORY).records)
 
 
 def bomb(inner: bytes) -> bytes:

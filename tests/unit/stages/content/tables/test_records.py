@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import ContentError
-from generator.model.brief import Source, Victory
+from generator.model.source import Source
 from generator.stages.content.tables import sheet
 from generator.stages.content.tables.records import Record, read_table, read_yaml_table
 
@@ -102,63 +102,3 @@ def test_a_table_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(ContentError) as refused:
         read(HEADER + ROW + ROW)
     assert "s.csv:1: has 3 rows; keep it to 0" == str(refused.value)
-
-
-VICTORY = {
-    "id": "hit",
-    "name": "Hit",
-    "country": "IQ",
-    "lat": "33.6",
-    "lon": "42.8",
-    "operation_start": "2016-03",
-    "date": "2016-04-14",
-    "date_precision": "day",
-    "status": "liberated",
-    "forces": "isf",
-    "summary": "S.",
-    "stake": "E.",
-    "sources": "a; b",
-}
-
-
-def read_victory(**changed: str) -> Victory:
-    cells = VICTORY | changed
-    text = f"{','.join(cells)}\n{','.join(cells.values())}\n"
-    return read_table(text.encode(), "v.csv", Victory).records[0].row
-
-
-def test_a_cell_of_sources_names_several() -> None:
-    """Sources in one cell are parted by semicolons."""
-    assert ("a", "b") == read_victory().sources
-
-
-@pytest.mark.parametrize(
-    ("changed", "line"),
-    [
-        ({"date": ""}, "is liberated and needs a date with its date_precision; correct it"),
-        ({"status": "ongoing"}, "is ongoing and can have no date; leave date empty"),
-        (
-            {"status": "ongoing", "date": "", "date_precision": "", "operation_start": ""},
-            "is ongoing and needs its operation_start; correct it",
-        ),
-        (
-            {"date_precision": "month"},
-            (
-                "has the date 2016-04-14, known to the day, but date_precision month;"
-                " make the two agree"
-            ),
-        ),
-    ],
-)
-def test_a_victory_is_dated_as_its_status_says(changed: dict[str, str], line: str) -> None:
-    """A place retaken has its date in the precision that it names; an operation has its start."""
-    with pytest.raises(ContentError) as refused:
-        read_victory(**changed)
-    assert f"v.csv:2: hit {line}" == str(refused.value)
-
-
-def test_a_place_beyond_the_pole_is_refused() -> None:
-    """A latitude of 95 is no place."""
-    with pytest.raises(ContentError) as refused:
-        read_victory(lat="95")
-    assert 'v.csv:2: hit: lat is "95"; it should be less than or equal to 90' == str(refused.value)

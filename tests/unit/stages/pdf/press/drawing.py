@@ -28,6 +28,11 @@ def make_page(content: str, **resources: Any) -> pikepdf.Pdf:
     return pdf
 
 
+def leave(image: pikepdf.Stream) -> None:
+    """Separate no image: a page that has one fails."""
+    raise AssertionError(f"{image.objgen} is separated")
+
+
 def add_form(pdf: pikepdf.Pdf, name: str, content: str, **resources: Any) -> None:
     """A form beside the page's other resources."""
     form = pdf.make_stream(

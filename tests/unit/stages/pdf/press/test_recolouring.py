@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
 from generator.stages.pdf.press.recolouring import recolour
-from tests.unit.stages.pdf.press.drawing import PALETTE, add_form, list_operators, make_page
+from tests.unit.stages.pdf.press.drawing import PALETTE, add_form, leave, list_operators, make_page
 
 START = ["0 0 0 1 k", "0 0 0 1 K"]
 
@@ -14,7 +15,7 @@ START = ["0 0 0 1 k", "0 0 0 1 K"]
 def rewrite(content: str, **resources: Any) -> list[str]:
     """The page's instructions after recolouring, which finds no fault."""
     pdf = make_page(content, **resources)
-    assert () == recolour(pdf, PALETTE)
+    assert () == recolour(pdf, PALETTE, leave)
     written = list_operators(pdf.pages[0])
     assert START == written[:2]
     return written[2:]
@@ -70,7 +71,7 @@ def test_overprinting_ends_with_the_graphics_state() -> None:
 def test_the_two_states_are_those_of_a_press() -> None:
     """Overprinting is that of both kinds, with the mode in which 0 % leaves what is below."""
     pdf = make_page("0 g", ExtGState=Dictionary(a=Dictionary(ca=1)), ColorSpace=Dictionary())
-    recolour(pdf, PALETTE)
+    recolour(pdf, PALETTE, leave)
     resources = pdf.pages[0].obj.Resources
 
     assert {"/ExtGState"} == set(resources.keys())
@@ -87,7 +88,7 @@ def test_forms_are_recoloured_once_and_at_any_depth() -> None:
     add_form(pdf, "B", "0.121569 0.227451 0.431373 rg 0 0 1 1 re f")
     forms = pdf.pages[0].obj.Resources.XObject
     forms.A.Resources.XObject.B = forms.B
-    assert () == recolour(pdf, PALETTE)
+    assert () == recolour(pdf, PALETTE, leave)
 
     assert ["/Overprint gs", "(a) Tj", "ET", "/Knockout gs", "/A Do", "/A Do"] == list_operators(
         pdf.pages[0]
@@ -134,4 +135,41 @@ def test_what_has_no_inks_is_a_fault(content: str, state: dict[str, Any], messag
     """Nothing is converted or guessed: each fault is said once."""
     resources = Dictionary(a=Dictionary(**state))
     pdf = make_page(f"{content} {content}", ExtGState=resources)
-    assert [message] == [fault.message for fault in recolour(pdf, PALETTE)]
+    assert [message] == [fault.message for fault in recolour(pdf, PALETTE, leave)]
+
+
+def add_image(pdf: pikepdf.Pdf, name: str, **keys: Any) -> None:
+    """An image beside the page's other resources."""
+    image = pdf.make_stream(b"\0\0\0", Type=Name.XObject, Subtype=Name.Image, **keys)
+    holder = pdf.pages[0].obj.Resources
+    if "/XObject" not in holder:
+        holder.XObject = Dictionary()
+    holder.XObject[f"/{name}"] = image
+
+
+def test_an_image_is_separated_once_wherever_it_is_placed() -> None:
+    """On the page and in a form; what is no image's is left to the palette."""
+    pdf = make_page("/I Do /I Do /F Do")
+    add_image(pdf, "I", ColorSpace=Name.DeviceRGB)
+    add_form(pdf, "F", "/I Do", XObject=Dictionary(I=pdf.pages[0].obj.Resources.XObject.I))
+    separated: list[pikepdf.Stream] = []
+    assert () == recolour(pdf, PALETTE, separated.append)
+    assert 1 == len(separated)
+    assert ["/I Do", "/I Do", "/F Do"] == list_operators(pdf.pages[0])[2:]
+
+
+@pytest.mark.parametrize("key", ["SMask", "Mask"])
+def test_an_image_that_is_seen_through_is_a_fault(key: str) -> None:
+    """A press would have to guess what lies below."""
+    pdf = make_page("/I Do")
+    add_image(pdf, "I", ColorSpace=Name.DeviceRGB, **{key: pdf.make_stream(b"")})
+    assert [("shows an image with transparent parts", "save it on a white ground")] == [
+        (fault.message, fault.remedy) for fault in recolour(pdf, PALETTE, leave)
+    ]
+
+
+def test_a_stencil_is_printed_with_the_inks_of_its_colour() -> None:
+    """An image mask has no colours of its own (ISO 32000-1, 8.9.6.2)."""
+    pdf = make_page("1 g /I Do")
+    add_image(pdf, "I", ImageMask=True)
+    assert () == recolour(pdf, PALETTE, leave)

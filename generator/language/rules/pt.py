@@ -1,0 +1,13 @@
+"""Portuguese."""
+
+from __future__ import annotations
+
+from generator.language.rules import LanguageRules
+
+
+def count_millions(noun: str) -> str:
+    """Join what is counted to a million (Cunha and Cintra, *Nova gramática*)."""
+    return f"de {noun}"
+
+
+RULES = LanguageRules(after_million=count_millions)

@@ -1,0 +1,59 @@
+"""The places that are offered to a name: each of them tells whose name it is."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from generator.design.style.reading import Styles
+from generator.model.figure import Frame, TypeStyle
+from generator.model.locale import Direction
+from generator.model.map import NAME_REACH
+from generator.stages.figures.boxes import Kind, LabelBox, Obstacles, distances
+from generator.stages.figures.geometry import Crowd
+from generator.stages.figures.inscription import Inscription, Line
+from generator.stages.figures.labels import Anchor, Search, Surroundings, propose
+from generator.stages.figures.typeface import Ink
+
+FRAME = Frame(100, 100)
+RADIUS = 2.3
+SEARCH = Search((0.0, 0.7, 2.2, 4.0, 5.7, 7.5, 20.0), 1000, fine=True)
+
+
+def sign(x: float, y: float) -> LabelBox:
+    """A sign at a place."""
+    return LabelBox("1", x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS, Kind.SYMBOL)
+
+
+def name() -> Inscription:
+    """A name of 12 by 2 mm."""
+    ink = Ink(0.0, 0.0, 12.0, 2.0)
+    return Inscription((Line("Name", TypeStyle.BOLD, ink, 0.0, is_main=True),), 8.0, ink, 1.0)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_nearest_sign_is_its_own_or_a_short_line_leads_to_it(
+    styles: Styles, direction: Direction
+) -> None:
+    """Beside another sign only a line tells whose name it is, of at most 8 mm, past that sign."""
+    style = styles.map.labels
+    signs = [sign(50, 50), sign(57, 50), sign(48, 57)]
+    crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
+    around = Surroundings(FRAME, Obstacles.of(signs), np.empty((0, 5)), crowd)
+    anchor = Anchor(name(), 50.0, 50.0, RADIUS, Kind.PLACE)
+    found = propose(anchor, around, direction, SEARCH, style)
+    led = [each.leader for each in found if each.leader is not None]
+    assert led
+    assert max(math.dist(line.start, line.end) for line in led) <= NAME_REACH
+    plain = [each for each in found if each.leader is None]
+    assert plain
+    for candidate in plain:
+        own, *others = distances(np.array([candidate.box.bounds]), Obstacles.of(signs).discs)[
+            0
+        ].tolist()
+        assert own < min(others)
+    for line in led:
+        spots = np.array([piece.bounds for piece in line.pieces()])
+        assert (distances(spots, Obstacles.of(signs[1:]).discs) > 0).all()
