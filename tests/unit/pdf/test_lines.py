@@ -20,13 +20,19 @@ def list_lines(box):
         yield " ".join(each.text for each in box.descendants() if hasattr(each, "text")).strip()
     for child in getattr(box, "children", ()):
         yield from list_lines(child)
+from weasyprint.text.fonts import FontConfiguration
+fonts = FontConfiguration()
+face = "@font-face { font-family: Tested; src: url(templates/fonts/NotoSerif-Regular.ttf) }"
+sheet = weasyprint.CSS(string=face, base_url=".", font_config=fonts)
 for step in range(160):
-    style = f"font: 11px serif; white-space: {sys.argv[1]}; width: {80 + step / 2}px"
+    style = f"font: 11px Tested; white-space: {sys.argv[1]}; width: {80 + step / 2}px"
     html = f"<p style='margin: 0; {style}'>An army announces it all. </p>"
-    (page,) = weasyprint.HTML(string=html).render().pages
-    print("|".join(list_lines(page._page_box)))
+    document = weasyprint.HTML(string=html).render(font_config=fonts, stylesheets=[sheet])
+    for page in document.pages:
+        print("|".join(list_lines(page._page_box)))
 """
-"""Prints the lines of one text on measures from too narrow to wide enough for it."""
+"""Prints the lines of one text on measures from too narrow to wide enough for it, in a font that
+the project brings: what the system has, or a test before this one has left of it, is no matter."""
 
 
 def set_lines(*arguments: str) -> set[str]:
