@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from generator.blocks.block import Block, BlockContext, FigureTexts
+from generator.blocks.block import BlockContext, FigureTexts
 from generator.blocks.chart.data import ChartData, gather_data
 from generator.blocks.chart.request import request_chart
+from generator.blocks.drawn import DrawnBlock
 from generator.blocks.speaker import Speaker
 from generator.errors import Finding, Origin
 from generator.model.chart import BEGINNINGS, Beginning, ChartKind
-from generator.model.edition import Layout
 from generator.model.fact_fields import Conditions
 from generator.model.fields import ColumnName, Frozen, Identifier, Line, Prose, TableName
 from generator.model.figure import FigureRequest, Frame
@@ -42,11 +42,10 @@ class ChartNoteText(Frozen):
     words: Annotated[Line, Prose("Words at one value of a chart.")]
 
 
-class ChartBlock(Block):
+class ChartBlock(DrawnBlock):
     """A chart whose title may state what it shows."""
 
     kind: ClassVar[str] = "chart"
-    draws: ClassVar[bool] = True
     aspect: ClassVar[float] = 0.0
     """As high as it looks best."""
 
@@ -83,10 +82,6 @@ class ChartBlock(Block):
     """Where the scale of a ``line``, ``dot`` or ``dumbbell`` begins: at ``zero``, or near the
     ``least`` value, which is said below the chart. A line’s begins at zero where nothing is
     given. The lengths of the other kinds stand for values, so that theirs always does."""
-    height: Annotated[float, Field(ge=15, le=400)] | None = None
-    """How high it is drawn, in mm; a format gives it another by the chart’s ``id`` alone."""
-    bilingual_height: Annotated[float, Field(ge=15, le=400)] | None = None
-    """The same where it stands in two languages, each name below the other."""
     data: bool = False
     """Whether the table of its values is printed below it."""
 
@@ -113,11 +108,6 @@ class ChartBlock(Block):
     def from_zero(self) -> bool:
         """Whether its scale begins at zero though its lengths do not stand for values."""
         return (self.begin or BEGINNINGS.get(self.chart)) == "zero"
-
-    def height_in(self, layout: Layout) -> float | None:
-        """How high its author wants it in a layout, in mm."""
-        bilingual = layout == "bilingual" and self.bilingual_height is not None
-        return self.bilingual_height if bilingual else self.height
 
     def list_tables(self) -> Iterable[str]:
         """Give its table."""

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
-from generator.blocks.block import Block, BlockContext, FigureTexts
+from generator.blocks.block import BlockContext, FigureTexts
+from generator.blocks.drawn import DrawnBlock
 from generator.blocks.map.areas import MOST_CLASSES, class_areas, name_classes
 from generator.blocks.map.request import request_map
 from generator.blocks.map.settling import settle_map
@@ -28,11 +29,10 @@ MEASURED = (ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.MONEY)
 """What a country can be coloured by."""
 
 
-class MapBlock(MapDescription, Block):
+class MapBlock(MapDescription, DrawnBlock):
     """A map of the places of one table."""
 
     kind: ClassVar[str] = "map"
-    draws: ClassVar[bool] = True
     aspect: ClassVar[float] = 0.72
 
     map: TableName

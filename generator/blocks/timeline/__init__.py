@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
-from generator.blocks.block import Block, BlockContext, FigureTexts
+from generator.blocks.block import BlockContext, FigureTexts
+from generator.blocks.drawn import DrawnBlock
 from generator.blocks.speaker import Speaker
 from generator.errors import Finding
 from generator.language.formats import Formats
@@ -28,11 +29,10 @@ MOST_MARKS = 12
 """So many marks above each other can still be counted; more are given as a number."""
 
 
-class TimelineBlock(Block):
+class TimelineBlock(DrawnBlock):
     """When the rows of a table happened."""
 
     kind: ClassVar[str] = "timeline"
-    draws: ClassVar[bool] = True
     aspect: ClassVar[float] = 0.24
 
     timeline: TableName

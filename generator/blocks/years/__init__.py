@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
-from generator.blocks.block import Block, BlockContext, FigureTexts
+from generator.blocks.block import BlockContext, FigureTexts
+from generator.blocks.drawn import DrawnBlock
 from generator.blocks.map import MapBlock
 from generator.blocks.speaker import Speaker
 from generator.errors import Finding
@@ -20,11 +21,10 @@ _SEPARATOR = "|"
 """Stands between the headings in ``words.txt``."""
 
 
-class YearsBlock(Block):
+class YearsBlock(DrawnBlock):
     """The places of a table by the years of their dates, on the ground of the table's map."""
 
     kind: ClassVar[str] = "years"
-    draws: ClassVar[bool] = True
     aspect: ClassVar[float] = 0.21
 
     years: TableName

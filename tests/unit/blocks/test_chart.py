@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.blocks.chart import ChartBlock, LocalChart
+from generator.blocks.chart import LocalChart
 from generator.blocks.chart.spans import place_date
 from generator.model.chart import ChartDrawing
 from generator.model.date import PartialDate
@@ -405,16 +405,3 @@ def test_lengths_that_stand_for_values_cannot_be_cut(tmp_path: Path) -> None:
     assert said.endswith(
         "says where the scale of a column begins; remove from, or draw one of line, dot, dumbbell"
     )
-
-
-def test_a_chart_may_say_how_high_it_is(tmp_path: Path) -> None:
-    """In mm, in one language and in two; nothing where the drawing decides."""
-
-    def find_heights(folder: str, **options: object) -> list[float | None]:
-        written = chart(chart="bar", by="name", values="[length]", **options)
-        (block,) = make(tmp_path / folder, written).content.all_of(ChartBlock)
-        return [block.height_in("page"), block.height_in("bilingual")]
-
-    assert [60, 60] == find_heights("one", height=60)
-    assert [60, 90] == find_heights("both", height=60, bilingual_height=90)
-    assert [None, None] == find_heights("none")
