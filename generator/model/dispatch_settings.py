@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from generator.model.fields import Address
+from generator.model.written import Written
 
 
-class _Table(BaseModel):
+class _Table(Written):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
