@@ -23,7 +23,7 @@ from generator.model.edition import BESIDE, MOST_BLEED, Edition, Profile
 from generator.model.fields import LocaleName
 from generator.model.locale import Locale, is_pseudo, know_locale
 from generator.model.paper import SAME, PaperName
-from generator.model.written import Written
+from generator.model.written import WrittenValues
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
 
@@ -87,7 +87,7 @@ EditionLocale = Annotated[str, AfterValidator(_known_pair), Field(title="locale 
 FormatName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", title="format")]
 
 
-class _Table(Written):
+class _Table(WrittenValues):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

@@ -20,11 +20,11 @@ from generator.model.figure import Frame
 from generator.model.fold import PANELS, SIDES, RollFold
 from generator.model.pages import PageCount, Pages
 from generator.model.paper import Paper, PaperName, find_paper
-from generator.model.written import Written
+from generator.model.written import WrittenValues
 from generator.toml_file import parse_toml
 
 
-class _Table(Written):
+class _Table(WrittenValues):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

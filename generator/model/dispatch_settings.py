@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 
 from generator.model.fields import Address
-from generator.model.written import Written
+from generator.model.written import WrittenValues
 
 
-class _Table(Written):
+class _Table(WrittenValues):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

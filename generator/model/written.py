@@ -48,7 +48,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WrittenReading:
     """How numbers and dates are read, by the language of the file that they stand in."""
 
     number: Callable[[str, Limits], Decimal]
@@ -66,14 +66,14 @@ class _Kind:
     limits: Limits = Limits()
 
 
-class Written(BaseModel):
+class WrittenValues(BaseModel):
     """A model whose numbers and dates may be written as people write them."""
 
     @field_validator("*", mode="before")
     @classmethod
     def _read_written(cls, value: Any, info: ValidationInfo) -> Any:
         kind = _kind_of(cls, str(info.field_name))
-        reading = info.context if isinstance(info.context, Reading) else None
+        reading = info.context if isinstance(info.context, WrittenReading) else None
         if kind.number:
             return _read(value, lambda each: _read_number(each, reading, kind.limits))
         if kind.date and reading is not None:
@@ -85,7 +85,7 @@ def _read(value: Any, read: Callable[[Any], Any]) -> Any:
     return [read(each) for each in value] if isinstance(value, list) else read(value)
 
 
-def _read_number(value: Any, reading: Reading | None, limits: Limits) -> Any:
+def _read_number(value: Any, reading: WrittenReading | None, limits: Limits) -> Any:
     if isinstance(value, bool):
         raise ValueError(NO_NUMBER)
     if reading is None or not isinstance(value, str | WrittenNumber):
@@ -94,7 +94,7 @@ def _read_number(value: Any, reading: Reading | None, limits: Limits) -> Any:
     return int(number) if limits.whole and number == number.to_integral_value() else number
 
 
-def _read_date(value: Any, reading: Reading) -> Any:
+def _read_date(value: Any, reading: WrittenReading) -> Any:
     told = isinstance(value, str | int | WrittenNumber) and not isinstance(value, bool)
     read = reading.date(str(value)) if told else value
     return value if read == str(value) else read

@@ -33,7 +33,7 @@ from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.model.chart import ChartDrawing
 from generator.model.figure import FigureRequest, MapDrawing, TimelineDrawing, YearsDrawing
-from generator.model.written import Written
+from generator.model.written import WrittenValues
 from generator.toml_file import find_line, parse_toml
 
 FigureStyle = MapStyle | TimelineStyle | YearsStyle | ChartStyle
@@ -61,7 +61,7 @@ class Styles:
                 return self.chart
 
 
-class _File(Written):
+class _File(WrittenValues):
     """The tables of the file; each figure takes those that it is drawn with."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from generator.model.written import NO_NUMBER, Limits, Reading
+from generator.model.written import NO_NUMBER, Limits, WrittenReading
 from generator.stages.content.tables.dates import read_date
 from generator.stages.content.tables.numbers import NumberBounds, marks_of, read_number
 from generator.stages.content.tables.sheet import CellFault
@@ -13,7 +13,7 @@ from generator.stages.content.tables.sheet import CellFault
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}.*")
 
 
-def read_as(locale: str | None) -> Reading:
+def read_as(locale: str | None) -> WrittenReading:
     """Give the reading of a language: the one of its tables, where no other number settles it.
 
     :param locale: whose forms settle what could mean several things; None where it is not known.
@@ -36,4 +36,4 @@ def read_as(locale: str | None) -> Reading:
             raise ValueError(f"{found.message}; {found.remedy}")
         return found
 
-    return Reading(number, date)
+    return WrittenReading(number, date)

@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import ContentError, Finding, Origin
-from generator.files import write_table
+from generator.files import disarm, write_table
 from generator.model.table import Encoding
-from generator.model.written import Reading
+from generator.model.written import WrittenReading
 from generator.stages.content.tables.cells import (
     TEXT,
     CellColumn,
@@ -162,7 +162,10 @@ def _write_portable(
         for row, values in rows
         for name, cell in zip(sheet.columns, row.cells, strict=False)
     )
-    if unchanged:
+    # A spreadsheet takes what has no mark for its own code page, and “=1+1” for a formula.
+    cells = [cell for _, row in rows for cell in row.values()]
+    harmless = all(cell.isascii() and disarm(cell) == cell for cell in cells)
+    if unchanged and harmless and all(map(str.isascii, sheet.columns)):
         return None
     numbers = {name for name, column in columns.items() if column.kind is not CellKind.TEXT}
     return write_table(
@@ -219,7 +222,10 @@ def check_doubled(sheet: TableSheet) -> Iterator[Finding]:
 
 
 def _validate(
-    raw: list[Raw], model: type[Model], findings: list[Finding], reading: Reading | None = None
+    raw: list[Raw],
+    model: type[Model],
+    findings: list[Finding],
+    reading: WrittenReading | None = None,
 ) -> tuple[Record[Model], ...]:
     records: list[Record[Model]] = []
     first: dict[str, int] = {}
