@@ -221,8 +221,12 @@ class FrozenFiles(Mapping[str, bytes]):
 
 
 def _take(root: Path, path: str, most: int) -> bytes:
-    """Read a file of the project, or of the program, and none that a link leads to elsewhere."""
-    return read_file(locate(root, path), most, (root, PROGRAM, DESIGN))
+    """Read a file of the project, or of the program, and none that a link leads to elsewhere.
+
+    Who names a file by its whole path, or by one that leads out, means that file.
+    """
+    named = Path(path).is_absolute() or ".." in Path(path).parts
+    return read_file(locate(root, path), most, () if named else (root, PROGRAM, DESIGN))
 
 
 @lru_cache(maxsize=256)
