@@ -20,7 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.errors import BriefsError, ContentError, Finding, Origin, PublishError
-from generator.locations import locate
+from generator.intake import BOM, IntakeError, read_file
+from generator.locations import DESIGN, PROGRAM, locate
 from generator.model.data_file import DataFile
 
 MAX_BYTES = 8_000_000
@@ -28,6 +29,8 @@ MAX_BYTES = 8_000_000
 
 Fonts are read with a bound of their own.
 """
+MOST_AGAIN = 10**9
+"""What has been read is held against its digest, whatever bound it was read with."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), in full width too."""
 GLANCE = 0.2
@@ -73,12 +76,9 @@ class ProjectFiles:
         if path in self._data:
             return self._data[path]
         try:
-            file = locate(self.root, path)
-            size = file.stat().st_size
-            limit = MAX_BYTES if most is None else most
-            if size > limit:
-                raise error(Finding(where, f"has {size} bytes", f"keep it under {limit} bytes"))
-            data = file.read_bytes()
+            data = _take(self.root, path, MAX_BYTES if most is None else most)
+        except IntakeError as refused:
+            raise error(Finding(where, refused.message, refused.remedy)) from refused
         except FileNotFoundError as missing:
             raise error(Finding(where, "is missing", remedy)) from missing
         except OSError as failure:
@@ -114,18 +114,15 @@ class ProjectFiles:
         error: type[BriefsError] = ContentError,
         most: int | None = None,
     ) -> str:
-        """The text of a project file, which must be UTF-8 without a byte order mark.
+        """The text of a project file, which must be UTF-8; a byte order mark is no part of it.
 
         :raises BriefsError: of the class ``error``, as :meth:`read_bytes` and for other encodings.
         """
         data = self.read_bytes(path, remedy=remedy, error=error, most=most)
-        if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        data = data.removeprefix(BOM)
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise error(
-                Finding(
-                    Origin(path),
-                    "begins with a byte order mark",
-                    "save it as “UTF-8” without BOM",
-                )
+                Finding(Origin(path), "is in the encoding UTF-16", "save it in the encoding UTF-8")
             )
         if b"\0" in data:
             line = data.count(b"\n", 0, data.index(b"\0")) + 1
@@ -223,6 +220,15 @@ class FrozenFiles(Mapping[str, bytes]):
         return len(dict.fromkeys(self))
 
 
+def _take(root: Path, path: str, most: int) -> bytes:
+    """Read a file of the project, or of the program, and none that a link leads to elsewhere.
+
+    Who names a file by its whole path, or by one that leads out, means that file.
+    """
+    named = Path(path).is_absolute() or ".." in Path(path).parts
+    return read_file(locate(root, path), most, () if named else (root, PROGRAM, DESIGN))
+
+
 @lru_cache(maxsize=256)
 def _read_again(root: Path, path: str, digest: str) -> bytes:
     """Give the bytes of a file that has been read before, in whatever process.
@@ -230,8 +236,8 @@ def _read_again(root: Path, path: str, digest: str) -> bytes:
     :raises ContentError: when it is another file now.
     """
     try:
-        data = locate(root, path).read_bytes()
-    except OSError:
+        data = _take(root, path, MOST_AGAIN)
+    except (OSError, IntakeError):
         data = b""
     if hashlib.sha256(data).hexdigest() != digest:
         raise ContentError(

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from generator.catalogs.checks.registry import Checks
@@ -23,6 +23,7 @@ from generator.model.edition import BESIDE, MOST_BLEED, Edition, Profile
 from generator.model.fields import LocaleName
 from generator.model.locale import Locale, is_pseudo, know_locale
 from generator.model.paper import SAME, PaperName
+from generator.model.written import WrittenValues
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
 
@@ -86,7 +87,7 @@ EditionLocale = Annotated[str, AfterValidator(_known_pair), Field(title="locale 
 FormatName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", title="format")]
 
 
-class _Table(BaseModel):
+class _Table(WrittenValues):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

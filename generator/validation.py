@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import Finding, Origin
+from generator.model.written import WrittenNumber
 
 UNTOLD = ("no_fact", "no_block")
 """The kinds of errors of a mapping that has none of the keys by which its kind is told."""
@@ -126,6 +127,8 @@ def _show(value: object) -> str:
     """A value as it is written in a file; a whole mapping says nothing to its reader."""
     if isinstance(value, dict | BaseModel):
         return ""
+    if isinstance(value, WrittenNumber):
+        return value.text
     return textwrap.shorten(json.dumps(value, ensure_ascii=False, default=str), 60, placeholder="…")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from generator.project import Project, load_project
@@ -88,6 +89,15 @@ def pytest_configure(config: pytest.Config) -> None:
     now, and it stays from run to run. A test of what is made anew sets ``ANEW``. Where BRIEFS_CACHE
     names a store already, that one is used.
     """
+    # The same cases on every machine, however slow, and no folder of those that failed.
+    hypothesis.settings.register_profile(
+        "same",
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    hypothesis.settings.load_profile("same")
     if "BRIEFS_CACHE" not in os.environ and config.cache is not None:
         os.environ["BRIEFS_CACHE"] = str(config.cache.mkdir("briefs"))
         config.add_cleanup(forget)

@@ -17,6 +17,7 @@ LAYERS = (
         "generator.registry",
         "generator._version",
         "generator.environment",
+        "generator.intake",
     ),
     ("generator.model",),
     (

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Annotated, Self
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     ValidationInfo,
@@ -21,10 +20,11 @@ from generator.model.figure import Frame
 from generator.model.fold import PANELS, SIDES, RollFold
 from generator.model.pages import PageCount, Pages
 from generator.model.paper import Paper, PaperName, find_paper
+from generator.model.written import WrittenValues
 from generator.toml_file import parse_toml
 
 
-class _Table(BaseModel):
+class _Table(WrittenValues):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

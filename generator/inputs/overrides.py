@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import Finding, Origin, Severity, UsageError
 from generator.files import write_whole
+from generator.intake import even_lines
 from generator.locations import DESIGN, TEMPLATES, list_templates, locate
 
 MARKS = {
@@ -36,9 +37,9 @@ def find_stale(root: Path) -> Iterator[Finding]:
         own, original = root / path, locate(_NOWHERE, path)
         if not own.is_file() or not original.is_file() or original == own.resolve():
             continue
-        if PurePosixPath(path).suffix not in MARKS or own.read_bytes() == original.read_bytes():
+        if PurePosixPath(path).suffix not in MARKS or _read(own) == _read(original):
             continue
-        said = _SAID.search(own.read_text(encoding="utf-8", errors="replace").partition("\n")[0])
+        said = _SAID.search(_read(own).decode("utf-8", errors="replace").partition("\n")[0])
         now = digest_original(path)
         if said is None:
             yield Finding(
@@ -58,7 +59,7 @@ def find_stale(root: Path) -> Iterator[Finding]:
 
 def digest_original(path: str) -> str:
     """Give the first twelve digits of the SHA-256 of the program's own template."""
-    return hashlib.sha256(locate(_NOWHERE, path).read_bytes()).hexdigest()[:12]
+    return hashlib.sha256(_read(locate(_NOWHERE, path))).hexdigest()[:12]
 
 
 def write_override(root: Path, name: str) -> Path:
@@ -75,9 +76,14 @@ def write_override(root: Path, name: str) -> Path:
         raise UsageError(Finding(Origin(path), message, remedy))
     if target.exists():
         raise UsageError(Finding(Origin(path), "is in the project already", "change that file"))
-    text = f"{_mark(path, digest_original(path))}\n".encode() + original.read_bytes()
+    text = f"{_mark(path, digest_original(path))}\n".encode() + _read(original)
     write_whole(target, text)
     return target
+
+
+def _read(path: Path) -> bytes:
+    """A template as it is told by its digest, however the lines of a checkout end."""
+    return even_lines(path.read_bytes(), path)
 
 
 def _mark(path: str, digest: str) -> str:

@@ -2,7 +2,7 @@
 
 ``*emphasis*``, ``**strong**``, ``[text](https://…)`` and, for an abbreviation, ``[YPG](abbr "its
 full form")``. ``[@id]`` cites a source and ``[^key]`` marks a note, as in Pandoc. HTML is text, not
-markup. ``{name}`` stands for a fact, ``{name:form}`` for one of its forms.
+markup, and so is an underscore. ``{name}`` stands for a fact, ``{name:form}`` for one of its forms.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def check_inline(text: str, *, allowed: bool) -> Iterator[Problem]:
             yield Problem(
                 "has an abbreviation without its full form", 'write [X](abbr "full form")'
             )
-        if token.type == "text" and re.search(r"\*\*|__|(?<!\w)\*\w|\]\(", token.content):
+        if token.type == "text" and re.search(r"\*\*|(?<!\w)\*\w|\]\(", token.content):
             yield Problem(
                 f"has markup that does not close: {token.content.strip()[:40]}", "close it"
             )
@@ -301,9 +301,22 @@ def _open_link(token: Token) -> tuple[str, str]:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape"])
+    # An underscore is a letter of names and addresses, and no marker: it is printed as typed.
+    parser.inline.ruler.before("emphasis", "underscore", _read_underscores)
     for name, (_, pattern) in MARKED.items():
         parser.inline.ruler.before("link", name, partial(_read_mark, name, pattern))
     return parser
+
+
+def _read_underscores(state: StateInline, silent: bool) -> bool:
+    """Read a run of underscores as text: a rule of the parser."""
+    if state.src[state.pos] != "_":
+        return False
+    run = len(state.src[state.pos :]) - len(state.src[state.pos :].lstrip("_"))
+    if not silent:
+        state.pending += "_" * run
+    state.pos += run
+    return True
 
 
 def _read_mark(name: str, pattern: re.Pattern[str], state: StateInline, silent: bool) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from generator.model.fields import Address
+from generator.model.written import WrittenValues
 
 
-class _Table(BaseModel):
+class _Table(WrittenValues):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -94,7 +95,8 @@ class DispatchTable(_Table):
     reply_to: Annotated[Mailbox | None, Field(alias="reply-to")] = None
     """Where answers go; to the sender where none is given."""
     unsubscribe: str | None = None
-    """A ``mailto:`` or ``https:`` address for List-Unsubscribe."""
+    """A ``mailto:`` or ``https:`` address for List-Unsubscribe, with ``{token}`` where the reader’s
+    token goes; at its end where none is given."""
     personal: bool = False
     """Whether each copy is stamped with its reader's name and number."""
     signing: SigningTable = Field(default_factory=SigningTable)

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field
 from generator.model.date import PartialDate
 from generator.model.fact_values import Compact
 from generator.model.fields import AnyDate
+from generator.model.written import NO_NUMBER
 
 LARGEST = Decimal(10) ** 15
 """What no number of a document is beyond; CLDR has names up to a few trillions."""
@@ -25,7 +26,7 @@ def _parse_number(value: object) -> object:
     told = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
     number = Decimal(str(value)) if told else Decimal("nan")
     if number.is_nan():
-        raise ValueError("is no number; write it with digits and a point, as 1200 or 8.37")
+        raise ValueError(NO_NUMBER)
     if abs(number) >= LARGEST:
         raise ValueError("is too large to be said; write a number of at most 15 digits")
     return number

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from generator.model.date import PartialDate
 from generator.model.locale import know_language, know_locale
+from generator.model.written import WrittenValues
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -69,7 +70,7 @@ Address = Annotated[
 ]
 
 
-class Frozen(BaseModel):
+class Frozen(WrittenValues):
     """A value that cannot change once read, and that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

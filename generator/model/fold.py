@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+
+from generator.model.written import WrittenValues
 
 PANELS = 3
 """Each side of a roll-folded sheet has three panels, all of them pages of one size on a screen."""
@@ -25,7 +27,7 @@ class Panel:
     """Where the left edge of the whole page lies, of which a narrower panel shows the rest."""
 
 
-class RollFold(BaseModel):
+class RollFold(WrittenValues):
     """A sheet of six pages that is folded twice, both times inwards."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -38,6 +38,7 @@ def pack(
     **choice: tuple[str, ...],
 ) -> None:
     """Pack for each recipient a folder and a ZIP, or one folder for the print shop."""
+    from generator.dispatch.mail.readers import read_unsubscribed
     from generator.dispatch.mail.recording import pack_and_record
     from generator.dispatch.plan.distribution import RecipientFilter, plan_built
     from generator.dispatch.shop.ticket import pack_for_print
@@ -48,7 +49,9 @@ def pack(
     project = load_project(folder)
     target = output or project.root / "output"
     profile = Profile.PRINT if for_print else Profile.SCREEN
-    plans, built = plan_built(project, target, briefs, RecipientFilter(**choice), profile)
+    off = frozenset() if for_print else read_unsubscribed(target)
+    chosen = RecipientFilter(**choice, unsubscribed=off)
+    plans, built = plan_built(project, target, briefs, chosen, profile)
     if for_print:
         places = pack_for_print(project, plans, built, target)
     else:

@@ -25,13 +25,14 @@ def plan(
 ) -> None:
     """Say who gets which edition, in which language and on which paper, and why; sends nothing."""
     from generator.cli.dispatch.listing import dump_plans, print_plans
+    from generator.dispatch.mail.readers import read_unsubscribed
     from generator.dispatch.plan.distribution import RecipientFilter, plan_built
     from generator.project import load_project
 
     project = load_project(folder)
-    plans, built = plan_built(
-        project, output or project.root / "output", briefs, RecipientFilter(**choice)
-    )
+    target = output or project.root / "output"
+    off = read_unsubscribed(target)
+    plans, built = plan_built(project, target, briefs, RecipientFilter(**choice, unsubscribed=off))
     if as_json:
         click.echo(dump_plans(plans, built))
     else:

@@ -47,7 +47,8 @@ def send(
 ) -> int:
     """Send the packages to their recipients, each once, and print the folders of those sent.
 
-    Exits with 1 where nothing could be sent, and with 3 where some was and some was not.
+    Exits with 1 where nothing could be sent, with 3 where some was and some was not, or is
+    uncertain, and with 130 where it was interrupted.
     """
     from generator.dispatch.mail.ledger import DeliveryState
     from generator.dispatch.mail.mailing import PackageFilter, mail, rehearse
@@ -73,8 +74,13 @@ def send(
         if result.state is DeliveryState.SENT:
             click.echo(shorten(result.package.folder))
     print_findings(outcome.findings)
-    if not outcome.results and not outcome.left:
-        click.echo("nothing to send", err=True)
+    if outcome.interrupted:
+        click.echo(
+            f"ended between two messages: {outcome.sent} sent, {outcome.left} left", err=True
+        )
+    elif not outcome.results and not outcome.left:
+        doubt = f", {outcome.uncertain} uncertain" if outcome.uncertain else ""
+        click.echo(f"nothing to send{doubt}", err=True)
     return outcome.exit_code
 
 

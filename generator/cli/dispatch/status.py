@@ -36,7 +36,7 @@ def status(form: str | None, output: Path | None, folder: Path) -> None:
     if form == "json":
         click.echo(write_json(items))
     elif form == "csv":
-        click.echo(write_csv(items), nl=False)
+        click.echo(write_csv(items).decode(), nl=False)
     else:
         _print_table(items)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from generator.design.contrast import check_contrast, check_pair
 from generator.design.style.charts import (
@@ -33,6 +33,7 @@ from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.model.chart import ChartDrawing
 from generator.model.figure import FigureRequest, MapDrawing, TimelineDrawing, YearsDrawing
+from generator.model.written import WrittenValues
 from generator.toml_file import find_line, parse_toml
 
 FigureStyle = MapStyle | TimelineStyle | YearsStyle | ChartStyle
@@ -60,7 +61,7 @@ class Styles:
                 return self.chart
 
 
-class _File(BaseModel):
+class _File(WrittenValues):
     """The tables of the file; each figure takes those that it is drawn with."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

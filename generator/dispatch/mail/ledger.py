@@ -26,7 +26,7 @@ from generator.model.dispatch import Consignment
 LEDGER = "ledger.sqlite"
 LOCK = ".send.lock"
 """Held while messages go out, or packages change."""
-SCHEMA = 1
+SCHEMA = 2
 BUSY = 30.0
 """Seconds to wait for another process that writes into the ledger."""
 
@@ -54,6 +54,16 @@ CREATE TABLE events (
   reply TEXT NOT NULL
 ) STRICT;
 """
+
+
+READERS = """
+CREATE TABLE readers (
+  recipient TEXT PRIMARY KEY,
+  token TEXT NOT NULL UNIQUE,
+  unsubscribed TEXT NOT NULL DEFAULT ''
+) STRICT;
+"""
+"""Since the second version."""
 
 
 class DeliveryState(StrEnum):
@@ -136,7 +146,7 @@ class Ledger:
 
     def record_planned(self, consignments: Iterable[Consignment]) -> None:
         """Note who is to get a brief, unless something is already packed for them."""
-        with self._transaction():
+        with self.transaction():
             for each in consignments:
                 brief, reader = each.assignments[0].edition.brief, each.recipient
                 if self._row("brief = ? AND recipient = ?", brief, reader.id) is None:
@@ -151,7 +161,7 @@ class Ledger:
 
         The same content again changes no state: what is sent stays sent.
         """
-        with self._transaction():
+        with self.transaction():
             for package in packages:
                 self._record_packed(package)
 
@@ -190,7 +200,7 @@ class Ledger:
 
         :raises DispatchError: when it is not one that may be sent now.
         """
-        with self._transaction():
+        with self.transaction():
             self._move(item, OPEN, DeliveryState.SENDING, "")
             self._connection.execute(
                 "UPDATE items SET attempts = attempts + 1 WHERE id = ?", (item,)
@@ -201,7 +211,7 @@ class Ledger:
 
         :raises DispatchError: when it is not being sent.
         """
-        with self._transaction():
+        with self.transaction():
             self._move(item, (DeliveryState.SENDING,), DeliveryState.HANDING_OVER, "")
 
     def finish(self, item: str, state: DeliveryState, reply: str) -> None:
@@ -209,7 +219,7 @@ class Ledger:
 
         :raises DispatchError: when it is not being sent.
         """
-        with self._transaction():
+        with self.transaction():
             self._move(item, (DeliveryState.SENDING, DeliveryState.HANDING_OVER), state, reply)
 
     def fail(self, item: str, reason: str) -> None:
@@ -217,7 +227,7 @@ class Ledger:
 
         :raises DispatchError: when it is not one that may be sent now.
         """
-        with self._transaction():
+        with self.transaction():
             self._move(item, OPEN, DeliveryState.FAILED, reason)
 
     def recover(self) -> None:
@@ -225,7 +235,7 @@ class Ledger:
 
         Only who holds the folder (:func:`hold`) may call this.
         """
-        with self._transaction():
+        with self.transaction():
             for row in self._rows("state = ?", DeliveryState.SENDING):
                 self._set(row["id"], DeliveryState.PACKED, "stopped before it was handed over")
             for row in self._rows("state = ?", DeliveryState.HANDING_OVER):
@@ -235,7 +245,7 @@ class Ledger:
 
     def release(self, items: Iterable[str]) -> None:
         """Let uncertain items be sent again, under the Message-ID that they had."""
-        with self._transaction():
+        with self.transaction():
             for item in items:
                 self._move(
                     item,
@@ -244,9 +254,19 @@ class Ledger:
                     "to be sent again, as asked",
                 )
 
+    def conclude(self, item: str, *, delivered: bool, why: str) -> None:
+        """Note what was learnt of an uncertain item: that it arrived, or that it did not.
+
+        :raises DispatchError: when it is not uncertain.
+        """
+        state = DeliveryState.SENT if delivered else DeliveryState.PACKED
+        said = "it arrived" if delivered else "it did not arrive"
+        with self.transaction():
+            self._move(item, (DeliveryState.UNCERTAIN,), state, f"{said}: {why}" if why else said)
+
     def reissue(self, items: Iterable[str]) -> None:
         """Let sent items be sent again, as new messages: all of them or none."""
-        with self._transaction():
+        with self.transaction():
             for item in items:
                 self._move(
                     item, (DeliveryState.SENT,), DeliveryState.PACKED, "to be sent again, as asked"
@@ -278,15 +298,16 @@ class Ledger:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         if version < SCHEMA:
-            with self._transaction():
+            with self.transaction():
                 # Another process may have made it between the two looks.
-                if self._connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
-                    for statement in TABLES.split(";\n"):
+                version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+                if version < SCHEMA:
+                    for statement in (READERS if version else TABLES + READERS).split(";\n"):
                         self._connection.execute(statement)
                     self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
     def _insert(self, identifier: str, known: tuple[str, ...], state: DeliveryState) -> None:
-        now = self._now()
+        now = self.now()
         self._connection.execute(
             "INSERT INTO items (id, brief, recipient, name, email, locale, files, state, changed)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -304,7 +325,7 @@ class Ledger:
         self._set(item, state, reply)
 
     def _set(self, item: str, state: DeliveryState, reply: str) -> None:
-        now = self._now()
+        now = self.now()
         self._connection.execute(
             "UPDATE items SET state = ?, changed = ?, reply = ? WHERE id = ?",
             (state, now, reply, item),
@@ -317,7 +338,8 @@ class Ledger:
             (item, now, state, reply),
         )
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """The time as the ledger notes it (ISO 8601, UTC)."""
         return datetime.fromtimestamp(self._clock(), UTC).isoformat(timespec="seconds")
 
     def _rows(self, condition: str, *values: str) -> list[sqlite3.Row]:
@@ -330,11 +352,12 @@ class Ledger:
         return rows[0] if rows else None
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Do all that is within on the disk, or nothing of it."""
         with self._explained():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield self._connection
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise

@@ -34,8 +34,8 @@ def write_json(items: Iterable[Item]) -> str:
     return json.dumps({"schema": 1, "items": rows}, ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def write_csv(items: Iterable[Item]) -> str:
-    """Write the items as CSV, every cell in quotes."""
+def write_csv(items: Iterable[Item]) -> bytes:
+    """Write the items as CSV, every cell in quotes, with the mark by which Excel knows UTF-8."""
     rows = [
         [
             *(str(getattr(item, name)) for name in COLUMNS[:-1]),
@@ -43,4 +43,4 @@ def write_csv(items: Iterable[Item]) -> str:
         ]
         for item in items
     ]
-    return write_table(COLUMNS, rows, quote_all=True)
+    return write_table(COLUMNS, rows, quote_all=True).encode("utf-8-sig")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from generator.dispatch.mail.ledger import Ledger, hold
+from generator.dispatch.mail.ledger import DeliveryState, Item, Ledger, hold
 from generator.dispatch.mail.message import MessageWriter, Sender, read_sender
-from generator.dispatch.mail.sending import SendingOutcome, Watch, choose, send, write_mail
+from generator.dispatch.mail.sending import Clock, SendingOutcome, Watch, choose, send, write_mail
 from generator.dispatch.mail.session import Session, trust
 from generator.dispatch.pack.packages import DISPATCH, Package, read_packages
 from generator.dispatch.plan.recipients import PATH, find_members, read_recipients
@@ -19,6 +24,9 @@ from generator.model.dispatch_settings import SmtpTable
 from generator.project import SETTINGS, Project
 from generator.stages.publishing.output import MANIFEST
 from generator.validation import nearest
+
+SLICE = 0.5
+"""Seconds in which a run that waits sees that it is to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,7 @@ def prepare(project: Project, output: Path, selection: PackageFilter) -> Prepare
     :raises UsageError: for a brief, a recipient or a group that there is not.
     :raises BriefsError: with all findings, where a package, the settings or a text is at fault.
     """
-    for name in selection.briefs:
-        if name not in project.briefs:
-            remedy = nearest(name, project.briefs, "ask for a brief that it lists")
-            raise UsageError(Finding(Origin(SETTINGS), f"lists no brief {name}", remedy))
+    check_briefs(project, selection.briefs)
     sender = read_sender(project)
     files = ProjectFiles(project.root)
     recipients = read_recipients(files, project) if files.exists(PATH) else None
@@ -110,9 +115,102 @@ def mail(
         )
         password = ask_password(table) if packages and table.user else None
         session = Session(table, context, password)
-        outcome = send(packages, ledger, session, post.writer, post.sender, table, watch=watch)
+        with stop_between_messages() as stopping:
+            outcome = send(
+                packages,
+                ledger,
+                session,
+                post.writer,
+                post.sender,
+                table,
+                clock=Clock(sleep=partial(_doze, stopping), stopping=stopping),
+                watch=watch,
+            )
+        doubtful = sum(
+            ledger.item(each.id).state is DeliveryState.UNCERTAIN for each in post.packages
+        )
     outcome.findings += warnings
+    now = sum(each.state is DeliveryState.UNCERTAIN for each in outcome.results)
+    outcome.uncertain = doubtful - now
     return outcome
+
+
+def conclude(
+    project: Project,
+    output: Path,
+    recipients: Collection[str],
+    *,
+    delivered: bool,
+    why: str = "",
+    briefs: Collection[str] = (),
+) -> tuple[Item, ...]:
+    """Settle what is uncertain of these recipients, as was learnt from them; give the items.
+
+    :param briefs: of these briefs alone; of all where none are named.
+    :raises UsageError: for a recipient of whom nothing is uncertain, before anything is noted.
+    """
+    check_briefs(project, briefs)
+    with hold(output), Ledger.open(output) as ledger:
+        ledger.recover()
+        doubtful = [
+            item
+            for item in ledger.items()
+            if item.state is DeliveryState.UNCERTAIN and (not briefs or item.brief in briefs)
+        ]
+        known = {item.recipient for item in doubtful}
+        for name in recipients:
+            if name not in known:
+                where = Origin(str(ledger.path))
+                remedy = nearest(name, known, "“briefs dispatch status” lists the uncertain ones")
+                raise UsageError(Finding(where, f"has no uncertain message to {name}", remedy))
+        settled = [item for item in doubtful if item.recipient in recipients]
+        for item in settled:
+            ledger.conclude(item.id, delivered=delivered, why=" ".join(why.split()))
+        return tuple(ledger.item(item.id) for item in settled)
+
+
+def check_briefs(project: Project, briefs: Collection[str]) -> None:
+    """Hold the names of briefs against those that the project lists.
+
+    :raises UsageError: for one that it does not list.
+    """
+    for name in briefs:
+        if name not in project.briefs:
+            remedy = nearest(name, project.briefs, "ask for a brief that it lists")
+            raise UsageError(Finding(Origin(SETTINGS), f"lists no brief {name}", remedy))
+
+
+@contextmanager
+def stop_between_messages() -> Iterator[Callable[[], bool]]:
+    """Have Ctrl-C and SIGTERM end a run after the message that is being sent.
+
+    A second one ends it at once. Only the main thread of a process can be told.
+    """
+    asked = [False]
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: asked[0]
+        return
+    former = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+
+    def stop(number: int, frame: object) -> None:
+        if asked[0]:
+            raise KeyboardInterrupt
+        asked[0] = True
+
+    for each in former:
+        signal.signal(each, stop)
+    try:
+        yield lambda: asked[0]
+    finally:
+        for each, handler in former.items():
+            signal.signal(each, handler)
+
+
+def _doze(stopping: Callable[[], bool], seconds: float) -> None:
+    """Sleep, and wake where the run is to end: a signal alone does not end Python's sleep."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not stopping():
+        time.sleep(min(left, SLICE))
 
 
 def _find_outdated(

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
 
+from generator.dispatch.mail.readers import address_reader
 from generator.dispatch.pack.packages import Package, find_unfit
 from generator.errors import CatalogError, DispatchError, Finding, Origin, TemplateError
 from generator.files import ProjectFiles
@@ -104,12 +105,13 @@ class MessageWriter:
         if findings:
             raise CatalogError(findings)
 
-    def write(self, package: Package, issue: int, date: datetime) -> EmailMessage:
+    def write(self, package: Package, issue: int, date: datetime, token: str = "") -> EmailMessage:
         """The message of a package, whose language has been prepared.
 
         The same package and issue give the same bytes but for the date, with the same Message-ID.
 
         :param issue: 1, and one more each time that the package is sent again on purpose.
+        :param token: by which its reader may unsubscribe (RFC 8058); none in a rehearsal.
         :raises DispatchError: when a PDF is no longer what the manifest promises.
         :raises TemplateError: when a template cannot be filled.
         """
@@ -125,9 +127,10 @@ class MessageWriter:
         if sender.reply_to is not None:
             message["Reply-To"] = _address("", sender.reply_to)
         if sender.unsubscribe is not None:
-            message["List-Unsubscribe"] = f"<{sender.unsubscribe}>"
+            address = address_reader(sender.unsubscribe, token) if token else sender.unsubscribe
+            message["List-Unsubscribe"] = f"<{address}>"
             if sender.unsubscribe.startswith("https:"):
-                message["List-Unsubscribe-PreparedMail"] = "List-Unsubscribe=One-Click"
+                message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(text, cte="quoted-printable")
         message.add_alternative(page, subtype="html", cte="quoted-printable")
         for enclosure in package.enclosures:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from generator.dispatch.mail.ledger import OPEN, DeliveryState, Ledger
 from generator.dispatch.mail.message import MessageWriter, Sender, write_bytes
+from generator.dispatch.mail.readers import give_token, list_unsubscribed
 from generator.dispatch.mail.session import DeliveryResult, DeliveryStatus, UnreachableError
 from generator.dispatch.pack.packages import DISPATCH, MAIL, Package
 from generator.errors import (
@@ -40,6 +41,10 @@ Watch = Callable[[int, int], None]
 """Told how many of how many packages are settled."""
 
 
+class StoppedError(Exception):
+    """The run is to end, and no message is under way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """The time; a test has its own."""
@@ -48,6 +53,8 @@ class Clock:
     """Seconds since 1970."""
     elapsed: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    stopping: Callable[[], bool] = lambda: False
+    """Whether the run is to end before the next message."""
 
 
 class Transport(Protocol):
@@ -83,6 +90,10 @@ class SendingOutcome:
     """What failed, or stopped the run; and as warnings, what is left in doubt."""
     left: int = 0
     """How many were to be sent, and were not come to."""
+    uncertain: int = 0
+    """How many of an earlier run are in doubt still."""
+    interrupted: bool = False
+    """Whether someone ended the run (Ctrl-C, SIGTERM)."""
 
     @property
     def sent(self) -> int:
@@ -91,9 +102,14 @@ class SendingOutcome:
 
     @property
     def exit_code(self) -> int:
-        """0 where all are sent, 3 where some are, 1 where none could be."""
+        """0 where all are sent, 3 where some are or are in doubt, 1 where none could be.
+
+        130 where someone ended the run.
+        """
+        if self.interrupted:
+            return 130
         if self.sent == len(self.results) and not self.left:
-            return 0
+            return 3 if self.uncertain else 0
         return 3 if self.sent else 1
 
 
@@ -130,7 +146,10 @@ def choose(
         for package in doubtful
         if package.recipient not in asked
     )
-    return tuple(p for p in packages if ledger.item(p.id).state in OPEN), warnings
+    chosen = tuple(p for p in packages if ledger.item(p.id).state in OPEN)
+    off = list_unsubscribed(ledger)
+    warnings += tuple(_leave_out(package) for package in chosen if package.recipient in off)
+    return tuple(package for package in chosen if package.recipient not in off), warnings
 
 
 def send(
@@ -167,11 +186,13 @@ def send(
             run.settle(result, attempt)
             if watch is not None:
                 watch(len(run.outcome.results), len(packages))
+    except StoppedError:
+        run.outcome.interrupted = True
     except DispatchError as failure:
         run.outcome.findings += failure.findings
-        run.outcome.left = len(packages) - len(run.outcome.results)
     finally:
         transport.close()
+    run.outcome.left = len(packages) - len(run.outcome.results)
     return run.outcome
 
 
@@ -193,8 +214,9 @@ class _SendingRun:
         self._pause(max(due, self.next_slot or due))
         item = self.ledger.item(package.id)
         date = datetime.fromtimestamp(self.clock.now(), UTC)
+        token = give_token(self.ledger, package.recipient) if self.sender.unsubscribe else ""
         try:
-            data = write_bytes(self.writer.write(package, item.issue, date))
+            data = write_bytes(self.writer.write(package, item.issue, date, token))
         except BriefsError as failure:
             # A PDF that was changed since it was checked.
             reason = " ".join(str(failure).split())
@@ -249,9 +271,15 @@ class _SendingRun:
                 return
 
     def _pause(self, until: float) -> None:
+        """Wait, and stop waiting where the run is to end.
+
+        :raises StoppedError: when it is.
+        """
         left = until - self.clock.elapsed()
-        if left > 0:
+        if left > 0 and not self.clock.stopping():
             self.clock.sleep(left)
+        if self.clock.stopping():
+            raise StoppedError
 
 
 def write_mail(
@@ -273,6 +301,15 @@ def write_mail(
         yield target
 
 
+def _leave_out(package: Package) -> Finding:
+    return Finding(
+        Origin(str(package.folder)),
+        f"is of {package.recipient}, who wants no more mail",
+        f"leave it; “briefs dispatch unsubscribe --undo {package.recipient}” where they ask again",
+        Severity.WARNING,
+    )
+
+
 def _refusal(result: Result) -> Finding:
     package = result.package
     return Finding(
@@ -286,6 +323,7 @@ def _doubt(package: Package, why: str) -> Finding:
     return Finding(
         Origin(str(package.folder)),
         f"may have reached {package.email}, or not ({why})",
-        f"ask them; if it has not, “briefs dispatch send --resend-uncertain {package.recipient}”",
+        f"ask them, then “briefs dispatch settle {package.recipient} --delivered” or"
+        " “--not-delivered”",
         Severity.WARNING,
     )

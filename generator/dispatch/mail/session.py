@@ -145,6 +145,10 @@ class Session:
     context: ssl.SSLContext
     password: str | None = field(default=None, repr=False)
     _connection: Connection | None = None
+    _tried: bool = False
+    """Whether the password has gone out."""
+    _let_in: bool = False
+    """Whether the server has taken it: then it is right, and may go out again."""
 
     def open(self) -> None:
         """Connect, in TLS with a verified certificate, and log in; nothing where that is done.
@@ -249,18 +253,35 @@ class Session:
         user = self.settings.user
         if user is None or self.password is None:
             return
-        reply = connection.authenticate(user, self.password)
+        # It goes out once, whatever becomes of it: a second wrong one may lock the account.
+        if self._tried and not self._let_in:
+            raise self._stop(
+                f"has not answered the login of {user}, which is tried once",
+                "check the server and the password, then run “briefs dispatch send” again",
+            )
+        self._tried = True
+        try:
+            reply = connection.authenticate(user, self.password)
+        except (OSError, smtplib.SMTPException) as failure:
+            raise self._stop(
+                f"does not answer the login of {user} ({self._clean(_say(failure))})",
+                "check the server and the password, then run “briefs dispatch send” again",
+            ) from None
         if reply is None:
             raise self._stop("offers no login by password", "take dispatch.smtp.user out")
         code = reply[0]
         # What the server says of a login is not repeated: it might repeat the password.
         if kind(code) == LATER:
-            raise UnreachableError(f"the server puts the login off ({code})")
+            raise self._stop(
+                f"puts the login of {user} off ({code})",
+                "wait as long as it asks for, then run “briefs dispatch send” again",
+            )
         if kind(code) != DONE:
             raise self._stop(
                 f"does not accept the login of {user} ({code})",
                 f"check dispatch.smtp.user and the password in {self.settings.password}",
             )
+        self._let_in = True
 
     def _refuse_unfit(
         self, connection: Connection, addresses: str, size: int

@@ -31,6 +31,8 @@ class RecipientFilter:
     recipients: Collection[str] = ()
     languages: Collection[str] = ()
     """The locales of the editions that they get."""
+    unsubscribed: Collection[str] = ()
+    """Who wants no more mail, and is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def _choose(recipients: Sequence[Recipient], choice: RecipientFilter) -> list[Re
         for each in recipients
         if (not choice.groups or set(choice.groups) & set(each.groups))
         and (not choice.recipients or each.id in choice.recipients)
+        and each.id not in choice.unsubscribed
     ]
 
 

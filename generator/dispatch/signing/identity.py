@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.dispatch.signing.strength import find_weakness
 from generator.environment import read_secret
 from generator.errors import Finding, Origin, SigningError
 from generator.model.dispatch_settings import SigningTable
@@ -77,7 +78,7 @@ def find_faults(certificate: Certificate, moment: datetime) -> tuple[str, ...]:
         faults.append(f"expired on {say_time(end)}")
     if not is_for_signing(certificate):
         faults.append("is not for signing documents (keyUsage, extendedKeyUsage)")
-    return tuple(faults)
+    return (*faults, *find_weakness(certificate))
 
 
 def is_for_signing(certificate: Certificate) -> bool:

@@ -22,6 +22,7 @@ from generator.dispatch.signing.identity import (
     say_time,
     silence_pyhanko,
 )
+from generator.dispatch.signing.strength import WEAK, find_broken_digest
 from generator.dispatch.signing.trust import load_roots
 from generator.errors import Finding, Origin, UntrustedPdfError
 from generator.pdf.untrusted import open_bytes, read_untrusted
@@ -154,6 +155,11 @@ async def _weigh(
 
     certificate = embedded.signer_cert
     faults = list(_look_at_the_gap(embedded, data))
+    digest = find_broken_digest(embedded)
+    if digest is not None:
+        message = f"has a weak signature: other files of the same {digest.upper()} can be made"
+        remedy = "ask the sender to sign again, with SHA-256"
+        faults.append(VerificationFault("weak", message, remedy))
     context = _open_context(reader, policy, None)
     moment, stamped_by, later, whole = embedded.self_reported_timestamp, None, "", False
     try:
@@ -290,6 +296,8 @@ async def _weigh_chain(
 def _kind_of(fault: str) -> str:
     if fault.startswith("expired"):
         return "expired"
+    if fault.startswith(WEAK):
+        return "weak"
     return "not-yet-valid" if "before" in fault else "wrong-usage"
 
 

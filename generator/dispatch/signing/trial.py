@@ -14,6 +14,8 @@ RSA_BITS = 3072
 
 MOST_NAME = 64
 """The longest common name (RFC 5280, appendix A)."""
+ROUNDS = 600_000
+"""Of PBKDF2 with SHA-256, between a password and the key of a file."""
 
 
 def check_trial(target: Path, name: str) -> None:
@@ -70,7 +72,14 @@ def make_trial_key(name: str, days: int, password: str, moment: datetime) -> tup
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         .sign(key, hashes.SHA256())
     )
-    locked = serialization.BestAvailableEncryption(password.encode())
+    # OWASP, Password Storage (2023): as many rounds as cost a guesser much and a person nothing.
+    locked = (
+        serialization.PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(ROUNDS)
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .hmac_hash(hashes.SHA256())
+        .build(password.encode())
+    )
     return (
         pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, None, locked),
         certificate.public_bytes(serialization.Encoding.PEM),

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from generator.language.typography.galley import Galley
+    from generator.language.typography.quotation import QuotationMarks
 
 USUAL = ""
 """The name of the only typography of a language that has one."""
@@ -42,6 +43,11 @@ class LanguageRules:
 
     typesetters: Mapping[str, Callable[[Galley], None]] = field(default_factory=dict)
     """Its schools of typography by name, the usual one first; :data:`USUAL` where it has one."""
+    marks: QuotationMarks | None = None
+    """Its quotation marks and apostrophe; None where typed ones are left."""
+    codes: str = ""
+    """Its words before a number whose hyphen is no range, as “Law 107-243”: a regular
+    expression."""
     superscripts: Callable[[Markup], Markup] | None = None
     """Raises what the language raises, in HTML."""
     signs: Mapping[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.language.rules import ARABIC_SIGNS, LanguageRules
+from generator.language.typography.quotation import QuotationMarks
 
 ARTICLE = "ال"
 _MISSPELT = (
@@ -32,7 +33,18 @@ def mend_spelling(words: str) -> str:
     return words
 
 
+# « » as the press and the United Nations’ Arabic texts have them; “ ” stays as typed.
+_MARKS = QuotationMarks(
+    first=("«", "»"),
+    second=("“", "”"),
+    single=("‘", "’"),
+    kept=frozenset({("“", "”"), ("”", "“"), ("‘", "’"), ("’", "‘"), ("„", "“")}),
+)
+_CODES = "(?:ال)?(?:قانون|قرار|مرسوم|رحلة|هاتف|فاكس|مادة|طائرة|بوينغ|إيرباص)(?: رقم)?"
+
 RULES = LanguageRules(
+    marks=_MARKS,
+    codes=_CODES,
     signs=ARABIC_SIGNS,
     spellings=spell,
     month_names=("ar", "ar_SY", "ar_DZ", "ar_MA"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.language.rules import LanguageRules
+from generator.language.typography.quotation import QuotationMarks
 
 
 def count_millions(noun: str) -> str:
@@ -10,4 +11,7 @@ def count_millions(noun: str) -> str:
     return f"d’{noun}" if noun[0].lower() in "aàeéèhiíoóòuú" else f"de {noun}"
 
 
-RULES = LanguageRules(after_million=count_millions)
+# CLDR, delimiters.
+_MARKS = QuotationMarks(first=("«", "»"), second=("“", "”"), single=("‘", "’"))
+
+RULES = LanguageRules(marks=_MARKS, after_million=count_millions)

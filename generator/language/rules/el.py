@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from generator.language.rules import LanguageRules
+from generator.language.typography.quotation import QuotationMarks
 
 _TONOS = "\u0301"
 
@@ -15,4 +16,7 @@ def _drop_accents(text: str) -> str:
     return unicodedata.normalize("NFC", parted.replace(_TONOS, ""))
 
 
-RULES = LanguageRules(signs={"?": ";"}, prepare_capitals=_drop_accents)
+# CLDR, delimiters.
+_MARKS = QuotationMarks(first=("«", "»"), second=("“", "”"))
+
+RULES = LanguageRules(marks=_MARKS, signs={"?": ";"}, prepare_capitals=_drop_accents)

@@ -14,7 +14,15 @@ from markupsafe import Markup
 from generator.language.rules import LanguageRules
 from generator.language.typography.common import SIGN, bind_numbers, join_points, join_ranges
 from generator.language.typography.galley import FIXED, NARROW, SPACES, Galley
-from generator.language.typography.quotation import opens
+from generator.language.typography.quotation import QuotationMarks
+
+MARKS = QuotationMarks(first=("«", "»"), second=("“", "”"), single=("‘", "’"))
+CODES = (
+    r"(?:[Ll]oi|[Dd]écret|[Oo]rdonnance|[Aa]rrêté|[Rr]ésolution|[Rr]és\.|[Dd]irective|[Rr]èglement"
+    r"|[Aa]rticle|[Dd]écision|[Vv]ol|[Dd]ossier)(?: n[°º])?"
+)
+"""Words before a number that is no range (*Lexique*, “lois”, “numéro”)."""
+LISTS = r"[Nn][°º]s|[Nn]os|(?:[Ll]ois|[Dd]écrets|[Rr]ésolutions|[Aa]rticles)(?: n[°º]s)?"
 
 _ROMAN = r"(?:X[LC][IVX]*|[IVX]+)"
 _ORDINAL = (
@@ -22,7 +30,8 @@ _ORDINAL = (
     r"|(?P<second>2|II)(?P<second_ending>(?:nde?|de?)s?)"
     rf"|(?P<number>\d+|{_ROMAN})(?P<ending>es?))"
 )
-_RAISED = re.compile(rf"<[^>]*>|\b{_ORDINAL}\b")
+_NUMBERS = r"(?P<numbers>\b[nN])(?P<numbers_ending>[°º]s)(?!\w)"
+_RAISED = re.compile(rf"<[^>]*>|\b{_ORDINAL}\b|{_NUMBERS}")
 
 _TITLES = r"M\.|MM\.|Mmes?|Mlles?|Dr|Pr|Me|Mgr|Vve"
 _REFERENCES = r"pp?|art|chap|fig|tabl?|vol|t|éd|al|coll|ann|annexe"
@@ -33,7 +42,9 @@ _ENDING = r"[\w%…’)\]}»”]"
 def typeset_french(galley: Galley) -> None:
     """U+202F before ``; ! ? »``, U+00A0 before ``:`` and after ``«``, whether typed or not."""
     _typeset_words(galley)
-    join_ranges(galley)
+    galley.replace(rf"(?<=\d|[XVI])(er|e|re)-(?=(?:\d+|{_ROMAN})(?:e|re)\b)", r"\1–")
+    galley.replace(r"\b(1er)-(?=\d)", r"\1–")
+    join_ranges(galley, CODES, LISTS)
     galley.replace(rf"[{SPACES}]+(?=[;!?»])", NARROW)
     galley.replace(rf"[{SPACES}]+(?=:(?!:))", FIXED)
     galley.replace(rf"«[{SPACES}]*(?=[^{SPACES}»])", f"«{FIXED}")
@@ -53,9 +64,11 @@ def typeset_french_eu(galley: Galley) -> None:
 
 
 def superscript_french(html: Markup) -> Markup:
-    """Ordinals with raised endings: ``1er``, ``1re``, ``2e``, ``2nd``, ``XXe``."""
+    """Ordinals with raised endings: ``1er``, ``1re``, ``2e``, ``2nd``, ``XXe``, and ``n°s``."""
 
     def raise_ending(match: re.Match[str]) -> str:
+        if match["numbers"]:
+            return f"{match['numbers']}<sup>os</sup>"
         for number, ending in (
             ("first", "first_ending"),
             ("second", "second_ending"),
@@ -70,12 +83,10 @@ def superscript_french(html: Markup) -> Markup:
 
 
 def _typeset_words(galley: Galley) -> None:
-    galley.replace("'", "’")
+    MARKS.curl(galley)
     join_points(galley)
-    marks = _rank_quotes(galley.text)
-    galley.replace('["«»]', lambda match: marks.get(match.start(), match[0]))
     galley.replace(rf"(?<=“)[{SPACES}]+|[{SPACES}]+(?=”)", "")
-    galley.replace(rf"\b([nN]°)[{SPACES}]?(?=\S)", rf"\1{FIXED}")
+    galley.replace(rf"\b([nN][°º]s?)[{SPACES}]?(?=[\d%{{A-Z])", rf"\1{FIXED}")
     galley.replace(rf"\b({_TITLES}) (?=[A-ZÀ-Ý])", rf"\1{FIXED}")
     galley.replace(r"(?<![\w.])([A-ZÀ-Ý]\.) (?=[A-ZÀ-Ý][\w.-])", rf"\1{FIXED}")
     galley.replace(rf"(?<!\w)((?:{_REFERENCES})\.|§§?) ?(?=[\d%{{])", rf"\1{FIXED}")
@@ -84,25 +95,6 @@ def _typeset_words(galley: Galley) -> None:
     galley.replace(SIGN, FIXED)
     # “10 h 30”: the minutes stay with the hour.
     galley.replace(rf"(?<=\d)[{SPACES}]h (?=\d\d\b)", f"{FIXED}h{FIXED}")
-
-
-def _rank_quotes(text: str) -> dict[int, str]:
-    """The mark for each place of a ``"``, ``«`` or ``»``: « » outside, “ ” inside another pair.
-
-    Where the pairs do not close, guillemets are left as typed.
-    """
-    ranked: dict[int, str] = {}
-    depth = 0
-    for place, character in enumerate(text):
-        if character == "«" or (character == '"' and opens(text, place)):
-            ranked[place] = "«" if depth == 0 else "“"
-            depth += 1
-        elif character in '»"':
-            depth -= 1
-            if depth < 0:
-                return {}
-            ranked[place] = "»" if depth == 0 else "”"
-    return ranked if depth == 0 else {}
 
 
 def count_millions(noun: str) -> str:
@@ -118,6 +110,8 @@ def mend_spelling(words: str) -> str:
 
 RULES = LanguageRules(
     typesetters={"imprimerie-nationale": typeset_french, "eu": typeset_french_eu},
+    marks=MARKS,
+    codes=CODES,
     superscripts=superscript_french,
     spaces_signs=True,
     doubled=frozenset({"nous", "vous"}),

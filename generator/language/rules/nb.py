@@ -3,5 +3,9 @@
 from __future__ import annotations
 
 from generator.language.rules import LanguageRules
+from generator.language.typography.quotation import QuotationMarks
 
-RULES = LanguageRules(mirrors_quotes=True)
+# Språkrådet: « » outside, ‘ ’ inside.
+_MARKS = QuotationMarks(first=("«", "»"), second=("‘", "’"))
+
+RULES = LanguageRules(marks=_MARKS, mirrors_quotes=True)

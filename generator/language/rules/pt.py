@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.language.rules import LanguageRules
+from generator.language.typography.quotation import QuotationMarks
 
 
 def count_millions(noun: str) -> str:
@@ -10,4 +11,10 @@ def count_millions(noun: str) -> str:
     return f"de {noun}"
 
 
-RULES = LanguageRules(after_million=count_millions)
+# CLDR, delimiters; in Portugal « » as well.
+_MARKS = QuotationMarks(first=("“", "”"), second=("‘", "’"), kept=frozenset({("«", "»")}))
+_CODES = (
+    r"(?:[Ll]ei|[Dd]ecreto|[Rr]esolução|[Dd]iretiva|[Rr]egulamento|[Aa]rtigo|[Vv]oo)(?: n\.?[°º])?"
+)
+
+RULES = LanguageRules(marks=_MARKS, codes=_CODES, after_million=count_millions)

@@ -3,5 +3,9 @@
 from __future__ import annotations
 
 from generator.language.rules import LanguageRules
+from generator.language.typography.quotation import QuotationMarks
 
-RULES = LanguageRules(declines_months=True)
+# CLDR, delimiters.
+_MARKS = QuotationMarks(first=("„", "“"), second=("‚", "‘"), kept=frozenset({("»", "«")}))
+
+RULES = LanguageRules(marks=_MARKS, declines_months=True)

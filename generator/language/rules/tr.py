@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.language.rules import LanguageRules
+from generator.language.typography.quotation import QuotationMarks
 
 
 def _keep_dots(text: str) -> str:
@@ -10,4 +11,9 @@ def _keep_dots(text: str) -> str:
     return text.replace("i", "İ")
 
 
-RULES = LanguageRules(prepare_capitals=_keep_dots, doubles_words=True, declines_months=True)
+# CLDR, delimiters.
+_MARKS = QuotationMarks(first=("“", "”"), second=("‘", "’"))
+
+RULES = LanguageRules(
+    marks=_MARKS, prepare_capitals=_keep_dots, doubles_words=True, declines_months=True
+)

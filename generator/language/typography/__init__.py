@@ -13,11 +13,12 @@ from functools import cache
 
 from markupsafe import Markup
 
-from generator.language.rules import USUAL, rules_of
+from generator.language.rules import USUAL, LanguageRules, rules_of
 from generator.language.typography.common import typeset_plain
 from generator.language.typography.from_right import typeset_arabic
 from generator.language.typography.galley import FIXED, NARROW, Galley
 from generator.language.typography.isolation import isolate_runs, isolate_whole
+from generator.language.typography.quotation import set_primes
 from generator.language.typography.stops import join_stops
 from generator.model.locale import Direction, Locale
 
@@ -78,10 +79,23 @@ def typography_of(locale: str, style: str | None = None) -> Typography:
     if style is not None and style not in styles:
         names = ", ".join(styles) or "none"
         raise ValueError(f"{known.language} has no typography named {style}; it has {names}")
-    plain = typeset_arabic if known.direction == "rtl" else typeset_plain
-    usual = next(iter(rules.typesetters.values()), plain)
+    usual = next(iter(rules.typesetters.values()), _plain(rules, known.direction))
     typeset = usual if style is None else rules.typesetters[style]
     return Typography(typeset, known.direction, rules.superscripts or _keep)
+
+
+def _plain(rules: LanguageRules, direction: Direction) -> Rules:
+    """The typography of a language with no more than its marks, and its words before numbers."""
+    typeset = typeset_arabic if direction == "rtl" else typeset_plain
+
+    def set_words(galley: Galley) -> None:
+        if rules.marks is not None:
+            rules.marks.curl(galley)
+        else:
+            set_primes(galley)
+        typeset(galley, rules.codes)
+
+    return set_words
 
 
 def known_styles(language: str) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from generator.language.typography.common import bind_numbers, join_ranges
 from generator.language.typography.galley import FIXED, Galley
 
 
-def typeset_arabic(galley: Galley) -> None:
+def typeset_arabic(galley: Galley, codes: str = "") -> None:
     """Punctuation as typed; numbers kept with their units and nouns, ranges with an en dash.
 
     The fonts of these scripts have no U+202F: each space that is kept on a line is U+00A0.
     """
-    join_ranges(galley)
+    join_ranges(galley, rf"رقم|{codes}" if codes else "رقم")
     galley.replace(r"(?<=\bرقم) (?=\d)", FIXED)
     bind_numbers(galley, FIXED)

@@ -19,6 +19,7 @@ from generator.model.counting import count_facts
 from generator.model.data_file import DataFile
 from generator.model.fields import Prose
 from generator.model.label import LABELS
+from generator.model.locale import is_locale
 from generator.model.message import Message
 from generator.model.prose import Path, map_prose
 from generator.model.row import DataTable
@@ -30,6 +31,7 @@ from generator.stages.content.references import Parts, check_references, row_of
 from generator.stages.content.tables.declared import make_table, model_rows
 from generator.stages.content.tables.reading import KINDS, find_table
 from generator.stages.content.tables.records import Record, Table, read_table, read_yaml_table
+from generator.stages.content.written import read_as
 from generator.stages.content.yaml_file import YamlFile, read_yaml
 from generator.validation import Locator, explain
 
@@ -63,7 +65,7 @@ def load_brief(files: ProjectFiles, name: str, form: Callable[[str], str] = str)
             findings.extend(failure.findings)
             return None
 
-    content = gather(lambda: _read_content(files, f"{folder}/brief.yaml"))
+    content = gather(lambda: _read_content(files, f"{folder}/brief.yaml", form))
     locale = form(content[1].language) if content is not None else None
     sources = gather(lambda: _read_sources(files, folder, locale))
     if content is None:
@@ -124,7 +126,9 @@ def _hand_on(table: Table[Any], name: str) -> DataFile:
     return DataFile(f"{name}{ending}", table.path, data)
 
 
-def _read_content(files: ProjectFiles, path: str) -> tuple[YamlFile, BriefFile]:
+def _read_content(
+    files: ProjectFiles, path: str, form: Callable[[str], str]
+) -> tuple[YamlFile, BriefFile]:
     yaml = read_yaml(files.read_text(path), path)
     if not isinstance(yaml.data, dict):
         raise ContentError(Finding(Origin(path), "holds no keys", "begin it with “title:”"))
@@ -132,7 +136,9 @@ def _read_content(files: ProjectFiles, path: str) -> tuple[YamlFile, BriefFile]:
         where = yaml.locate((OLD,))
         raise ContentError(Finding(where, "is written for an older version", UPGRADE))
     try:
-        return yaml, BriefFile.model_validate(yaml.data)
+        language = yaml.data.get("language")
+        locale = form(language) if isinstance(language, str) and is_locale(language) else None
+        return yaml, BriefFile.model_validate(yaml.data, context=read_as(locale))
     except ValidationError as failure:
         raise ContentError(
             explain(failure, BriefFile, yaml.locate, name=yaml.name_field)
@@ -156,7 +162,7 @@ def _read_declared(
 def _read_sources(files: ProjectFiles, folder: str, locale: str | None) -> Table[Source]:
     path = find_table(files, f"{folder}/{SOURCES}", (*KINDS, YAML))
     if path.endswith(YAML):
-        return read_yaml_table(files.read_text(path), path, Source)
+        return read_yaml_table(files.read_text(path), path, Source, locale)
     return read_table(files.read_bytes(path), path, Source, locale=locale)
 
 

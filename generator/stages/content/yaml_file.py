@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +13,15 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from generator.errors import ContentError, Finding, Origin
+from generator.model.written import WrittenNumber
 
 Path = tuple[int | str, ...]
 MAX_DEPTH = 20
+TEXT = "tag:yaml.org,2002:str"
+_COMMENT = re.compile(r"(?P<gap>[ \t]+)(?P<rest>#(?P<after>.?).*)")
+_PLAIN = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
+_GROUP = re.compile(r"-?\d{1,3}\.\d{3}")
+"""What could be thousands as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +80,31 @@ def read_yaml(text: str, path: str) -> YamlFile:
         raise ContentError(
             Finding(Origin(path), f"is not YAML ({failure})", "correct the file")
         ) from failure
-    reader = _Reader(path)
+    reader = _Reader(path, text)
     data = reader.build(node, ()) if node is not None else None
     if reader.findings:
         raise ContentError(reader.findings)
     return YamlFile(path, data, reader.lines)
 
 
+def _read_float(text: str) -> float:
+    """A number as it is written; its digits stay with it where they could be meant otherwise."""
+    plain = _PLAIN.fullmatch(text) is not None
+    try:
+        value = float(text)
+    except ValueError:
+        value = float(int(text.replace("_", ""), 0))
+    return (
+        value
+        if plain and repr(value) == text and not _GROUP.fullmatch(text)
+        else (WrittenNumber(value, text))
+    )
+
+
 class _Reader:
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.text = text
         self.lines: dict[Path, int] = {}
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
@@ -118,6 +140,7 @@ class _Reader:
     def build_scalar(self, node: ScalarNode, line: int) -> Any:
         kind = str(node.tag).rsplit(":", 1)[-1]
         text: str = node.value
+        self.check_comment(node, line)
         if kind in ("str", "timestamp"):
             return unicodedata.normalize("NFC", text)
         if kind == "null":
@@ -125,14 +148,29 @@ class _Reader:
         if kind == "bool":
             return text.lower() == "true"
         try:
-            if kind == "int":
-                return int(text.replace("_", ""), 0) if not text.isdigit() else int(text)
-            if kind == "float":
-                return float(text.replace("_", ""))
+            if kind == "int" and re.fullmatch(r"[+-]?\d+", text):
+                return int(text)
+            if kind in ("int", "float"):
+                return _read_float(text)
         except ValueError:
             pass
         self.find(line, f"has a value of the kind {node.tag}", "write plain text or a number")
         return None
+
+    def check_comment(self, node: ScalarNode, line: int) -> None:
+        """Find a comment that cuts off what was meant as the end of a sentence."""
+        if node.style is not None or str(node.tag) != TEXT:
+            return
+        match = _COMMENT.match(self.text, node.end_mark.index)
+        if match is None:
+            return
+        hashtag = not match["after"].isspace() and match["after"] not in ("", "#")
+        if hashtag or (len(match["gap"]) == 1 and " " in node.value):
+            self.find(
+                line + self.text.count("\n", node.start_mark.index, node.end_mark.index),
+                f"cuts the text off before {match['rest'].strip()[:40]}, as a comment",
+                "put the whole text in quotation marks, or two spaces and “# ” before a comment",
+            )
 
     def find(self, line: int, message: str, remedy: str) -> None:
         self.findings.append(Finding(Origin(self.path, line), message, remedy))

@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import ContentError, Finding, Origin
-from generator.files import write_table
+from generator.files import disarm, write_table
 from generator.model.table import Encoding
+from generator.model.written import WrittenReading
 from generator.stages.content.tables.cells import (
     TEXT,
     CellColumn,
@@ -24,6 +25,7 @@ from generator.stages.content.tables.cells import (
 from generator.stages.content.tables.dialect import DELIMITERS
 from generator.stages.content.tables.reading import read_sheet
 from generator.stages.content.tables.sheet import CellFault, SheetRow, TableSheet
+from generator.stages.content.written import read_as
 from generator.stages.content.yaml_file import read_yaml
 from generator.validation import explain, nearest
 
@@ -111,7 +113,9 @@ def read_rows(
     return rows, findings
 
 
-def read_yaml_table(text: str, path: str, model: type[Model]) -> Table[Model]:
+def read_yaml_table(
+    text: str, path: str, model: type[Model], locale: str | None = None
+) -> Table[Model]:
     """Read the same records from a YAML list of mappings.
 
     :raises ContentError: with every finding of the table.
@@ -124,7 +128,7 @@ def read_yaml_table(text: str, path: str, model: type[Model]) -> Table[Model]:
     raw: list[Raw] = [
         (Origin(path, file.lines[(index,)]), row, {}) for index, row in enumerate(file.data)
     ]
-    return Table(path, tuple(model.model_fields), _validate(raw, model, []))
+    return Table(path, tuple(model.model_fields), _validate(raw, model, [], read_as(locale)))
 
 
 def _label(row: SheetRow, names: tuple[str, ...]) -> str:
@@ -158,7 +162,10 @@ def _write_portable(
         for row, values in rows
         for name, cell in zip(sheet.columns, row.cells, strict=False)
     )
-    if unchanged:
+    # A spreadsheet takes what has no mark for its own code page, and “=1+1” for a formula.
+    cells = [cell for _, row in rows for cell in row.values()]
+    harmless = all(cell.isascii() and disarm(cell) == cell for cell in cells)
+    if unchanged and harmless and all(map(str.isascii, sheet.columns)):
         return None
     numbers = {name for name, column in columns.items() if column.kind is not CellKind.TEXT}
     return write_table(
@@ -215,7 +222,10 @@ def check_doubled(sheet: TableSheet) -> Iterator[Finding]:
 
 
 def _validate(
-    raw: list[Raw], model: type[Model], findings: list[Finding]
+    raw: list[Raw],
+    model: type[Model],
+    findings: list[Finding],
+    reading: WrittenReading | None = None,
 ) -> tuple[Record[Model], ...]:
     records: list[Record[Model]] = []
     first: dict[str, int] = {}
@@ -235,7 +245,7 @@ def _validate(
             # A cell that cannot be read is empty here: what follows from that is no news.
             continue
         try:
-            records.append(Record(model.model_validate(values), where, cells))
+            records.append(Record(model.model_validate(values, context=reading), where, cells))
         except ValidationError as failure:
             label = f"{name}: " if name else ""
             locate = Record(model.model_construct(), where, cells).locate

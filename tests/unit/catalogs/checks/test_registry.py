@@ -25,6 +25,7 @@ NAMED = {
     "spaces",
     "doubled-word",
     "punctuation",
+    "marks",
     "french-spaces",
     "source-language",
     "length",
@@ -88,6 +89,5 @@ def test_the_schema_names_each_check_with_its_default_and_what_it_finds() -> Non
 
 def test_the_source_is_held_to_what_can_be_said_of_one_text() -> None:
     """No check that compares two texts is among them."""
-    assert {"controls", "spaces", "doubled-word", "punctuation", "french-spaces", "length"} == {
-        name for name, check in OF_TEXTS.items() if check.of_source
-    }
+    of_source = {"controls", "spaces", "doubled-word", "punctuation", "french-spaces", "length"}
+    assert of_source | {"marks"} == {name for name, check in OF_TEXTS.items() if check.of_source}

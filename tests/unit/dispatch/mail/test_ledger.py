@@ -141,7 +141,7 @@ def test_a_newer_ledger_is_left_alone(tmp_path: Path, ledger: Ledger) -> None:
     """A version that this tool does not know ends in a line."""
     ledger._connection.execute("PRAGMA user_version = 9")
     with (
-        pytest.raises(DispatchError, match="is of version 9, and this tool knows 1; use the newer"),
+        pytest.raises(DispatchError, match="is of version 9, and this tool knows 2; use the newer"),
         Ledger.open(tmp_path),
     ):
         pass
@@ -180,5 +180,5 @@ def test_the_file_says_its_version(tmp_path: Path, ledger: Ledger) -> None:
     """A later tool can see what it has before it."""
     path = tmp_path / "dispatch" / "ledger.sqlite"
     connection = sqlite3.connect(path)
-    assert 1 == connection.execute("PRAGMA user_version").fetchone()[0]
+    assert 2 == connection.execute("PRAGMA user_version").fetchone()[0]
     connection.close()

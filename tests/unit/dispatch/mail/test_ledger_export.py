@@ -39,7 +39,9 @@ def test_other_cells_stay_as_they_are() -> None:
 
 def test_csv() -> None:
     """A row an item, and no formula in it."""
-    (row,) = csv.DictReader(io.StringIO(write_csv([ITEM])))
+    data = write_csv([ITEM])
+    assert data.startswith(b"\xef\xbb\xbf")
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
     assert '\'=HYPERLINK("https://example.org")' == row["name"]
     assert "'+a@example.org" == row["email"]
     assert ("failed", "2", "550 no, “such” user") == (row["state"], row["attempts"], row["reply"])

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import smtplib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.dispatch.mail.session import Connection
 from tests.bad_input.calling import call_here
 from tests.unit.dispatch.mailroom import (
     DROP,
@@ -142,8 +144,9 @@ def test_no_answer_after_the_final_dot_is_uncertain(
         assert {"r000": "uncertain", "r001": "sent"} == states(project)
 
         later = call_here("dispatch", "send", "--project", project)
-        assert 0 == later.code
-        assert "--resend-uncertain r000" in later.err
+        assert 3 == later.code
+        assert "briefs dispatch settle r000 --delivered" in later.err
+        assert "nothing to send, 1 uncertain" == later.lines[-1]
         assert 2 == len(room.taken)
 
         asked = call_here("dispatch", "send", "--resend-uncertain", "r000", "--project", project)
@@ -289,6 +292,30 @@ def test_a_wrong_password_is_tried_once(
         assert [] == room.taken
     assert {"packed"} == set(states(project).values())
     assert all(b"wr0ng" not in path.read_bytes() for path in project.rglob("*.sqlite*"))
+
+
+@pytest.mark.parametrize("behaviour", ["closes", "421", "454"])
+def test_a_password_goes_out_once_whatever_the_server_does(
+    office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch, behaviour: str
+) -> None:
+    """It may be wrong, and a second try with it may lock the account: the run ends in a line."""
+    monkeypatch.setenv("BRIEFS_SMTP_PASSWORD", PASSWORD)
+    tried = []
+
+    def authenticate(self: Connection, user: str, password: str) -> tuple[int, bytes]:
+        tried.append(user)
+        if behaviour == "closes":
+            raise smtplib.SMTPServerDisconnected("the server closed the connection")
+        return int(behaviour), b"later"
+
+    monkeypatch.setattr(Connection, "authenticate", authenticate)
+    with Mailroom(authority.certify(), login=True) as room:
+        project = office(room, user=USER)
+        pack(project / "output", readers(3))
+        done = call_here("dispatch", "send", "--project", project)
+    assert (1, 1) == (done.code, len(tried))
+    assert "run “briefs dispatch send” again" in done.lines[-1]
+    assert {"packed"} == set(states(project).values())
 
 
 def test_a_password_that_is_not_given(

@@ -54,7 +54,7 @@ def test_the_headers(tmp_path: Path) -> None:
     assert "ar" == message["Content-Language"]
     assert "answers@example.org" == message["Reply-To"]
     assert "<https://example.org/u?a=1>" == message["List-Unsubscribe"]
-    assert "List-Unsubscribe=One-Click" == message["List-Unsubscribe-PreparedMail"]
+    assert "List-Unsubscribe=One-Click" == message["List-Unsubscribe-Post"]
 
 
 def test_what_is_not_configured_is_not_there(tmp_path: Path) -> None:
@@ -63,13 +63,13 @@ def test_what_is_not_configured_is_not_there(tmp_path: Path) -> None:
     assert {
         "Reply-To",
         "List-Unsubscribe",
-        "List-Unsubscribe-PreparedMail",
+        "List-Unsubscribe-Post",
         "Auto-Submitted",
     }.isdisjoint(plain.keys())
     settings = DESK + 'unsubscribe = "mailto:off@example.org"\n'
     mailed = read_message(write(tmp_path / "mailed", Reader("a"), settings))
     assert "<mailto:off@example.org>" == mailed["List-Unsubscribe"]
-    assert "List-Unsubscribe-PreparedMail" not in mailed
+    assert "List-Unsubscribe-Post" not in mailed
 
 
 @pytest.mark.parametrize(

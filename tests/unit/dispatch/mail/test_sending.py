@@ -75,6 +75,7 @@ class Run:
     ledger: Ledger
     time: Time
     transport: Scripted
+    stopping: Callable[[], bool] = lambda: False
 
     def go(self, count: int = 3) -> SendingOutcome:
         project = load_project(self.folder)
@@ -84,7 +85,7 @@ class Run:
         writer = MessageWriter(project, sender)
         writer.prepare(["fr", "en", "ar"])
         chosen, _ = choose(self.ledger, packages)
-        clock = Clock(self.time.now, self.time.now, self.time.sleep)
+        clock = Clock(self.time.now, self.time.now, self.time.sleep, self.stopping)
         assert project.dispatch.smtp is not None
         return send(
             chosen, self.ledger, self.transport, writer, sender, project.dispatch.smtp, clock=clock

@@ -46,7 +46,7 @@ def test_a_number_holds_together(typed: str, printed: str) -> None:
 
 def test_a_language_without_rules_is_left_as_typed() -> None:
     """Only numbers and ellipses are set; no other language's rules are borrowed."""
-    typography = typography_of("pl")
+    typography = typography_of("ro")
     assert f"Was ? 'so' \"x\" 20{FIXED}km…" == typography.typeset("Was ? 'so' \"x\" 20 km...")
 
 

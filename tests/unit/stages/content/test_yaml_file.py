@@ -87,3 +87,39 @@ def test_what_is_refused_has_its_line(text: str, line: str) -> None:
 def test_texts_are_composed() -> None:
     """A letter typed with its accent apart is the letter (Unicode, NFC)."""
     assert {"é": "Kobané"} == read_yaml("e\u0301: Kobane\u0301\n", "x.yaml").data
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "rest"),
+    [
+        ("figure: Campagne #StopDjihadisme en France\n", 1, "#StopDjihadisme en France"),
+        ("a: b\nname: Zone #5\n", 2, "#5"),
+        ("a:\n  - un texte # et sa suite\n", 2, "# et sa suite"),
+        ("a: un texte\n  qui continue #là\n", 2, "#là"),
+    ],
+)
+def test_a_comment_that_cuts_a_text_is_found(text: str, line: int, rest: str) -> None:
+    """The end of a sentence is never lost without a word."""
+    with pytest.raises(ContentError) as refused:
+        read_yaml(text, "x.yaml")
+    assert [f"x.yaml:{line}: cuts the text off before {rest}, as a comment"] == [
+        f"{finding.origin}: {finding.message}" for finding in refused.value.findings
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b # a comment\n",
+        "a: un texte  # a comment\n",
+        "a: 'un texte' #c\n",
+        "a: un texte#5\n",
+        "a: >-\n  un texte #5\n",
+        "a: 12 #c\n",
+        "a: un texte\n# a comment\n",
+        "a: https://example.org/x#y\n",
+    ],
+)
+def test_a_comment_beside_a_value_is_none_of_its_text(text: str) -> None:
+    """A comment after a word, after two spaces or after quotation marks is a comment."""
+    assert "a" in read_yaml(text, "x.yaml").data

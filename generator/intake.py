@@ -1,0 +1,67 @@
+"""Bytes of files as they come in: regular files alone, of a bounded size, however lines end.
+
+A repository can hold a link to a device, and git carries it: such a file has no end, or never
+answers. Git on Windows ends lines with CR and LF: what is read is the same from every checkout,
+and so are the digests of it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+
+BOM = b"\xef\xbb\xbf"
+TEXTS = frozenset(
+    {".css", ".csv", ".geojson", ".html", ".json", ".md", ".po", ".pot", ".svg", ".toml"}
+    | {".tsv", ".txt", ".xlf", ".xliff", ".yaml", ".yml"}
+)
+"""The endings of files whose lines may end as their checkout has them."""
+
+
+class IntakeError(Exception):
+    """A file is not read: what it is, and what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+def read_file(path: Path, most: int, within: Iterable[Path] = ()) -> bytes:
+    """Read a regular file of at most so many bytes, its lines ended alike where it is a text.
+
+    :param within: the folders in one of which it must lie, whatever links lead to it; anywhere
+        where none are named.
+    :raises IntakeError: for a device, a pipe, a file elsewhere and one that is too large.
+    :raises OSError: when it cannot be read.
+    """
+    allowed = [folder.resolve() for folder in within]
+    if allowed and not any(path.resolve().is_relative_to(folder) for folder in allowed):
+        raise IntakeError("is a link that leads out of the project", "put the file itself there")
+    # Opened without waiting: a pipe that nobody writes to would hold the process for ever.
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(21, "Is a directory", str(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise IntakeError("is a device or a pipe, and no file", "put a regular file there")
+        if status.st_size > most:
+            raise IntakeError(f"has {status.st_size} bytes", f"keep it under {most} bytes")
+        # A file may grow while it is read.
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise IntakeError(f"has more than {most} bytes", f"keep it under {most} bytes")
+    return even_lines(data, path)
+
+
+def even_lines(data: bytes, path: PurePath) -> bytes:
+    """Give the bytes of a text with lines that end in LF, and without a byte order mark of UTF-8.
+
+    What is UTF-16, or no text by its name, stays as it is.
+    """
+    if path.suffix.lower() not in TEXTS or b"\0" in data[:4096]:
+        return data
+    return data.removeprefix(BOM).replace(b"\r\n", b"\n")
