@@ -45,7 +45,7 @@ def judge_here(corpus: Corpus) -> tuple[Judge, Said]:
 
     def find(item: Item | None) -> list[Finding]:
         try:
-            file = parse_po(write_catalog(corpus, item), "it.po", corpus.locale)
+            file = parse_po(write_catalog(corpus, item), "it.po", corpus.locale, unseen=True)
         except BriefsError as failure:
             return list(failure.findings)
         return list(check_catalog(make_catalog(file, "it"), messages, standard))

@@ -13,7 +13,9 @@ from generator.catalogs.checks.presence import check_presence, find_stale
 from generator.catalogs.checks.registry import CHECKS, OF_TEXTS
 from generator.catalogs.checks.unit import Standard, Unit, Wording, read_apart
 from generator.catalogs.checks.words import find_sentences
+from generator.catalogs.plurals import list_counts
 from generator.errors import Finding, Origin, Severity
+from generator.language.characters import clear_unseen
 from generator.language.inline import Problem
 from generator.model.checks import Level
 from generator.model.message import Message
@@ -35,6 +37,7 @@ def check_catalog(
     for message in messages:
         current.setdefault(message.key, message)
     stale = find_stale(catalog, current)
+    yield from catalog.unseen
     levels = _find_running(OF_TEXTS.values(), standard)
     sources = {key: _read_sources(message) for key, message in current.items()}
     standard = replace(standard, sentences=_sentences_of(sources.values()))
@@ -43,10 +46,13 @@ def check_catalog(
         yield from absence
         if not absence:
             entry = catalog.entries[key]
-            targets = [read_apart(form, message) for form in entry.forms]
+            # What no reader sees has been told with its line, and must hide nothing else.
+            written = map(clear_unseen, entry.forms) if catalog.unseen else entry.forms
+            targets = [read_apart(form, message) for form in written]
+            counts = list_counts(catalog.rule, len(targets)) if message.plural else ((),)
             forms = tuple(
-                tuple(Unit(message, source, target) for source in sources[key])
-                for target in targets
+                tuple(Unit(message, source, target, numbers, entry.kept) for source in sources[key])
+                for target, numbers in zip(targets, counts, strict=True)
             )
             yield from _check_entry(entry, forms, levels, standard)
     if standard.coverage is not None:

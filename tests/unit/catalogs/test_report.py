@@ -5,8 +5,9 @@ import pytest
 from generator.catalogs.catalog import Catalog, Entry
 from generator.catalogs.checks.registry import Checks
 from generator.catalogs.checks.unit import Standard
+from generator.catalogs.plurals import plural_forms
 from generator.catalogs.report import check_catalog, check_source
-from generator.errors import Origin, Severity
+from generator.errors import Finding, Origin, Severity
 from generator.model.message import Message
 
 BRACE = Message("title", "Les {count} *lieux*", Origin("brief.yaml", 7), "", inline=True)
@@ -25,7 +26,8 @@ def find(
     standard: Standard = ENGLISH,
 ) -> list[str]:
     entries = {message.key: Entry(forms, fuzzy, Origin("en.po", 9), comments)}
-    return said(Catalog("en.po", "x", entries), message, standard=standard)
+    rule = plural_forms(standard.locale).rule if message.plural else "0"
+    return said(Catalog("en.po", "x", entries, rule), message, standard=standard)
 
 
 def said(catalog: Catalog, *messages: Message, standard: Standard = ENGLISH) -> list[str]:
@@ -116,6 +118,15 @@ def test_a_translation_has_the_names_and_the_markup_of_its_text(
             ],
         ),
         (("%(n)s place", "a %% of %(n)s places"), []),
+        (
+            ("%(n)s place", "many places"),
+            [
+                (
+                    "lacks %(n)s in the translation of “%(n)s lieu” (msgstr[1]);"
+                    " give it the same names as the French"
+                )
+            ],
+        ),
         (("", ""), ["leaves “%(n)s lieu” untranslated; translate it"]),
         (
             ("%(n)s place", " "),
@@ -124,7 +135,7 @@ def test_a_translation_has_the_names_and_the_markup_of_its_text(
     ],
 )
 def test_each_form_of_a_plural_is_checked(forms: tuple[str, ...], lines: list[str]) -> None:
-    """A form for one thing may say the number in words; no form may break its label."""
+    """Only a form for one number alone may say it in words; no form may break its label."""
     assert [f"en.po:9: {line}" for line in lines] == find(PERCENT, *forms)
 
 
@@ -289,3 +300,31 @@ def test_the_texts_of_the_source_are_checked_by_themselves() -> None:
     assert [Severity.ERROR, Severity.WARNING, Severity.WARNING] == [
         finding.severity for finding in found
     ]
+
+
+def test_an_unseen_character_hides_no_other_finding() -> None:
+    """It is said at its line, and the text is checked as a reader sees it."""
+    unseen = (Finding(Origin("en.po", 12), "holds U+202E", "take it out"),)
+    entries = {SIXTY.key: Entry(("Some \u202e70 km away",), False, Origin("en.po", 9))}
+    found = said(Catalog("en.po", "x", entries, unseen=unseen), SIXTY)
+    assert "en.po:12: holds U+202E; take it out" == found[0]
+    assert "70" in found[1]
+
+
+def test_a_translation_kept_from_a_former_text_is_not_passed_off_as_checked() -> None:
+    """Its fuzzy mark taken off and nothing changed, while the update has said what it kept."""
+    entries = {BRACE.key: Entry(("The {count} *places*",), False, Origin("en.po", 9), kept=True)}
+    assert [
+        (
+            "en.po:9: warning: is still what it was before the French became “Les {count} *lieux*”;"
+            " translate what has changed, or add the comment “# accept unchanged: why”"
+        )
+    ] == said(Catalog("en.po", "x", entries), BRACE)
+
+
+def test_a_link_has_words() -> None:
+    """One without them cannot be clicked, nor read aloud."""
+    message = Message("t", "[Le site](https://x.org)", Origin("b.yaml", 1), "", inline=True)
+    assert [
+        "en.po:9: has a link without words; write the words that lead there between [ ]"
+    ] == find(message, "[](https://x.org)")
