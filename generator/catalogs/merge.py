@@ -6,6 +6,7 @@ it (``#|``). A text that is gone is kept below as obsolete and comes back with i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -140,7 +141,11 @@ def _renew(entry: PoEntry, text: TemplateEntry, plurals: int) -> pounit:
 def _adapt(entry: PoEntry, text: TemplateEntry, plurals: int) -> pounit:
     """The entry of a changed text: its former translation, marked, and what that translated."""
     old, unit = entry.unit, make_unit(text, plurals)
-    unit.othercomments = list(old.othercomments)
+    # What was accepted of the former text is not accepted of this one.
+    unit.othercomments = [
+        re.sub(r"^#\s*accept\b", "# accepted of the former text:", line)
+        for line in old.othercomments
+    ]
     forms = entry.forms
     if not any(forms):
         return unit

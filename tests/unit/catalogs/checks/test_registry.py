@@ -12,23 +12,25 @@ from generator.catalogs.checks.registry import CHECKS, OF_TEXTS, Checks
 from generator.model.checks import Level
 
 NAMED = {
-    "missing",
-    "stale",
-    "fuzzy",
+    "glyphs",
+    "controls",
     "placeholders",
     "fact-forms",
     "markup",
-    "glyphs",
-    "controls",
-    "numbers",
-    "glossary",
-    "spaces",
-    "doubled-word",
-    "punctuation",
-    "french-spaces",
-    "source-language",
-    "length",
+    "missing",
+    "stale",
+    "fuzzy",
     "unused-acceptance",
+    "amounts",
+    "length",
+    "numbers",
+    "punctuation",
+    "spaces",
+    "glossary",
+    "source-language",
+    "french-spaces",
+    "doubled-word",
+    "unchanged",
 }
 
 
