@@ -1,5 +1,5 @@
 .POSIX:
-.PHONY: help briefs editions test conformance bench bench-quick lint reference docs requirements clean distclean picture
+.PHONY: help briefs editions test conformance bench bench-quick gate lint reference docs requirements clean distclean picture
 
 # uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
 # every Python (fewest): the same files come out of all of them.
@@ -50,6 +50,13 @@ bench: ## set up what is missing, measure everything beside its peers (an hour; 
 bench-quick: ## the same, what two minutes have room for
 	@sh scripts/setup.sh bench
 	@$(VENV_RUN) -m benchmarks --quick $(ARGS)
+
+# An interpreter that has Weblate, a peer of the gate: make gate WEBLATE=/path/to/python
+WEBLATE =
+
+gate: ## score the checks of translations on seeded errors and good wordings, beside their peers
+	@sh scripts/setup.sh test
+	@$(VENV_RUN) -m benchmarks.gate --json output/gate.json $(if $(WEBLATE),--weblate "$(WEBLATE)") $(ARGS)
 
 lint: ## style, format and types
 	@sh scripts/setup.sh test

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.catalogs.po_file import PoFile, read_po
-from generator.errors import Origin
+from generator.catalogs.po_file import PoFile, is_kept, read_po
+from generator.errors import Finding, Origin
 from generator.files import ProjectFiles
 
 
@@ -19,6 +19,8 @@ class Entry:
     origin: Origin
     comments: tuple[str, ...] = ()
     """The translator's own comments (``# …``), a line each."""
+    kept: bool = False
+    """Whether it is the translation that an update has kept from a former text."""
 
     @property
     def translated(self) -> bool:
@@ -35,6 +37,8 @@ class Catalog:
     entries: Mapping[tuple[str, str], Entry]
     rule: str = "0"
     """Gettext's rule for the plural, as the header has it: the number of the form for a count."""
+    unseen: tuple[Finding, ...] = ()
+    """What no reader sees in the lines of its file, where it was read with that."""
 
 
 def catalog_path(locale: str, domain: str) -> str:
@@ -47,26 +51,30 @@ def template_path(domain: str) -> str:
     return f"locales/{domain}.pot"
 
 
-def read_catalog(files: ProjectFiles, locale: str, domain: str) -> Catalog:
+def read_catalog(files: ProjectFiles, locale: str, domain: str, *, unseen: bool = False) -> Catalog:
     """Read a PO file.
 
+    :param unseen: whether characters that no reader sees are told with the catalog, which is then
+        to be checked, and not raised.
     :raises CatalogError: when it is missing, is not UTF-8 or does not parse.
     """
-    return make_catalog(read_catalog_file(files, locale, domain), domain)
+    return make_catalog(read_catalog_file(files, locale, domain, unseen=unseen), domain)
 
 
 def make_catalog(file: PoFile, domain: str) -> Catalog:
     """A PO file that has been read, as a catalog."""
-    return Catalog(file.path, domain, _list_entries(file), file.rule)
+    return Catalog(file.path, domain, _list_entries(file), file.rule, file.unseen)
 
 
-def read_catalog_file(files: ProjectFiles, locale: str, domain: str) -> PoFile:
+def read_catalog_file(
+    files: ProjectFiles, locale: str, domain: str, *, unseen: bool = False
+) -> PoFile:
     """Read a PO file with all that its translators' tools keep in it.
 
     :raises CatalogError: as :func:`read_catalog`.
     """
     remedy = f"make it with “briefs catalog add {locale}” and translate it"
-    return read_po(files, catalog_path(locale, domain), locale, remedy)
+    return read_po(files, catalog_path(locale, domain), locale, remedy, unseen=unseen)
 
 
 def _list_entries(file: PoFile) -> dict[tuple[str, str], Entry]:
@@ -76,6 +84,7 @@ def _list_entries(file: PoFile) -> dict[tuple[str, str], Entry]:
             fuzzy=entry.unit.isfuzzy(),
             origin=Origin(file.path, entry.line),
             comments=tuple(entry.unit.getnotes(origin="translator").splitlines()),
+            kept=is_kept(entry.unit),
         )
         for entry in file.entries
     }

@@ -18,7 +18,7 @@ from generator.catalogs.update import list_locales, write_files
 from generator.catalogs.xliff import XliffVersion, read_xliff, write_xliff
 from generator.errors import BriefsError, CatalogError, Finding, Origin
 from generator.files import ProjectFiles
-from generator.model.locale import Locale
+from generator.model.locale import Locale, is_locale
 from generator.project import Project
 
 MAX_BYTES = 8_000_000
@@ -81,22 +81,27 @@ def import_files(
     seen: dict[str, Path] = {}
     for path in paths:
         try:
-            job = _read_job(path)
-            _check_job(job, path, catalogs, domains)
-            if job.catalog in seen:
-                raise CatalogError(
-                    Finding(
-                        Origin(str(path)),
-                        f"is for {job.catalog}, as {seen[job.catalog]} is",
-                        "import one of the two",
-                    )
-                )
-            seen[job.catalog] = path
-            text = _apply(files, job, str(path), *catalogs[job.catalog])
-            if text is not None:
-                changed[project.root / job.catalog] = text.encode()
+            jobs = _read_jobs(path)
         except BriefsError as failure:
             findings += failure.findings
+            continue
+        for job in jobs:
+            try:
+                _check_job(job, path, catalogs, domains)
+                if job.catalog in seen:
+                    raise CatalogError(
+                        Finding(
+                            Origin(str(path)),
+                            f"is for {job.catalog}, as {seen[job.catalog]} is",
+                            "import one of the two",
+                        )
+                    )
+                seen[job.catalog] = path
+                text = _apply(files, job, str(path), *catalogs[job.catalog])
+                if text is not None:
+                    changed[project.root / job.catalog] = text.encode()
+            except BriefsError as failure:
+                findings += failure.findings
     if findings:
         raise CatalogError(findings)
     return write_files(changed)
@@ -119,7 +124,7 @@ def _read_current(files: ProjectFiles, locale: str, domain: Domain) -> PoFile:
     return after
 
 
-def _read_job(path: Path) -> TranslationJob:
+def _read_jobs(path: Path) -> tuple[TranslationJob, ...]:
     remedy = "name the file that the agency sent"
     files = ProjectFiles(path.parent)
     try:
@@ -150,7 +155,7 @@ def _check_job(
         )
     locale, domain = catalogs[job.catalog]
     wanted = Locale.of(domains[domain]).tag, Locale.of(locale).tag
-    if (job.source, job.target) != wanted:
+    if not all(map(_is_same_language, (job.source, job.target), wanted)):
         raise CatalogError(
             Finding(
                 where,
@@ -159,6 +164,14 @@ def _check_job(
                 "ask for the file in that language",
             )
         )
+
+
+def _is_same_language(said: str, wanted: str) -> bool:
+    """Whether a file says the language that is wanted; tools of agencies ask for a region too."""
+    if not is_locale(said):
+        return False
+    tag = Locale.of(said).tag
+    return tag == wanted or f"{tag}-".startswith(f"{wanted}-") or f"{wanted}-".startswith(f"{tag}-")
 
 
 def _apply(

@@ -6,12 +6,23 @@ it (``#|``). A text that is gone is kept below as obsolete and comes back with i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from generator.catalogs.layout import quote
-from generator.catalogs.po_file import Key, PoEntry, PoFile, forms_of, ids_of, previous_of
+from generator.catalogs.po_file import (
+    KEPT,
+    KEPT_LINE,
+    Key,
+    PoEntry,
+    PoFile,
+    digest_forms,
+    forms_of,
+    ids_of,
+    previous_of,
+)
 from generator.catalogs.template import TemplateEntry, describe, make_unit, set_flags, write_po
 
 if TYPE_CHECKING:
@@ -121,17 +132,24 @@ def _renew(entry: PoEntry, text: TemplateEntry, plurals: int) -> pounit:
     if isinstance(unit.msgstr, dict):
         for index in range(plurals):
             unit.msgstr.setdefault(index, ['""'])
+    kept = [line for line in unit.automaticcomments if KEPT_LINE.match(line)] if fuzzy else []
     describe(unit, text, _own_flags(unit, fuzzy=fuzzy))
+    unit.automaticcomments += kept
     return unit
 
 
 def _adapt(entry: PoEntry, text: TemplateEntry, plurals: int) -> pounit:
     """The entry of a changed text: its former translation, marked, and what that translated."""
     old, unit = entry.unit, make_unit(text, plurals)
-    unit.othercomments = list(old.othercomments)
+    # What was accepted of the former text is not accepted of this one.
+    unit.othercomments = [
+        re.sub(r"^#\s*accept\b", "# accepted of the former text:", line)
+        for line in old.othercomments
+    ]
     forms = entry.forms
     if not any(forms):
         return unit
+    filled = [forms[0]]
     if isinstance(unit.msgstr, dict):
         last = forms[-1]
         filled = [*forms, *[last] * plurals][: max(plurals, 1)]
@@ -148,6 +166,7 @@ def _adapt(entry: PoEntry, text: TemplateEntry, plurals: int) -> pounit:
     unit.prev_msgid = quote(ids[0], "#| msgid")
     unit.prev_msgid_plural = quote(ids[1], "#| msgid_plural") if len(ids) > 1 else []
     describe(unit, text, _own_flags(old, fuzzy=True))
+    unit.automaticcomments.append(KEPT.format(digest_forms(filled)))
     return unit
 
 

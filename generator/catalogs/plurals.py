@@ -20,6 +20,8 @@ FORMS = re.compile(r"nplurals\s*=\s*(\d{1,20})\s*;\s*plural\s*=\s*([^;]*);?\s*")
 MILLION = 1_000_000
 COUNTS = (*range(1000), MILLION, 2 * MILLION)
 """No plural rule tells a count from one that is smaller by a thousand, but for whole millions."""
+MILLION_FROM = 1000
+"""Where the millions begin among :data:`COUNTS`: gettext's rules do not know them."""
 
 CATEGORIES = ("zero", "one", "two", "few", "many")
 """CLDR's names of plural forms, in the order in which gettext counts them; “other” is the last."""
@@ -101,13 +103,43 @@ def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Fi
         return
     try:
         rule = c2py(match[2])
-        told = 1 + max(rule(number) for number in COUNTS)
+        places = [rule(number) for number in COUNTS]
     except (ValueError, ZeroDivisionError, OverflowError) as failure:
         yield Finding(where, f"has no rule for the plural ({failure})", wanted)
         return
+    told = 1 + max(places)
     if told != count:
         apart = f"{told} forms apart" if told > 1 else "no forms apart"
         yield Finding(where, f"says nplurals={count}, but its rule tells {apart}", wanted)
+    elif accepted and _part(places) not in _list_parted(str(Locale.of(locale or "en").cldr)):
+        language = Locale.of(locale or "en").cldr.english_name
+        yield Finding(where, f"tells forms apart by another rule than {language} does", wanted)
+
+
+@cache
+def _list_parted(locale: str) -> tuple[tuple[int, ...], ...]:
+    """How gettext, with and without the region, and CLDR part the counts of a language."""
+    known = CldrLocale.parse(locale)
+    usual = [
+        PluralForms(*PLURALS[name]) for name in (str(known), known.language) if name in PLURALS
+    ]
+    return tuple(_part(_number(forms)) for forms in (_from_cldr(known), *usual))
+
+
+def _part(places: Sequence[int]) -> tuple[int, ...]:
+    """Which counts share a form, however the forms are numbered."""
+    first: dict[int, int] = {}
+    return tuple(first.setdefault(place, len(first)) for place in places[:MILLION_FROM])
+
+
+@cache
+def list_counts(rule: str, count: int) -> tuple[tuple[int, ...], ...]:
+    """List for each form of a rule the numbers that it is for, as far as rules tell them apart."""
+    form = c2py(rule)
+    places = [(form(number), number) for number in COUNTS]
+    return tuple(
+        tuple(number for place, number in places if place == index) for index in range(count)
+    )
 
 
 def _accepted(locale: str) -> tuple[int, ...]:

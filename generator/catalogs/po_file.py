@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from generator.catalogs.plurals import FORMS, check_plurals
 from generator.catalogs.po_lines import read_lines
 from generator.errors import CatalogError, Finding, Origin
 from generator.files import ProjectFiles
+from generator.model.locale import Locale
 
 if TYPE_CHECKING:
     from translate.storage.pypo import pofile, pounit
@@ -18,6 +21,11 @@ MAX_BYTES = 2_000_000
 """The catalogs of a brief are a twentieth of this."""
 
 Key = tuple[str, str]
+
+KEPT = "#. Kept since its text changed: {}\n"
+"""Says by a digest which translation an update has kept, so that its return unchanged is seen."""
+
+KEPT_LINE = re.compile(re.escape(KEPT.strip()).replace(r"\{\}", "([0-9a-f]+)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class PoFile:
     header: dict[str, str]
     entries: tuple[PoEntry, ...]
     obsolete: tuple[PoEntry, ...]
+    unseen: tuple[Finding, ...] = ()
+    """What no reader sees in its lines, where it was read with that."""
 
     @property
     def plurals(self) -> int:
@@ -61,19 +71,24 @@ class PoFile:
         return match[2].strip() if match else "0"
 
 
-def read_po(files: ProjectFiles, path: str, locale: str | None, remedy: str) -> PoFile:
+def read_po(
+    files: ProjectFiles, path: str, locale: str | None, remedy: str, *, unseen: bool = False
+) -> PoFile:
     """Read a PO file of the project.
 
-    :param locale: the language that its plural forms are held to; None for a template.
+    :param locale: the language that its header is held to; None for a template.
     :param remedy: what to do where it is missing.
+    :param unseen: whether characters that no reader sees are told with the file, and not raised.
     :raises CatalogError: when it is missing or too large, and for all that is wrong in it.
     """
     text = files.read_text(path, remedy=remedy, error=CatalogError, most=MAX_BYTES)
-    return parse_po(text, path, locale)
+    return parse_po(text, path, locale, unseen=unseen)
 
 
-def parse_po(text: str, path: str, locale: str | None) -> PoFile:
+def parse_po(text: str, path: str, locale: str | None, *, unseen: bool = False) -> PoFile:
     """Parse the text of a PO file.
+
+    :param unseen: as of :func:`read_po`.
 
     :raises CatalogError: with every finding on its lines, else on its entries.
     """
@@ -82,8 +97,9 @@ def parse_po(text: str, path: str, locale: str | None) -> PoFile:
 
     lines = read_lines(text, path)
     lines.findings += _check_charset(text, path)
-    if lines.findings:
-        raise CatalogError(lines.findings)
+    if lines.findings or (lines.unseen and not unseen):
+        found = [*lines.findings, *lines.unseen]
+        raise CatalogError(sorted(found, key=lambda finding: finding.origin.line or 0))
     try:
         store = pypo.pofile.parsestring(text.replace("\r\n", "\n").encode())
     except (PoParseError, ValueError, IndexError) as failure:
@@ -109,8 +125,13 @@ def parse_po(text: str, path: str, locale: str | None) -> PoFile:
         header=_read_header(pairs[0].unit.target),
         entries=tuple(pairs[1:]),
         obsolete=tuple(PoEntry(*pair) for pair in zip(obsolete, lines.obsolete, strict=True)),
+        unseen=tuple(lines.unseen),
     )
-    findings = [*_check_forms(file, text, locale), *_check_duplicates(file)]
+    findings = [
+        *_check_language(file, text, locale),
+        *_check_forms(file, text, locale),
+        *_check_duplicates(file),
+    ]
     if findings:
         raise CatalogError(findings)
     return file
@@ -138,6 +159,18 @@ def previous_of(unit: pounit) -> tuple[str, ...]:
     return tuple(map(str, source.strings)) if unit.prev_msgid_plural else (str(source),)
 
 
+def digest_forms(forms: Iterable[str]) -> str:
+    """Give a short digest of a translation."""
+    return hashlib.sha256("\4".join(forms).encode()).hexdigest()[:12]
+
+
+def is_kept(unit: pounit) -> bool:
+    """Whether an entry has the very translation that an update has kept from a former text."""
+    lines = (KEPT_LINE.match(line) for line in unit.automaticcomments)
+    said = next((line[1] for line in lines if line), None)
+    return said is not None and said == digest_forms(forms_of(unit))
+
+
 def find_line(text: str, words: str) -> int:
     """The first line that holds these words; 1 where none does."""
     lines = enumerate(text.split("\n"), 1)
@@ -157,6 +190,18 @@ def _check_charset(text: str, path: str) -> Iterator[Finding]:
     if found and charset.lower() not in ("utf-8", "utf8"):
         where = Origin(path, find_line(text, "charset="))
         yield Finding(where, f"says its charset is {charset}", "write charset=UTF-8")
+
+
+def _check_language(file: PoFile, text: str, locale: str | None) -> Iterator[Finding]:
+    """A finding where the header names another language than the folder; its region is free."""
+    said = file.header.get("Language", "")
+    if locale is None or not said:
+        return
+    wanted = Locale.of(locale)
+    if re.split("[-_@.]", said)[0].lower() not in (wanted.language, wanted.cldr.language):
+        where = Origin(file.path, find_line(text, "Language:"))
+        remedy = f"write “Language: {wanted.cldr}\\n”, or put the file into the folder of {said}"
+        yield Finding(where, f"says that its language is {said}, in the folder of {locale}", remedy)
 
 
 def _check_forms(file: PoFile, text: str, locale: str | None) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ LINE = re.compile(
 ESCAPE = re.compile(r"\\(.)")
 ESCAPED = frozenset('nt"\\')
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 UNKNOWN = "?"
 """The keyword of a line that is none: what may follow is not known."""
 
@@ -36,6 +38,8 @@ class Lines:
     entries: list[int] = field(default_factory=list)
     obsolete: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unseen: list[Finding] = field(default_factory=list)
+    """What no reader sees or what could deceive one: the file can be read all the same."""
 
     def say(self, line: int, message: str, remedy: str) -> None:
         """Add a finding."""
@@ -110,7 +114,7 @@ def read_lines(text: str, path: str) -> Lines:
         return lines
     used, obsolete = _Reader(lines, lines.entries), _Reader(lines, lines.obsolete)
     for number, whole in enumerate(text.split("\n"), 1):
-        if len(lines.findings) >= MOST_FINDINGS:
+        if len(lines.findings) + len(lines.unseen) >= MOST_FINDINGS:
             break
         line = whole.removesuffix("\r")
         if "\r" in line:
@@ -121,7 +125,9 @@ def read_lines(text: str, path: str) -> Lines:
             )
             return lines
         if not (line.isascii() and line.isprintable()):
-            lines.findings += check_characters(line, Origin(path, number))
+            found = list(check_characters(line, Origin(path, number)))
+            # A terminal would obey a control character: the file is not read any further.
+            (lines.unseen if CONTROL.search(line) is None else lines.findings).extend(found)
         line = line.strip()
         if line.startswith("#~"):
             used.end()

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.catalogs.checks.acceptance import UnusedAcceptance, find_acceptances
+from generator.catalogs.checks.acceptance import UnusedAcceptance, find_acceptances, list_values
 from generator.catalogs.checks.check import TextCheck
 from generator.catalogs.checks.glyphs import Glyphs
 from generator.catalogs.checks.presence import check_presence, find_stale
 from generator.catalogs.checks.registry import CHECKS, OF_TEXTS
 from generator.catalogs.checks.unit import Standard, Unit, Wording, read_apart
 from generator.catalogs.checks.words import find_sentences
+from generator.catalogs.plurals import list_counts
 from generator.errors import Finding, Origin, Severity
+from generator.language.characters import clear_unseen
 from generator.language.inline import Problem
 from generator.model.checks import Level
 from generator.model.message import Message
@@ -35,6 +37,7 @@ def check_catalog(
     for message in messages:
         current.setdefault(message.key, message)
     stale = find_stale(catalog, current)
+    yield from catalog.unseen
     levels = _find_running(OF_TEXTS.values(), standard)
     sources = {key: _read_sources(message) for key, message in current.items()}
     standard = replace(standard, sentences=_sentences_of(sources.values()))
@@ -43,10 +46,16 @@ def check_catalog(
         yield from absence
         if not absence:
             entry = catalog.entries[key]
-            targets = [read_apart(form, message) for form in entry.forms]
+            # What no reader sees has been told with its line, and must hide nothing else.
+            written = map(clear_unseen, entry.forms) if catalog.unseen else entry.forms
+            targets = [read_apart(form, message) for form in written]
+            counts = list_counts(catalog.rule, len(targets)) if message.plural else ((),)
             forms = tuple(
-                tuple(Unit(message, source, target) for source in sources[key])
-                for target in targets
+                tuple(
+                    Unit(message, source, target, numbers, kept=entry.kept)
+                    for source in sources[key]
+                )
+                for target, numbers in zip(targets, counts, strict=True)
             )
             yield from _check_entry(entry, forms, levels, standard)
     if standard.coverage is not None:
@@ -79,20 +88,29 @@ def _check_entry(
     """The findings on an entry that nobody has accepted, and those on the acceptances."""
     acceptances = find_acceptances(entry.comments)
     reasoned = {acceptance.name for acceptance in acceptances if acceptance.reason}
-    used = set()
+    source = " ".join(unit.source.written for unit in forms[0]) if forms else ""
+    values = list_values(acceptances, source)
+    used: set[str] = set()
     for check, level in levels.items():
         problems = _check_forms(check, forms, standard)
-        if problems:
-            used.add(check.name)
-        if not check.acceptable or check.name not in reasoned:
-            for problem in problems:
-                yield _find(check.offer(problem), entry.origin, level)
+        used |= {check.name} if problems else set()
+        used.update(value for problem in problems for value in problem.values)
+        if check.by_value and values and problems:
+            problems = _check_forms(check, _accept(forms, values), standard)
+        elif check.acceptable and not check.by_value and check.name in reasoned:
+            continue
+        for problem in problems:
+            yield _find(check.offer(problem), entry.origin, level)
     unused = UnusedAcceptance()
     level = standard.level(unused)
     if level is not Level.OFF:
         run = {check.name for check in levels}
-        for problem in unused.find(acceptances, used, run, CHECKS):
+        for problem in unused.find(acceptances, used, run, CHECKS, source):
             yield _find(problem, entry.origin, level)
+
+
+def _accept(forms: Forms, values: frozenset[str]) -> Forms:
+    return tuple(tuple(replace(unit, accepted=values) for unit in units) for units in forms)
 
 
 def _check_forms(check: TextCheck, forms: Forms, standard: Standard) -> list[Problem]:
@@ -104,11 +122,13 @@ def _check_forms(check: TextCheck, forms: Forms, standard: Standard) -> list[Pro
             if not problems:
                 break
         place = f" (msgstr[{index}])" if len(forms) > 1 else ""
-        found += [Problem(f"{each.message}{place}", each.remedy) for each in problems]
+        found += [replace(each, message=f"{each.message}{place}") for each in problems]
     return found
 
 
 def _find(problem: Problem, origin: Origin, level: Level) -> Finding:
+    if problem.doubtful:
+        level = Level.WARNING
     return Finding(origin, problem.message, problem.remedy, Severity(level))
 
 

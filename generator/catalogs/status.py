@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalogs.catalog import catalog_path
+from generator.catalogs.checks.acceptance import find_acceptances
 from generator.catalogs.domain import Domain
 from generator.catalogs.po_file import PoEntry, PoFile, ids_of, parse_po, previous_of
 from generator.catalogs.template import TemplateEntry, gather_texts
@@ -60,6 +61,18 @@ class StaleTranslation:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedException:
+    """What a translator has accepted, and where."""
+
+    origin: Origin
+    name: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.origin}: accepts {self.name}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogStatus:
     """Every language and domain, and the translations that the last edits made stale."""
 
@@ -67,6 +80,7 @@ class CatalogStatus:
     """The texts of all domains, by the language that they are written in."""
     standings: tuple[Standing, ...]
     stale: tuple[StaleTranslation, ...]
+    accepted: tuple[AcceptedException, ...] = ()
 
 
 def read_status(project: Project, domains: Sequence[Domain]) -> CatalogStatus:
@@ -79,6 +93,7 @@ def read_status(project: Project, domains: Sequence[Domain]) -> CatalogStatus:
     files = ProjectFiles(project.root)
     standings: list[Standing] = []
     stale: list[StaleTranslation] = []
+    accepted: list[AcceptedException] = []
     findings: list[Finding] = []
     for locale in sorted({*list_locales(project), *project.locales}):
         for domain in domains:
@@ -91,13 +106,14 @@ def read_status(project: Project, domains: Sequence[Domain]) -> CatalogStatus:
                 file = parse_po(text, catalog_path(locale, domain.name), locale)
                 standings.append(_count(file, locale, domain.name))
                 stale += _find_stale(file, locale, domain)
+                accepted += _list_accepted(file)
     if findings:
         raise CatalogError(findings)
     sources: Counter[str] = Counter()
     for domain in domains:
         if domain.offer is None:
             sources[domain.source] += len(gather_texts(domain.messages))
-    return CatalogStatus(sources, tuple(standings), tuple(stale))
+    return CatalogStatus(sources, tuple(standings), tuple(stale), tuple(accepted))
 
 
 def write_markdown(status: CatalogStatus) -> str:
@@ -160,6 +176,15 @@ def _find_stale(file: PoFile, locale: str, domain: Domain) -> list[StaleTranslat
         StaleTranslation(locale, domain.name, entry.key[0], origins[entry.key], *_tell_apart(entry))
         for entry in file.entries
         if entry.unit.isfuzzy() and entry.unit.prev_msgid
+    ]
+
+
+def _list_accepted(file: PoFile) -> list[AcceptedException]:
+    return [
+        AcceptedException(Origin(file.path, entry.line), each.name, each.reason)
+        for entry in file.entries
+        for each in find_acceptances(entry.unit.getnotes(origin="translator").splitlines())
+        if each.reason
     ]
 
 

@@ -41,8 +41,8 @@ def write_xliff(job: TranslationJob, form: XliffVersion) -> bytes:
     return bytes(store) + b"\n"
 
 
-def read_xliff(data: bytes, path: str) -> TranslationJob:
-    """Read a file that came back.
+def read_xliff(data: bytes, path: str) -> tuple[TranslationJob, ...]:
+    """Read a file that came back: a job for each ``<file>`` of it, as agencies join them.
 
     :raises CatalogError: when it is damaged, of another version, or declares entities.
     """
@@ -161,16 +161,26 @@ def _add_12(store: Any, segment: Segment, groups: dict[str, Any]) -> None:
         unit.addnote(remark, origin="translator")
 
 
-def _read_12(data: bytes) -> TranslationJob:
+def _read_12(data: bytes) -> tuple[TranslationJob, ...]:
     # Not the class's parsestring: it hands a file of gettext's to another class, which pairs forms.
     store = _make_12()()
     store.parse(data)
-    return TranslationJob(
-        catalog=(store.getfilenames() or [""])[0],
-        source=store.sourcelanguage or "",
-        target=store.targetlanguage or "",
-        segments=tuple(_read_unit_12(unit) for unit in store.units),
+    bodies = list(store.document.getroot().iterfind(store.namespaced("file")))
+    return tuple(
+        TranslationJob(
+            catalog=body.get("original", ""),
+            source=body.get("source-language", ""),
+            target=body.get("target-language", ""),
+            segments=tuple(
+                _read_unit_12(unit) for unit in store.units if _is_within(unit.xmlelement, body)
+            ),
+        )
+        for body in bodies
     )
+
+
+def _is_within(element: _Element, body: _Element) -> bool:
+    return any(above is body for above in element.iterancestors())
 
 
 def _read_unit_12(unit: Any) -> Segment:
@@ -246,16 +256,24 @@ def _list_notes(segment: Segment) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "translator", segment.remarks
 
 
-def _read_20(data: bytes) -> TranslationJob:
+def _read_20(data: bytes) -> tuple[TranslationJob, ...]:
     from translate.storage.xliff2 import Xliff2File
 
     store = Xliff2File()
     store.parse(data)
-    return TranslationJob(
-        catalog=store.body.get("original", "") if store.body is not None else "",
-        source=store.sourcelanguage or "",
-        target=store.targetlanguage or "",
-        segments=tuple(_read_unit_20(unit, store) for unit in store.units),
+    bodies = list(store.document.getroot().iterfind(store.namespaced("file")))
+    return tuple(
+        TranslationJob(
+            catalog=body.get("original", ""),
+            source=store.sourcelanguage or "",
+            target=store.targetlanguage or "",
+            segments=tuple(
+                _read_unit_20(unit, store)
+                for unit in store.units
+                if _is_within(unit.xmlelement, body)
+            ),
+        )
+        for body in bodies
     )
 
 
@@ -265,7 +283,8 @@ def _read_unit_20(part: Any, store: Xliff2File) -> Segment:
     grouped = parent is not None and parent.tag == store.namespaced("group")
     notes = element.iterfind(f"{store.namespaced('notes')}/{store.namespaced('note')}")
     return Segment(
-        id=str(part.getid() or ""),
+        # A tool may number the segments of a unit; the entry's name is the unit's.
+        id=element.get("id", ""),
         source=part.source or "",
         target=_trim(part.target or "", part.source or ""),
         # What has no state is in the initial one (XLIFF 2.0, 4.3.1.24).

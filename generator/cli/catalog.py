@@ -52,6 +52,18 @@ def add(locale: str, folder: Path) -> None:
     _print(catalogs.add(project, read_domains(project), locale))
 
 
+@catalog.command()
+@project_option
+def accept(folder: Path) -> None:
+    """Rewrite each “# accept numbers: why” as one “# accept 50: why” a number that is accepted."""
+    from generator.inputs.accepting import rewrite_acceptances
+    from generator.placement.domains import read_domains
+    from generator.project import load_project
+
+    project = load_project(folder)
+    _print(rewrite_acceptances(project, read_domains(project)))
+
+
 @catalog.command("compile")
 @project_option
 def compile_(folder: Path) -> None:

@@ -35,6 +35,8 @@ def print_status(status: CatalogStatus) -> None:
     Console(width=None if terminal else 120, highlight=False).print(table)
     for stale in status.stale:
         click.echo(str(stale))
+    for accepted in status.accepted:
+        click.echo(str(accepted))
 
 
 def dump_status(status: CatalogStatus) -> str:
@@ -52,6 +54,15 @@ def dump_status(status: CatalogStatus) -> str:
                 "new": stale.new,
             }
             for stale in status.stale
+        ],
+        "accepted": [
+            {
+                "path": each.origin.path,
+                "line": each.origin.line,
+                "what": each.name,
+                "reason": each.reason,
+            }
+            for each in status.accepted
         ],
     }
     return json.dumps(rows, ensure_ascii=False, indent=2)

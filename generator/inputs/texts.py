@@ -63,7 +63,7 @@ class Texts:
         if locale == source:
             self._gathering.sort(check_source(messages, standard), locale, domain)
             return None
-        catalog = read_catalog(self._files, locale, domain)
+        catalog = read_catalog(self._files, locale, domain, unseen=True)
         self._gathering.sort(check_catalog(catalog, messages, standard), locale, domain)
         return catalog
 

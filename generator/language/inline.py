@@ -54,10 +54,16 @@ Cite = Callable[[str], Markup]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a text's markup, and what to do."""
+    """What is wrong with a text, and what to do.
+
+    :param doubtful: whether it may well be right: it is a warning at most.
+    :param values: the numbers that it is about, by which a translator may accept it.
+    """
 
     message: str
     remedy: str
+    doubtful: bool = False
+    values: tuple[str, ...] = ()
 
 
 def find_placeholders(text: str) -> tuple[str, ...]:

@@ -21,3 +21,10 @@ def fold(text: str) -> str:
     """A text for comparison: one form of each letter, no case, no vowel signs, simple spaces."""
     text = unicodedata.normalize("NFC", text).casefold().replace("'", "’")
     return SPACES.sub(" ", SIGNS.sub("", text))
+
+
+def to_latin(text: str) -> str:
+    """A text with each digit as a Latin one."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.catalogs.checks.unit import HOLE, Standard, Unit
@@ -49,6 +50,9 @@ class Check:
                 cls.acceptable = False
             KNOWN[cls.name] = cls()
 
+    by_value: ClassVar[bool] = False
+    """Whether only the numbers that it finds are accepted, each by itself."""
+
     @property
     def field(self) -> str:
         """Its name as a field of Python's."""
@@ -64,8 +68,12 @@ class Check:
         """Give a problem whose remedy also says how to accept it, where that can be."""
         if not self.acceptable:
             return problem
-        how = f"{problem.remedy}, or add the comment “# accept {self.name}: why”"
-        return Problem(problem.message, how)
+        if self.by_value:
+            named = " and ".join(f"“# accept {value}: why”" for value in problem.values)
+            how = f"{problem.remedy}; only where it is right as it is, add {named}"
+        else:
+            how = f"{problem.remedy}, or add the comment “# accept {self.name}: why”"
+        return replace(problem, remedy=how)
 
 
 class TextCheck(Check):

@@ -31,8 +31,11 @@ class Placeholders(TextCheck):
         expected = _find_names(message.text, message)
         alternative = _find_names(message.plural, message) if message.plural else expected
         found = _find_names(form, message)
-        # A form for one thing may say the number in words, as “one place”.
-        if found not in (expected, alternative) and not (message.plural and found < alternative):
+        # A form for one number alone may say it in words, as “one place”.
+        spelt = len(unit.counts) == 1 and found < alternative
+        if unit.counts and 1 not in unit.counts and not spelt:
+            expected = alternative
+        if found not in (expected, alternative) and not spelt:
             missing = sorted((expected - found).elements())
             extra = sorted((found - expected).elements())
             said = [f"lacks {_write(name, message)}" for name in missing]
@@ -74,6 +77,10 @@ SPECIAL = re.compile(r"[*_\[\]{}\\]")
 """Without one of these a text has no markup."""
 
 
+WORDLESS = re.compile(r"(?<!\\)\[\s*\]\(")
+"""The beginning of a link that has nothing to click and nothing to read aloud."""
+
+
 class InlineMarkup(TextCheck):
     """Find other inline markup than the source's, or some that does not close."""
 
@@ -89,6 +96,10 @@ class InlineMarkup(TextCheck):
             return
         wanted, given = find_markup(unit.source.written), find_markup(form)
         problems = list(check_inline(form, allowed=unit.message.inline))
+        if WORDLESS.search(form) and not WORDLESS.search(unit.source.written):
+            problems.append(
+                Problem("has a link without words", "write the words that lead there between [ ]")
+            )
         yield from problems
         if wanted != given and not problems:
             yield Problem(

@@ -42,6 +42,13 @@ class Unit:
     message: Message
     source: Wording
     target: Wording
+    counts: tuple[int, ...] = ()
+    """The numbers that the form is for, as far as any rule tells them apart; none if it counts
+    nothing."""
+    accepted: frozenset[str] = frozenset()
+    """The numbers that a translator has accepted."""
+    kept: bool = False
+    """Whether it is the translation that an update has kept from a former text."""
 
     @property
     def of_source(self) -> bool:

@@ -123,3 +123,22 @@ def _is_sentence(text: str) -> bool:
         and sum(map(len, words)) >= LETTERS
         and any(len(word) > SHORT and not word[0].isupper() for word in words)
     )
+
+
+class Unchanged(TextCheck):
+    """Find a translation that lost its fuzzy mark and is still that of the text before it changed.
+
+    An update says beside the entry which translation it has kept.
+    """
+
+    name = "unchanged"
+    level = Level.WARNING
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problem of a form."""
+        if unit.kept:
+            yield Problem(
+                f"is still what it was before the {standard.source_name} became"
+                f" {quote(unit.source.written)}",
+                "translate what has changed",
+            )

@@ -13,7 +13,7 @@ from functools import cache
 from babel.dates import format_skeleton
 
 from generator.language.formats import Formats
-from generator.language.letters import ARABIC, SPACELESS
+from generator.language.letters import ARABIC, SPACELESS, to_latin
 from generator.language.rules import rules_of
 from generator.model.locale import Locale
 
@@ -60,7 +60,7 @@ def find_dates(text: str, locale: str) -> tuple[Dated, ...]:
     """Every month that a text names in the words of a locale, with the numbers beside it."""
     names, pattern = _names(locale)
     found = []
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text) if names else ():
         day = DAY_BEFORE.search(text[max(0, match.start() - REACH) : match.start()])
         year = YEAR_AFTER.match(text, match.end())
         late = None if day else DAY_AFTER.match(text, match.end())
@@ -77,6 +77,67 @@ def find_dates(text: str, locale: str) -> tuple[Dated, ...]:
             )
         )
     return tuple(found)
+
+
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"|(?P<one>\d\d?)(?P<sign>[./-])(?P<other>\d\d?)(?P=sign)(?P<last>\d{4}|\d\d))(?![\d/-])"
+)
+_MONTHS, _CENTURY = 12, 100
+
+
+@dataclass(frozen=True, slots=True)
+class NumericDate:
+    """A date in figures alone: what day and month it may be, its year, and where it stands."""
+
+    choices: frozenset[tuple[int, int]]
+    year: int
+    start: int
+    end: int
+
+    def may_be(self, date: Dated) -> bool:
+        """Whether it may be a date with its month's name."""
+        day_known = any(
+            date.month == month and date.day in (day, None) for day, month in self.choices
+        )
+        return day_known and date.year in (self.year, None)
+
+
+def find_numeric_dates(text: str) -> tuple[NumericDate, ...]:
+    """Find the dates in figures: ``17/03/2017``, ``17.3.2017``, ``2017-03-17`` (ISO 8601)."""
+    found = []
+    text = to_latin(text)
+    for match in _NUMERIC.finditer(text):
+        if match["year"]:
+            pairs, year = {(int(match["day"]), int(match["month"]))}, int(match["year"])
+        else:
+            one, other, year = int(match["one"]), int(match["other"]), int(match["last"])
+            pairs = {(one, other), (other, one)}
+            year += LEAP_YEAR * (year < _CENTURY)
+        choices = {(day, month) for day, month in pairs if month <= _MONTHS and day <= LAST_DAY}
+        if choices:
+            found.append(NumericDate(frozenset(choices), year, *match.span()))
+    return tuple(found)
+
+
+def hide_numeric_dates(text: str, locale: str, other: str, other_locale: str) -> tuple[str, str]:
+    """Give two texts without the dates that one says in figures and the other in any way."""
+    for numeric in find_numeric_dates(other):
+        spans = [
+            (each.start, each.end) for each in find_dates(text, locale) if numeric.may_be(each)
+        ] + [
+            (each.start, each.end)
+            for each in find_numeric_dates(text)
+            if each.year == numeric.year and each.choices & numeric.choices
+        ]
+        if spans:
+            text = _blank(text, *spans[0])
+            other = _blank(other, numeric.start, numeric.end)
+    return text, other
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def hide_numbered(text: str, locale: str) -> str:

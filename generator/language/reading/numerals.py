@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -12,6 +11,7 @@ from babel.numbers import format_decimal
 
 from generator.language.amounts import write_amount
 from generator.language.formats import Formats
+from generator.language.letters import to_latin
 from generator.language.reading.scales import find_powers
 from generator.model.fact_values import NumberValue
 from generator.model.locale import Locale
@@ -53,6 +53,8 @@ class Numeral:
     doubtful: bool = False
     power: int = 0
     letter: int = 0
+    noun_end: int = 0
+    """Where that noun or letter ends, if it stands after the number."""
 
     def may_be(self, other: Numeral) -> bool:
         """Whether two numbers with a value may say the same, each with the noun beside it.
@@ -61,14 +63,14 @@ class Numeral:
         """
         if self.value is None or other.value is None:
             return False
-        if self.power and other.power:
-            return self.value.scaleb(self.power) == other.value.scaleb(other.power)
-        mine, yours = (
-            {each.value.scaleb(power) for power in (0, each.power, each.letter)}
-            for each in (self, other)
-            if each.value is not None
-        )
-        return bool(mine & yours)
+        return bool(self._list_values() & other._list_values())
+
+    def _list_values(self) -> set[Decimal]:
+        if self.value is None:
+            return set()
+        if self.power:
+            return {self.value.scaleb(self.power)}
+        return {self.value.scaleb(power) for power in (0, self.letter)}
 
     @property
     def digits(self) -> str:
@@ -114,20 +116,13 @@ def write_number(numeral: Numeral, locale: str) -> str:
     return "".join(chr(ord(zero) + int(each)) for each in str(int(numeral.value)))
 
 
-def to_latin(text: str) -> str:
-    """A text with each digit as a Latin one."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
-
-
 def _digits_of(text: str) -> str:
     return "".join(each for each in to_latin(text) if each.isdecimal())
 
 
 def _scale(numeral: Numeral, text: str, locale: str) -> Numeral:
-    power, letter = find_powers(text, numeral.start, numeral.end, locale)
-    return replace(numeral, power=power, letter=letter)
+    power, letter, end = find_powers(text, numeral.start, numeral.end, locale)
+    return replace(numeral, power=power, letter=letter, noun_end=end)
 
 
 def _read(match: re.Match[str], locale: str) -> Numeral:

@@ -9,21 +9,25 @@ from functools import cache
 
 from generator.language.formats import Formats, drop_marks
 from generator.language.letters import SPACELESS
+from generator.language.reading.prepared import knowledge_of
 
 _LEAST = 3
 """Letters of a short noun in a script with capitals: “M” and “mn” are other things too."""
 _SPACES = "[ \u00a0\u2009\u202f]*"
 
 
-def find_powers(text: str, start: int, end: int, locale: str) -> tuple[int, int]:
+def find_powers(text: str, start: int, end: int, locale: str) -> tuple[int, int, int]:
     """Give the power of ten of the noun beside a number, and that of a letter that may be one.
 
-    Nought where there is none: six and nought for “3 millions”, nought and six for “3 M”.
+    Nought where there is none: six and nought for “3 millions”, nought and six for “3 M”. Last
+    comes where the noun ends, if it stands after the number.
 
     :param start: where the number begins in the text, and ``end`` where it ends.
     """
     nouns, letters = _list_nouns(locale)
-    return _find(nouns, text, start, end), _find(letters, text, start, end)
+    power, after = _find(nouns, text, start, end)
+    letter, later = _find(letters, text, start, end)
+    return power, letter, after or later
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,12 @@ class _Nouns:
     before: re.Pattern[str] | None
 
 
-def _find(nouns: _Nouns, text: str, start: int, end: int) -> int:
+def _find(nouns: _Nouns, text: str, start: int, end: int) -> tuple[int, int]:
     match = nouns.after.match(text, end) if nouns.after else None
+    after = match.end() if match else 0
     if match is None and nouns.before:
         match = nouns.before.search(text, 0, start)
-    return nouns.powers[match["noun"].casefold()] if match else 0
+    return (nouns.powers[match["noun"].casefold()] if match else 0), after
 
 
 @cache
@@ -56,6 +61,10 @@ def _list_nouns(locale: str) -> tuple[_Nouns, _Nouns]:
             sides["after" if pattern.startswith("0") else "before"].add(noun)
             said |= {noun} if _is_noun(noun, length) else set()
     powers = {noun: power for noun, (power, *others) in found.items() if not others}
+    for noun, power in knowledge_of(locale).scales.items():
+        powers[noun] = power
+        said.add(noun)
+        sides["after"].add(noun)
     return (
         _make({noun: power for noun, power in powers.items() if noun in said}, sides),
         _make({noun: power for noun, power in powers.items() if noun not in said}, sides),

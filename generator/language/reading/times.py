@@ -6,11 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from generator.language.formats import Formats
+from generator.language.reading.prepared import knowledge_of
 
 _SPACES = "[ \u00a0\u2009\u202f]*"
 _NOON = 12 * 60
+_NEAR = 10
+_DAY, _HALF_DAY, _HOUR = 24, 12, 60
 _QUOTED = re.compile("'[^']*'")
 
 
@@ -19,24 +23,44 @@ class ClockTime:
     """A time of day that a text names, and where it stands with its half of the day.
 
     :param minutes: since midnight, or since noon where no half of the day says which.
+    :param sure: whether it says the half of the day, or the language counts twenty-four hours.
     """
 
     minutes: int
     start: int
     end: int
+    sure: bool = True
 
 
 def find_times(text: str, locale: str) -> tuple[ClockTime, ...]:
     """Every time of day in a text, in the signs and the words of a locale."""
-    pattern, afternoon = _read_locale(locale)
-    found = []
-    for match in pattern.finditer(text):
-        hour, minute = (int(_to_latin(match[name])) for name in ("hour", "minute"))
-        half = (match["before"] or match["after"] or "").casefold()
+    patterns, afternoon = _read_locale(locale)
+    twelve = _has_halves(locale)
+    found: list[ClockTime] = []
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        hour, minute = int(_to_latin(match["hour"])), int(_to_latin(match["minute"] or "0"))
+        half = (match["before"] or match["after"] or "").casefold().replace("\u00a0", " ")
+        if (
+            hour > _DAY
+            or minute >= _HOUR
+            or any(each.start < match.end() and match.start() < each.end for each in found)
+        ):
+            continue
         if half:
             hour = hour % 12 + 12 * (half in afternoon)
-        found.append(ClockTime(hour * 60 + minute, *match.span()))
-    return tuple(found)
+        sure = bool(half) or not twelve or hour > _HALF_DAY or match["hour"].startswith("0")
+        found.append(ClockTime(hour * 60 + minute, *match.span(), sure))
+    return tuple(sorted(found, key=lambda time: time.start))
+
+
+def find_spans(text: str, locale: str) -> frozenset[tuple[int, int]]:
+    """Give the times of day that a dash or a short word joins, in pairs."""
+    times = find_times(text, locale)
+    return frozenset(
+        (one.minutes, other.minutes)
+        for one, other in pairwise(times)
+        if len(text[one.end : other.start].split()) <= 1 and other.start - one.end < _NEAR
+    )
 
 
 def hide_same_times(text: str, locale: str, other: str, other_locale: str) -> tuple[str, str]:
@@ -45,18 +69,17 @@ def hide_same_times(text: str, locale: str, other: str, other_locale: str) -> tu
     A language of twelve hours may leave out the half of the day.
     """
     left, right = list(find_times(text, locale)), list(find_times(other, other_locale))
-    lax = any(_has_halves(each) for each in (locale, other_locale))
     for time in left:
-        same = next((each for each in right if _is_same(time, each, lax=lax)), None)
+        same = next((each for each in right if _is_same(time, each)), None)
         if same is not None:
             right.remove(same)
             text, other = _blank(text, time), _blank(other, same)
     return text, other
 
 
-def _is_same(one: ClockTime, other: ClockTime, *, lax: bool) -> bool:
+def _is_same(one: ClockTime, other: ClockTime) -> bool:
     difference = abs(one.minutes - other.minutes)
-    return difference == 0 or (lax and difference == _NOON)
+    return difference == 0 or (not (one.sure and other.sure) and difference == _NOON)
 
 
 def _blank(text: str, time: ClockTime) -> str:
@@ -78,8 +101,8 @@ def _find_pattern(locale: str) -> str:
 
 
 @cache
-def _read_locale(locale: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """What finds a locale's times, and the words that say the half after noon."""
+def _read_locale(locale: str) -> tuple[tuple[re.Pattern[str], ...], frozenset[str]]:
+    """What finds a locale's times, in minutes and in hours, and the words for after noon."""
     signs = set(re.findall(r"[hHkK]+([^\w\s'])m", _find_pattern(locale))) | {":"}
     joint = rf"(?:[{re.escape(''.join(sorted(signs)))}]|{_SPACES}h{_SPACES})"
     halves = {"am": {"am", "a.m.", "a. m."}, "pm": {"pm", "p.m.", "p. m."}}
@@ -91,11 +114,22 @@ def _read_locale(locale: str) -> tuple[re.Pattern[str], frozenset[str]]:
                     known.add(str(names[half]).casefold())
     words = sorted(halves["am"] | halves["pm"], key=len, reverse=True)
     half = "|".join(re.escape(word).replace("\\ ", _SPACES) for word in words)
+    ahead = rf"(?:(?<!\d)(?<!\d[ \u00a0\u202f])(?P<before>{half}){_SPACES})?"
+    begin = rf"{ahead}(?<!\d)(?<!\d[.:,])(?P<hour>\d\d?)"
+    end = rf"(?![.:,]?\d)(?:{_SPACES}(?P<after>{half})(?!\w))"
+    hour = "|".join(re.escape(each) for each in knowledge_of(locale).hours)
+    patterns = (
+        rf"{begin}{joint}(?P<minute>\d\d){end}?",
+        # A point parts hours and minutes where a half of the day or a word for hours follows.
+        rf"{begin}\.(?P<minute>\d\d){end}",
+        rf"{begin}\.(?P<minute>\d\d)(?P<after>)(?!\d)(?=.{{0,24}}(?:{hour})(?!\w))" if hour else "",
+        rf"(?<!\d)(?<!\d[.:,])(?P<hour>\d\d?)(?P<minute>)(?P<before>){end}",
+        rf"(?<!\d)(?<!\d[.:,])(?P<hour>\d\d?)(?P<minute>)(?P<before>)(?P<after>)"
+        rf"{_SPACES}(?:{hour})(?!\w)"
+        if hour
+        else "",
+    )
     return (
-        re.compile(
-            rf"(?:(?P<before>{half}){_SPACES})?(?<!\d)(?<!\d[.:,])(?P<hour>\d\d?)"
-            rf"{joint}(?P<minute>\d\d)(?![.:,]?\d)(?:{_SPACES}(?P<after>{half})(?!\w))?",
-            re.IGNORECASE,
-        ),
+        tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns if pattern),
         frozenset(halves["pm"]),
     )

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.language.knowledge import PLAIN, Knowledge
+
 if TYPE_CHECKING:
     from generator.language.typography.galley import Galley
     from generator.language.typography.quotation import QuotationMarks
@@ -80,6 +82,8 @@ class LanguageRules:
     """The territories that say “one hundred one”, where others of the language put “and” in."""
     prepare_capitals: Callable[[str], str] | None = None
     """Changes a text before its letters are made capitals (Unicode: SpecialCasing)."""
+    knowledge: Knowledge = PLAIN
+    """Its words by what they say, beyond CLDR's."""
 
 
 @cache

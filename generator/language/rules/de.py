@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language.knowledge import Knowledge, list_words
 from generator.language.rules import USUAL, LanguageRules
 from generator.language.typography.common import SIGN, bind_numbers, join_points, join_ranges
 from generator.language.typography.galley import FIXED, NARROW, SPACES, Galley
@@ -41,9 +42,131 @@ def typeset_german(galley: Galley) -> None:
     bind_numbers(galley, NARROW)
 
 
+KNOWLEDGE = Knowledge(
+    fractions={
+        "hälfte": "1/2",
+        "halb": "1/2",
+        "halbe": "1/2",
+        "halben": "1/2",
+        "halber": "1/2",
+        "halbes": "1/2",
+        "drittel": "1/3",
+        "dritteln": "1/3",
+        "viertel": "1/4",
+        "vierteln": "1/4",
+        "fünftel": "1/5",
+        "zehntel": "1/10",
+    },
+    counts={
+        "dutzend": 12,
+        "beide": 2,
+        "beiden": 2,
+        "beider": 2,
+        "paar": 2,
+        "doppelt": 2,
+        "zweimal": 2,
+        "anderthalb": 1,
+    },
+    scales={
+        "tausend": 3,
+        "million": 6,
+        "millionen": 6,
+        "mio": 6,
+        "milliarde": 9,
+        "milliarden": 9,
+        "mrd": 9,
+        "billion": 12,
+        "billionen": 12,
+    },
+    hundreds=frozenset({"hundert"}),
+    vague=frozenset({"dutzende", "hunderte", "tausende", "millionen", "milliarden"}),
+    conjunctions=frozenset({"und"}),
+    articles=frozenset({"ein", "eine", "einen", "einer", "einem", "die", "der"}),
+    joints=frozenset({"bis", "und", "oder"}),
+    compounds=True,
+    counted=("jähr", "tägig", "köpfig", "fach", "stündig", "mal", "teilig", "prozentig", "stöckig"),
+    endings="(?:e|n|en|s|es|er|ern)?",
+    units={
+        "kilometer": "length-kilometer",
+        "meter": "length-meter",
+        "meile": "length-mile",
+        "fuß": "length-foot",
+        "zoll": "length-inch",
+        "kilo": "mass-kilogram",
+        "tonne": "mass-tonne",
+        "pfund": "mass-pound",
+        "jahr": "duration-year",
+        "monat": "duration-month",
+        "woche": "duration-week",
+        "tag": "duration-day",
+        "stunde": "duration-hour",
+        "minute": "duration-minute",
+        "sekunde": "duration-second",
+        "jahrhundert": "duration-century",
+        "mph": "speed-mile-per-hour",
+        "quadratmeter": "area-square-meter",
+        "kubikmeter": "volume-cubic-meter",
+        "grad celsius": "temperature-celsius",
+        "grad fahrenheit": "temperature-fahrenheit",
+        "prozent": "concentr-percent",
+        "promille": "concentr-permille",
+    },
+    currencies={
+        "euro": "EUR",
+        "dollar": "USD",
+        "franken": "CHF",
+        "pfund sterling": "GBP",
+        "yen": "JPY",
+        "rubel": "RUB",
+    },
+    hours=("uhr",),
+    below_zero=frozenset({"minus"}),
+    compass={
+        "nord": "N",
+        "norden": "N",
+        "nördlich": "N",
+        "nördliche": "N",
+        "nördlichen": "N",
+        "süd": "S",
+        "süden": "S",
+        "südlich": "S",
+        "südliche": "S",
+        "südlichen": "S",
+        "ost": "E",
+        "osten": "E",
+        "östlich": "E",
+        "östliche": "E",
+        "östlichen": "E",
+        "west": "W",
+        "westen": "W",
+        "westlich": "W",
+        "westliche": "W",
+        "westlichen": "W",
+    },
+    denials=r"\b(?:nicht|nie|niemals|niemand|kein\w*)\b",
+    negations=r"\b(?:nicht|nie|niemals|niemand|nichts|kein|ohne|weder|verbot|vermeid|nur|un\w{3,}"
+    r"|kaum|kostenlos|statt|außer|leer|fehl|weiger|hinder)|los\b",
+    stop_words=list_words(
+        "der die das und ist nicht den dem des ein eine einen einem einer zu im mit von auf "
+        "für als auch sich sind war wird wurde werden bei nach aus um oder wie über zum zur "
+        "sie er es wir vom bis durch hat haben kann noch man"
+    ),
+    acronyms={
+        "uno": "un",
+        "vn": "un",
+        "bip": "gdp",
+        "iwf": "imf",
+        "weltgesundheitsorganisation": "who",
+        "vereinten nationen": "un",
+        "vereinte nationen": "un",
+    },
+)
+
+
 RULES = LanguageRules(
     typesetters={USUAL: typeset_german},
     marks=MARKS,
     codes=CODES,
     doubled=frozenset({"das", "dem", "den", "der", "die", "sie"}),
+    knowledge=KNOWLEDGE,
 )

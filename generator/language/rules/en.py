@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language.knowledge import Knowledge, list_words
 from generator.language.rules import USUAL, LanguageRules
 from generator.language.typography.common import bind_numbers, join_points, join_ranges
 from generator.language.typography.galley import FIXED, NARROW, Galley
@@ -36,6 +37,125 @@ def typeset_english(galley: Galley) -> None:
     bind_numbers(galley, NARROW)
 
 
+KNOWLEDGE = Knowledge(
+    fractions={
+        "half": "1/2",
+        "halves": "1/2",
+        "third": "1/3",
+        "thirds": "1/3",
+        "quarter": "1/4",
+        "quarters": "1/4",
+        "fifths": "1/5",
+        "tenths": "1/10",
+    },
+    counts={"dozen": 12, "both": 2, "twice": 2, "pair": 2, "couple": 2, "double": 2, "thrice": 3},
+    scales={
+        "thousand": 3,
+        "thousands": 3,
+        "million": 6,
+        "millions": 6,
+        "billion": 9,
+        "billions": 9,
+        "bn": 9,
+        "trillion": 12,
+        "trillions": 12,
+    },
+    hundreds=frozenset({"hundred"}),
+    vague=frozenset({"dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions"}),
+    conjunctions=frozenset({"and"}),
+    articles=frozenset({"a", "an", "the"}),
+    joints=frozenset({"to", "and", "or", "until", "till", "through"}),
+    endings="s?",
+    units={
+        "km": "length-kilometer",
+        "kilometre": "length-kilometer",
+        "kilometer": "length-kilometer",
+        "metre": "length-meter",
+        "meter": "length-meter",
+        "centimetre": "length-centimeter",
+        "mile": "length-mile",
+        "foot": "length-foot",
+        "feet": "length-foot",
+        "ft": "length-foot",
+        "inch": "length-inch",
+        "inches": "length-inch",
+        "yard": "length-yard",
+        "league": "length-league",
+        "acre": "area-acre",
+        "hectare": "area-hectare",
+        "square metre": "area-square-meter",
+        "square meter": "area-square-meter",
+        "square kilometre": "area-square-kilometer",
+        "square mile": "area-square-mile",
+        "cubic metre": "volume-cubic-meter",
+        "cubic meter": "volume-cubic-meter",
+        "litre": "volume-liter",
+        "gallon": "volume-gallon",
+        "kilo": "mass-kilogram",
+        "tonne": "mass-tonne",
+        "ton": "mass-tonne",
+        "pound": "mass-pound",
+        "year": "duration-year",
+        "month": "duration-month",
+        "week": "duration-week",
+        "day": "duration-day",
+        "hour": "duration-hour",
+        "minute": "duration-minute",
+        "min": "duration-minute",
+        "second": "duration-second",
+        "century": "duration-century",
+        "centuries": "duration-century",
+        "mph": "speed-mile-per-hour",
+        "kph": "speed-kilometer-per-hour",
+        "degree celsius": "temperature-celsius",
+        "degree fahrenheit": "temperature-fahrenheit",
+        "per cent": "concentr-percent",
+        "percent": "concentr-percent",
+        "per mille": "concentr-permille",
+    },
+    currencies={
+        "euro": "EUR",
+        "dollar": "USD",
+        "pound sterling": "GBP",
+        "yen": "JPY",
+        "franc": "CHF",
+        "rouble": "RUB",
+        "ruble": "RUB",
+        "dirham": "AED",
+        "yuan": "CNY",
+    },
+    below_zero=frozenset({"minus"}),
+    compass={
+        "north": "N",
+        "northern": "N",
+        "northward": "N",
+        "northwards": "N",
+        "south": "S",
+        "southern": "S",
+        "southward": "S",
+        "southwards": "S",
+        "east": "E",
+        "eastern": "E",
+        "eastward": "E",
+        "eastwards": "E",
+        "west": "W",
+        "western": "W",
+        "westward": "W",
+        "westwards": "W",
+    },
+    denials=r"\b(?:not|never|no one|nobody|cannot|none)\b|n[’']t\b",
+    negations=r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|only|but"
+    r"|free|avoid|stop|stay|fail|lack|refus|prevent|forb|prohibit|ban|impossible|unless|out of"
+    r"|hardly|barely|instead|rather|little|few)|n[’']t\b|\b(?:un|in|im|dis|non)\w{4,}|\w{3,}less\b"
+    r"|\bmust\b.*\bbefore\b",
+    stop_words=list_words(
+        "the of and to in is was are were that with for on as by at from it its this these "
+        "which who has have had been be their they not but an or will after before than "
+        "into its all more one some when there would also between"
+    ),
+)
+
+
 RULES = LanguageRules(
     typesetters={USUAL: typeset_english},
     marks=MARKS,
@@ -44,4 +164,5 @@ RULES = LanguageRules(
     month_names=("en", "en_GB"),
     # CLDR has the “and” of the others as a variety, and gives it to none.
     bare_hundreds=frozenset({"", "US", "AS", "GU", "MP", "PH", "PR", "UM", "VI"}),
+    knowledge=KNOWLEDGE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language.knowledge import Knowledge, list_words
 from generator.language.rules import LanguageRules
 from generator.language.typography.quotation import QuotationMarks
 
@@ -18,4 +19,41 @@ _CODES = (
     r"art\.|[Vv]uelo|núm\.)(?: [Nn]\.?[°º])?"
 )
 
-RULES = LanguageRules(marks=_MARKS, codes=_CODES, after_million=count_millions)
+KNOWLEDGE = Knowledge(
+    fractions={
+        "mitad": "1/2",
+        "medio": "1/2",
+        "media": "1/2",
+        "tercio": "1/3",
+        "tercios": "1/3",
+        "cuarto": "1/4",
+        "cuartos": "1/4",
+    },
+    counts={
+        "docena": 12,
+        "decena": 10,
+        "quincena": 15,
+        "veintena": 20,
+        "centenar": 100,
+        "millar": 1000,
+        "ambos": 2,
+        "ambas": 2,
+        "par": 2,
+        "doble": 2,
+    },
+    scales={"mil": 3, "millón": 6, "millones": 6, "billón": 12, "billones": 12},
+    vague=frozenset({"docenas", "decenas", "centenares", "millares", "miles", "millones"}),
+    conjunctions=frozenset({"y"}),
+    articles=frozenset({"un", "una", "la", "el"}),
+    joints=frozenset({"a", "y", "o", "hasta"}),
+    endings="s?",
+    compass={"norte": "N", "sur": "S", "este": "E", "oeste": "W"},
+    denials=r"\b(?:no|nunca|jamás|nadie|ningún\w*)\b",
+    negations=r"\b(?:no|nunca|jamás|nadie|nada|ni|sin|ningún\w*|evit\w*|prohib\w*|solo|in\w{4,})\b",
+    stop_words=list_words(
+        "el los las del una y en que por con para su sus es son fue más no lo se al como "
+        "pero este esta entre desde hasta también muy ya"
+    ),
+)
+
+RULES = LanguageRules(marks=_MARKS, codes=_CODES, after_million=count_millions, knowledge=KNOWLEDGE)

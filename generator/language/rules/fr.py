@@ -11,6 +11,7 @@ import re
 
 from markupsafe import Markup
 
+from generator.language.knowledge import Knowledge, list_words
 from generator.language.rules import LanguageRules
 from generator.language.typography.common import SIGN, bind_numbers, join_points, join_ranges
 from generator.language.typography.galley import FIXED, NARROW, SPACES, Galley
@@ -108,6 +109,136 @@ def mend_spelling(words: str) -> str:
     return words.replace("-et-", " et ")
 
 
+KNOWLEDGE = Knowledge(
+    fractions={
+        "moitié": "1/2",
+        "demi": "1/2",
+        "demie": "1/2",
+        "demis": "1/2",
+        "tiers": "1/3",
+        "quart": "1/4",
+        "quarts": "1/4",
+        "cinquièmes": "1/5",
+        "dixièmes": "1/10",
+    },
+    counts={
+        "huitaine": 8,
+        "dizaine": 10,
+        "douzaine": 12,
+        "quinzaine": 15,
+        "vingtaine": 20,
+        "trentaine": 30,
+        "quarantaine": 40,
+        "cinquantaine": 50,
+        "soixantaine": 60,
+        "centaine": 100,
+        "millier": 1000,
+    },
+    scales={
+        "mille": 3,
+        "millier": 3,
+        "milliers": 3,
+        "million": 6,
+        "millions": 6,
+        "milliard": 9,
+        "milliards": 9,
+        "billion": 12,
+        "billions": 12,
+    },
+    hundreds=frozenset({"cent", "cents"}),
+    vague=frozenset(
+        {"dizaines", "douzaines", "vingtaines", "centaines", "milliers", "millions", "milliards"}
+    ),
+    conjunctions=frozenset({"et"}),
+    articles=frozenset({"un", "une", "la", "le", "l"}),
+    joints=frozenset({"à", "et", "ou"}),
+    endings="s?",
+    units={
+        "km": "length-kilometer",
+        "kilomètre": "length-kilometer",
+        "mile": "length-mile",
+        "pied": "length-foot",
+        "pouce": "length-inch",
+        "lieue": "length-league",
+        "kilo": "mass-kilogram",
+        "tonne": "mass-tonne",
+        "livre": "mass-pound",
+        "an": "duration-year",
+        "année": "duration-year",
+        "mois": "duration-month",
+        "jour": "duration-day",
+        "journée": "duration-day",
+        "semaine": "duration-week",
+        "heure": "duration-hour",
+        "h": "duration-hour",
+        "minute": "duration-minute",
+        "siècle": "duration-century",
+        "mètre carré": "area-square-meter",
+        "mètre cube": "volume-cubic-meter",
+        "mph": "speed-mile-per-hour",
+        "degré celsius": "temperature-celsius",
+        "degré fahrenheit": "temperature-fahrenheit",
+        "pour cent": "concentr-percent",
+        "pour mille": "concentr-permille",
+    },
+    currencies={
+        "euro": "EUR",
+        "dollar": "USD",
+        "franc": "CHF",
+        "livre sterling": "GBP",
+        "yen": "JPY",
+        "rouble": "RUB",
+        "dirham": "AED",
+        "yuan": "CNY",
+    },
+    hours=("h",),
+    below_zero=frozenset({"moins"}),
+    compass={
+        "nord": "N",
+        "septentrional": "N",
+        "septentrionale": "N",
+        "sud": "S",
+        "méridional": "S",
+        "méridionale": "S",
+        "est": "E",
+        "oriental": "E",
+        "orientale": "E",
+        "ouest": "W",
+        "occidental": "W",
+        "occidentale": "W",
+    },
+    denials=r"\bn(?:e\b|[’'])(?!(?:[\w’']+\s){1,8}que\b)|\bpersonne n|\baucun|\bjamais\b",
+    negations=r"\bn(?:e\b|[’'])|\bpas\b|\bnon\b|\baucun|\bjamais\b|\bsans\b|\brien\b|\bni\b"
+    r"|\bpersonne\b|\binterdi|\bdéfen|\bimpossible|\bempêch|\bmanqu|\bévit|\brefus|\béchou"
+    r"|\bcess|\bin\w{4,}|\bim[mp]\w{4,}|\bgratuit|\bseul|\blibre|\bnul|\bhors\b|\bpeu\b",
+    stop_words=list_words(
+        "le les des du une est et dans pour qui que au aux par sur avec ce cette ces sont "
+        "ont était elle ils nous vous leur leurs mais ou où être fait été plus ne pas il se "
+        "sa son ses comme tout même entre après avant depuis aussi"
+    ),
+    acronyms={
+        "onu": "un",
+        "otan": "nato",
+        "ue": "eu",
+        "oms": "who",
+        "fmi": "imf",
+        "omc": "wto",
+        "oit": "ilo",
+        "hcr": "unhcr",
+        "pib": "gdp",
+        "tva": "vat",
+        "ong": "ngo",
+        "sida": "aids",
+        "vih": "hiv",
+        "usa": "us",
+        "cpi": "icc",
+        "aiea": "iaea",
+        "ocde": "oecd",
+        "nations unies": "un",
+        "union européenne": "eu",
+    },
+)
+
 RULES = LanguageRules(
     typesetters={"imprimerie-nationale": typeset_french, "eu": typeset_french_eu},
     marks=MARKS,
@@ -119,4 +250,5 @@ RULES = LanguageRules(
     first_day="1er",
     after_million=count_millions,
     mend_spelling=mend_spelling,
+    knowledge=KNOWLEDGE,
 )

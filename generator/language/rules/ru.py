@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.language.knowledge import Knowledge, list_words
 from generator.language.rules import LanguageRules
 from generator.language.typography.quotation import QuotationMarks
 
@@ -20,4 +21,49 @@ _CODES = (
     r"[Дд]иректив[а-я]*|[Рр]ейс[а-я]*|[Тт]ел\.|[Тт]елефон[а-я]*|[Фф]акс[а-я]*)(?: №)?"
 )
 
-RULES = LanguageRules(marks=_MARKS, codes=_CODES, declines_months=True, mend_spelling=mend_spelling)
+_SCALES = {"тысяч": 3, "миллион": 6, "миллиард": 9, "триллион": 12}
+
+KNOWLEDGE = Knowledge(
+    fractions={
+        "половина": "1/2",
+        "половины": "1/2",
+        "половину": "1/2",
+        "треть": "1/3",
+        "трети": "1/3",
+        "четверть": "1/4",
+        "четверти": "1/4",
+    },
+    counts={"дюжина": 12, "десяток": 10, "оба": 2, "обе": 2, "пара": 2, "вдвое": 2},
+    scales={
+        noun + ending: power
+        for noun, power in _SCALES.items()
+        for ending in ("", "а", "и", "у", "ы", "ов", "ам", "ами", "ах", "ью")
+    },
+    vague=frozenset({"десятки", "сотни", "тысячи", "миллионы", "миллиарды"}),
+    joints=frozenset({"до", "и", "или"}),
+    endings="(?:а|ы|и|у|е|ов|ам|ами|ах|ей|ь|я|ом)?",
+    compass={
+        "север": "N",
+        "юг": "S",
+        "восток": "E",
+        "запад": "W",
+        "севере": "N",
+        "юге": "S",
+        "востоке": "E",
+        "западе": "W",
+    },
+    denials=r"\b(?:не|нет|никогда|никто)\b",
+    negations=r"\b(?:не\w*|нет|ни\w*|без\w*|запре\w*|только)\b",
+    stop_words=list_words(
+        "и в не на что с по как это из за для от к до но при же или его их она он они мы "
+        "так был была были быть также после"
+    ),
+)
+
+RULES = LanguageRules(
+    marks=_MARKS,
+    codes=_CODES,
+    declines_months=True,
+    mend_spelling=mend_spelling,
+    knowledge=KNOWLEDGE,
+)

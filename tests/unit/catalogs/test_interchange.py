@@ -22,7 +22,7 @@ from tests.unit.catalogs.gettext_tools import check_with_msgfmt
 from tests.unit.catalogs.test_round_trip import CATALOG, MESSAGES
 
 DOMAINS = (Domain("x", "fr", MESSAGES),)
-NAMES = {"x": "fr", "labels": "en"}
+NAMES = {"x": "fr", "y": "fr", "labels": "en"}
 SETTINGS = """\
 [briefs.x]
 formats = ["brief"]
@@ -390,3 +390,35 @@ def test_a_catalog_behind_its_texts_is_not_sent(folder: Path) -> None:
         refused.value
     )
     assert not (folder / "out").exists()
+
+
+def test_the_files_that_an_agency_has_joined_are_each_their_catalog_s(
+    folder: Path, send: Send
+) -> None:
+    """Units are held against the catalog of their own ``<file>``."""
+    other = folder / catalog_path("en", "y")
+    other.write_text(CATALOG.replace("Two", "Too"))
+    file = send()
+    text = file.read_text()
+    start, end = text.index("<file"), text.index("</file>") + len("</file>")
+    own = text[start:end]
+    file.write_text(
+        text[:end]
+        + own.replace("LC_MESSAGES/x.po", "LC_MESSAGES/y.po").replace('id="f', 'id="g')
+        + text[end:]
+    )
+    bring(folder, file)
+    assert other.read_text() == CATALOG.replace("Two", "Too")
+    edit(file, "LC_MESSAGES/y.po", "LC_MESSAGES/none.po")
+    (line,) = refuse(folder, file)
+    assert "is for locales/en/LC_MESSAGES/none.po, which this project does not have" in line
+
+
+def test_segments_may_be_numbered_and_the_target_name_a_region(folder: Path) -> None:
+    """As XLIFF 2.0 allows and agencies' tools write; the unit names the entry."""
+    (file,) = interchange.export(
+        load_project(folder), DOMAINS, "en", form=XliffVersion.XLIFF20, output=folder / "out"
+    )
+    text = file.read_text().replace("<segment ", '<segment id="s1" ')
+    file.write_text(text.replace('trgLang="en"', 'trgLang="en-GB"'))
+    assert () == bring(folder, file)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.catalogs.merge import compare, merge
-from generator.catalogs.po_file import PoFile, parse_po
+from generator.catalogs.po_file import PoFile, is_kept, parse_po
 from generator.catalogs.template import gather_texts
 from generator.errors import Origin
 from generator.model.message import Message
@@ -152,3 +152,12 @@ def test_unlike_texts_are_not_compared_to_the_end() -> None:
     assert 0 == compare("a" * 4000, "b" * 4000)
     assert 0 == compare("a", "a" * 4000)
     assert 1 == compare("Une phrase", "Une phrase")
+
+
+def test_an_update_says_which_translation_it_has_kept() -> None:
+    """By a digest beside the fuzzy entry, until the mark is gone and the catalog updated again."""
+    file = renew(write(("a", "Un", "One")), say("a", "Une autre"))
+    (entry,) = file.entries
+    assert is_kept(entry.unit)
+    entry.unit.target = "Another"
+    assert not is_kept(entry.unit)

@@ -51,6 +51,11 @@ def test_each_language_has_its_own_rule(locale: str, forms: dict[int, int]) -> N
         ("fr", "nplurals=6; plural=n;", "says nplurals=6, but French has 2 or 3 forms"),
         ("de", "nplurals=1000000; plural=n;", "says nplurals=1000000, but German has 2 forms"),
         ("de", "nplurals=2; plural=n;", "says nplurals=2, but its rule tells 2000001 forms apart"),
+        (
+            "en",
+            "nplurals=2; plural=(n > 1);",
+            "tells forms apart by another rule than English does",
+        ),
         ("de", "nplurals=2; plural=0;", "says nplurals=2, but its rule tells no forms apart"),
         (
             "de",

@@ -77,3 +77,32 @@ def test_an_empty_file_is_no_catalog(text: str) -> None:
     assert ["en.po:1: has no header; begin it as “briefs catalog add” begins a catalog"] == refuse(
         text
     )
+
+
+CHARSET = '"Content-Type: text/plain; charset=UTF-8\\n"'
+
+
+@pytest.mark.parametrize(("said", "right"), [("de", False), ("en_GB", True), ("en", True)])
+def test_the_header_says_the_language_of_its_folder(said: str, right: bool) -> None:
+    """Any region of it; another language is another catalog, and no language at all is no fault."""
+    text = f'msgid ""\nmsgstr "Language: {said}\\n"\n{CHARSET}\n'
+    if right:
+        parse_po(text, "en.po", "en")
+        return
+    with pytest.raises(CatalogError) as refused:
+        parse_po(text, "en.po", "en")
+    assert [
+        (
+            "en.po:2: says that its language is de, in the folder of en; write “Language: en\\n”,"
+            " or put the file into the folder of de"
+        )
+    ] == [str(finding) for finding in refused.value.findings]
+
+
+def test_what_no_reader_sees_is_told_with_the_file_where_that_is_asked() -> None:
+    """So that a check says all else that is wrong as well."""
+    text = f'msgid ""\nmsgstr {CHARSET}\n\nmsgid "a"\nmsgstr "\u202eb"\n'
+    with pytest.raises(CatalogError):
+        parse_po(text, "en.po", "en")
+    (finding,) = parse_po(text, "en.po", "en", unseen=True).unseen
+    assert str(finding).startswith("en.po:5: holds U+202E")

@@ -9,7 +9,8 @@ from generator.model.message import Message
 
 LATIN = frozenset(range(32, 0x250))
 TEXTS = tuple(
-    Message("text", text, Origin("b.yaml", line), "") for line, text in enumerate(("Un", "Deux"), 3)
+    Message("text", text, Origin("b.yaml", line), "")
+    for line, text in enumerate(("Ici", "Voilà"), 3)
 )
 
 

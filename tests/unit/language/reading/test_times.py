@@ -15,7 +15,9 @@ from generator.language.reading.times import find_times, hide_same_times
         ("ar-EG", "٢:٣٠ م", [870]),
         ("ko", "오후 2:30", [870]),
         ("fr", "14,30 ou 1:500 ou 10:30:15 ou 12:345", []),
-        ("de", "14.30 Uhr", []),
+        ("de", "14.30 Uhr, von 8 bis 9.15 Uhr, 14.30", [870, 555]),
+        ("en-GB", "at 2.30 p.m. and 8 a.m., 2.30", [870, 480]),
+        ("fr", "de 8 h à 20 h", [480, 1200]),
     ],
 )
 def test_times_of_day_are_read(locale: str, text: str, minutes: list[int]) -> None:

@@ -1,0 +1,1 @@
+"""How many of translators' errors the gate finds, and how many good translations it stops."""
