@@ -39,12 +39,13 @@ from generator.model.message import Message
 from generator.model.paper import Paper, find_paper
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import load_brief
+from generator.stages.markup.environment import choose_path
 from generator.stages.markup.page import PAGE, PARTS
 
 FOLDER = "templates/"
 TOKENS = f"{FOLDER}tokens.css"
 FAMILIES = ("serif", "sans")
-TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", *KINDS)
+TEMPLATE_KINDS = (".html", ".txt", ".css", ".js", ".toml", *KINDS)
 
 
 class Reader:
@@ -124,8 +125,8 @@ class Reader:
                 self._labels.check(locale, coverage)
         basemaps = gathering.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
         press = self.read_press(edition, tokens)
-        roots = list_roots(edition.format, brief)
-        foreign = list_foreign(edition.format, templates)
+        roots = list_own_roots(edition, brief, templates)
+        foreign = list_foreign(edition, templates)
         used = templates.select(lambda path: not path.startswith(foreign))
         images = gathering.once(
             lambda: self._images.read(brief, edition.format, used),
@@ -155,6 +156,7 @@ class Reader:
             parts=list_parts(self.project, self.files, edition, basemaps, brief)
             | digest_labels(languages, asked),
             press=press,
+            siblings=self.project.list_siblings(edition),
             warnings=self.find_stale()
             + tuple(
                 warning
@@ -202,7 +204,7 @@ class Reader:
         templates = self._gathering.once(self.read_templates, "templates")
         if labels is None or templates is None:
             return None
-        roots = list_roots(edition.format, self.load(edition.brief))
+        roots = list_own_roots(edition, self.load(edition.brief), templates)
         return self._labels.find_asked(roots, templates, labels)
 
     def load(self, name: str) -> Brief | None:
@@ -374,6 +376,16 @@ def list_roots(format_name: str, brief: Brief | None) -> tuple[str, ...]:
     markup = (f"blocks/{folder}/block.html" for folder in used)
     words = (f"blocks/{kind}/words.txt" for kind in used if kind in kinds and kinds[kind].draws)
     return (f"{format_name}/{PAGE}", PARTS, *markup, *words)
+
+
+def list_own_roots(
+    edition: Edition, brief: Brief | None, templates: Iterable[str]
+) -> tuple[str, ...]:
+    """The templates that an edition is filled from: those of its medium in place of others."""
+    roots, folder = list_roots(edition.format, brief), MEDIA[edition.profile].templates
+    paths = tuple(templates)
+    own = sorted(path for path in paths if folder and path.startswith(f"{folder}partials/"))
+    return (*(choose_path(path, folder, paths) for path in roots), *own)
 
 
 def _check_paper(edition: Edition, plan: Plan) -> Iterator[Finding]:

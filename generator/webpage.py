@@ -1,0 +1,165 @@
+"""What an edition of the web is made with besides those on paper: its drawings, links, fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.design.faces import locate_face
+from generator.design.fonts import FontFace
+from generator.errors import RenderError
+from generator.inputs.edition import Inputs
+from generator.locations import locate
+from generator.model.edition import BESIDE, Edition
+from generator.model.figure import Figure, Frame
+from generator.model.locale import Direction, Locale
+from generator.model.localised import LocalBrief
+from generator.model.medium import MEDIA
+from generator.preparation import draw, request
+from generator.stages.markup.page import Localisation, Markup, Provenance
+from generator.stages.web.about import describe
+from generator.stages.web.downloads import Download, list_downloads
+from generator.store import Store, make_key
+
+if TYPE_CHECKING:
+    from generator.stages.web.binding import Bound
+
+NARROW = ((0.66, 1.0), (0.8, 1.0), (1.0, 1.0))
+"""What share of a figure's width and height on paper is tried first: the narrower it is drawn, the
+larger are its words on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageName:
+    """A language as its readers call it."""
+
+    tag: str
+    direction: Direction
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """The same document in other languages: where it is, and what they are called."""
+
+    file: str
+    names: tuple[LanguageName, ...]
+    is_this: bool
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The languages' tags, the main one first."""
+        return tuple(name.tag for name in self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class WebParts:
+    """What a page of the web has besides the document: the other editions, and the data."""
+
+    editions: tuple[Sibling, ...]
+    downloads: tuple[Download, ...]
+
+
+def gather_parts(inputs: Inputs, brief: LocalBrief, sources: str) -> WebParts:
+    """Gather what a page of the web has besides the document.
+
+    :param sources: what the table of sources is called.
+    """
+    return WebParts(
+        tuple(_list_editions(inputs.edition, inputs.siblings)),
+        tuple(list_downloads(brief, inputs.tables, sources)),
+    )
+
+
+def _list_editions(edition: Edition, locales: Sequence[str]) -> Iterator[Sibling]:
+    for locale in dict.fromkeys((*locales, edition.locale)):
+        other = replace(edition, locale=locale)
+        names = tuple(_name(each) for each in locale.split(BESIDE))
+        yield Sibling(f"{other.name}{edition.profile.suffix}", names, locale == edition.locale)
+
+
+def _name(locale: str) -> LanguageName:
+    """Give a language's name in itself, as its readers look for it."""
+    known = Locale.of(locale)
+    name = known.cldr.get_language_name(str(known.cldr)) or known.tag
+    return LanguageName(known.tag, known.direction, name[:1].upper() + name[1:])
+
+
+def draw_live(
+    inputs: Inputs, localisations: Sequence[Localisation], store: Store
+) -> dict[str, Figure]:
+    """Draw the figures for a page of the web, as narrow as they have room for their words."""
+    return {
+        name: replace(_draw(inputs, localisations, name, frame, store), name=name)
+        for name, (frame, _) in inputs.find_rooms().items()
+    }
+
+
+def _draw(
+    inputs: Inputs, localisations: Sequence[Localisation], name: str, frame: Frame, store: Store
+) -> Figure:
+    for across, high in NARROW[:-1]:
+        narrow = Frame(round(frame.width * across, 1), round(frame.height * high, 1))
+        try:
+            return draw(inputs, request(localisations, name, narrow), store, "live")
+        except RenderError:
+            continue
+    return draw(inputs, request(localisations, name, frame), store, "live")
+
+
+def bind_page(
+    inputs: Inputs,
+    briefs: Sequence[LocalBrief],
+    page: Markup,
+    made: Provenance,
+    store: Store,
+) -> Bound:
+    """Make one file of a composed page."""
+    # It loads the engine of fonts, which a build that finds everything in the store does without.
+    from generator.stages.web.page import Faces, Sheets, finish_page
+
+    sheets = Sheets(inputs.templates, inputs.images, inputs.edition.format)
+    fonts = Faces(inputs.fonts.faces, _reader(inputs), _finder(store, inputs.templates.digests))
+    said = inputs.languages[0].labels.set
+    about = describe(briefs, made.created, made.modified, made.version)
+    names = str(said("web.back")), str(said("web.table"))
+    return finish_page(page.html, about, sheets, fonts, names)
+
+
+def _reader(inputs: Inputs) -> Callable[[FontFace], bytes]:
+    def read(face: FontFace) -> bytes:
+        return locate_face(locate(inputs.root, face.path), face.part).read_bytes()
+
+    return read
+
+
+def _finder(
+    store: Store, digests: Mapping[str, str]
+) -> Callable[[FontFace, frozenset[int], Callable[[], bytes]], bytes]:
+    """Keep subsets of fonts: the editions of a language have much the same letters."""
+
+    def find(face: FontFace, characters: frozenset[int], make: Callable[[], bytes]) -> bytes:
+        digest = digests.get(face.path.removeprefix("templates/"), face.path)
+        key = make_key("web font", face.postscript_name, digest, sorted(characters))
+        kept = store.find(key)
+        if kept is None:
+            kept = make()
+            store.keep(key, kept)
+        return kept
+
+    return find
+
+
+def describe_entry(inputs: Inputs, title: str, verdicts: Mapping[str, str]) -> dict[str, Any]:
+    """Say what the manifest says of an edition of the web: it has no paper and no pages."""
+    edition = inputs.edition
+    return {
+        "brief": edition.brief,
+        "format": edition.format,
+        "locales": list(edition.locales),
+        "profile": str(edition.profile),
+        "title": title,
+        "conformance": [claim.name for claim in MEDIA[edition.profile].claims],
+        "preflight": dict(verdicts),
+    }
