@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +11,16 @@ from generator.design.fonts import FontFace
 from generator.errors import RenderError
 from generator.inputs.edition import Inputs
 from generator.locations import locate
-from generator.model.edition import BESIDE, Edition
+from generator.model.edition import BESIDE, Edition, Profile
 from generator.model.figure import Figure, Frame
-from generator.model.locale import Direction, Locale
+from generator.model.locale import Locale
 from generator.model.localised import LocalBrief
 from generator.model.medium import MEDIA
-from generator.preparation import draw, request
+from generator.preparation import draw, make_environments, request
 from generator.stages.markup.page import Localisation, Markup, Provenance
-from generator.stages.web.about import describe
+from generator.stages.web.about import describe, name_encodings
 from generator.stages.web.downloads import Download, list_downloads
+from generator.stages.web.index import FEED, PAGE, LanguageName, list_files, write_feed, write_page
 from generator.store import Store, make_key
 
 if TYPE_CHECKING:
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
 NARROW = ((0.66, 1.0), (0.8, 1.0), (1.0, 1.0))
 """What share of a figure's width and height on paper is tried first: the narrower it is drawn, the
 larger are its words on the screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageName:
-    """A language as its readers call it."""
-
-    tag: str
-    direction: Direction
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +67,11 @@ def gather_parts(inputs: Inputs, brief: LocalBrief, sources: str) -> WebParts:
 def _list_editions(edition: Edition, locales: Sequence[str]) -> Iterator[Sibling]:
     for locale in dict.fromkeys((*locales, edition.locale)):
         other = replace(edition, locale=locale)
-        names = tuple(_name(each) for each in locale.split(BESIDE))
+        names = tuple(name_language(each) for each in locale.split(BESIDE))
         yield Sibling(f"{other.name}{edition.profile.suffix}", names, locale == edition.locale)
 
 
-def _name(locale: str) -> LanguageName:
+def name_language(locale: str) -> LanguageName:
     """Give a language's name in itself, as its readers look for it."""
     known = Locale.of(locale)
     name = known.cldr.get_language_name(str(known.cldr)) or known.tag
@@ -149,6 +141,43 @@ def _finder(
         return kept
 
     return find
+
+
+def add_encodings(data: bytes, edition: Edition, entries: Iterable[Mapping[str, Any]]) -> bytes:
+    """Name in a page the PDFs for the screen that have the same words, with their SHA-256.
+
+    :param entries: what the manifest says of the files that are there.
+    """
+    same = [
+        entry
+        for entry in entries
+        if entry["brief"] == edition.brief
+        and entry["format"] == edition.format
+        and entry["locales"] == list(edition.locales)
+        and entry["profile"] == Profile.SCREEN
+    ]
+    same.sort(key=lambda entry: str(entry["path"]))
+    return name_encodings(data.decode(), same).encode()
+
+
+def write_index(inputs: Inputs, entries: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
+    """Give the page and the feed that list the files of a document, by their names.
+
+    :param inputs: of an edition of the document; its main language is that of both.
+    """
+    own = [entry for entry in entries if entry["brief"] == inputs.edition.brief]
+    locales = {locale for entry in own for locale in entry["locales"]}
+    files = list_files(own, {locale: name_language(locale) for locale in locales})
+    main, environment = name_language(inputs.edition.locales[0]), next(make_environments(inputs))
+    title = next(entry["title"] for entry in own if entry["path"] == inputs.edition.path)
+    css = "".join(inputs.templates[name].decode() for name in ("tokens.css", "web/web.css"))
+    content = inputs.brief.content
+    return {
+        PAGE: write_page(environment, main, title, files, css),
+        FEED: write_feed(
+            main, (inputs.edition.brief, title, content.issuer.name), str(content.date), files
+        ),
+    }
 
 
 def describe_entry(inputs: Inputs, title: str, verdicts: Mapping[str, str]) -> dict[str, Any]:

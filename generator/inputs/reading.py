@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from generator.blocks.document import Brief
 from generator.blocks.map import MapBlock
-from generator.blocks.registry import list_kinds
 from generator.design.contrast import check_contrast
 from generator.design.faces import KINDS, MOST_BYTES
 from generator.design.fonts import SHEET, Fonts, extend_stacks, read_fonts
@@ -29,6 +28,7 @@ from generator.inputs.images import ImageReader, ImageRoom
 from generator.inputs.labels import LabelReader
 from generator.inputs.overrides import find_stale
 from generator.inputs.rooms import find_unused_rooms
+from generator.inputs.roots import list_own_roots
 from generator.inputs.texts import Texts
 from generator.labels.asking import Asking
 from generator.locations import BUILT_IN, list_templates, locate
@@ -39,8 +39,6 @@ from generator.model.message import Message
 from generator.model.paper import Paper, find_paper
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import load_brief
-from generator.stages.markup.environment import choose_path
-from generator.stages.markup.page import PAGE, PARTS
 
 FOLDER = "templates/"
 TOKENS = f"{FOLDER}tokens.css"
@@ -125,7 +123,7 @@ class Reader:
                 self._labels.check(locale, coverage)
         basemaps = gathering.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
         press = self.read_press(edition, tokens)
-        roots = list_own_roots(edition, brief, templates)
+        roots = list_own_roots(edition.format, edition.profile, brief, templates)
         foreign = list_foreign(edition, templates)
         used = templates.select(lambda path: not path.startswith(foreign))
         images = gathering.once(
@@ -204,7 +202,7 @@ class Reader:
         templates = self._gathering.once(self.read_templates, "templates")
         if labels is None or templates is None:
             return None
-        roots = list_own_roots(edition, self.load(edition.brief), templates)
+        roots = list_own_roots(edition.format, edition.profile, self.load(edition.brief), templates)
         return self._labels.find_asked(roots, templates, labels)
 
     def load(self, name: str) -> Brief | None:
@@ -363,29 +361,6 @@ def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, 
     :raises BriefsError: with every finding of all files; nothing has been built then.
     """
     return Reader(project).read_all(editions)
-
-
-def list_roots(format_name: str, brief: Brief | None) -> tuple[str, ...]:
-    """The templates that the editions of a format are filled from, their page first.
-
-    :param brief: has the blocks; None where it could not be read.
-    """
-    kinds = list_kinds()
-    blocks = brief.content.blocks_of(format_name) if brief is not None else ()
-    used = dict.fromkeys(block.folder for block in blocks)
-    markup = (f"blocks/{folder}/block.html" for folder in used)
-    words = (f"blocks/{kind}/words.txt" for kind in used if kind in kinds and kinds[kind].draws)
-    return (f"{format_name}/{PAGE}", PARTS, *markup, *words)
-
-
-def list_own_roots(
-    edition: Edition, brief: Brief | None, templates: Iterable[str]
-) -> tuple[str, ...]:
-    """The templates that an edition is filled from: those of its medium in place of others."""
-    roots, folder = list_roots(edition.format, brief), MEDIA[edition.profile].templates
-    paths = tuple(templates)
-    own = sorted(path for path in paths if folder and path.startswith(f"{folder}partials/"))
-    return (*(choose_path(path, folder, paths) for path in roots), *own)
 
 
 def _check_paper(edition: Edition, plan: Plan) -> Iterator[Finding]:

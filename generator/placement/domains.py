@@ -14,7 +14,8 @@ from generator.design.plan import read_plan
 from generator.errors import BriefsError, Finding
 from generator.files import FrozenFiles, ProjectFiles
 from generator.inputs.digests import LETTERS
-from generator.inputs.reading import Reader, list_roots
+from generator.inputs.reading import Reader
+from generator.inputs.roots import list_own_roots
 from generator.labels.asking import find_asked
 from generator.labels.catalogs import (
     find_language,
@@ -105,8 +106,13 @@ def _find_asked(
     """
     asked: dict[str, None] = {}
     for subject, brief in briefs.items():
-        formats = project.briefs[subject].formats
-        roots = [root for name in formats for root in list_roots(name, brief)]
+        table = project.briefs[subject]
+        roots = [
+            root
+            for name in table.formats
+            for profile in table.profiles
+            for root in list_own_roots(name, profile, brief, templates)
+        ]
         found = find_asked(templates, roots, labels).labels
         # What a subject calls otherwise is a text of its own.
         renamed = brief.content.labels if brief is not None else {}

@@ -181,6 +181,8 @@ function work(figure) {
     const to = panel.querySelector(".to-list");
     to.closest("p").hidden = !row;
     if (row) { tell(row); to.href = `#list-${id}`; row.classList.add("chosen"); }
+    const box = node.getBoundingClientRect(), all_ = figure.getBoundingClientRect();
+    panel.classList.toggle("aside", (box.left + box.right < all_.left + all_.right) !== rtl);
     panel.hidden = false;
     if (focus) head.focus();
     history.replaceState(null, "", `#${id}`);
