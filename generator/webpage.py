@@ -113,10 +113,8 @@ def bind_page(
 
     sheets = Sheets(inputs.templates, inputs.images, inputs.edition.format)
     fonts = Faces(inputs.fonts.faces, _reader(inputs), _finder(store, inputs.templates.digests))
-    said = inputs.languages[0].labels.set
     about = describe(briefs, made.created, made.modified, made.version)
-    names = str(said("web.back")), str(said("web.table"))
-    return finish_page(page.html, about, sheets, fonts, names)
+    return finish_page(page.html, about, sheets, fonts)
 
 
 def _reader(inputs: Inputs) -> Callable[[FontFace], bytes]:

@@ -224,7 +224,7 @@ function work(figure) {
     const off = ids.filter((id) => rows[id][0] > last || selects.some((each) => each.value && rows[id][1][each.dataset.filter] !== each.value));
     atlases.forEach((atlas) => atlas.hide(new Set(off)));
     if (back && !panel.hidden && off.includes(back.dataset.id)) close(false);
-    shown.textContent = shown.dataset.say.replace("{shown}", say(ids.length - off.length)).replace("{total}", say(ids.length));
+    if (shown) shown.textContent = shown.dataset.say.replace("{shown}", say(ids.length - off.length)).replace("{total}", say(ids.length));
     keep();
   }
   function keep() {

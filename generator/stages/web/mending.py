@@ -23,19 +23,25 @@ _IMAGES: Mapping[str, str] = {
 }
 
 
-def mend_page(page: str, images: Callable[[str], bytes], back: str, table: str) -> str:
+def mend_page(page: str, images: Callable[[str], bytes]) -> str:
     """Make a composed page ready for a browser.
 
     :param images: gives an image by the path that the page names.
-    :param back: what a link from a note back into the text is called.
-    :param table: what a table is called that may be scrolled sideways.
     """
+    page, back, table = _take_names(page)
     page = TAG.sub(lambda tag: ENGINE.sub("", tag[0]), page)
     page = _keep_one_heading(page)
     page = _link_back(page, back)
     page = _wrap_tables(page, table)
     page = re.sub(r'(<img\b[^>]*\bsrc=")(images/[^"]+)(")', lambda f: _inline(f, images), page)
     return _prune_contents(page)
+
+
+def _take_names(page: str) -> tuple[str, str, str]:
+    """Take out of a page what it calls a link back into the text, and a wide table."""
+    found = re.search(r'<body data-back="([^"]*)" data-table="([^"]*)">', page)
+    back, table = found.groups() if found else ("", "")
+    return page.replace(found[0], "<body>", 1) if found else page, back, table
 
 
 def _keep_one_heading(page: str) -> str:

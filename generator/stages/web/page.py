@@ -45,15 +45,13 @@ def finish_page(
     about: str,
     sheets: Sheets,
     fonts: Faces,
-    names: tuple[str, str],
 ) -> Bound:
     """Make one file of a page.
 
     :param composed: the page as its templates fill it.
     :param about: what it says of itself for machines.
-    :param names: what a link back into the text is called, and a wide table.
     """
-    page = mend_page(composed, sheets.images.__getitem__, *map(html.escape, names))
+    page = mend_page(composed, sheets.images.__getitem__)
     letters = frozenset(map(ord, re.sub(r"data:[^\"]*", "", html.unescape(page))))
     embedded = [rule for _, rule in embed_fonts(fonts.faces, letters, fonts.read, fonts.find)]
     script = sheets.templates[SCRIPT].decode()
