@@ -12,7 +12,7 @@ from generator.errors import RenderError
 from generator.inputs.edition import Inputs
 from generator.locations import locate
 from generator.model.edition import BESIDE, Edition, Profile
-from generator.model.figure import Figure, Frame
+from generator.model.figure import Figure, Frame, MapDrawing
 from generator.model.locale import Locale
 from generator.model.localised import LocalBrief
 from generator.model.medium import MEDIA
@@ -26,9 +26,13 @@ from generator.store import Store, make_key
 if TYPE_CHECKING:
     from generator.stages.web.binding import Bound
 
-NARROW = ((0.66, 1.0), (0.8, 1.0), (1.0, 1.0))
+NARROW = ((0.66, 1.0), (0.8, 1.0))
 """What share of a figure's width and height on paper is tried first: the narrower it is drawn, the
 larger are its words on the screen."""
+
+
+ANY = Frame(100.0, 100.0)
+"""Of a map, which has its own shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,17 @@ def draw_live(
 def _draw(
     inputs: Inputs, localisations: Sequence[Localisation], name: str, frame: Frame, store: Store
 ) -> Figure:
-    for across, high in NARROW[:-1]:
+    asked = request(localisations, name, frame)
+    if isinstance(asked, MapDrawing):
+        # It is as wide as the screen, so that every format of a document has the same drawing.
+        return draw(inputs, replace(asked, frame=ANY), store, "live")
+    for across, high in NARROW:
         narrow = Frame(round(frame.width * across, 1), round(frame.height * high, 1))
         try:
             return draw(inputs, request(localisations, name, narrow), store, "live")
         except RenderError:
             continue
-    return draw(inputs, request(localisations, name, frame), store, "live")
+    return draw(inputs, asked, store, "live")
 
 
 def bind_page(
