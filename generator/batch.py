@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from generator.project import Project
 from generator.stages.publishing.output import Output
 from generator.store import Store, make_key
 from generator.verdicts import keep_verdicts
+from generator.webpage import add_encodings, write_index
 from generator.workers import Group, Made, make_group, work
 
 Watch = Callable[[Edition, str], None]
@@ -85,7 +86,7 @@ def build(
     outcomes: list[Outcome] = []
     with place.hold():
         where = _Where(project.root, jobs or os.cpu_count() or 1, scheduler)
-        for made in _make(tuple(inputs.values()), store, where, watch):
+        for made in _publish_last(_make(tuple(inputs.values()), store, where, watch)):
             item = inputs[made.edition]
             outcome = _publish(place, store, item, made, strict=strict)
             outcomes.append(replace(outcome, reason=journal.explain(item)))
@@ -93,6 +94,7 @@ def build(
                 journal.note(item)
             if watch is not None:
                 watch(outcome.edition, outcome.step)
+        _list_files(place, outcomes, inputs)
     return tuple(sorted(outcomes, key=lambda outcome: outcome.edition))
 
 
@@ -159,11 +161,46 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made, *, strict: b
     store.keep_values(_key_of(item), product.key)
     try:
         entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
-        path, entry = place.publish(item.edition.path, product.data, entry)
+        data = product.data
+        if not item.edition.profile.is_paged:
+            data = add_encodings(data, item.edition, place.entries.values())
+        path, entry = place.publish(item.edition.path, data, entry)
         keep_verdicts(store, entry, product.entry["preflight"])
     except BriefsError as failure:
         return Outcome(item.edition, None, failure.findings, warnings)
     return Outcome(item.edition, path, (), warnings, reused=product.reused)
+
+
+def _publish_last(mades: Iterable[Made]) -> Iterator[Made]:
+    """Give pages of the web after all others, whose digests they name."""
+    waiting = []
+    for made in mades:
+        if made.edition.profile.is_paged:
+            yield made
+        else:
+            waiting.append(made)
+    yield from sorted(waiting, key=lambda made: made.edition)
+
+
+def _list_files(
+    place: Output, outcomes: Iterable[Outcome], inputs: Mapping[Edition, Inputs]
+) -> None:
+    """List the files of each document of which a page of the web was made, beside them.
+
+    :raises PublishError: when the list cannot be written.
+    """
+    made: dict[str, Inputs] = {}
+    for outcome in sorted(outcomes, key=lambda outcome: outcome.edition):
+        edition = outcome.edition
+        if outcome.path is None or edition.profile.is_paged:
+            continue
+        item = inputs[edition]
+        # In the language that the document is written in, where it is made in that.
+        if edition.brief not in made or edition.locale == item.brief.content.language:
+            made[edition.brief] = item
+    for name, item in made.items():
+        for file, data in write_index(item, place.entries.values()).items():
+            place.put(f"{name}/{file}", data)
 
 
 def _group(inputs: Iterable[Inputs]) -> tuple[Group, ...]:

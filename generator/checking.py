@@ -17,8 +17,9 @@ from generator.environment import read_store
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs.edition import Inputs, warnings_of
 from generator.inputs.reading import read_inputs
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Profile
 from generator.model.localised import LocalBrief
+from generator.model.medium import MEDIA
 from generator.project import Project
 from generator.stages.localisation.brief import localise
 from generator.stages.preflight.expectations import Case, Claims
@@ -74,7 +75,7 @@ def examine(
     files: Sequence[Path] = (),
     store: Store | None = None,
 ) -> Examination:
-    """Check briefs, their inputs and built PDFs; and PDFs that are given, wherever they are.
+    """Check briefs, their inputs and built editions; and PDFs that are given, wherever they are.
 
     A given file that is named as an edition of the project is held against what is expected of
     that edition, any other against what it claims itself. Where files are given and no briefs,
@@ -85,7 +86,7 @@ def examine(
     :raises UsageError: for a brief that the project does not list.
     """
     editions = project.select(briefs) if briefs or not files else ()
-    named = {f"{edition.name}.pdf": edition for edition in project.select()}
+    named = {Path(edition.path).name: edition for edition in project.select()}
     given = {file: named.get(file.name) for file in files}
     wanted = {*editions, *(edition for edition in given.values() if edition is not None)}
     try:
@@ -141,7 +142,7 @@ def _plan_built(
         file=file,
         name=f"output/{edition.path}",
         edition=edition,
-        case=_expect(inputs, entry) if known is None else None,
+        case=_expect(inputs, entry) if known is None and edition.profile.is_paged else None,
         entry=entry or {},
         inputs=inputs.digest,
         known=_Found(str((entry or {}).get("sha256")), known, ()) if known is not None else None,
@@ -216,6 +217,8 @@ def _read(task: _Task) -> _Found:
     sha256 = digest(data)
     if task.entry is not None and task.entry.get("sha256") != sha256:
         return _Found(sha256, {}, ())
+    if task.edition is not None and not task.edition.profile.is_paged:
+        return _read_page(data, sha256, task.name, task.edition.profile)
     open_bytes(data, task.name).close()
     with read(data) as reading:
         case = task.case
@@ -223,6 +226,16 @@ def _read(task: _Task) -> _Found:
             case = Case.of_file(Origin(task.name), Claims(read_claims(reading.pdf)))
         report = inspect_reading(reading, case)
     return _Found(sha256, report.verdicts, report.findings)
+
+
+def _read_page(data: bytes, sha256: str, name: str, profile: Profile) -> _Found:
+    """Hold a page of the web against its checks."""
+    from generator.stages.web.binding import Bound
+    from generator.stages.web.inspection import inspect_page
+
+    found = inspect_page(Bound(data, (("the file", len(data)),)), MEDIA[profile], name)
+    verdicts = {check: "failed" if findings else "passed" for check, findings in found.items()}
+    return _Found(sha256, verdicts, tuple(itertools.chain.from_iterable(found.values())))
 
 
 def _conclude(task: _Task, found: _Found | UntrustedPdfError) -> Inspection:

@@ -25,7 +25,9 @@ from generator.model.medium import MEDIA
 from generator.preparation import draw, localise_all, make_environments, request
 from generator.stages.markup.page import Localisation, Markup, Provenance, Setup, compose
 from generator.stages.preflight.expectations import Case, Composition
+from generator.stages.web.filters import equip
 from generator.store import Notes, Store, make_key
+from generator.webpage import bind_page, describe_entry, draw_live, gather_parts
 
 if TYPE_CHECKING:
     from generator.stages.pdf.render import Pdf
@@ -103,7 +105,9 @@ def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) 
 
 
 def prepare(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Shared:
-    """Say, draw and compose what an edition holds, which is the same in every profile."""
+    """Say, draw and compose what an edition holds, which is the same in every profile on paper."""
+    if not inputs.edition.profile.is_paged:
+        return _prepare_web(inputs, store, advance)
     plan, paper = inputs.plan, inputs.edition.paper
 
     advance("localise")
@@ -143,6 +147,8 @@ def finish(
 
     :raises BriefsError: of the stage that failed, with all its findings.
     """
+    if not inputs.edition.profile.is_paged:
+        return _finish_web(inputs, shared, store, advance), shared
     edition, press, page = inputs.edition, inputs.press, shared.page
     key = make_key("edition", edition, inputs.plan, shared.content, press)
     kept = store.find_parts(key)
@@ -182,6 +188,58 @@ def finish(
     product = Product(edition, key, data, entry, warnings=find_lost(shared))
     store.keep_parts(key, *product.pack())
     return product, replace(shared, pdf=pdf)
+
+
+def _prepare_web(inputs: Inputs, store: Store, advance: Advance) -> Shared:
+    """Say, draw and compose what a page of the web holds."""
+    advance("localise")
+    environments = tuple(make_environments(inputs))
+    localisations = localise_all(inputs, environments)
+    briefs = [each.brief for each in localisations]
+    for environment in environments:
+        equip(environment, briefs)
+
+    advance("draw")
+    figures = draw_live(inputs, localisations, store)
+
+    advance("compose")
+    plan, sources = inputs.plan, inputs.languages[0].labels.set("sources.title")
+    setup = Setup(
+        edition=inputs.edition,
+        paper=plan.sheet(inputs.edition.paper),
+        plan=plan,
+        provenance=_trace(inputs),
+        web=gather_parts(inputs, briefs[0], str(sources)),
+    )
+    page = compose(localisations, environments, figures, setup)
+    styles = inputs.templates.select(lambda path: path.endswith((*STYLES, ".js"))).digests
+    content = fingerprint(page.html, styles, inputs.images.digests)
+    return Shared(localisations, figures, page, content)
+
+
+def _finish_web(inputs: Inputs, shared: Shared, store: Store, advance: Advance) -> Product:
+    """Make one file of a page of the web, and hold it against its checks."""
+    edition, page, medium = inputs.edition, shared.page, MEDIA[inputs.edition.profile]
+    key = make_key("edition", edition, shared.content)
+    kept = store.find_parts(key)
+    if kept is not None:
+        return Product.unpack(edition, key, *kept)
+
+    advance("render")
+    briefs = [each.brief for each in shared.localisations]
+    bound = bind_page(inputs, briefs, page, _trace(inputs), store)
+
+    advance("preflight")
+    from generator.stages.web.inspection import inspect_page
+
+    checks = inspect_page(bound, medium, edition.path)
+    findings = tuple(finding for found in checks.values() for finding in found)
+    if findings:
+        raise PreflightError(findings)
+    entry = describe_entry(inputs, page.title, dict.fromkeys(checks, "passed"))
+    product = Product(edition, key, bound.data, entry)
+    store.keep_parts(key, *product.pack())
+    return product
 
 
 def find_lost(shared: Shared) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from generator.inputs.edition import Inputs
 from generator.locations import locate
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
 from generator.model.localised import LocalBlock, LocalBrief
+from generator.model.medium import MEDIA
 from generator.stages.localisation.brief import localise
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import Localisation, word_figure
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 def make_environments(inputs: Inputs) -> Iterator[Environment]:
     """Make what templates are filled in, for each of an edition's languages."""
+    folder = MEDIA[inputs.edition.profile].templates
     for language in inputs.languages:
-        yield make_environment(inputs.templates, language.conventions, language.labels)
+        yield make_environment(inputs.templates, language.conventions, language.labels, folder)
 
 
 def localise_all(inputs: Inputs, environments: Sequence[Environment]) -> tuple[Localisation, ...]:

@@ -111,7 +111,7 @@ class BriefTable(_Table):
     ] = Field(default_factory=lambda: {EVERY: ("a4",)})
     """The papers of every format, or of each format by its name."""
     profiles: Annotated[tuple[Profile, ...], Field(min_length=1)] = (Profile.SCREEN,)
-    """What its PDFs are for."""
+    """What its editions are for."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -122,6 +122,13 @@ class BriefTable(_Table):
     def papers_of(self, format_name: str) -> tuple[str, ...]:
         """The papers on which a format is printed."""
         return self.papers.get(format_name, self.papers.get(EVERY, ("a4",)))
+
+    def list_sheets(self, format_name: str) -> Iterator[tuple[str, Profile]]:
+        """Give what a format is made as: a paper and a profile each; what has no pages, once."""
+        papers = self.papers_of(format_name)
+        for profile in self.profiles:
+            for paper in papers if profile.is_paged else papers[:1]:
+                yield paper, profile
 
     @model_validator(mode="after")
     def _papers_of_formats(self) -> Self:
@@ -234,6 +241,11 @@ class Project:
                 f'give those of another language, as forms = "en-GB" under [languages.{locale}]',
             )
 
+    def list_siblings(self, edition: Edition) -> tuple[str, ...]:
+        """Give the locales in which the same document is published in the same profile."""
+        table = self.briefs[edition.brief]
+        return table.locales if edition.profile in table.profiles else ()
+
     def _is_made_up(self, name: str) -> bool:
         """Whether a name is a pseudo-locale, or one beside another or a language of the project."""
         parts = name.split(BESIDE)
@@ -263,15 +275,10 @@ class Project:
         papers = [SAME.get(name, name) for name in papers]
         made_up = tuple(name for name in locales if self._is_made_up(name))
         listed = [
-            Edition(name, *choice)
+            Edition(name, format_name, locale, *sheet)
             for name, table in self.briefs.items()
             for format_name in table.formats
-            for choice in product(
-                (format_name,),
-                (*table.locales, *made_up),
-                table.papers_of(format_name),
-                table.profiles,
-            )
+            for locale, sheet in product((*table.locales, *made_up), table.list_sheets(format_name))
         ]
         asked = {
             "brief": briefs,
@@ -292,6 +299,8 @@ class Project:
             if all(
                 not values or getattr(edition, field) in values for field, values in asked.items()
             )
+            # Who asks for a paper asks for pages.
+            and (not papers or edition.profile.is_paged)
         ]
         if not chosen:
             raise UsageError(

@@ -12,6 +12,7 @@ set -eu
 
 LIBRARIES='libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
 BROWSER=chromium-headless-shell # a peer of the benchmarks, which do without it
+DRIVER=chromium-driver # brings the browser that pages of the web are tested in; their tests are left out without it
 OPTIONAL=libharfbuzz-subset0 # without it WeasyPrint makes its font subsets by itself, slowly
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -97,6 +98,8 @@ has_browser() {
     return 1
 }
 
+has_driver() { command -v chromedriver >/dev/null 2>&1; }
+
 # shellcheck disable=SC2086 # a list of words, here and below
 missing_packages() {
     installed=$(dpkg-query -W -f '${Package}=${Status};' $LIBRARIES 2>/dev/null) || :
@@ -113,6 +116,7 @@ missing_packages() {
         command -v gs >/dev/null 2>&1 || printf 'ghostscript ' # the plates of a print edition
         command -v openssl >/dev/null 2>&1 || printf 'openssl '
         command -v softhsm2-util >/dev/null 2>&1 || printf 'softhsm2 ' # a token in software, to sign with
+        has_driver || printf '%s ' "$DRIVER"
         [ -e /usr/share/i18n/locales/tr_TR ] || printf 'locales ' # the tests make one of their own of it
     fi
     if [ "$kind" = conformance ]; then
@@ -177,6 +181,14 @@ prepare_apt() {
             ;;
     esac
     case " $missing " in
+        *" $DRIVER "*)
+            if ! apt-cache show "$DRIVER" >/dev/null 2>&1; then
+                say "going on without $DRIVER, which this system does not offer: pages are tested in no browser"
+                missing=$(printf '%s\n' $missing | grep -vx "$DRIVER" || :)
+            fi
+            ;;
+    esac
+    case " $missing " in
         *" $BROWSER "*)
             if ! apt-cache show "$BROWSER" >/dev/null 2>&1; then
                 say "going on without $BROWSER, which this system does not offer: benchmarks leave out that peer"
@@ -206,6 +218,7 @@ prepare_homebrew() {
         prepare_formula pdftotext poppler
         prepare_formula faketime libfaketime
         prepare_formula softhsm2-util softhsm
+        has_driver || say "going on without chromedriver: pages of the web are tested in no browser"
     fi
     if [ "$kind" = conformance ]; then
         prepare_formula mvn maven # brings openjdk; a java that macOS itself has only says where to get one
@@ -242,6 +255,7 @@ END
         command -v pdftotext >/dev/null 2>&1 || say "going on without pdftotext, which tests may need: install poppler"
         command -v faketime >/dev/null 2>&1 || say "going on without faketime, which tests may need: install libfaketime"
         command -v openssl >/dev/null 2>&1 || say "going on without openssl, which tests may need: install openssl"
+        has_driver || say "going on without chromedriver: pages of the web are tested in no browser"
         command -v softhsm2-util >/dev/null 2>&1 || say "going on without softhsm2-util, which tests may need: install softhsm"
     fi
     if [ "$kind" = bench ]; then

@@ -40,6 +40,7 @@ LAYERS = (
         "generator.pipeline",
         "generator.preparation",
         "generator.verdicts",
+        "generator.webpage",
     ),
     ("generator.workers", "generator.warmth", "generator.journal", "generator.record"),
     ("generator.executors", "generator.cluster"),

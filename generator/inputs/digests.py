@@ -16,7 +16,7 @@ from generator.inputs.texts import MODEL
 from generator.labels.asking import Asking
 from generator.model.edition import Edition
 from generator.model.locale import is_pseudo
-from generator.model.medium import MEDIA
+from generator.model.medium import FOLDERS, MEDIA
 from generator.project import Project
 from generator.stages.markup.page import PAGE
 
@@ -50,7 +50,7 @@ def list_parts(
     foreign = tuple(
         f"templates/{folder}"
         for folder in list_foreign(
-            edition.format, (path.removeprefix("templates/") for path in files.digests)
+            edition, (path.removeprefix("templates/") for path in files.digests)
         )
     )
     maps = {path for _, path, _ in basemaps.files}
@@ -79,6 +79,8 @@ def list_parts(
         settings = project.press
         parts["the settings of print"] = fingerprint(settings)
         parts[settings.output_intent] = files.digests.get(settings.output_intent, "")
+    if not edition.profile.is_paged:
+        parts["the other editions"] = " ".join(project.list_siblings(edition))
     epoch = read_epoch()
     if epoch is not None:
         parts["SOURCE_DATE_EPOCH"] = str(epoch)
@@ -95,13 +97,16 @@ def digest_labels(languages: Iterable[LanguageInputs], asked: Asking) -> dict[st
     }
 
 
-def list_foreign(format_name: str, templates: Iterable[str]) -> tuple[str, ...]:
-    """List the folders of templates that a format's pages are not made from.
+def list_foreign(edition: Edition, templates: Iterable[str]) -> tuple[str, ...]:
+    """List the folders of templates that an edition's pages are not made from.
 
     They are those of other formats, whether or not the project lists them for some brief: what a
-    brief is made from depends on no other.
+    brief is made from depends on no other; and those of other media.
 
     :param templates: the paths of all templates, below their folder.
     """
+    own = MEDIA[edition.profile].templates
+    media = [folder for folder in FOLDERS if folder != own]
     pages = (path.removesuffix(PAGE) for path in templates if path.endswith(f"/{PAGE}"))
-    return (LETTERS, *sorted({folder for folder in pages if folder != f"{format_name}/"}))
+    mine = {f"{edition.format}/", f"{own}{edition.format}/"}
+    return (LETTERS, *media, *sorted({folder for folder in pages if folder not in mine}))

@@ -64,6 +64,8 @@ class Inputs:
     """All that this edition is made from: a digest or a setting, by what it is."""
     press: Press | None = None
     """What a print edition is prepared with; None on the screen."""
+    siblings: tuple[str, ...] = ()
+    """The locales in which the document is published in the edition's profile."""
     warnings: tuple[Finding, ...] = ()
     """What the checks of its texts found that stops no edition."""
 

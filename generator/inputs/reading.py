@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from generator.blocks.document import Brief
 from generator.blocks.map import MapBlock
-from generator.blocks.registry import list_kinds
 from generator.design.contrast import check_contrast
 from generator.design.faces import KINDS, MOST_BYTES
 from generator.design.fonts import SHEET, Fonts, extend_stacks, read_fonts
@@ -29,6 +28,7 @@ from generator.inputs.images import ImageReader, ImageRoom
 from generator.inputs.labels import LabelReader
 from generator.inputs.overrides import find_stale
 from generator.inputs.rooms import find_unused_rooms
+from generator.inputs.roots import list_own_roots
 from generator.inputs.texts import Texts
 from generator.labels.asking import Asking
 from generator.locations import BUILT_IN, list_templates, locate
@@ -39,12 +39,11 @@ from generator.model.message import Message
 from generator.model.paper import Paper, find_paper
 from generator.project import SETTINGS, Project
 from generator.stages.content.brief import load_brief
-from generator.stages.markup.page import PAGE, PARTS
 
 FOLDER = "templates/"
 TOKENS = f"{FOLDER}tokens.css"
 FAMILIES = ("serif", "sans")
-TEMPLATE_KINDS = (".html", ".txt", ".css", ".toml", *KINDS)
+TEMPLATE_KINDS = (".html", ".txt", ".css", ".js", ".toml", *KINDS)
 
 
 class Reader:
@@ -124,8 +123,8 @@ class Reader:
                 self._labels.check(locale, coverage)
         basemaps = gathering.once(lambda: self.read_basemaps(brief), "basemaps", brief.name)
         press = self.read_press(edition, tokens)
-        roots = list_roots(edition.format, brief)
-        foreign = list_foreign(edition.format, templates)
+        roots = list_own_roots(edition.format, edition.profile, brief, templates)
+        foreign = list_foreign(edition, templates)
         used = templates.select(lambda path: not path.startswith(foreign))
         images = gathering.once(
             lambda: self._images.read(brief, edition.format, used),
@@ -155,6 +154,7 @@ class Reader:
             parts=list_parts(self.project, self.files, edition, basemaps, brief)
             | digest_labels(languages, asked),
             press=press,
+            siblings=self.project.list_siblings(edition),
             warnings=self.find_stale()
             + tuple(
                 warning
@@ -202,7 +202,7 @@ class Reader:
         templates = self._gathering.once(self.read_templates, "templates")
         if labels is None or templates is None:
             return None
-        roots = list_roots(edition.format, self.load(edition.brief))
+        roots = list_own_roots(edition.format, edition.profile, self.load(edition.brief), templates)
         return self._labels.find_asked(roots, templates, labels)
 
     def load(self, name: str) -> Brief | None:
@@ -361,19 +361,6 @@ def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, 
     :raises BriefsError: with every finding of all files; nothing has been built then.
     """
     return Reader(project).read_all(editions)
-
-
-def list_roots(format_name: str, brief: Brief | None) -> tuple[str, ...]:
-    """The templates that the editions of a format are filled from, their page first.
-
-    :param brief: has the blocks; None where it could not be read.
-    """
-    kinds = list_kinds()
-    blocks = brief.content.blocks_of(format_name) if brief is not None else ()
-    used = dict.fromkeys(block.folder for block in blocks)
-    markup = (f"blocks/{folder}/block.html" for folder in used)
-    words = (f"blocks/{kind}/words.txt" for kind in used if kind in kinds and kinds[kind].draws)
-    return (f"{format_name}/{PAGE}", PARTS, *markup, *words)
 
 
 def _check_paper(edition: Edition, plan: Plan) -> Iterator[Finding]:

@@ -16,12 +16,24 @@ BESIDE = "+"
 
 
 class Profile(StrEnum):
-    """What the PDF is for: ``screen`` is PDF/UA-1, sRGB, linked; ``print`` PDF/X-4 for a press."""
+    """What an edition is for: a PDF for the screen or for a press, or a page of the web."""
 
     SCREEN = "screen"
     """To be read on a screen and kept: PDF/UA-1 and PDF/A-3a, with links and the data inside."""
     PRINT = "print"
     """For a press: PDF/X-4 in its inks, with bleed and crop marks."""
+    WEB = "web"
+    """For a browser: one HTML file with all that it needs inside, on no paper."""
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether its editions are pages of some paper, which their names then say."""
+        return self is not Profile.WEB
+
+    @property
+    def suffix(self) -> str:
+        """How the names of its files end."""
+        return ".pdf" if self.is_paged else ".html"
 
 
 MOST_BLEED = 20
@@ -30,9 +42,10 @@ MOST_BLEED = 20
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
-    """One PDF to be: its name says all that tells it from the others.
+    """One file to be: its name says all that tells it from the others.
 
-    ``locale`` is one locale, or two joined by ``+`` for an edition on facing columns.
+    ``locale`` is one locale, or two joined by ``+`` for an edition on facing columns. ``paper`` is,
+    of an edition that has no pages, the one whose plan says how its figures are shaped.
     """
 
     brief: str
@@ -55,8 +68,11 @@ class Edition:
     def on_screen(self) -> Edition:
         """The same for the screen: editions that have it in common differ in their profile alone.
 
-        They are said, drawn and fitted once, so whatever is dealt out deals them out together.
+        They are said, drawn and fitted once, so whatever is dealt out deals them out together. What
+        has no pages shares none, and stands for itself.
         """
+        if not self.profile.is_paged:
+            return self
         return replace(self, profile=Profile.SCREEN)
 
     @property
@@ -71,10 +87,14 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """The file's name without its ending, as ``quakes-brief.en.a4.screen``."""
-        return f"{self.brief}-{self.format}.{self.locale}.{self.paper}.{self.profile}"
+        """The file's name without its ending, as ``quakes-brief.en.a4.screen``.
+
+        A page of the web is ``quakes-brief.en``.
+        """
+        stem = f"{self.brief}-{self.format}.{self.locale}"
+        return f"{stem}.{self.paper}.{self.profile}" if self.profile.is_paged else stem
 
     @property
     def path(self) -> str:
         """The file's path below the output folder, with forward slashes."""
-        return f"{self.brief}/{self.name}.pdf"
+        return f"{self.brief}/{self.name}{self.profile.suffix}"

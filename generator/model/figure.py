@@ -13,8 +13,9 @@ from generator.model.locale import Direction
 from generator.model.map import MapSettings, Palette
 from generator.model.time_axis import TimeUnit
 
-Form = Literal["pdf", "svg"]
-"""What a figure is written as: a one-page PDF whose words are text, or an SVG of outlines."""
+Form = Literal["pdf", "svg", "live"]
+"""What a figure is written as: a one-page PDF whose words are text, an SVG of outlines, or the
+elements of an SVG in a page of the web, whose words are text and whose signs can be pointed at."""
 
 
 Texts = tuple[str, ...]

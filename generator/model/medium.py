@@ -19,18 +19,24 @@ class Medium:
 
     ``pressed`` says that a press takes them, in its inks and with its bleed, for which nothing is
     kept that serves a reader at a screen. ``budget`` is how many bytes a file may have; None for
-    any number.
+    any number. ``templates`` is the folder of ``templates/`` whose files stand for those of the
+    same path outside it; empty where all are taken as they are.
     """
 
     claims: tuple[Claim, ...]
     pressed: bool = False
     budget: int | None = None
+    templates: str = ""
 
 
 MEDIA: Mapping[Profile, Medium] = MappingProxyType(
     {
         Profile.SCREEN: Medium(claims=(UA_1, A_3A), budget=450_000),
         Profile.PRINT: Medium(claims=(X_4,), pressed=True),
+        Profile.WEB: Medium(claims=(), budget=500_000, templates="web/"),
     }
 )
 """The medium of each profile."""
+
+FOLDERS = tuple(sorted({medium.templates for medium in MEDIA.values() if medium.templates}))
+"""The folders of templates that are one medium's alone."""

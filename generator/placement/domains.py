@@ -14,7 +14,8 @@ from generator.design.plan import read_plan
 from generator.errors import BriefsError, Finding
 from generator.files import FrozenFiles, ProjectFiles
 from generator.inputs.digests import LETTERS
-from generator.inputs.reading import Reader, list_roots
+from generator.inputs.reading import Reader
+from generator.inputs.roots import list_own_roots
 from generator.labels.asking import find_asked
 from generator.labels.catalogs import (
     find_language,
@@ -27,6 +28,7 @@ from generator.labels.definition import read_labels
 from generator.labels.phrases import Labels, make_labels
 from generator.labels.renaming import say_renames
 from generator.model.label import ENGLISH, LABELS, Label
+from generator.model.medium import FOLDERS
 from generator.model.message import Message
 from generator.placement.marks import Traced
 from generator.placement.pages import Spot
@@ -36,6 +38,7 @@ from generator.project import Project
 RECIPIENTS = "data/recipients.csv"
 """Where it is, what is sent along with editions has its labels too."""
 ALONGSIDE = "what is sent along with editions"
+BROWSED = "pages of the web"
 NOWHERE = "no page at present"
 PROPERTIES = "document properties"
 MOST_HEADINGS = 3
@@ -75,8 +78,13 @@ def read_domains(project: Project) -> tuple[Domain, ...]:
         domains.append(Domain(brief.name, language, messages, contact, elsewhere))
     contact = domains[0].contact
     said = tuple(label.message for name, label in labels.items() if name in (*asked, *sent))
+    browsed = _find_browsed(templates or {}, labels)
     placed = tuple(
-        _send(message) if message.context in sent else message
+        _send(message)
+        if message.context in sent
+        else _show(message)
+        if message.context in browsed
+        else message
         for message in place_messages(LABELS, said, everywhere)
     )
     offer = partial(_offer, files, labels)
@@ -105,8 +113,13 @@ def _find_asked(
     """
     asked: dict[str, None] = {}
     for subject, brief in briefs.items():
-        formats = project.briefs[subject].formats
-        roots = [root for name in formats for root in list_roots(name, brief)]
+        table = project.briefs[subject]
+        roots = [
+            root
+            for name in table.formats
+            for profile in table.profiles
+            for root in list_own_roots(name, profile, brief, templates)
+        ]
         found = find_asked(templates, roots, labels).labels
         # What a subject calls otherwise is a text of its own.
         renamed = brief.content.labels if brief is not None else {}
@@ -122,6 +135,18 @@ def _find_asked(
 def _send(message: Message) -> Message:
     """A label of what is sent along, with that among its places."""
     return replace(message, places=(*(p for p in message.places if p != NOWHERE), ALONGSIDE))
+
+
+def _find_browsed(templates: Mapping[str, bytes], labels: Mapping[str, Label]) -> frozenset[str]:
+    """The ids of the labels that templates of a medium of its own ask for themselves."""
+    own = {path: data for path, data in templates.items() if path.startswith(FOLDERS)}
+    pages = [path for path in own if path.endswith(".html")]
+    return frozenset(find_asked(own, pages, labels).labels)
+
+
+def _show(message: Message) -> Message:
+    """A label that no paper has, with the pages of the web as its place."""
+    return replace(message, places=(BROWSED,)) if message.places == (NOWHERE,) else message
 
 
 def _say(

@@ -165,6 +165,12 @@ def _find_offshore(
     frame = room.ground.frame
     xs, ys = np.arange(0, frame.width, _SPOTS), np.arange(0, frame.height, _SPOTS)
     boxes = centre_boxes(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2), *size)
+    # Only boxes near the country can have a line as short as it may be.
+    reach = style.leader_gap + style.leader_most
+    near = (boxes[:, :2] - reach <= targets.max(axis=0)) & (
+        boxes[:, 2:] + reach >= targets.min(axis=0)
+    )
+    boxes = boxes[near.all(axis=1)]
     beside, above = style.coast
     coast = np.array([-beside, -above, beside, above])
     boxes = boxes[room.ground.dry.count(boxes + coast) == 0]

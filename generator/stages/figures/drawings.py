@@ -15,6 +15,7 @@ from generator.model.figure import (
     TimelineDrawing,
     YearsDrawing,
 )
+from generator.stages.figures.atlas import draw_atlas
 from generator.stages.figures.basemap import Basemap, read_basemap
 from generator.stages.figures.chart.drawing import draw_chart
 from generator.stages.figures.map import draw_map
@@ -63,6 +64,8 @@ def draw_figure(request: FigureRequest, materials: Materials) -> Figure:
     words = styles.of(request).words
     typefaces = Typefaces(materials.fonts, words.families, words.arabic_scale)
     match request:
+        case MapDrawing() if form == "live":
+            return draw_atlas(request, materials.read_basemaps(), styles.map, typefaces)
         case MapDrawing():
             return draw_map(request, materials.read_basemaps(), styles.map, typefaces, form)
         case YearsDrawing():

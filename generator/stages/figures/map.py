@@ -178,14 +178,14 @@ def _lay_out_inset(
         size,
         drawing.direction,
         points,
-        _name_inset(drawing, index),
+        name_inset(drawing, index),
         (box,) if has_bar else (),
         drawing.settings.overrides,
     )
     return InsetLayout(panel, lay_out_view(request, style, typefaces), bar if has_bar else None)
 
 
-def _name_inset(drawing: MapDrawing, index: int) -> dict[str, Texts]:
+def name_inset(drawing: MapDrawing, index: int) -> dict[str, Texts]:
     """Give the names of an inset, as a map of its own has them."""
     where = f"inset:{index}/"
     return {
@@ -283,7 +283,7 @@ def _find_lost(layout: MapLayout, drawing: MapDrawing) -> tuple[tuple[str, ...],
     """Give the towns that lie beyond the frame of their view, and the capitals under a panel."""
     outside, hidden = [], []
     views = (drawing.settings, *drawing.settings.insets)
-    names = [drawing.names, *(_name_inset(drawing, n) for n in range(len(layout.insets)))]
+    names = [drawing.names, *(name_inset(drawing, n) for n in range(len(layout.insets)))]
     for view, placed, named in zip(views, layout.views, names, strict=True):
         frame = (0.0, 0.0, placed.frame.width, placed.frame.height)
         panels = [box.bounds for box in placed.boxes if box.kind is Kind.PANEL]

@@ -26,6 +26,7 @@ from generator.stages.figures.inscription import Inscription, set_block
 from generator.stages.figures.row import draw_block, wrap
 from generator.stages.figures.stacks import draw_stacks, lay_out_stacks
 from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.vector import open_canvas
 
 _ROUNDING = 1e-6
 """In mm."""
@@ -62,7 +63,7 @@ def draw_timeline(
     """
     style = replace(style, signs=style.signs.choose(drawing.palette))
     frame, look = drawing.frame, style.timeline
-    canvas = Canvas(frame, typefaces, form)
+    canvas = open_canvas(frame, typefaces, form)
     axis = Axis(frame, len(drawing.ticks), drawing.direction == "rtl", look.margin)
     # Whether the marks are numbered is known when it is known how high the words over them are.
     words = _set_words(drawing, drawing.marks_label, style, typefaces)

@@ -104,6 +104,7 @@ class _Placer:
         self._countries: list[Name] = []
         self._waters: list[Name] = []
         self._dropped: list[str] = []
+        self._own: dict[str, OwnGround] = {}
 
     def add_places(self) -> None:
         around = self._around(_avoided(self._request, self._projection, self._style.signs))
@@ -180,7 +181,7 @@ class _Placer:
         for code, place in self._list_countries():
             texts = self._name("country", code)
             subject = code in self._view.countries
-            own = OwnGround.of(self._ground, code, self._request.panels)
+            own = self._find_own(code)
             names: tuple[Name, ...] = ()
             if subject or is_large_enough(own, style.least):
                 letters = self._set_country(subject=subject)
@@ -205,11 +206,17 @@ class _Placer:
             return
         found = []
         for code in self._ground.countries:
-            points = OwnGround.of(self._ground, code, self._request.panels).points()
+            points = self._find_own(code).points()
             if code and len(points):
                 x, y = np.median(points, axis=0).tolist()
                 found.append((code not in self._view.countries, -len(points), code, (x, y)))
         yield from ((code, place) for *_, code, place in sorted(found))
+
+    def _find_own(self, code: str) -> OwnGround:
+        """Give a country's ground, found once."""
+        if code not in self._own:
+            self._own[code] = OwnGround.of(self._ground, code, self._request.panels)
+        return self._own[code]
 
     def add_waters(self) -> None:
         style = self._style.waters

@@ -35,6 +35,7 @@ from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import Row, draw_row, set_row
 from generator.stages.figures.symbols import spread
 from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.vector import open_canvas
 
 Position = tuple[float, float]
 
@@ -94,7 +95,7 @@ def draw_years(
     layout = _lay_out(
         drawing, Frame(width, drawing.frame.height - head), basemaps, style, typefaces
     )
-    canvas = Canvas(drawing.frame, typefaces, form)
+    canvas = open_canvas(drawing.frame, typefaces, form)
     overlaps: list[Overlap] = []
     spots: list[Hotspot] = []
     for index, (panel, heading) in enumerate(zip(drawing.panels, headings, strict=True)):

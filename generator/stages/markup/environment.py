@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TypeVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -31,7 +31,7 @@ class _Environment(Environment):
 
 
 def make_environment(
-    templates: Mapping[str, bytes], conventions: Conventions, labels: Labels
+    templates: Mapping[str, bytes], conventions: Conventions, labels: Labels, folder: str = ""
 ) -> Environment:
     """The environment in which the templates of one language are filled.
 
@@ -40,10 +40,12 @@ def make_environment(
     :param templates: the files below the project's ``templates/``, by their path in it.
     :param conventions: the forms of numbers and lists, and the typography of labels.
     :param labels: what the templates' function ``label`` says.
+    :param folder: that of one medium, whose files stand for those of the same path outside it.
     """
     formats, typography = conventions.formats, conventions.typography
 
     def load(path: str) -> tuple[str, str, None] | None:
+        path = choose_path(path, folder, templates)
         if path not in templates or not path.endswith(TEXTS):
             return None
         return templates[path].decode(), f"{FOLDER}/{path}", None
@@ -64,6 +66,12 @@ def make_environment(
     environment.filters["first_block"] = lambda brief, kind: brief.find(kind)
     environment.filters["by_id"] = lambda items: {item.id: item for item in items}
     return environment
+
+
+def choose_path(path: str, folder: str, templates: Container[str]) -> str:
+    """Give the path of the template that stands for one in a medium with a folder of its own."""
+    own = folder + path
+    return own if folder and own in templates else path
 
 
 def find_direction(text: object) -> Direction:

@@ -63,7 +63,8 @@ class Words(dict[str, str]):
 class Setup:
     """What a page is besides its words: its edition, sheet and plan, what it attaches and states.
 
-    ``tables`` are the names of the files that the document may attach.
+    ``tables`` are the names of the files that the document may attach; ``web`` is what a page of
+    the web has besides, None on paper.
     """
 
     edition: Edition
@@ -71,6 +72,7 @@ class Setup:
     plan: Plan
     provenance: Provenance
     tables: tuple[str, ...] = ()
+    web: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def compose(
         "bilingual": len(localisations) > 1,
         "figures": figures,
         "tables": setup.tables,
+        "web": setup.web,
         "created": made.created,
         "modified": made.modified,
         "version": made.version,

@@ -1,4 +1,4 @@
-"""The output folder: each PDF appears whole or not at all, and the manifest never lies.
+"""The output folder: each file appears whole or not at all, and the manifest never lies.
 
 A PDF is written beside its place, synced and renamed. Its entry leaves the manifest before the
 rename and comes back after it, so that at every moment each entry describes the file that is there.
@@ -120,6 +120,15 @@ class Output:
             self.entries[path] = complete
             self._write_manifest()
         return target, complete
+
+    def put(self, path: str, data: bytes) -> None:
+        """Put a file beside the editions that is none: whole, or not at all.
+
+        :raises PublishError: when it cannot be written; what was there before then stays.
+        """
+        target = self.folder / path
+        with explain_failures(target):
+            write_whole(target, data)
 
     def _write_manifest(self) -> None:
         manifest = {

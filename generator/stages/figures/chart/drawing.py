@@ -10,7 +10,6 @@ from generator.errors import RenderError
 from generator.model.chart import ChartDrawing, ChartKind
 from generator.model.figure import Figure, Form, Frame
 from generator.stages.figures.boxes import refuse_overlaps
-from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.chart.checks import check_chart
 from generator.stages.figures.chart.notes import write_notes
 from generator.stages.figures.chart.panels import order_across
@@ -19,12 +18,15 @@ from generator.stages.figures.chart.sketch import Sketch
 from generator.stages.figures.chart.task import ChartTask
 from generator.stages.figures.inscription import join
 from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.vector import VectorCanvas, open_canvas
 
 _ROWS = frozenset(
     {ChartKind.BAR, ChartKind.SHARE, ChartKind.SPAN, ChartKind.DOT, ChartKind.DUMBBELL}
 )
 _HIGH = 10_000.0
 """In mm: higher than any chart."""
+_TARGET = 5.0
+"""How wide and high a value is that can be pointed at on a page of the web, in mm."""
 _REMEDY = "shorten its words, or give it more room"
 
 
@@ -47,8 +49,10 @@ def draw_chart(
         drawing = replace(drawing, frame=Frame(width, round(height, 1)))
     forms = order_across(drawing.frame, len(drawing.panels), style.chart.plot.aspect)
     sketch = _lay_out(ChartTask(drawing, style, typefaces), forms)
-    canvas = Canvas(drawing.frame, typefaces, form)
+    canvas = open_canvas(drawing.frame, typefaces, form)
     sketch.draw(canvas, style.chart.plot.paper, style.chart.plot.halo)
+    if isinstance(canvas, VectorCanvas):
+        _mark_values(canvas, sketch, drawing)
     return Figure(
         name=drawing.name,
         data=canvas.write(),
@@ -56,6 +60,17 @@ def draw_chart(
         alternative=drawing.alternative,
         form=form,
     )
+
+
+def _mark_values(canvas: VectorCanvas, sketch: Sketch, drawing: ChartDrawing) -> None:
+    """Let every value be pointed at, in the order of the data, and say what it is."""
+    for mark, (x, y) in sorted(sketch.anchors.items()):
+        panel, place, category = mark
+        series = drawing.panels[panel].series[place]
+        said = [drawing.categories[category].name, series.name, drawing.panels[panel].heading]
+        names = " – ".join(dict.fromkeys(each[0] for each in said if each))
+        across = drawing.frame.width - x if sketch.rtl else x
+        canvas.spot(across, y, _TARGET, f"{names}: {series.labels[category]}")
 
 
 def measure_chart(drawing: ChartDrawing, style: ChartStyle, typefaces: Typefaces) -> float | None:

@@ -1,0 +1,378 @@
+"""The map of a page of the web: a request -> its ground once, its signs and names at every zoom.
+
+Signs and names keep their size while the ground grows, so each step of zoom is laid out anew by
+the code that lays out the map on paper: more names have room at each, and none touches another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+import numpy as np
+
+from generator.design.style.map import MapStyle
+from generator.design.style.shared import Stroke
+from generator.language.script import unmark
+from generator.model.figure import Figure, Frame, MapDrawing, MapPoint, Texts, TypeStyle
+from generator.model.map import MapView
+from generator.stages.figures.background import Name
+from generator.stages.figures.badges import draw_badge, draw_town, explain_signs
+from generator.stages.figures.basemap import Basemap, check_basemaps
+from generator.stages.figures.boxes import Leader
+from generator.stages.figures.cover import cover_frame
+from generator.stages.figures.ground import prepare_ground
+from generator.stages.figures.map import name_inset
+from generator.stages.figures.projection import Projection
+from generator.stages.figures.symbols import Sign
+from generator.stages.figures.terrain import draw_terrain
+from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.vector import say, trace
+from generator.stages.figures.view import lay_out_view
+from generator.stages.figures.window import PlacedName, ViewLayout, ViewRequest
+
+Position = tuple[float, float]
+
+PIXELS = 24
+"""How wide a sign is at least on the screen, in CSS px (WCAG 2.2, success criterion 2.5.8)."""
+WIDTHS = (296, 420, 594, 840, 1188, 1680)
+"""How wide the main map is at each step of zoom, in CSS px, √2 apart: the first is that of a page
+of 320 px."""
+FIRST = 2
+"""The step at which it is shown where no script runs."""
+INSET = 296
+"""How wide an inset is, in CSS px."""
+LEGEND = "<!--legend-->"
+"""Between the maps and what explains their signs."""
+_DETAIL = 3
+"""The step for which the ground is simplified."""
+_MM = 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One map of the figure: the main one or an inset, laid out at each of its steps."""
+
+    view: MapView
+    names: Mapping[str, Texts]
+    points: tuple[MapPoint, ...]
+    widths: tuple[int, ...]
+    first: int
+    title: Texts = ()
+
+
+def draw_atlas(
+    drawing: MapDrawing, basemaps: Mapping[str, Basemap], style: MapStyle, typefaces: Typefaces
+) -> Figure:
+    """Draw the map and its insets for a page of the web: SVG elements, one ``svg`` a map.
+
+    :raises ContentError: for a basemap that lacks what the settings name.
+    :raises RenderError: when the map goes over the 180° meridian.
+    """
+    check_basemaps(drawing.settings, basemaps)
+    style = replace(style, signs=style.signs.choose(drawing.palette))
+    if drawing.areas:
+        over = style.countries.over_areas
+        style = replace(style, countries=replace(style.countries, ink=over))
+    parts = list(_list_parts(drawing))
+    markup = "".join(
+        _draw_part(part, number, drawing, basemaps, style, typefaces)
+        for number, part in enumerate(parts)
+    )
+    legend = explain_signs(drawing.legend, style, disputed="stroke-dasharray" in markup)
+    return Figure(
+        name="map",
+        data=f"{markup}{LEGEND}{legend}".encode(),
+        frame=drawing.frame,
+        alternative=drawing.alternative,
+        form="live",
+    )
+
+
+def _list_parts(drawing: MapDrawing) -> Iterator[_Part]:
+    """Part the map: what insets show from nearer by is seen in the main one, which zooms."""
+    settings = drawing.settings
+    far: dict[int, list[MapPoint]] = defaultdict(list)
+    near = []
+    for point in drawing.points:
+        where = [
+            number
+            for number, inset in enumerate(settings.insets)
+            if inset.extent.holds(point) and not settings.is_close_up(inset)
+        ]
+        if settings.extent.holds(point) or not where:
+            near.append(point)
+        else:
+            far[where[0]].append(point)
+    yield _Part(settings, drawing.names, tuple(near), WIDTHS, FIRST)
+    for number, inset in enumerate(settings.insets):
+        if not settings.is_close_up(inset):
+            title = drawing.names.get(f"inset:{number}", (inset.title,))
+            names = name_inset(drawing, number)
+            yield _Part(inset, names, tuple(far[number]), (INSET,), 0, title)
+
+
+def lay_out_steps(
+    part: _Part,
+    drawing: MapDrawing,
+    basemaps: Mapping[str, Basemap],
+    style: MapStyle,
+    typefaces: Typefaces,
+) -> Iterator[ViewLayout]:
+    """Lay out one map of the figure at each of its steps, in mm of the style."""
+    shape = 1 / Projection.cone(part.view.projection).shape(part.view.extent)
+    unit = PIXELS / style.signs.diameter
+    for width in part.widths:
+        frame = Frame(width / unit, round(width / unit * shape, 2))
+        request = ViewRequest(
+            part.view,
+            cover_frame(part.view, basemaps, frame, drawing.origin),
+            frame,
+            drawing.direction,
+            part.points,
+            part.names,
+        )
+        yield lay_out_view(request, style, typefaces)
+
+
+def _draw_part(
+    part: _Part,
+    number: int,
+    drawing: MapDrawing,
+    basemaps: Mapping[str, Basemap],
+    style: MapStyle,
+    typefaces: Typefaces,
+) -> str:
+    layouts = tuple(lay_out_steps(part, drawing, basemaps, style, typefaces))
+    first = layouts[part.first].frame
+    detail = layouts[min(_DETAIL, len(layouts) - 1)]
+    ground = prepare_ground(
+        cover_frame(part.view, basemaps, detail.frame, drawing.origin),
+        detail.projection,
+        detail.frame,
+        part.view.countries,
+        style.ground,
+        part.view.layers,
+    )
+    scale = first.width / detail.frame.width
+    sizes = ";".join(f"{say(each.frame.width)},{say(each.frame.height)}" for each in layouts)
+    named = " / ".join(map(unmark, part.title)) or drawing.alternative
+    body = "".join(
+        (
+            f'<g class="ground" transform="scale({say(scale)})" data-scale="{say(scale)}">',
+            draw_terrain(ground, style.ground, drawing.areas),
+            "</g>",
+            '<g class="names">',
+            *_write_names(layouts, part, style, typefaces),
+            "</g>",
+            '<g class="signs">',
+            *_draw_signs(layouts, part, style, typefaces),
+            "</g>",
+        )
+    )
+    title = (
+        f'<p class="inset-title">{escape(" / ".join(part.title), quote=False)}</p>'
+        if part.title
+        else ""
+    )
+    return (
+        f'<div class="window{" inset" if number else ""}">{title}'
+        f'<svg class="atlas" viewBox="0 0 {say(first.width)} {say(first.height)}" role="group"'
+        f' aria-label="{escape(named)}" data-sizes="{sizes}" data-first="{part.first}"'
+        f' data-unit="{say(PIXELS / style.signs.diameter)}">{body}</svg></div>'
+    )
+
+
+_AT = "\0"
+"""In an element, what stands for its places: no text has this character."""
+
+
+class _Moved:
+    """Elements that stand elsewhere at each step, by what tells them apart."""
+
+    def __init__(self, steps: int) -> None:
+        self._steps = steps
+        self._found: dict[tuple[str, ...], tuple[str, dict[int, str]]] = {}
+
+    def add(self, key: tuple[str, ...], step: int, element: str, at: str) -> None:
+        """Note where an element stands at a step; ``element`` has a hole for its places."""
+        self._found.setdefault(key, (element, {}))[1].setdefault(step, at)
+
+    def write(self, first: int) -> Iterator[str]:
+        """Give the elements: where each stands first, and where at each step; nowhere is empty."""
+        for element, places in self._found.values():
+            at = ";".join(places.get(step, "") for step in range(self._steps))
+            shown = places.get(first)
+            where = f" {_turn(shown)}" if shown else ' display="none"'
+            yield element.replace(_AT, f'{where} data-at="{at}"')
+
+
+def _turn(at: str) -> str:
+    x, y, *angle = at.split()
+    turn = f" rotate({angle[0]})" if angle else ""
+    return f'transform="translate({x} {y}){turn}"'
+
+
+class _Names:
+    """Every name of a map once, with its place at each step at which it has room."""
+
+    def __init__(self, count: int, first: int, style: MapStyle, typefaces: Typefaces) -> None:
+        self._count, self._first = count, first
+        self._style, self._typefaces = style, typefaces
+        self._moved = _Moved(count)
+        self._lines: dict[str, list[str]] = defaultdict(lambda: [""] * count)
+        self._seen: Counter[tuple[str, ...]] = Counter()
+
+    def add(self, step: int, layout: ViewLayout, points: Sequence[MapPoint]) -> None:
+        """Note where the names stand at a step."""
+        self._seen.clear()
+        style, height = self._style, layout.frame.height
+        for name in layout.countries:
+            self._put(step, height, name, "country", style.countries.ink)
+            self._lead(step, height, f"country {name.text}", name.leader)
+        for name in layout.waters:
+            self._put(step, height, name, "water", style.waters.ink)
+        for sign, town in zip(layout.town_signs, layout.towns, strict=True):
+            dot = draw_town(style.signs, capital=sign.capital, more=_AT)
+            at = f"{say(sign.x)} {say(height - sign.y)}"
+            self._moved.add(("dot", town.lines[0].text), step, dot, at)
+            for name in town.lines:
+                self._put(step, height, name, "town", _ink(name, style), _halo(style))
+        for point, placed in _pair(layout, points):
+            self._lead(step, height, point.id, placed.leader)
+            for name in placed.lines:
+                ink = _ink(name, style)
+                self._put(step, height, name, "place", ink, _halo(style), point.id)
+
+    def _put(
+        self,
+        step: int,
+        height: float,
+        name: Name,
+        kind: str,
+        colour: str,
+        halo: str = "",
+        of: str = "",
+    ) -> None:
+        key = (kind, of, name.text, str(name.is_main))
+        self._seen[key] += 1
+        element = _write(name, kind, f' fill="{colour}"{halo}', of, self._typefaces)
+        at = _find_middle(name, height, self._typefaces)
+        self._moved.add((*key, str(self._seen[key])), step, element, at)
+
+    def _lead(self, step: int, height: float, of: str, leader: Leader | None) -> None:
+        if leader is not None:
+            self._lines[of][step] = _trace(leader, height)
+
+    def write(self) -> Iterator[str]:
+        """Give the elements, lines first."""
+        for of, ways in self._lines.items():
+            yield _draw_line(ways, self._first, of, self._style.labels.leader)
+        yield from self._moved.write(self._first)
+
+
+def _trace(leader: Leader, height: float) -> str:
+    return trace([np.array([leader.start, leader.end])], height, closed=False)
+
+
+def _draw_line(ways: Sequence[str], first: int, of: str, look: Stroke) -> str:
+    """Draw a line that is another one at each step, and belongs to a place."""
+    return (
+        f'<path class="lead" d="{ways[first]}" data-d="{";".join(ways)}" data-of="{escape(of)}"'
+        f' fill="none" stroke="{look.colour}" stroke-width="{say(look.width * _MM)}"/>'
+    )
+
+
+def _write_names(
+    layouts: Sequence[ViewLayout], part: _Part, style: MapStyle, typefaces: Typefaces
+) -> Iterator[str]:
+    names = _Names(len(layouts), part.first, style, typefaces)
+    for step, layout in enumerate(layouts):
+        names.add(step, layout, part.points)
+    yield from names.write()
+
+
+def _pair(layout: ViewLayout, points: Sequence[MapPoint]) -> Iterator[tuple[MapPoint, PlacedName]]:
+    """Give the names of the places, each with its place; some have no room for one."""
+    without = set(layout.unnamed)
+    named = [point for point in points if f"{point.number} {point.names[0]}" not in without]
+    yield from zip(named, layout.places, strict=True)
+
+
+def _ink(name: Name, style: MapStyle) -> str:
+    return style.labels.ink if name.is_main else style.labels.quiet
+
+
+def _halo(style: MapStyle) -> str:
+    width = say(style.labels.halo_width * _MM)
+    return f' stroke="{style.labels.halo}" stroke-width="{width}"'
+
+
+def _write(name: Name, kind: str, look: str, of: str, typefaces: Typefaces) -> str:
+    """Give a name as an element that is set round its middle."""
+    size = say(typefaces.scale(name.text, name.size) * _MM)
+    cut = {TypeStyle.BOLD: " b", TypeStyle.ITALIC: " i"}.get(name.style, "")
+    if name.spacing:
+        look += f' letter-spacing="{say(name.spacing)}"'
+    if of:
+        look += f' data-of="{escape(of)}"'
+    if not name.is_main:
+        look += ' data-other=""'
+    words = escape(name.text, quote=False)
+    # Who cannot see the map is told of the places by their signs, and of nothing twice.
+    return (
+        f'<text class="{kind}{cut}" font-size="{size}"{look} aria-hidden="true"{_AT}>{words}</text>'
+    )
+
+
+def _find_middle(name: Name, height: float, typefaces: Typefaces) -> str:
+    """Give where the middle of a name's baseline stands, in mm, and its turn in degrees."""
+    ink = typefaces.ink(name.text, name.style, name.size)
+    width = (ink.x0 + ink.x1) / 2 + name.spacing * max(len(name.text) - 1, 0) / 2
+    turn = np.radians(name.rotation)
+    x, y = name.x + width * np.cos(turn), name.y + width * np.sin(turn)
+    at = f"{say(float(x))} {say(float(height - y))}"
+    return f"{at} {say(-name.rotation)}" if name.rotation else at
+
+
+def _draw_signs(
+    layouts: Sequence[ViewLayout], part: _Part, style: MapStyle, typefaces: Typefaces
+) -> Iterator[str]:
+    """Draw every sign, which leads to its row in the list."""
+    look = style.signs
+    moved = _Moved(len(layouts))
+    away: dict[str, list[str]] = {point.id: [""] * len(layouts) for point in part.points}
+    for step, layout in enumerate(layouts):
+        height = layout.frame.height
+        for sign in layout.signs:
+            moved.add(
+                (sign.point.id,),
+                step,
+                _draw_sign(sign, style, typefaces),
+                f"{say(sign.x)} {say(height - sign.y)}",
+            )
+            if sign.is_away:
+                away[sign.point.id][step] = _trace(sign.line, height)
+    for id_, ways in away.items():
+        if any(ways):
+            yield _draw_line(ways, part.first, id_, Stroke(look.ink, style.labels.leader.width))
+    yield from moved.write(part.first)
+
+
+def _draw_sign(sign: Sign, style: MapStyle, typefaces: Typefaces) -> str:
+    """Draw a numbered disc, or a square for what is under way, round its middle."""
+    look, point = style.signs, sign.point
+    shape = draw_badge(point.step, look, ongoing=point.ongoing)
+    number = look.ongoing.number if point.ongoing else look.step(point.step).number
+    ink = typefaces.ink(point.number, look.cut, look.size)
+    words = escape(point.number, quote=False)
+    size = say(typefaces.scale(point.number, look.size) * _MM)
+    says = escape(f"{point.number} {' / '.join(map(unmark, point.names))}")
+    id_ = escape(point.id)
+    text = f'<text y="{say((ink.y0 + ink.y1) / 2)}" class="b" font-size="{size}" fill="{number}">'
+    return (
+        f'<a class="sign" id="sign-{id_}" href="#list-{id_}" data-id="{id_}"'
+        f' aria-label="{says}"{_AT}>{shape}{text}{words}</text></a>'
+    )

@@ -1,0 +1,87 @@
+"""Signs as elements of SVG round their middle, and the legend of a page of the web, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from generator.design.style.map import MapStyle
+from generator.design.style.shared import SignStyle
+from generator.model.figure import Legend, Texts
+from generator.stages.figures.vector import say
+
+_MM = 25.4 / 72
+
+
+def draw_badge(step: int, look: SignStyle, *, ongoing: bool) -> str:
+    """Draw a sign without its number: a disc, or a square with a ring for what is under way."""
+    colour, edge = look.step(step).fill, f'stroke="{look.ink}"'
+    if not ongoing:
+        radius, width = (look.diameter - look.outline * _MM) / 2, say(look.outline * _MM)
+        return f'<circle r="{say(radius)}" fill="{colour}" {edge} stroke-width="{width}"/>'
+    side, width = look.diameter * look.ongoing.side, say(look.ongoing.outline * _MM)
+    inner = side - 2 * look.ongoing.ring * _MM
+    outside = _square(side, f'fill="{colour}" {edge} stroke-width="{width}"')
+    return outside + _square(inner, f'fill="{look.ongoing.fill}"')
+
+
+def draw_town(look: SignStyle, *, capital: bool, more: str = "") -> str:
+    """Draw a town's dot, or a capital's square.
+
+    :param more: further attributes.
+    """
+    if capital:
+        return _square(look.capital.diameter, f'fill="{look.ink}"{more}')
+    return f'<circle r="{say(look.town.diameter / 2)}" fill="{look.ink}"{more}/>'
+
+
+def explain_signs(legend: Legend, style: MapStyle, *, disputed: bool) -> str:
+    """Give the legend as a list: a sign and its words, in each language.
+
+    :param disputed: whether the map shows borders or areas that are.
+    """
+    items = [f"<li>{_put(badge)}{_word(texts)}</li>" for badge, texts in _list_items(legend, style)]
+    if disputed and legend.disputed_border:
+        line = (
+            f'<path d="M-2 0h4" fill="none" stroke="{style.ground.border}" stroke-width=".5"'
+            ' stroke-dasharray="1 .6"/>'
+        )
+        items.append(f"<li>{_put(line)}{_word(legend.disputed_border)}</li>")
+    if not items:
+        return ""
+    return f'<p class="key">{_word(legend.title)}</p><ul class="key">{"".join(items)}</ul>'
+
+
+def _list_items(legend: Legend, style: MapStyle) -> Iterator[tuple[str, Texts]]:
+    signs = style.signs
+    for step, texts in legend.areas:
+        yield _square(4, f'fill="{style.ground.areas[step]}"'), texts
+    if legend.without:
+        yield (
+            _square(4, f'fill="{style.ground.land}" stroke="{style.ground.border}"'),
+            (legend.without),
+        )
+    for step, texts in legend.steps:
+        yield draw_badge(step, signs, ongoing=False), texts
+    if legend.ongoing:
+        last = legend.steps[-1][0] if legend.steps else 0
+        yield draw_badge(last, signs, ongoing=True), legend.ongoing
+    if legend.capital:
+        yield draw_town(signs, capital=True), legend.capital
+
+
+def _put(badge: str) -> str:
+    return f'<svg class="badge" viewBox="-2.5 -2.5 5 5" aria-hidden="true">{badge}</svg>'
+
+
+def _word(texts: Texts) -> str:
+    """Give words in each language; the second is named when the page is filled."""
+    main, *others = (escape(text, quote=False) for text in texts)
+    return f"<span>{main}</span>" + "".join(
+        f' <span data-other="">{other}</span>' for other in others
+    )
+
+
+def _square(side: float, look: str) -> str:
+    half, whole = say(-side / 2), say(side)
+    return f'<rect x="{half}" y="{half}" width="{whole}" height="{whole}" {look}/>'

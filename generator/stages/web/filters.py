@@ -1,0 +1,77 @@
+"""What only the templates of a page of the web ask for: its drawings, and what to choose by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.model.figure import Figure
+from generator.model.localised import LocalBrief, LocalRow
+from generator.stages.web.choices import find_choices
+
+LEGEND = b"<!--legend-->"
+"""Between the maps of a figure and what explains their signs, as ``figures/atlas.py`` writes it."""
+
+
+def equip(environment: Environment, briefs: Sequence[LocalBrief]) -> None:
+    """Give an environment the filters of a page of the web.
+
+    :param briefs: the document in its languages, the main one first.
+    """
+
+    def place_atlas(figure: Figure, name: str, rows: Iterable[LocalRow]) -> Markup:
+        return Markup(_place_atlas(figure, name, rows, briefs))  # noqa: S704 - drawn by the program
+
+    def place_sheet(figure: Figure, name: str) -> Markup:
+        return Markup(_place_sheet(figure, name))  # noqa: S704 - drawn by the program
+
+    def explain(figure: Figure) -> Markup:
+        legend = figure.data.partition(LEGEND)[2].decode()
+        return Markup(_name_other(legend, briefs))  # noqa: S704 - drawn by the program
+
+    environment.filters["atlas"] = place_atlas
+    environment.filters["sheet"] = place_sheet
+    environment.filters["legend"] = explain
+    environment.filters["choices"] = find_choices
+
+
+def _place_atlas(
+    figure: Figure, name: str, rows: Iterable[LocalRow], briefs: Sequence[LocalBrief]
+) -> str:
+    """Give a map's elements, its signs named by the map; those in no list lead nowhere."""
+    markup = _name_other(figure.data.partition(LEGEND)[0].decode(), briefs)
+    listed = {row.id for row in rows} or {
+        row.id for table in briefs[0].tables.values() for row in table.rows
+    }
+
+    def rename(found: re.Match[str]) -> str:
+        id_ = found[1]
+        leads = f' href="#list-{id_}"' if id_ in listed else ' role="button" tabindex="0"'
+        return f'id="{escape(name)}-{id_}"{leads}'
+
+    return re.sub(r'id="sign-([^"]*)" href="[^"]*"', rename, markup)
+
+
+def _place_sheet(figure: Figure, name: str) -> str:
+    """Give any other drawing as an image of its own shape, told by its alternative text."""
+    width, height = figure.frame.width, figure.frame.height
+    drawn = figure.data.decode()
+    # What clips in one drawing must not be called as in another.
+    drawn = re.sub(r'(id="|url\(#)in-', rf"\g<1>{escape(name)}-in-", drawn)
+    return (
+        f'<svg class="sheet" viewBox="0 0 {width:.2f} {height:.2f}" role="group"'
+        f' aria-label="{escape(figure.alternative)}">{drawn}</svg>'
+    )
+
+
+def _name_other(markup: str, briefs: Sequence[LocalBrief]) -> str:
+    """Say of the words of the second language which it is."""
+    if len(briefs) == 1:
+        return markup
+    other = briefs[1]
+    tag = f' lang="{other.language_tag}" dir="{other.direction}"'
+    return markup.replace(' data-other=""', tag)

@@ -1,0 +1,108 @@
+"""A page as the templates fill it -> HTML as a browser and its reader want it.
+
+The templates of blocks are those of pages on paper: here goes what only the engine of pages reads,
+and comes what only links on a screen do.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+ENGINE = re.compile(r'\s(?:data-tag|summary|style|data-folio)(?:="[^"]*")?(?=[\s>/])')
+"""Attributes that only the engine of pages knows, or that a page's policy forbids."""
+TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_IMAGES: Mapping[str, str] = {
+    **dict.fromkeys((".jpg", ".jpeg"), "image/jpeg"),
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+}
+
+
+def mend_page(page: str, images: Callable[[str], bytes]) -> str:
+    """Make a composed page ready for a browser.
+
+    :param images: gives an image by the path that the page names.
+    """
+    page, back, table = _take_names(page)
+    page = TAG.sub(lambda tag: ENGINE.sub("", tag[0]), page)
+    page = _keep_one_heading(page)
+    page = _link_back(page, back)
+    page = _wrap_tables(page, table)
+    page = re.sub(r'(<img\b[^>]*\bsrc=")(images/[^"]+)(")', lambda f: _inline(f, images), page)
+    return _prune_contents(page)
+
+
+def _take_names(page: str) -> tuple[str, str, str]:
+    """Take out of a page what it calls a link back into the text, and a wide table."""
+    found = re.search(r'<body data-back="([^"]*)" data-table="([^"]*)">', page)
+    back, table = found.groups() if found else ("", "")
+    return page.replace(found[0], "<body>", 1) if found else page, back, table
+
+
+def _keep_one_heading(page: str) -> str:
+    """Keep the first ``h1``: the title in a second language is one in looks alone."""
+    first, end, rest = page.partition("</h1>")
+    rest = re.sub(r"<h1\b([^>]*)>", r'<p class="title"\1>', rest).replace("</h1>", "</p>")
+    return first + end + rest
+
+
+def _link_back(page: str, back: str) -> str:
+    """Give every link to a source or a note a name, and each of these links back to them."""
+    times: Counter[str] = Counter()
+
+    def name(found: re.Match[str]) -> str:
+        target = found[1]
+        times[target] += 1
+        return f'<a id="from-{target}-{times[target]}" href="#{target}"'
+
+    cited = re.compile(r'<a (?:class="[^"]*" )?href="#((?:source|note)-[^"]+)"')
+    page = cited.sub(name, page)
+
+    def lead(found: re.Match[str]) -> str:
+        target, body, end = found[2], found[3], found[4]
+        links = "".join(
+            f' <a href="#from-{target}-{number}" aria-label="{back} {number}">↩</a>'
+            for number in range(1, times[target] + 1)
+        )
+        return f'{found[1]}{body}<span class="back" data-web>{links}</span>{end}'
+
+    entry = re.compile(
+        r'(<(?:li|p)[^>]*\bid="((?:source|note)-[^"]+)"[^>]*>)(.*?)(</(?:li|p)>)', re.DOTALL
+    )
+    return entry.sub(lambda found: lead(found) if times[found[2]] else found[0], page)
+
+
+def _wrap_tables(page: str, name: str) -> str:
+    """Let tables of figures be scrolled sideways where they are wider than the screen."""
+    return re.sub(
+        r'<table class="data.*?</table>',
+        lambda found: (
+            f'<div class="wide" role="region" tabindex="0" aria-label="{name}">{found[0]}</div>'
+        ),
+        page,
+        flags=re.DOTALL,
+    )
+
+
+def _inline(found: re.Match[str], images: Callable[[str], bytes]) -> str:
+    path = found[2]
+    kind = _IMAGES.get(path[path.rfind(".") :].lower(), "application/octet-stream")
+    return f"{found[1]}data:{kind};base64,{base64.b64encode(images(path)).decode()}{found[3]}"
+
+
+def _prune_contents(page: str) -> str:
+    """Take out of the contents what this page has not, as a sheet of one picture."""
+    ids = set(re.findall(r'\bid="([^"]+)"', page))
+    contents = re.compile(r'<nav class="chapters".*?</nav>\s*', re.DOTALL)
+
+    def prune(found: re.Match[str]) -> str:
+        entry = re.compile(r'<li><a href="#([^"]*)">.*?</a></li>', re.DOTALL)
+        kept = entry.sub(lambda each: each[0] if each[1] in ids else "", found[0])
+        return kept if "<li>" in kept else ""
+
+    return contents.sub(prune, page)
