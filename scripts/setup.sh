@@ -13,6 +13,7 @@ set -eu
 LIBRARIES='libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
 BROWSER=chromium-headless-shell # a peer of the benchmarks, which do without it
 DRIVER=chromium-driver # brings the browser that pages of the web are tested in; their tests are left out without it
+UNBUILT=dkimpy # has no wheel: the one package that is built, in seconds
 OPTIONAL=libharfbuzz-subset0 # without it WeasyPrint makes its font subsets by itself, slowly
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -316,7 +317,7 @@ install_packages() {
     say "installing the packages of $requirements (a minute or two the first time) ..."
     rm -f .venv/.setup-briefs .venv/.setup-test .venv/.setup-bench
     : >"$unfinished" # stays if this is killed: the next run starts over
-    if ! pip_install --only-binary :all: --require-hashes -r "$requirements" ||
+    if ! pip_install --only-binary :all: --no-binary "$UNBUILT" --require-hashes -r "$requirements" ||
         ! install_peers || ! pip_install --no-build-isolation -e .; then
         rm -f "$unfinished" # pip undoes what it could not finish
         fail "pip could not install the packages; the lines above say why"
