@@ -42,6 +42,7 @@ class LaidOutPage:
     def __init__(self, box: Any) -> None:
         self.box = box
         self.sides = (box.content_box_x(), box.content_box_x() + box.width)
+        self.top: float = box.content_box_y()
         self.foot: float = box.margin_height()
 
     def walk_lines(

@@ -20,6 +20,10 @@ Judge = Callable[[Fit, Collection[str]], Collection[str]]
 """Says which of these groups, set like that, lack room."""
 
 
+LITTLE = 25.0
+"""A last page whose lines reach no farther down than so many mm is worth a tighter setting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """How a document is set, and how many pages each group of it may take; none: any number."""
@@ -34,12 +38,12 @@ def choose_fit(
     """Find the loosest fit in which everything has room; the tightest where none has.
 
     :param most: how many pages the document may have; None where it may have any number: it is set
-        as the design has it.
+        as the design has it, or tighter where that saves a page of a few lines.
     """
     loosest = bounds.loosest(groups)
-    if most is None:
-        return Choice(loosest, NO_BUDGETS)
     taken = measure(loosest, groups)
+    if most is None:
+        return Choice(_save_pages(bounds, groups, taken, measure) or loosest, NO_BUDGETS)
     budgets = _deal(bounds, taken, most, measure)
 
     def judge(fit: Fit, wanted: Collection[str]) -> Collection[str]:
@@ -48,6 +52,27 @@ def choose_fit(
     crowded = _find_crowded(taken, budgets)
     fit = _tighten(bounds, groups, crowded, judge) if crowded else loosest
     return Choice(fit, budgets)
+
+
+def _save_pages(
+    bounds: Bounds, groups: Collection[str], taken: Mapping[str, Taken], measure: Measure
+) -> Fit | None:
+    """Find the loosest fit that saves the last pages of a few lines; None where there are none."""
+    budgets = {
+        name: each.pages - 1
+        for name, each in taken.items()
+        if each.pages > 1 and each.tail <= LITTLE and not each.cut
+    }
+
+    def judge(fit: Fit, wanted: Collection[str]) -> Collection[str]:
+        return _find_crowded(measure(fit, wanted), budgets)
+
+    if budgets:
+        airs = dict.fromkeys(groups, 0) | dict.fromkeys(budgets, len(bounds.airs) - 1)
+        tightest = bounds.fit(len(bounds.settings) - 1, airs)
+        for name in judge(tightest, budgets.keys()):
+            del budgets[name]
+    return _tighten(bounds, groups, budgets.keys(), judge) if budgets else None
 
 
 def _find_crowded(taken: Mapping[str, Taken], budgets: Mapping[str, int]) -> frozenset[str]:

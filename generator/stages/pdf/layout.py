@@ -26,6 +26,8 @@ class Taken:
 
     pages: int
     cut: bool
+    tail: float = 0.0
+    """How far down its last page its lines reach, in mm from the top of the page's area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Layout:
 
     sections: Mapping[str, tuple[int, int]]
     overflows: tuple[Overflow, ...]
+    tails: Mapping[str, float]
+    """How far down its last page the lines of each group reach, in mm from the top of its area."""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -46,7 +50,7 @@ class Layout:
     def measure(self, name: str) -> Taken:
         """Say how a group came out."""
         cut = any(overflow.section == name for overflow in self.overflows)
-        return Taken(self.counts.get(name, 0), cut)
+        return Taken(self.counts.get(name, 0), cut, self.tails.get(name, 0.0))
 
 
 NO_BUDGETS: Mapping[str, int] = {}
@@ -70,6 +74,7 @@ def read_layout(
     wide: dict[tuple[str, Any], float] = {}
     words: dict[Any, str] = {}
     blank: list[tuple[str, Any]] = []
+    tails = dict.fromkeys(sections, 0.0)
     key: tuple[str, Any] | None = None
     for number, sheet in enumerate(laid_out.sheets, 1):
         empty = True
@@ -79,6 +84,9 @@ def read_layout(
             empty = False
             key = (line.section, line.block)
             words[line.block] = words.get(line.block, "") + line.text
+            if number == sections[line.section][1]:
+                reach = round((line.foot - sheet.top) * MM, 1)
+                tails[line.section] = max(tails[line.section], reach)
             if number >= ends.get(line.section, math.inf) or line.below > TOLERANCE:
                 lost.setdefault(key, []).append(line.below)
             if line.beside > TOLERANCE:
@@ -107,7 +115,7 @@ def read_layout(
     # By group, each in the order of the page.
     order = list(groups)
     overflows.sort(key=lambda overflow: order.index(overflow.section))
-    return Layout(sections, tuple(overflows))
+    return Layout(sections, tuple(overflows), tails)
 
 
 def _find_pages(laid_out: LaidOut, groups: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -127,6 +135,8 @@ class _Line:
     block: Any
     """The element that the line is a part of, by which lines are counted together."""
     text: str
+    foot: float
+    """How far down the page it reaches, in CSS pixels."""
     below: float
     """How far it stands below the foot of a box of fixed height, in CSS pixels."""
     beside: float
@@ -171,10 +181,12 @@ def _measure(line: PrintedLine, room: _Room) -> _Line:
     start, end = line.left, line.left + line.width
     left, right = room.sides
     beside = max(end - min(room.right, right), max(room.left, left) - start)
+    foot = line.top + line.height
     return _Line(
+        foot=foot,
         section=room.section if line.text.strip() and not room.repeated else None,
         block=room.block,
         text=line.text + " ",
-        below=line.top + line.height - room.foot,
+        below=foot - room.foot,
         beside=beside,
     )

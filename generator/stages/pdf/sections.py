@@ -37,8 +37,9 @@ FIT = "fit.css"
 """The style sheet that sets the document looser or tighter and numbers it; no project's file."""
 STYLES = (".css", *KINDS)
 
-Known = dict[str, dict[str, tuple[int, bool]]]
-"""By the digest of a setting: for each group its pages, and whether something of it is cut."""
+Known = dict[str, dict[str, tuple[int, bool, float]]]
+"""By the digest of a setting: for each group its pages, whether something of it is cut, and how
+far down its last page it reaches, in mm."""
 Verdicts = MutableMapping[str, Known]
 """What is known of parts that were laid out before: by the digest of all that they are made of."""
 
@@ -118,12 +119,14 @@ class Sections:
                 taken |= {name: Taken(*found[name]) for name in names}
         return taken
 
-    def _measure_piece(self, piece: _Piece, fit: Fit) -> Mapping[str, tuple[int, bool]]:
+    def _measure_piece(self, piece: _Piece, fit: Fit) -> Mapping[str, tuple[int, bool, float]]:
         setting = piece.name_setting(fit)
         if setting not in piece.known:
             layout = read_layout(self._lay_out_body(piece, fit), piece.part.groups)
             taken = {name: layout.measure(name) for name in piece.part.groups}
-            piece.known[setting] = {name: (each.pages, each.cut) for name, each in taken.items()}
+            piece.known[setting] = {
+                name: (each.pages, each.cut, each.tail) for name, each in taken.items()
+            }
         return piece.known[setting]
 
     def note_verdicts(self) -> None:
@@ -140,7 +143,7 @@ class Sections:
         """
         known = [piece.known.get(piece.name_setting(fit)) for piece in self._pieces]
         if None not in known:
-            self._number([sum(pages for pages, _ in each.values()) for each in known if each])
+            self._number([sum(pages for pages, *_ in each.values()) for each in known if each])
         places: dict[str, int] = {}
         counts: list[int] = []
         for piece in self._pieces:

@@ -33,7 +33,9 @@ class Engine:
     def lay_out(self, name: str, fit: Fit) -> Taken:
         text, space = self.groups[name]
         high = text * fit.setting.text_share + space * fit.air[name]
-        return Taken(math.ceil(high / 100), cut=name in self.cut and fit.air[name] > 0.5)
+        pages = math.ceil(high / 100)
+        cut = name in self.cut and fit.air[name] > 0.5
+        return Taken(pages, cut, tail=round(high - 100 * (pages - 1)))
 
     def count(self, fit: Fit) -> int:
         return sum(self.lay_out(name, fit).pages for name in self.groups)
@@ -102,10 +104,36 @@ def test_a_plan_of_a_page_a_group_costs_no_layout_more() -> None:
 
 
 def test_any_number_of_pages_is_set_as_the_design_has_it() -> None:
-    """Nothing is laid out to be judged, for there is nothing to search."""
+    """There is nothing to search, however much stands on the last page of each."""
     engine = Engine(a=(1000, 30), b=(10, 10))
     choice = choose_fit(BOUNDS, ["a", "b"], None, engine.measure)
-    assert (BOUNDS.loosest("ab"), {}, []) == (choice.fit, choice.budgets, engine.tried)
+    assert (BOUNDS.loosest("ab"), {}) == (choice.fit, choice.budgets)
+    assert 1 == len(engine.tried)
+
+
+@pytest.mark.parametrize(
+    ("groups", "share", "air", "pages"),
+    [
+        ({"a": (272, 30), "b": (10, 10)}, 1.0, {"a": 0.75, "b": 1.0}, 4),
+        ({"a": (301, 2), "b": (85, 45)}, 0.9, {"a": 1.0, "b": 1.0}, 5),
+        ({"a": (602, 0), "b": (104, 0)}, 0.9, {"a": 1.0, "b": 1.0}, 7),
+    ],
+)
+def test_a_last_page_of_a_few_lines_is_saved(
+    groups: dict[str, tuple[float, float]], share: float, air: dict[str, float], pages: int
+) -> None:
+    """By the loosest setting that saves it, where any does."""
+    engine = Engine(**groups)
+    fit = choose_fit(BOUNDS, list(groups), None, engine.measure).fit
+    assert (share, air, pages) == (fit.setting.text_share, dict(fit.air), engine.count(fit))
+
+
+def test_a_page_that_no_setting_saves_stays() -> None:
+    """As the design has it: nothing is set tighter for nothing."""
+    engine = Engine(a=(10, 91), b=(10, 10))
+    engine.lay_out = lambda name, fit: Taken(2 if name == "a" else 1, cut=False, tail=1)  # type: ignore[method-assign]
+    choice = choose_fit(BOUNDS, ["a", "b"], None, engine.measure)
+    assert BOUNDS.loosest("ab") == choice.fit
 
 
 def test_a_document_within_its_pages_is_set_as_the_design_has_it() -> None:

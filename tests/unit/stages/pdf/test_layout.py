@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.stages.pdf.layout import Layout, Taken, read_layout
+from generator.stages.pdf.layout import Layout, read_layout
 
 CSS = """
 @page { size: 100mm 60mm; margin: 10mm; @bottom-left { content: "Foot" } }
@@ -104,8 +104,18 @@ def test_without_a_budget_only_what_is_cut_is_found(lay_out_page: Callable[..., 
     cut = f'<div style="height: 10mm">{lines(3)}</div>'
     body = f'<section id="a">{lines(20)}</section><section id="b">{cut}</section>'
     layout = read_layout(lay_out_page(body, CSS), ("a", "b"))
-    assert (Taken(3, cut=False), Taken(1, cut=True)) == (layout.measure("a"), layout.measure("b"))
+    one, other = layout.measure("a"), layout.measure("b")
+    assert (3, False, 1, True) == (one.pages, one.cut, other.pages, other.cut)
     assert {"b"} == {overflow.section for overflow in layout.overflows}
+
+
+def test_how_far_down_its_last_page_a_group_reaches(lay_out_page: Callable[..., Any]) -> None:
+    """In mm, from the top of the page's area: of four lines, and of three."""
+    body = f'<section id="a">{lines(20)}</section><section id="b">{lines(3)}</section>'
+    layout = read_layout(lay_out_page(body, CSS), ("a", "b"))
+    assert [(3, 4), (1, 3)] == [
+        (each.pages, round(each.tail / 5)) for each in map(layout.measure, "ab")
+    ]
 
 
 def test_a_page_that_holds_a_picture_alone_is_its_groups(lay_out: LayOut) -> None:
