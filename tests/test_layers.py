@@ -54,6 +54,7 @@ LAYERS = (
         "generator.shards",
         "generator.upgrading",
     ),
+    ("generator.starting",),
     ("generator.cli",),
     ("generator.__main__",),
 )

@@ -19,6 +19,7 @@ from generator.cli.fonts import fonts
 from generator.cli.labels import labels
 from generator.cli.map import map_
 from generator.cli.merge import merge
+from generator.cli.new import new
 from generator.cli.output import print_findings
 from generator.cli.override import override
 from generator.cli.schema import schema
@@ -35,7 +36,7 @@ def briefs() -> None:
 
 for command in (
     *(basemap, build, cache, catalog, check, diff),
-    *(dispatch, fonts, labels, map_, merge, override, schema, upgrade, verify),
+    *(dispatch, fonts, labels, map_, merge, new, override, schema, upgrade, verify),
 ):
     briefs.add_command(command)
 

@@ -1,0 +1,93 @@
+"""The files of a new project, written into a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from string import Template
+
+from generator.blocks.document import BriefFile
+from generator.catalogs.update import add
+from generator.errors import Finding, Origin, UsageError
+from generator.model.locale import Locale
+from generator.placement.domains import read_domains
+from generator.project import check_locale, load_project
+from generator.schema import describe
+
+FILES = Path(__file__).parent / "files"
+TEXTS = Path(__file__).parent / "texts.toml"
+FALLBACK = "en"
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def start_project(
+    parent: Path, name: str, source: str, locales: Sequence[str]
+) -> tuple[tuple[Path, ...], str]:
+    """Write a small project of a name into a new folder, with its catalogs begun.
+
+    :param parent: the folder in which its folder is made.
+    :param source: the language that its content is written in.
+    :param locales: those that it will be translated into.
+    :return: what was written, and the language of the example's texts: the source where there are
+        such, else English, to be written over.
+    :raises UsageError: where the name or a locale is none, or the folder is there already.
+    """
+    source = check_locale(source)
+    wanted = tuple(dict.fromkeys(check_locale(locale) for locale in locales))
+    root = parent / name
+    _check(root, source, wanted)
+    texts = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
+    language = Locale.of(source).language
+    spoken = language if language in texts else FALLBACK
+    words = {**texts[spoken], "name": name, "source": source, "waiting": _announce(wanted)}
+    written = [_write(root, path, words) for path in _list_files()]
+    schema = root / "data" / "brief.schema.json"
+    schema.write_text(
+        json.dumps(describe(BriefFile), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
+    written.append(schema)
+    for locale in wanted:
+        project = load_project(root)
+        written += add(project, read_domains(project), locale)
+    return tuple(written), spoken
+
+
+def _check(root: Path, source: str, locales: Sequence[str]) -> None:
+    findings: list[Finding] = []
+    if not _NAME.fullmatch(root.name):
+        message = f"{root.name!r} is no name of a subject"
+        remedy = "use small letters of a to z, digits and hyphens, as flood-defence"
+        findings.append(Finding(Origin("NAME"), message, remedy))
+    elif root.exists():
+        message = "is there already"
+        findings.append(Finding(Origin(str(root)), message, "choose another name, or move it away"))
+    if source in locales:
+        message = f"{source} is the language that the content is written in"
+        findings.append(Finding(Origin("--locale"), message, "name other languages"))
+    if findings:
+        raise UsageError(findings)
+
+
+def _announce(locales: Sequence[str]) -> str:
+    """Say in the settings which languages are to be added once they are translated."""
+    if not locales:
+        return ""
+    listed = ", ".join(f'"{locale}"' for locale in locales)
+    return f"              # and {listed}, as soon as “briefs catalog status” says they are whole"
+
+
+def _list_files() -> list[str]:
+    files = (path for path in FILES.rglob("*") if path.is_file())
+    return sorted(path.relative_to(FILES).as_posix() for path in files)
+
+
+def _write(root: Path, path: str, words: Mapping[str, str]) -> Path:
+    """Write one file with its words put in; what lies in ``data/`` goes into the subject's."""
+    text = (FILES / path).read_text(encoding="utf-8")
+    target = root / path.replace("data/", f"data/{words['name']}/")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(Template(text).substitute(words), encoding="utf-8", newline="\n")
+    return target

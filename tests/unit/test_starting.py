@@ -1,0 +1,78 @@
+"""A new project: it builds at once, in its own language, with nothing to be found in it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from generator.errors import UsageError
+from generator.starting.project import TEXTS, start_project
+from tests.bad_input.calling import call_here
+
+SAID = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("source", SAID)
+def test_a_new_project_builds_at_once(tmp_path: Path, source: str) -> None:
+    """Strictly: without a warning; in the words of its own language."""
+    written, spoken = start_project(tmp_path, "first", source, ["hu"])
+    assert source == spoken
+    assert all(path.is_file() for path in written)
+    project = tmp_path / "first"
+    assert "" == call_here("check", "--strict", "--project", project).err
+    result = call_here("build", "--strict", "--project", project)
+    assert (0, "") == (result.code, result.err)
+    paths = [Path(line) for line in result.out.split()]
+    assert [f"first-brief.{source}.a4.screen.pdf"] == [path.name for path in paths]
+    text = pypdfium2.PdfDocument(paths[0])[0].get_textpage().get_text_bounded()
+    assert source == "ar" or SAID[source]["opening"] in text
+
+
+def test_every_language_says_all(tmp_path: Path) -> None:
+    """As many texts in each."""
+    assert 1 == len({frozenset(texts) for texts in SAID.values()})
+
+
+def test_the_catalogs_of_other_languages_are_begun(tmp_path: Path) -> None:
+    """With every text to be translated, and their plural forms; the settings say when to add it."""
+    start_project(tmp_path, "first", "de", ["hu", "sr-Latn"])
+    catalogs = sorted((tmp_path / "first" / "locales").rglob("first.po"))
+    assert ["hu", "sr-Latn"] == [path.parents[1].name.replace("_", "-") for path in catalogs]
+    for path in catalogs:
+        assert SAID["de"]["title"] in path.read_text(encoding="utf-8")
+    settings = (tmp_path / "first" / "briefs.toml").read_text(encoding="utf-8")
+    assert 'locales = ["de"]              # and "hu", "sr-Latn", as soon as' in settings
+
+
+def test_a_language_without_texts_begins_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is to be written over is said."""
+    monkeypatch.chdir(tmp_path)
+    result = call_here("new", "first", "--source", "hu")
+    assert 0 == result.code
+    assert "the example's texts are in en; write yours in hu" in result.err
+    assert "language: hu" in (tmp_path / "first/data/first/brief.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "locales", "said"),
+    [
+        ("First One", "en", [], "is no name of a subject; use small letters"),
+        ("there", "en", [], "is there already; choose another name"),
+        ("first", "de", ["de"], "de is the language that the content is written in"),
+        ("first", "xx", [], "xx"),
+    ],
+)
+def test_what_cannot_be_begun_is_refused(
+    tmp_path: Path, name: str, source: str, locales: list[str], said: str
+) -> None:
+    """In one line, and nothing is written."""
+    (tmp_path / "there").mkdir()
+    with pytest.raises(UsageError) as refused:
+        start_project(tmp_path, name, source, locales)
+    assert said in str(refused.value)
+    assert ["there"] == [path.name for path in tmp_path.iterdir()]
