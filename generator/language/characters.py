@@ -11,8 +11,8 @@ from generator.language.inline import Problem
 DECEIVING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What turns the direction of text: a reader could see another order than the file's."""
 
-PRINTED = frozenset("\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
-"""Format characters that are printed: the soft hyphen, and the signs over Arabic numbers."""
+PRINTED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+"""Format characters that are printed: the signs over Arabic numbers."""
 
 JOINING = frozenset("\u200b\u200c\u200d")
 """What parts or joins the letters of some scripts, and is nothing but invisible elsewhere."""

@@ -34,6 +34,10 @@ CITATION = re.compile(r"\[@(?P<source>[A-Za-z0-9][\w.-]*)\]")
 """A source that is cited, by its id."""
 NOTE = re.compile(r"\[\^(?P<source>[a-z0-9][a-z0-9-]*)\]")
 """A note of the same block, by its key, as in Pandoc."""
+PASTED = re.compile(
+    r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,}\d*);|</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|\\[nrt]\b", re.IGNORECASE
+)
+"""What stands for a sign in HTML or in a program, and is printed as it is typed here."""
 MARKED = {"citation": ("cite", CITATION), "note": ("note", NOTE)}
 """What a text points at, by the name of its token: how it is listed, and how it is written."""
 TAGS = {"em_open": ("<em>", "</em>"), "strong_open": ("<strong>", "</strong>")}
@@ -73,6 +77,8 @@ def find_mentions(text: str) -> tuple[str, ...]:
 def find_markup(text: str) -> tuple[str, ...]:
     """The markup of a text as a sorted list: ``em``, ``abbr``, ``link <target>``, ``cite <id>``.
 
+    What was pasted from HTML counts too, as ``pasted &nbsp;``: it is printed as it is typed.
+
     Two texts with the same list carry the same markup, in whatever order their languages want it.
     """
     found = []
@@ -84,6 +90,8 @@ def find_markup(text: str) -> tuple[str, ...]:
             found.append(ABBREVIATION if target == ABBREVIATION else f"link {target}")
         elif token.type in MARKED:
             found.append(f"{MARKED[token.type][0]} {token.content}")
+        elif token.type == "text":
+            found += (f"pasted {each}" for each in PASTED.findall(token.content))
     return tuple(sorted(found))
 
 
