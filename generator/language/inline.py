@@ -49,6 +49,8 @@ SHORT = 3
 _MOST_FORMS = 12
 """How many forms are named to who asks for another; Russian has dozens of a number in words."""
 
+PROGRAM = re.compile(r"\]\(\s*<?(javascript|vbscript|data|file):", re.IGNORECASE)
+"""A link that the parser refuses, and that is text then."""
 LINK = re.compile(r"^(https?://|mailto:|#)")
 
 Typeset = Callable[[str], str]
@@ -131,23 +133,31 @@ def check_inline(text: str, *, allowed: bool) -> Iterator[Problem]:
             yield Problem(
                 "has an abbreviation without its full form", 'write [X](abbr "full form")'
             )
-        if token.type == "text" and re.search(r"\*\*|(?<!\w)\*\w|\]\(", token.content):
-            yield Problem(
-                f"has markup that does not close: {token.content.strip()[:40]}", "close it"
-            )
-        if token.type == "text" and "[@" in token.content:
-            yield Problem(
-                "has a citation that names no source", "write [@id], one source between brackets"
-            )
-        if token.type == "text" and "[^" in token.content:
-            yield Problem(
-                "has a note’s mark without its key", "write [^key], and the note under notes"
-            )
-        if token.type == "text" and re.search(r"[{}]", PLACEHOLDER.sub("", token.content)):
-            yield Problem(
-                "has a brace that encloses no fact’s name",
-                "write {name} or {name:form}, without spaces",
-            )
+        if token.type == "text":
+            yield from _check_words(token.content)
+
+
+def _check_words(words: str) -> Iterator[Problem]:
+    """What stands between the markup, and was meant to be some."""
+    program = PROGRAM.search(words)
+    if program is not None:
+        yield Problem(
+            f"links to a program ({program[1].lower()}:), which no page may run",
+            "link to https://, mailto: or #",
+        )
+    elif re.search(r"\*\*|(?<!\w)\*\w|\]\(", words):
+        yield Problem(f"has markup that does not close: {words.strip()[:40]}", "close it")
+    if "[@" in words:
+        yield Problem(
+            "has a citation that names no source", "write [@id], one source between brackets"
+        )
+    if "[^" in words:
+        yield Problem("has a note’s mark without its key", "write [^key], and the note under notes")
+    if re.search(r"[{}]", PLACEHOLDER.sub("", words)):
+        yield Problem(
+            "has a brace that encloses no fact’s name",
+            "write {name} or {name:form}, without spaces",
+        )
 
 
 def check_mentions(text: str, known: Collection[str], formats: Formats) -> Iterator[Problem]:
