@@ -6,11 +6,25 @@ import os
 import sys
 from pathlib import Path
 
+from generator.errors import Finding, Origin, UsageError
+
+EPOCH = "SOURCE_DATE_EPOCH"
+LAST_SECOND = 253_402_300_799
+"""The end of the year 9999, after which calendars have no date."""
+
 
 def read_epoch() -> int | None:
-    """The moment of the last change in seconds since 1970, if ``SOURCE_DATE_EPOCH`` gives it."""
-    value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(value) if value.isdecimal() else None
+    """The moment of the last change in seconds since 1970, if ``SOURCE_DATE_EPOCH`` gives it.
+
+    :raises UsageError: where it holds anything else; the engines would stumble over it.
+    """
+    value = os.environ.get(EPOCH, "")
+    if not value:
+        return None
+    if not (value.isascii() and value.isdecimal()) or int(value) > LAST_SECOND:
+        message = f"holds {value[:40]!r}, which is no moment in seconds since 1970"
+        raise UsageError(Finding(Origin(EPOCH), message, "give one, or unset it"))
+    return int(value)
 
 
 def read_secret(variable: str) -> str | None:

@@ -6,6 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+KEPT = " \u00a0\u202f\u200c\u200d"
+"""Spaces and joiners that words have, and that change nothing of what stands around them."""
+
+
+def tame(text: str) -> str:
+    """Give a text in which nothing steers a terminal, or turns the order of what is read.
+
+    Names of files and of people come from outside: what is not printed is written as an escape.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        letter
+        if letter.isprintable() or letter in KEPT
+        else letter.encode("unicode_escape", "surrogatepass").decode()
+        for letter in text
+    )
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error stops the edition, a warning is only said."""

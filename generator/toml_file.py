@@ -35,6 +35,8 @@ def parse_toml(
         raise error(
             Finding(Origin(path, line), f"is not TOML ({message})", "correct that line")
         ) from failure
+    except RecursionError as failure:
+        raise error(Finding(Origin(path), "is nested too deep", "make it flatter")) from failure
     try:
         return model.model_validate(data, context=context)
     except ValidationError as failure:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.errors import BriefsError, Finding
+from generator.errors import BriefsError, Finding, RenderError
 from generator.inputs.edition import Inputs
+from generator.machine import end_with_parent, explain_machine
 from generator.model.edition import Edition
 from generator.pipeline import Product, finish, prepare
 from generator.store import Store
@@ -48,17 +49,28 @@ def make_group(group: Group, store: Store, tell: Tell) -> Iterator[Made]:
     first = group[0]
     try:
         shared = prepare(first, store, partial(tell, first.edition))
-    except BriefsError as failure:
-        yield from (Made(item.edition, failure, store.trouble) for item in group)
+    except (BriefsError, MemoryError, RecursionError, OSError) as failure:
+        for item in group:
+            yield Made(item.edition, _say(item.edition, failure), store.trouble)
         return
     for item in group:
         try:
             product, shared = finish(item, shared, store, partial(tell, item.edition))
-        except BriefsError as failure:
-            yield Made(item.edition, failure, store.trouble)
+        except (BriefsError, MemoryError, RecursionError, OSError) as failure:
+            yield Made(item.edition, _say(item.edition, failure), store.trouble)
         else:
             tell(item.edition, MADE)
             yield Made(item.edition, product, store.trouble)
+
+
+def _say(edition: Edition, failure: BaseException) -> BriefsError:
+    """What is wrong with an edition; what the machine could not give costs that edition alone."""
+    if isinstance(failure, BriefsError):
+        return failure
+    finding = explain_machine(failure)
+    if finding is None:
+        raise failure
+    return RenderError(replace(finding, message=f"{edition.name}: {finding.message}"))
 
 
 def work(
@@ -77,6 +89,7 @@ def begin(steps: Any) -> None:
     """Begin a process of a pool: its steps go into a queue, interrupts are left to the parent."""
     global _steps  # noqa: PLW0603 - what a process is begun with has no other place
     _steps = steps
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

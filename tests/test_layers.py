@@ -18,6 +18,7 @@ LAYERS = (
         "generator._version",
         "generator.environment",
         "generator.intake",
+        "generator.machine",
     ),
     ("generator.model",),
     (

@@ -26,6 +26,7 @@ from generator.cli.schema import schema
 from generator.cli.upgrade import upgrade
 from generator.cli.verify import verify
 from generator.errors import BriefsError
+from generator.machine import explain_machine
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,5 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = failure.exit_code
     except BrokenPipeError:
         sys.stderr.close()
+        code = 1
+    except (MemoryError, RecursionError, OSError) as failure:
+        finding = explain_machine(failure)
+        if finding is None:
+            raise
+        print_findings([finding])
         code = 1
     sys.exit(code if isinstance(code, int) else 0)

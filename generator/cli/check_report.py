@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.checking import Examination, Inspection
-from generator.errors import Finding
+from generator.errors import Finding, tame
 
 
 def print_report(examination: Examination) -> None:
@@ -29,7 +29,7 @@ def print_report(examination: Examination) -> None:
         counts = Counter(inspection.checks.values())
         failed = [name for name, verdict in inspection.checks.items() if verdict == "failed"]
         table.add_row(
-            inspection.edition or inspection.path,
+            tame(inspection.edition or inspection.path),
             f"{counts['passed']}/{counts['passed'] + counts['failed']}",
             str(counts["not applicable"]),
             ", ".join(failed),

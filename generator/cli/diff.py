@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.output import print_findings, project_option, shorten
+from generator.errors import tame
 
 if TYPE_CHECKING:
     from generator.comparison.review import ReviewOutcome
@@ -48,7 +49,7 @@ def diff(
         outcomes.append(outcome)
         print_findings(outcome.findings)
         if not outcome.findings:
-            click.echo(_say(outcome), err=True)
+            click.echo(tame(_say(outcome)), err=True)
         if not as_json:
             for path in outcome.paths:
                 click.echo(shorten(path))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.errors import Finding
+from generator.errors import Finding, tame
 
 project_option = click.option(
     "--project",
@@ -28,12 +28,12 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 def say(finding: Finding) -> str:
     """A finding in one line."""
-    return " ".join(str(finding).split())
+    return tame(" ".join(str(finding).split()))
 
 
 def shorten(path: Path) -> str:
-    """A path as a person standing here would write it."""
+    """A path as a person standing here would write it, harmless for a terminal."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return tame(str(path.resolve().relative_to(Path.cwd())))
     except ValueError:
-        return str(path)
+        return tame(str(path))

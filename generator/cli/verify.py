@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.output import print_findings, project_option, shorten
+from generator.errors import tame
 
 if TYPE_CHECKING:
     from generator.dispatch.signing.signatures import Signature
@@ -63,7 +64,9 @@ def verify(
 
 def print_verification(verification: Verification) -> None:
     """What a file says of itself, and whether it is to be believed, in a line each."""
-    click.echo(f"{verification.path}: {'not in order' if verification.faults else 'in order'}")
+    click.echo(
+        f"{tame(verification.path)}: {'not in order' if verification.faults else 'in order'}"
+    )
     if verification.report is None:
         return
     for signature in verification.report.signatures:
@@ -72,7 +75,7 @@ def print_verification(verification: Verification) -> None:
     if verification.listing is not None:
         whose = f" for {verification.listing.recipient}" if verification.listing.recipient else ""
         manifest = shorten(Path(verification.listing.manifest))
-        click.echo(f"  is         {verification.listing.edition}{whose} ({manifest})")
+        click.echo(tame(f"  is         {verification.listing.edition}{whose} ({manifest})"))
     claims = ", ".join(verification.report.claims) or "nothing"
     click.echo(f"  claims     {claims}")
 
@@ -104,7 +107,7 @@ def _say_signer(signature: Signature) -> str:
     )
     when = f"{say_time(signature.moment)}, {clock}" if signature.moment else "at no stated time"
     issuer = "itself" if signature.issuer == signature.subject else signature.issuer
-    return f"{signature.subject} (certificate by {issuer}), {when}"
+    return tame(f"{signature.subject} (certificate by {issuer}), {when}")
 
 
 def _say_cover(signature: Signature) -> str:

@@ -26,6 +26,7 @@ from generator.comparison.wording import (
     compare_passages,
     compare_statement,
 )
+from generator.errors import Finding, Origin, UntrustedPdfError
 from generator.pdf.untrusted import open_untrusted, read_untrusted, run_guarded
 
 SECONDS = 600.0
@@ -77,6 +78,11 @@ def compare(old: Path, new: Path, dpi: int) -> Comparison:
 def _open(path: Path) -> Opened:
     data = read_untrusted(path)
     with open_untrusted(path) as tags:
+        # qpdf reads on where it can, and says so: what it could not read would differ from nothing.
+        damage = [str(each) for each in tags.get_warnings() if "damaged" in str(each)]
+        if damage:
+            message = f"is damaged ({' '.join(damage[0].split())[-80:]})"
+            raise UntrustedPdfError(Finding(Origin(str(path)), message, "ask for it again"))
         drawn = pypdfium2.PdfDocument(data)
         document = read_document(tags, drawn)
     title = " ".join(dict(document.facts)["Title"])

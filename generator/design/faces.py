@@ -16,6 +16,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTCollection, TTFont
 
+from generator.machine import make_scratch
+
 KINDS = (".ttf", ".otf", ".ttc", ".otc")
 """How the files of fonts and of their collections are called."""
 MOST_BYTES = 200_000_000
@@ -63,7 +65,7 @@ def locate_face(path: Path, part: str) -> Path:
 @cache
 def _make_folder() -> Path:
     """A folder that is removed when the process ends, one of a pool too."""
-    folder = Path(tempfile.mkdtemp(prefix="briefs-faces-"))
+    folder = Path(tempfile.mkdtemp(prefix="faces-", dir=make_scratch()))
     Finalize(None, shutil.rmtree, (folder,), {"ignore_errors": True}, exitpriority=1)
     return folder
 

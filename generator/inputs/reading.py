@@ -43,6 +43,8 @@ from generator.stages.content.brief import load_brief
 FOLDER = "templates/"
 TOKENS = f"{FOLDER}tokens.css"
 FAMILIES = ("serif", "sans")
+PLACES = "places"
+"""In the place of a locale: what is found of a document's places."""
 TEMPLATE_KINDS = (".html", ".txt", ".css", ".js", ".toml", *KINDS)
 
 
@@ -156,6 +158,7 @@ class Reader:
             press=press,
             siblings=self.project.list_siblings(edition),
             warnings=self.find_stale()
+            + gathering.warnings.get((PLACES, brief.name), ())
             + tuple(
                 warning
                 for locale in edition.locales
@@ -338,6 +341,7 @@ class Reader:
         """The basemaps that a brief's map names, each held to be one."""
         # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
         from generator.stages.figures.basemap import check_basemaps, read_basemap
+        from generator.stages.figures.misplaced import find_misplaced
 
         maps = [each.settle(brief.tables[each.map]) for each in brief.content.all_of(MapBlock)]
         named = {view.basemap for each in maps for view in (each, *each.insets)}
@@ -349,6 +353,17 @@ class Reader:
         basemaps = {name: read_basemap(found[name], paths[name]) for name in named}
         for settings in maps:
             check_basemaps(settings, basemaps)
+        tables = {each.map for each in brief.content.all_of(MapBlock)}
+        rows = [
+            row
+            for name in sorted(tables)
+            for row in brief.tables[name].rows
+            if brief.tables[name].settings.has_places
+        ]
+        whole = read_basemap(found[WORLD], paths[WORLD])
+        self._gathering.warnings[PLACES, brief.name] = tuple(
+            find_misplaced(rows, [*basemaps.values(), whole])
+        )
         return FrozenFiles(
             self.project.root,
             tuple((name, path, self.files.digests[path]) for name, path in paths.items()),

@@ -34,6 +34,10 @@ CITATION = re.compile(r"\[@(?P<source>[A-Za-z0-9][\w.-]*)\]")
 """A source that is cited, by its id."""
 NOTE = re.compile(r"\[\^(?P<source>[a-z0-9][a-z0-9-]*)\]")
 """A note of the same block, by its key, as in Pandoc."""
+PASTED = re.compile(
+    r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,}\d*);|</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|\\[nrt]\b", re.IGNORECASE
+)
+"""What stands for a sign in HTML or in a program, and is printed as it is typed here."""
 MARKED = {"citation": ("cite", CITATION), "note": ("note", NOTE)}
 """What a text points at, by the name of its token: how it is listed, and how it is written."""
 TAGS = {"em_open": ("<em>", "</em>"), "strong_open": ("<strong>", "</strong>")}
@@ -45,6 +49,8 @@ SHORT = 3
 _MOST_FORMS = 12
 """How many forms are named to who asks for another; Russian has dozens of a number in words."""
 
+PROGRAM = re.compile(r"\]\(\s*<?(javascript|vbscript|data|file):", re.IGNORECASE)
+"""A link that the parser refuses, and that is text then."""
 LINK = re.compile(r"^(https?://|mailto:|#)")
 
 Typeset = Callable[[str], str]
@@ -79,6 +85,8 @@ def find_mentions(text: str) -> tuple[str, ...]:
 def find_markup(text: str) -> tuple[str, ...]:
     """The markup of a text as a sorted list: ``em``, ``abbr``, ``link <target>``, ``cite <id>``.
 
+    What was pasted from HTML counts too, as ``pasted &nbsp;``: it is printed as it is typed.
+
     Two texts with the same list carry the same markup, in whatever order their languages want it.
     """
     found = []
@@ -90,6 +98,8 @@ def find_markup(text: str) -> tuple[str, ...]:
             found.append(ABBREVIATION if target == ABBREVIATION else f"link {target}")
         elif token.type in MARKED:
             found.append(f"{MARKED[token.type][0]} {token.content}")
+        elif token.type == "text":
+            found += (f"pasted {each}" for each in PASTED.findall(token.content))
     return tuple(sorted(found))
 
 
@@ -129,23 +139,31 @@ def check_inline(text: str, *, allowed: bool) -> Iterator[Problem]:
             yield Problem(
                 "has an abbreviation without its full form", 'write [X](abbr "full form")'
             )
-        if token.type == "text" and re.search(r"\*\*|(?<!\w)\*\w|\]\(", token.content):
-            yield Problem(
-                f"has markup that does not close: {token.content.strip()[:40]}", "close it"
-            )
-        if token.type == "text" and "[@" in token.content:
-            yield Problem(
-                "has a citation that names no source", "write [@id], one source between brackets"
-            )
-        if token.type == "text" and "[^" in token.content:
-            yield Problem(
-                "has a note’s mark without its key", "write [^key], and the note under notes"
-            )
-        if token.type == "text" and re.search(r"[{}]", PLACEHOLDER.sub("", token.content)):
-            yield Problem(
-                "has a brace that encloses no fact’s name",
-                "write {name} or {name:form}, without spaces",
-            )
+        if token.type == "text":
+            yield from _check_words(token.content)
+
+
+def _check_words(words: str) -> Iterator[Problem]:
+    """What stands between the markup, and was meant to be some."""
+    program = PROGRAM.search(words)
+    if program is not None:
+        yield Problem(
+            f"links to a program ({program[1].lower()}:), which no page may run",
+            "link to https://, mailto: or #",
+        )
+    elif re.search(r"\*\*|(?<!\w)\*\w|\]\(", words):
+        yield Problem(f"has markup that does not close: {words.strip()[:40]}", "close it")
+    if "[@" in words:
+        yield Problem(
+            "has a citation that names no source", "write [@id], one source between brackets"
+        )
+    if "[^" in words:
+        yield Problem("has a note’s mark without its key", "write [^key], and the note under notes")
+    if re.search(r"[{}]", PLACEHOLDER.sub("", words)):
+        yield Problem(
+            "has a brace that encloses no fact’s name",
+            "write {name} or {name:form}, without spaces",
+        )
 
 
 def check_mentions(text: str, known: Collection[str], formats: Formats) -> Iterator[Problem]:

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+LAST_YEAR = 2299
+"""What no document looks beyond; axes of years grow with what lies between two dates."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:

@@ -81,6 +81,17 @@ class SmtpTable(_Table):
     """Seconds before the second attempt; each wait is twice the one before."""
 
 
+class DomainKeyTable(_Table):
+    """``[dispatch.dkim]``: the key by which a domain signs its mail (RFC 6376)."""
+
+    key: str
+    """A private key (RSA, PEM); a path from the project's folder, or an absolute one."""
+    selector: Annotated[str, Field(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")]
+    """Under which name the domain publishes its public half, as ``briefs2026``."""
+    domain: str | None = None
+    """The domain; that of the sender's address where none is given."""
+
+
 class DispatchTable(_Table):
     """``[dispatch]``: what holds for all that is sent."""
 
@@ -101,5 +112,7 @@ class DispatchTable(_Table):
     """Whether each copy is stamped with its reader's name and number."""
     signing: SigningTable = Field(default_factory=SigningTable)
     """The key, and the service that tells the time."""
+    dkim: DomainKeyTable | None = None
+    """The key by which the sender's domain signs, where its server does not."""
     smtp: SmtpTable | None = None
     """The server that messages are handed to."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
-from generator.model.date import PartialDate
+from generator.model.date import LAST_YEAR, PartialDate
 from generator.model.locale import know_language, know_locale
 from generator.model.written import WrittenValues
 
@@ -29,7 +29,10 @@ class Unnamed:
 
 
 def _parse_date(value: object) -> object:
-    return PartialDate.parse(str(value)) if isinstance(value, str | int) else value
+    date = PartialDate.parse(str(value)) if isinstance(value, str | int) else value
+    if isinstance(date, PartialDate) and date.year > LAST_YEAR:
+        raise ValueError(f"names the year {date.year}; write one of at most {LAST_YEAR}")
+    return date
 
 
 def _parse_month(date: PartialDate) -> PartialDate:

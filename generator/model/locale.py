@@ -16,6 +16,10 @@ ACCENTED, MIRRORED = "en-XA", "ar-XB"
 PSEUDO = (ACCENTED, MIRRORED)
 """The pseudo-locales: names of languages that no one speaks, for testing a layout."""
 
+MODIFIERS = {"arabic": "Arab", "cyrillic": "Cyrl", "devanagari": "Deva", "latin": "Latn"}
+"""The scripts as the names of POSIX locales have them."""
+NO_LANGUAGE = frozenset({"und", "root", "mul", "mis", "zxx"})
+"""Codes of no one language (ISO 639)."""
 _DOWNWARDS = "ttb"
 _SCRIPT = 4
 """Letters of a script's code (ISO 15924)."""
@@ -49,6 +53,8 @@ class Locale:
             another script than the name says: Babel would give Hebrew letters for ``he-Latn``.
         :raises ValueError: for a name that is no locale's.
         """
+        if self.language in NO_LANGUAGE:
+            raise UnknownLocaleError(self.base)
         found = CldrLocale.parse(self.base, sep="-")
         script = parse_locale(self.base, sep="-")[2]
         if script is not None and script != _find_script(str(found)):
@@ -169,10 +175,13 @@ def _canonicalise(tag: str) -> str:
 
     What is no tag stays as it is, and no locale is found by it.
     """
+    # POSIX names the script behind an @, as sr@latin; what else stands there is no script.
+    tag, _, modifier = tag.partition("@")
     try:
         language, territory, script, variant = parse_locale(tag, sep="-")[:4]
     except ValueError:
         return tag
+    script = script or MODIFIERS.get(modifier.lower())
     alias = get_global("language_aliases").get(language)
     if alias is not None:
         language, likely_territory, likely_script = parse_locale(alias)[:3]

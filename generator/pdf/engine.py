@@ -6,23 +6,21 @@ private parts are held to be there before anything is laid out.
 
 from __future__ import annotations
 
-import atexit
 import gc
 import logging
 import os
-import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from multiprocessing.util import Finalize
-from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, RenderError, SystemLibraryError
+from generator.machine import find_by_name, make_scratch
 from generator.pdf.boxes import LaidOutPage, find_box
 from generator.pdf.glyphs.clusters import note_clusters
 from generator.pdf.lines import mend_lines
@@ -43,6 +41,7 @@ A page is made of hundreds of thousands, nearly all of use till it is written: t
 700, as Python does, costs a tenth of a layout.
 """
 PRIVATE = (
+    "text.fonts:mkdtemp",
     "draw.text:draw_first_line",
     "pdf.tags:_build_box_tree",
     "layout.absolute:AbsolutePlaceholder",
@@ -69,15 +68,18 @@ def prepare_engine() -> None:
     :raises SystemLibraryError: when Pango is not installed, with what to install; when WeasyPrint
         has not the inside that is relied on, with the version that has.
     """
-    folder = Path(tempfile.mkdtemp(prefix="briefs-fontconfig-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = make_scratch()
     file = folder / "fonts.conf"
     file.write_text(FONTCONFIG.format(cache=folder / "cache"), encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(file)  # noqa: TID251 - set, not read
     try:
-        with warnings.catch_warnings():  # of an empty fontconfig, which is what is wanted here
+        with warnings.catch_warnings(), find_by_name():
+            # Of an empty fontconfig, which is what is wanted here.
             warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
-            import weasyprint.text.fonts  # noqa: F401
+            import weasyprint.text.fonts
+
+            # Its folders of fonts lie in ours, which the next run removes where this one is killed.
+            weasyprint.text.fonts.mkdtemp = partial(tempfile.mkdtemp, dir=folder)
     except OSError as failure:
         library = str(failure).partition("'")[2].partition("'")[0] or "Pango"
         raise SystemLibraryError(

@@ -24,6 +24,7 @@ from typing import Any, ParamSpec, TypeVar
 import pikepdf
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
+from generator.machine import end_with_parent
 
 MAX_MEGABYTES = 100
 """The largest file that is read at all; an edition has less than half a megabyte."""
@@ -184,6 +185,7 @@ def _serve(
     arguments: tuple[Any, ...],
 ) -> None:
     """In the process: bound it, silence it, call, and send what came of it."""
+    end_with_parent()
     silence = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(silence, stream)

@@ -45,3 +45,14 @@ def test_one_bad_edition_of_a_folder_does_not_stop_the_others(tmp_path: Path) ->
     assert 1 == result.code
     assert ["is damaged" in line for line in result.lines] == [True, False]
     assert "b: nothing differs" == result.lines[1]
+
+
+def test_a_file_that_was_cut_off_is_damaged(tmp_path: Path) -> None:
+    """What a reader puts together again differs from nothing: it is told, as ``check`` tells it."""
+    old, new = tmp_path / "old.pdf", tmp_path / "new.pdf"
+    data = save(make_sound())
+    old.write_bytes(data)
+    new.write_bytes(data[:-20])
+    result = call_here("diff", old, new, "--output", tmp_path / "diff")
+    assert (1, "") == (result.code, result.out)
+    assert result.lines[0].startswith(f"{new}:1: is damaged (")

@@ -15,15 +15,20 @@ from generator.blocks.map.areas import MOST_CLASSES, class_areas, name_classes
 from generator.blocks.map.request import request_map
 from generator.blocks.map.settling import settle_map
 from generator.blocks.speaker import Speaker
-from generator.errors import Finding
+from generator.errors import Finding, Origin
 from generator.model.fact_fields import Number
 from generator.model.fields import ColumnName, Line, Prose, TableName
 from generator.model.figure import FigureRequest, Frame
 from generator.model.localised import LocalBlock, Text
 from generator.model.map import MapDescription, MapSettings, MapView, ViewDescription
-from generator.model.row import DataTable, list_cells
+from generator.model.row import DataRow, DataTable, list_cells
 from generator.model.table import ColumnKind
 from generator.validation import Locator, nearest
+
+MOST_PLACES = 250
+"""More than a map of any paper has room for: what is beyond is answered at once."""
+MOST_TOGETHER = 2
+"""How many signs of one point can be set apart."""
 
 MEASURED = (ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.MONEY)
 """What a country can be coloured by."""
@@ -68,6 +73,10 @@ class MapBlock(MapDescription, DrawnBlock):
             yield from faults
             if faults or not table.settings.has_places:
                 return
+        faults = list(_check_places(table, locate(("map",))))
+        yield from faults
+        if faults:
+            return
         settings = self.settle(table)
         yield from _check_extent(settings, table, locate)
         yield from _check_overrides(settings, table, locate)
@@ -160,6 +169,29 @@ def _name_map(
             # Countries stand in capitals on a map, where the script has any.
             names[f"{where}country:{country.code}"] = speaker.formats.capitals(name)
     return names
+
+
+def _check_places(table: DataTable, where: Origin) -> Iterator[Finding]:
+    """Find more places than any map has room for, and more than two at one point."""
+    if len(table.rows) > MOST_PLACES:
+        yield Finding(
+            where,
+            f"draws the {len(table.rows)} places of {table.path}, and a map has room for the names"
+            f" of {MOST_PLACES} at most",
+            "put fewer into the table, or colour countries (areas)",
+        )
+        return
+    points: dict[tuple[float, float], list[DataRow]] = {}
+    for row in table.rows:
+        points.setdefault((round(row.lat, 3), round(row.lon, 3)), []).append(row)
+    for rows in points.values():
+        if len(rows) > MOST_TOGETHER:
+            names = ", ".join(row.id for row in rows)
+            for row in rows:
+                message = f"{row.id} stands where others do: {names}"
+                yield Finding(
+                    row.origin, message, "give each its own lat and lon, or join the rows"
+                )
 
 
 def _check_areas(

@@ -73,7 +73,7 @@ class FactForms(TextCheck):
             yield from check_mentions(unit.target.written, message.mentions, formats)
 
 
-SPECIAL = re.compile(r"[*_\[\]{}\\]")
+SPECIAL = re.compile(r"[*\[\]{}\\<&]")
 """Without one of these a text has no markup."""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.output import project_option
+from generator.errors import tame
 
 if TYPE_CHECKING:
     from generator.dispatch.mail.ledger import Item
@@ -55,7 +56,9 @@ def _print_table(items: tuple[Item, ...]) -> None:
     for item in sorted(items, key=lambda item: (item.state, item.brief, item.recipient)):
         cells = (item.state, item.brief, item.recipient, item.email)
         more = (str(item.attempts), item.changed, item.reply)
-        table.add_row(*map(Text, (*cells, *more)), style=STYLES.get(item.state, ""))
+        table.add_row(
+            *(Text(tame(cell)) for cell in (*cells, *more)), style=STYLES.get(item.state, "")
+        )
     # Off a terminal no line is folded.
     Console(width=None if terminal else 500, highlight=False).print(table)
     counts = Counter(str(item.state) for item in items)

@@ -20,7 +20,7 @@ from typing import Any
 
 from generator.dispatch.pack.packages import DISPATCH, Package, item_id
 from generator.errors import DispatchError, Finding, Origin
-from generator.files import Lock, LockedError
+from generator.files import Lock
 from generator.model.dispatch import Consignment
 
 LEDGER = "ledger.sqlite"
@@ -369,29 +369,6 @@ class Ledger:
             yield
         except sqlite3.Error as failure:
             raise _unusable(self.path, str(failure)) from failure
-
-
-@contextlib.contextmanager
-def hold(output: Path) -> Iterator[None]:
-    """Be the one process that sends from this output folder.
-
-    :raises DispatchError: when another process sends, with its number, machine and time.
-    """
-    lock = Lock(output / DISPATCH / LOCK)
-    with contextlib.ExitStack() as stack:
-        try:
-            stack.enter_context(lock.hold())
-        except LockedError as taken:
-            message = f"is being sent from by {taken}"
-            finding = Finding(
-                Origin(str(lock.path.parent)), message, "wait until that one has ended"
-            )
-            raise DispatchError(finding) from taken
-        except OSError as failure:
-            message = f"cannot be written ({failure.strerror or failure})"
-            remedy = "give this user the right to write there"
-            raise DispatchError(Finding(Origin(str(lock.path)), message, remedy)) from failure
-        yield
 
 
 def read_items(output: Path) -> tuple[Item, ...]:

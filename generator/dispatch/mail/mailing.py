@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.dispatch.mail.ledger import DeliveryState, Item, Ledger, hold
+from generator.dispatch.mail.authorities import trust
+from generator.dispatch.mail.holding import hold
+from generator.dispatch.mail.ledger import DeliveryState, Item, Ledger
 from generator.dispatch.mail.message import MessageWriter, Sender, read_sender
 from generator.dispatch.mail.sending import Clock, SendingOutcome, Watch, choose, send, write_mail
-from generator.dispatch.mail.session import Session, trust
+from generator.dispatch.mail.session import Session
 from generator.dispatch.pack.packages import DISPATCH, Package, read_packages
 from generator.dispatch.plan.recipients import PATH, find_members, read_recipients
 from generator.errors import DispatchError, Finding, Origin, UsageError

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
 
+from generator.dispatch.mail.domain_key import Seal, open_domain_key
 from generator.dispatch.mail.readers import address_reader
 from generator.dispatch.pack.packages import Package, find_unfit
 from generator.errors import CatalogError, DispatchError, Finding, Origin, TemplateError
@@ -48,6 +49,8 @@ class Sender:
     name: str
     reply_to: str | None
     unsubscribe: str | None
+    seal: Seal | None = None
+    """Signs a message for the domain, where its server does not."""
 
 
 def read_sender(project: Project) -> Sender:
@@ -59,7 +62,8 @@ def read_sender(project: Project) -> Sender:
     findings = list(_check_sender(project))
     if findings or table.sender is None:
         raise DispatchError(findings)
-    return Sender(table.sender, table.sender_name, table.reply_to, table.unsubscribe)
+    seal = open_domain_key(table.dkim, project.root, table.sender) if table.dkim else None
+    return Sender(table.sender, table.sender_name, table.reply_to, table.unsubscribe, seal)
 
 
 def _check_sender(project: Project) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.dispatch.mail.ledger import Ledger, hold
+from generator.dispatch.mail.holding import hold
+from generator.dispatch.mail.ledger import Ledger
 from generator.dispatch.pack.packages import read_packages
 from generator.dispatch.pack.packing import Sign, pack
 from generator.dispatch.plan.built import BuiltEdition

@@ -217,6 +217,8 @@ class _SendingRun:
         token = give_token(self.ledger, package.recipient) if self.sender.unsubscribe else ""
         try:
             data = write_bytes(self.writer.write(package, item.issue, date, token))
+            if self.sender.seal is not None:
+                data = self.sender.seal(data)
         except BriefsError as failure:
             # A PDF that was changed since it was checked.
             reason = " ".join(str(failure).split())

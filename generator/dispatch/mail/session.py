@@ -379,23 +379,6 @@ def _say(failure: Exception) -> str:
     return str(failure) or type(failure).__name__
 
 
-def trust(authority: str | None, data: bytes) -> ssl.SSLContext:
-    """What the server's certificate is held against: the system's authorities, or those given.
-
-    :param authority: the path of a PEM file, named in what goes wrong; None for the system's.
-    :raises DispatchError: when the file holds no certificate.
-    """
-    if authority is None:
-        return ssl.create_default_context()
-    try:
-        return ssl.create_default_context(cadata=data.decode("ascii"))
-    except (ValueError, ssl.SSLError) as failure:
-        message = "holds no certificate in PEM"
-        raise DispatchError(
-            Finding(Origin(authority), message, "give the authority’s")
-        ) from failure
-
-
 def spell_secrets(user: str, password: str) -> tuple[str, ...]:
     """List how a password is spelt on the way, to take it out of what comes back."""
     return (_encode(f"\0{user}\0{password}"), _encode(password), password)

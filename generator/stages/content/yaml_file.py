@@ -76,6 +76,10 @@ def read_yaml(text: str, path: str) -> YamlFile:
         raise ContentError(
             Finding(Origin(path, line), f"holds the control character {character}", "remove it")
         ) from failure
+    except RecursionError as failure:
+        raise ContentError(
+            Finding(Origin(path), f"is nested more than {MAX_DEPTH} deep", "make it flatter")
+        ) from failure
     except YAMLError as failure:
         raise ContentError(
             Finding(Origin(path), f"is not YAML ({failure})", "correct the file")

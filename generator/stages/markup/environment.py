@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import TypeVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from generator.labels.phrases import Labels
 from generator.language.conventions import Conventions
@@ -21,8 +22,10 @@ LINE = 60
 """About how many letters a line of half the measure holds in the smallest size."""
 
 
-class _Environment(Environment):
-    """Jinja's, but that what its templates, macros and labels put together keeps one stop of two.
+class _Environment(SandboxedEnvironment):
+    """Jinja's, in which no template reaches the program's inside: a project may be a stranger's.
+
+    What its templates, macros and labels put together keeps one stop of two.
 
     ``concat`` is how Jinja joins the parts of each, as its own native environment has another.
     """

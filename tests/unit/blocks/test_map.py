@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,18 @@ def test_a_table_without_places_has_no_map(tmp_path: Path) -> None:
             f"{text}sections:\n  - {{id: a, blocks: [{{map: dykes}}]}}\n",
             dykes="\n".join(bare),
         )
+
+
+def test_more_than_two_places_at_one_point_are_named(tmp_path: Path) -> None:
+    """At each of their rows: no map can set three signs of one point apart."""
+    rows = re.sub(r"(?m)^([abc],[^,]*,HU|[abc],[^,]*,RS),[\d.]+,[\d.]+", r"\1,46.0,19.0", ROWS)
+    found = refuse(tmp_path, "{map: dykes}", rows=rows)
+    assert 3 == sum("stands where others do: a, b, c; give each its own" in each for each in found)
+
+
+def test_places_without_number_are_refused_at_once(tmp_path: Path) -> None:
+    """With their table and how many there are, before anything is drawn."""
+    head, first, *_ = ROWS.splitlines()
+    many = [first.replace("a,A dyke", f"r{n},Dyke {n}") for n in range(300)]
+    found = refuse(tmp_path, "{map: dykes}", rows="\n".join((head, *many)) + "\n")
+    assert any("draws the 300 places of data/subject/dykes.csv" in each for each in found), found

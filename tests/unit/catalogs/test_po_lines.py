@@ -102,6 +102,7 @@ def test_what_turns_the_direction_is_refused(character: str, place: str) -> None
         ("fish\u00ader", ["U+00AD (SOFT HYPHEN), which cannot be seen"]),
         ("الصي\u200bاد", ["U+200B (ZERO WIDTH SPACE), which cannot be seen"]),
         ("الصيا\u200dد", ["U+200D (ZERO WIDTH JOINER), which cannot be seen"]),
+        ("Jean\u00adMarc", ["U+00AD (SOFT HYPHEN), which cannot be seen"]),
         ("می\u200cخواهم", []),
         ("क्\u200dष", []),
         ("ສະ\u200bບາຍ", []),

@@ -130,7 +130,10 @@ def test_typography_is_for_words_and_not_for_targets() -> None:
         ("an *open word", Problem("has markup that does not close: an *open word", UNCLOSED)),
         (
             "[x](javascript:alert(1))",
-            Problem("has markup that does not close: [x](javascript:alert(1))", UNCLOSED),
+            Problem(
+                "links to a program (javascript:), which no page may run",
+                "link to https://, mailto: or #",
+            ),
         ),
         (
             "[YPG](abbr)",

@@ -120,12 +120,21 @@ def read_number(
         if mark == marks.group:
             return meanings[1].number
     values = " or ".join(write_plain(each.number) for each in meanings)
-    return CellFault(f"could mean {values}", f"write {values}")
+    sure = " or ".join(_write_sure(each.number) for each in meanings)
+    return CellFault(f"could mean {values}", f"write {sure}")
 
 
 def write_plain(number: Decimal) -> str:
     """A number in digits, with a point: a form that every table may hold."""
     return f"{number:f}"
+
+
+def _write_sure(number: Decimal) -> str:
+    """A number as nobody reads otherwise: three decimals could be thousands."""
+    text = write_plain(number)
+    if "." in text:
+        text = text.rstrip("0").removesuffix(".")
+    return f"{text}0" if len(text.partition(".")[2]) == _THOUSAND else text
 
 
 def normalise(text: str) -> str:

@@ -31,3 +31,17 @@ def test_markup_that_does_not_close_is_found(form: str, locale: str) -> None:
     assert [f"has markup that does not close: {form}; close it"] == judge(
         "markup", "les **26** villes", form, locale
     )
+
+
+@pytest.mark.parametrize("pasted", ["&nbsp;", "&amp;", "&#160;", "<b>", "</b>", "<br/>", "\\n"])
+def test_what_was_pasted_from_html_is_found(pasted: str) -> None:
+    """An entity, a tag, the end of a line of a program: each would be printed as it is typed."""
+    said = f"has the markup (pasted {pasted}) where the French has (none)"
+    (found,) = judge("markup", "les villes", f"the towns{pasted} of", "en")
+    assert found.startswith(said)
+
+
+@pytest.mark.parametrize("text", ["AT&T; a < b > c", "R&D, <3", "{members} & co"])
+def test_signs_that_only_look_so_are_left(text: str) -> None:
+    """An ampersand or an angle alone is a sign like any other."""
+    assert [] == judge("markup", "les villes", text, "en")

@@ -34,7 +34,7 @@ NONE = "is no number; write it with digits and a point, as 1200 or 8.37"
         ("1200", "fr", "1200"),
         ("8.37", "fr", "8.37"),
         ("8.30", "fr", "8.30"),
-        ("3.000", "fr", "could mean 3.000 or 3000; write 3.000 or 3000"),
+        ("3.000", "fr", "could mean 3.000 or 3000; write 3 or 3000"),
         ("3.000", "de", "3000"),
         ("3.000", "en-GB", "3.000"),
         ("3,5", "fr", "3.5"),

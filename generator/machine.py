@@ -1,0 +1,119 @@
+"""What machines do to processes: parents that end, memory and disks that run out, kills.
+
+A worker ends with its parent however that ended; what a killed run left in the folder for temporary
+files is removed by the next; and what a machine cannot give is said in a line.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import ctypes.util
+import errno
+import fcntl
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from functools import cache
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import IO
+
+from generator.errors import Finding, Origin
+
+PREFIX = "briefs-"
+LOCK = ".lock"
+"""Held by a process as long as it lives; the system lets go of it whatever happens."""
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+_locks: list[IO[str]] = []
+"""Kept open: a lock is gone with the last process that has its file."""
+
+
+def end_with_parent() -> None:
+    """End this process when the one that began it has ended, by whatever signal.
+
+    A process of a pool waits for work for ever otherwise, and keeps its caller's pipes open.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _await_end(sentinel: int) -> None:
+    wait([sentinel])
+    # Nothing of this process is worth keeping: what it makes is handed over whole, or not at all.
+    os._exit(1)
+
+
+@cache
+def make_scratch() -> Path:
+    """Make this process's folder for temporary files, and remove those of runs that were killed.
+
+    :raises OSError: where it cannot be made.
+    """
+    base = Path(tempfile.gettempdir())
+    for left in _find_left(base):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    lock = (folder / LOCK).open("w", encoding="ascii")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    _locks.append(lock)
+    return folder
+
+
+def _find_left(base: Path) -> Iterator[Path]:
+    """Find the folders of this user whose process has ended without removing them."""
+    for folder in base.glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if folder.is_symlink() or folder.lstat().st_uid != os.getuid():
+                continue
+            with (folder / LOCK).open("r+", encoding="ascii") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                yield folder
+
+
+def explain_machine(failure: BaseException) -> Finding | None:
+    """Say what a machine could not give; None for what is no fault of the machine."""
+    if isinstance(failure, MemoryError):
+        return Finding(
+            Origin("system"),
+            "there is not enough memory",
+            "let fewer be made at once (--jobs 1), or give the process 1 GB",
+        )
+    if isinstance(failure, RecursionError):
+        return Finding(
+            Origin("system"), "something that was read is nested too deep", "make it flatter"
+        )
+    if isinstance(failure, OSError):
+        where = Origin(str(failure.filename or "system"))
+        if failure.errno in FULL:
+            message = f"there is no room left ({failure.strerror})"
+            return Finding(where, message, "free some, or name another folder in TMPDIR")
+        if failure.errno is not None:
+            remedy = "see to it, then run the same again"
+            return Finding(where, f"cannot be used ({failure.strerror})", remedy)
+    return None
+
+
+@contextlib.contextmanager
+def find_by_name() -> Iterator[None]:
+    """Have shared libraries found by their names alone, on Linux.
+
+    Python asks the compiler and the linker where a library is, as often as a library of ours is not
+    under the first of its names; and each of them has its full name in the end.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    former = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = former
