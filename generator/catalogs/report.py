@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.catalogs.checks.acceptance import UnusedAcceptance, find_acceptances, list_values
 from generator.catalogs.checks.check import TextCheck
 from generator.catalogs.checks.glyphs import Glyphs
+from generator.catalogs.checks.names import make_surroundings
 from generator.catalogs.checks.presence import check_presence, find_stale
 from generator.catalogs.checks.registry import CHECKS, OF_TEXTS
 from generator.catalogs.checks.unit import Standard, Unit, Wording, read_apart
@@ -40,7 +41,13 @@ def check_catalog(
     yield from catalog.unseen
     levels = _find_running(OF_TEXTS.values(), standard)
     sources = {key: _read_sources(message) for key, message in current.items()}
-    standard = replace(standard, sentences=_sentences_of(sources.values()))
+    pairs = [
+        (message.context, message.text, catalog.entries[key].forms[-1])
+        for key, message in current.items()
+        if key in catalog.entries and catalog.entries[key].forms
+    ]
+    surroundings = make_surroundings(pairs, _sentences_of(sources.values()))
+    standard = replace(standard, surroundings=surroundings)
     for key, message in current.items():
         absence = list(check_presence(catalog, message, stale, standard.source_name))
         yield from absence

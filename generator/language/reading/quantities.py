@@ -19,9 +19,10 @@ _HALF = Fraction(1, 2)
 _REACH = 30
 _CENTURY = 100
 _VULGAR = re.compile("(?<=\\d)[ \u00a0\u2009\u202f]?([¼½¾⅓⅔])|([¼½¾⅓⅔])")
-_MINUS = re.compile("(?:^|[\\s(«“])[-−–]$")
+_MINUS = re.compile("(?:^|[\\s(«“])[-–]$|(?<!\\d)−$")
 _SHORT_YEAR = re.compile(r"(\d\d)\d\d[–-]$")
 _JOINT = "[ \u00a0\u2009\u202f]?[–—-][ \u00a0\u2009\u202f]?"
+_STOPS = re.compile("[.,;:؛،()]")
 _YEARS = range(1000, 2200)
 
 
@@ -222,7 +223,8 @@ def _join_halves(found: list[Quantity], text: str, locale: str) -> list[Quantity
             kept.append(each)
             continue
         before = kept[-1] if kept else None
-        if before is not None and before.value and each.start - before.end < _REACH:
+        near = before is not None and not _STOPS.search(text, before.end, each.start)
+        if before is not None and before.value and near and each.start - before.end < _REACH:
             values = tuple(value + _HALF for value in before.values)
             joined = text[before.start : each.end]
             kept[-1] = replace(before, values=values, end=each.end, text=joined, numeral=None)
