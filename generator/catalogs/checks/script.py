@@ -97,6 +97,8 @@ def _is_sentence(text: str) -> bool:
 def _find_mixed(text: str) -> tuple[str, str] | None:
     """The first word with letters of two scripts that look alike, and the letter that is fewer."""
     for word in WORD.findall(text):
+        if word.isascii():
+            continue
         kinds = [scripts.script(letter) for letter in word]
         alike = [kind for kind in MIXED if kind in kinds]
         if len(alike) > 1:

@@ -16,6 +16,8 @@ ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Dr|St|Nos?|art|pp?|vol|min|bzw|ca)\.|\d\.)$"
     r"|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
+JOINED = re.compile(r"[,،、;؛]|\b(?:et|and|und|y|и|ou|or|oder)\b|\sو(?=\w{3})")
+FEW, SHORTEST = 1, 4
 LEAST = 2
 """Words of a sentence."""
 LONG = 60
@@ -41,6 +43,9 @@ class Sentences(TextCheck):
         if twice:
             yield Problem(f"says {quote(twice)} twice", "keep one")
             return
+        if _count_items(source) > _count_items(text) > FEW:
+            yield Problem(f"may lack a part of {quote(source)}", "name all that it names")
+            return
         usual = standard.surroundings.length
         length = len(text) / max(1, len(source)) / usual
         if len(source) < LONG or HOLE in source:
@@ -56,6 +61,13 @@ class Sentences(TextCheck):
                 f"has {len(ours)} of the {len(theirs)} sentences of {quote(source)}",
                 "translate each of them",
             )
+
+
+def _count_items(text: str) -> int:
+    """How many things a text lists behind a colon; one where it lists none."""
+    _, colon, rest = text.partition(":")
+    items = JOINED.split(END.split(rest)[0]) if colon else []
+    return len(items) if items and max(len(item.split()) for item in items) <= SHORTEST else 1
 
 
 def list_sentences(text: str) -> list[str]:

@@ -28,13 +28,27 @@ class GlossaryTerms(TextCheck):
         text = fold(unit.target.plain) if terms else ""
         for form, term in terms:
             accepted = term.accepted_in(standard.locale)
-            if accepted and not any(_says(each, text, standard.language) for each in accepted):
+            if accepted and not (
+                any(_says(each, text, standard.language) for each in accepted)
+                or _names_body(form, text, standard)
+            ):
                 named = " or ".join(f"“{each}”" for each in accepted)
                 yield Problem(
                     f"lacks {named} for “{form}” in the translation of"
                     f" {quote(unit.source.written)}",
                     f"write {'it' if len(accepted) == 1 else 'one of them'}, as {term.origin} asks",
                 )
+
+
+def _names_body(form: str, text: str, standard: Standard) -> bool:
+    """Whether a folded text has a body's initials or another name that its language has for it."""
+    theirs = rules_of(Locale.of(standard.source).language).knowledge.acronyms
+    body = theirs.get(fold(form))
+    ours = rules_of(standard.language).knowledge.acronyms
+    names = {name for name, each in ours.items() if each == body} | {body or ""}
+    return body is not None and any(
+        re.search(rf"(?<!\w){re.escape(fold(each))}(?!\w)", text) for each in names
+    )
 
 
 def _says(form: str, text: str, language: str) -> bool:

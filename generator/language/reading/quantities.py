@@ -22,6 +22,8 @@ _VULGAR = re.compile("(?<=\\d)[ \u00a0\u2009\u202f]?([¼½¾⅓⅔])|([¼½¾⅓
 _MINUS = re.compile("(?:^|[\\s(«“])[-–]$|(?<!\\d)−$")
 _SHORT_YEAR = re.compile(r"(\d\d)\d\d[–-]$")
 _JOINT = "[ \u00a0\u2009\u202f]?[–—-][ \u00a0\u2009\u202f]?"
+_ARTICLE = re.compile("[ \u00a0-]an?(?=[ \u00a0])")
+"""Of “half a year”."""
 _STOPS = re.compile("[.,;:؛،()]")
 _YEARS = range(1000, 2200)
 
@@ -101,7 +103,9 @@ def read_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
         if not any(
             other.start < each.end and each.start < max(other.end, other.last) for other in found
         ):
-            unit, _ = find_unit(small, each.start, each.end, locale)
+            article = _ARTICLE.match(small, each.end) if each.value < 1 else None
+            end = article.end() if article else each.end
+            unit, _ = find_unit(small, each.start, end, locale)
             values = (each.value, *sorted(each.also))
             found.append(
                 Quantity(

@@ -38,7 +38,17 @@ KNOWLEDGE = Knowledge(
         "fifths": "1/5",
         "tenths": "1/10",
     },
-    counts={"dozen": 12, "both": 2, "twice": 2, "pair": 2, "couple": 2, "double": 2, "thrice": 3},
+    counts={
+        "dozen": 12,
+        "both": 2,
+        "either": 2,
+        "neither": 2,
+        "twice": 2,
+        "pair": 2,
+        "couple": 2,
+        "double": 2,
+        "thrice": 3,
+    },
     scales={
         "thousand": 3,
         "thousands": 3,
