@@ -14,7 +14,9 @@ from generator.language.reading.names import (
     differ_little,
     find_names,
     is_derived,
+    is_transposed,
     liken,
+    liken_names,
     list_names,
 )
 from generator.language.reading.prepared import prepare
@@ -22,7 +24,9 @@ from generator.model.checks import Level
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
 PERSON = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’-]*[a-zß-ÿ]+(?: [A-ZÀ-Þ][\w’-]*[a-zß-ÿ]+)+")
-ALIKE, STRANGE = 0.66, 0.5
+NAME = "name"
+"""The last word of the context of a name."""
+ALIKE, STRANGE, SURE = 0.66, 0.5, 0.85
 """From when two names are one name in two languages, and below what they are surely not."""
 APART = 0.3
 LEAST = 3
@@ -48,6 +52,8 @@ class Names(TextCheck):
                 "give each entry its own translation",
             )
             return
+        if unit.message.context.rpartition(".")[2] == NAME:
+            yield from _compare_name(source, text, standard)
         words = WORD.findall(text)
         own = {
             name: translation
@@ -87,6 +93,26 @@ class Names(TextCheck):
                     "name it",
                     doubtful=True,
                 )
+
+
+def _compare_name(source: str, text: str, standard: Standard) -> Iterator[Problem]:
+    """Hold an entry that is a name against the same name elsewhere, and against its sound."""
+    usual = standard.surroundings.names.get(source, "")
+    if usual and _bare(text) != usual and usual not in text:
+        yield Problem(
+            f"calls {quote(source)} “{text}”, which is “{usual}” elsewhere", "use one name for it"
+        )
+    elif is_transposed(source, text):
+        yield Problem(
+            f"has the letters of {quote(source)} in another order: “{text}”",
+            "look at it again",
+            doubtful=True,
+        )
+
+
+def _bare(name: str) -> str:
+    """Give a name without what stands between brackets."""
+    return re.sub(r"\s*\([^()]*\)", "", name)
 
 
 def _holds(names: Iterable[str], name: str) -> bool:
@@ -173,7 +199,7 @@ class SameAsSource(TextCheck):
         if source != text or standard.language == standard.source.partition("-")[0]:
             return
         words = WORD.findall(text)
-        if unit.message.context.rpartition(".")[2] in ("publisher", "name", "names"):
+        if unit.message.context.rpartition(".")[2] in ("publisher", NAME, "names"):
             return
         small = [word for word in words if word.islower() and len(word) > LEAST]
         if small and len(words) > 1:
@@ -212,26 +238,22 @@ def gather_names(pairs: Iterable[tuple[str, str, str]]) -> Mapping[str, str]:
 
     :param pairs: of each entry its context, its text and its translation.
     """
-    return {
-        text: re.sub(r"\s*\([^()]*\)", "", translation)
-        for context, text, translation in pairs
-        if context.rpartition(".")[2] == "name" and len(text) > LEAST and translation
-    }
+    found: dict[str, list[str]] = {}
+    for context, text, translation in pairs:
+        if context.rpartition(".")[2] == NAME and len(text) > LEAST and translation:
+            found.setdefault(text, []).append(_bare(translation))
+    return {text: max(given, key=given.count) for text, given in found.items()}
 
 
 def find_exchanged(names: Mapping[str, str]) -> Mapping[str, str]:
     """Give the names whose translation sounds like another name, whose own sounds like this one."""
     found: dict[str, str] = {}
-    items = list(names.items())
-    for index, (one, mine) in enumerate(items):
-        if liken(one, mine) >= STRANGE:
-            continue
-        for other, theirs in items[index + 1 :]:
-            if (
-                liken(other, theirs) < STRANGE
-                and liken(one, theirs) >= ALIKE
-                and liken(other, mine) >= ALIKE
-            ):
+    odd = [each for each in names.items() if liken_names(*each) < STRANGE]
+    for index, (one, mine) in enumerate(odd):
+        for other, theirs in odd[index + 1 :]:
+            here, there = liken_names(one, theirs), liken_names(other, mine)
+            # One of the two may be called otherwise altogether, as Palmyra is.
+            if min(here, there) >= ALIKE or max(here, there) >= SURE:
                 found[one], found[other] = other, one
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from fontTools import unicodedata as scripts
@@ -24,7 +24,7 @@ TOGETHER = {"Hira": "Hani", "Kana": "Hani", "Hang": "Hani", "Bopo": "Hani"}
 COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 MIXED = ("Latn", "Cyrl", "Grek", "Armn")
 """The scripts whose letters look alike (UTS 39)."""
-SPOKEN = ("ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru")
+SPOKEN = ("ar", "de", "en", "es", "fr", "ru")
 """The languages that a text may be left in, as far as their commonest words are known."""
 FEW, SHARE = 2, 0.3
 LETTERS = 3
@@ -151,21 +151,31 @@ class OtherLanguage(TextCheck):
             if len(words) <= FEW or quoted:
                 continue
             theirs = sum(word in own.stop_words for word in words)
-            for language in SPOKEN:
-                if language == standard.language:
-                    continue
-                found = [word for word in words if word in _knowledge(language).stop_words]
-                # A word that both have says nothing.
-                strange = [word for word in found if word not in own.stop_words]
-                if len(strange) < FEW or len(strange) <= theirs or len(found) < SHARE * len(words):
+            # A word that both have says nothing.
+            strange: dict[str, list[str]] = {}
+            for word in words:
+                for language in () if word in own.stop_words else _list_speakers().get(word, ()):
+                    strange.setdefault(language, []).append(word)
+            for language, found in strange.items():
+                if len(found) < FEW or len(found) <= theirs or len(found) < SHARE * len(words):
                     continue
                 name = Locale.of(language).english_name
                 ours = Locale.of(standard.language).english_name
                 yield Problem(
-                    f"reads as {name} (“{'”, “'.join(dict.fromkeys(strange))}”): {quote(sentence)}",
+                    f"reads as {name} (“{'”, “'.join(dict.fromkeys(found))}”): {quote(sentence)}",
                     f"write it in {ours}",
                 )
                 return
+
+
+@cache
+def _list_speakers() -> Mapping[str, tuple[str, ...]]:
+    """List the languages that each of their commonest words is of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in SPOKEN:
+        for word in _knowledge(language).stop_words:
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 def _knowledge(language: str) -> Knowledge:

@@ -122,9 +122,7 @@ def skeleton(name: str) -> str:
     text = SIGNS.sub("", unicodedata.normalize("NFC", name)).removeprefix("ال").lower()
     if ARABIC.search(text):
         return re.sub(r"\W", "", text.translate(_SKELETON))
-    plain = "".join(
-        each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each)
-    )
+    plain = _strip(text)
     for written, sound in _LATIN_DIGRAPHS:
         plain = plain.replace(written, sound)
     return re.sub(r"\W|(.)(?=\1)", "", plain.translate(_LATIN))
@@ -137,6 +135,34 @@ def liken(one: str, other: str) -> float:
     if not here or not there:
         return 0.0
     return SequenceMatcher(None, here, there, autojunk=False).ratio()
+
+
+@lru_cache(KEPT)
+def liken_names(one: str, other: str) -> float:
+    """Say how alike two names sound, their words in any order: “Mossoul-Est” is “East Mosul”."""
+    return max(liken(one, other), liken(_sort_words(one), _sort_words(other)))
+
+
+@lru_cache(KEPT)
+def _sort_words(name: str) -> str:
+    return " ".join(sorted(re.split(r"[\s-]+", name), key=skeleton))
+
+
+def is_transposed(one: str, other: str) -> bool:
+    """Say whether two names have the same letters, or consonants, in another order."""
+    if (ARABIC.search(one) is None) == (ARABIC.search(other) is None):
+        here, there = (_strip(each.lower()) for each in (one, other))
+        return (
+            here != there and sorted(here) == sorted(there) and measure_distance(here, there) == 1
+        )
+    here, there = skeleton(one), skeleton(other)
+    return len(here) >= _LEAST - 1 and here != there and sorted(here) == sorted(there)
+
+
+def _strip(text: str) -> str:
+    """Give letters without their accents."""
+    parted = unicodedata.normalize("NFD", text)
+    return "".join(each for each in parted if not unicodedata.combining(each))
 
 
 def differ_little(one: str, other: str) -> bool:
