@@ -17,6 +17,7 @@ from generator.language.reading.names import (
     is_transposed,
     liken,
     liken_names,
+    list_adjectives,
     list_names,
 )
 from generator.language.reading.prepared import prepare
@@ -68,6 +69,7 @@ class Names(TextCheck):
             for name in (*asked, *others)
             for theirs in [own.get(name) or known[name]]
             if not _says(words, text, theirs, standard)
+            and not _says_otherwise(words, name, theirs, standard)
         ]
         if not lacking:
             yield from _compare_people(source, text)
@@ -130,6 +132,18 @@ def _says(words: list[str], text: str, name: str, standard: Standard) -> bool:
         return _stands(text, name, standard)
     parts = [each for each in WORD.findall(name) if len(each) > LEAST] or WORD.findall(name)
     return all(any(is_derived(word, part, standard.forms) for word in words) for part in parts)
+
+
+def _says_otherwise(words: list[str], name: str, theirs: str, standard: Standard) -> bool:
+    """Whether a country stands there by its initials, or by the adjective of its language."""
+    capitals = "".join(each[0] for each in re.split(r"[\s-]+", theirs) if each[:1].isupper())
+    if len(capitals) > 1 and any(word in (capitals, f"{capitals}A") for word in words):
+        return True
+    adjective = list_adjectives(standard.source_forms, standard.forms).get(name)
+    return adjective is not None and any(
+        word.lower().startswith(adjective.lower()) or is_derived(word, adjective, standard.forms)
+        for word in words
+    )
 
 
 def _stands(text: str, name: str, standard: Standard) -> bool:

@@ -16,7 +16,7 @@ from generator.model.checks import Level
 
 COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 FEW = 2
-INITIALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![\w])")
+INITIALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*(?=s?(?!\w))")
 ROMAN = re.compile(r"[IVXLCDM]+")
 CAPITALS = re.compile(r"\b[A-Z]")
 

@@ -73,7 +73,9 @@ class Quotations(TextCheck):
             )
             return
         wanted, given = _count(source), _count(text)
-        if given < wanted and not re.search("[‘‹']", text):
+        # French quotes once what English interrupts: “I never”, she says, “look back”.
+        may_join = rules_of(standard.language).spaces_signs
+        if given < wanted and not (given and may_join) and not re.search("[‘‹']", text):
             yield Problem(
                 f"quotes {given or 'nothing'} where the {standard.source_name} quotes {wanted}:"
                 f" {quote(text)}",

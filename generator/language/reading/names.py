@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from babel import Locale as CldrLocale
+from babel.languages import get_official_languages
 
 from generator.language.letters import ARABIC, SIGNS
 from generator.language.reading.prepared import KEPT, knowledge_of
@@ -77,6 +78,19 @@ def list_names(locale: str, other: str) -> Mapping[str, str]:
         name: translation
         for name, translation in names.items()
         if len(name) >= _LEAST and "(" not in name and "(" not in translation
+    }
+
+
+@cache
+def list_adjectives(locale: str, other: str) -> Mapping[str, str]:
+    """List for each country of one language what that is called in the other: “French”."""
+    here, there = Locale.of(locale).cldr, Locale.of(other).cldr
+    return {
+        str(name): str(there.languages[languages[0]])
+        for code, name in here.territories.items()
+        if code.isalpha()
+        for languages in [get_official_languages(code, de_facto=True)]
+        if len(languages) == 1 and languages[0] in there.languages
     }
 
 
@@ -167,7 +181,7 @@ def _strip(text: str) -> str:
 
 def differ_little(one: str, other: str) -> bool:
     """Say whether two words differ by a slip of the hand: a letter or two."""
-    if abs(len(one) - len(other)) > 1 or one == other:
+    if abs(len(one) - len(other)) > 1 or one == other or other.startswith(one):
         return False
     return measure_distance(one, other) <= (1 if len(one) <= _LEAST + 1 else 2)
 

@@ -40,6 +40,7 @@ KNOWLEDGE = Knowledge(
     },
     counts={
         "dozen": 12,
+        "fortnight": 2,
         "both": 2,
         "either": 2,
         "neither": 2,

@@ -37,6 +37,8 @@ def test_a_name_that_is_another_or_misspelt_is_found(source: str, form: str, sai
         ("en Syrie", "في الأراضي السورية", "ar"),
         ("en Croatie", "على الحدود الكرواتية", "ar"),
         ("à Londres", "in London", "en"),
+        ("aux États-Unis", "in the US", "en"),
+        ("avec la France et l’Allemagne", "with French and German help", "en"),
     ],
 )
 def test_a_name_may_be_declined_or_an_adjective(source: str, form: str, locale: str) -> None:
