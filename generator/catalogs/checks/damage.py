@@ -49,6 +49,7 @@ DAMAGED = (
         "decide, and take the note out",
     ),
 )
+WORD = re.compile(r"[^\W\d_]{2,}")
 LETTER = re.compile(r"[^\W_]{2}|[^\W\d_]")
 TATWEEL = re.compile("(?<=\\w)ـ+(?=\\w)")
 STRAY = re.compile("(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])")
@@ -68,12 +69,8 @@ class Damage(TextCheck):
                 where = quote_around(text, match.start(), match.end())
                 yield Problem(f"has {what} in {where}", remedy)
         plain = unit.target.plain.replace(HOLE, "")
-        if (
-            text.strip()
-            and "](" not in text
-            and not LETTER.search(plain)
-            and LETTER.search(unit.source.plain)
-        ):
+        words = WORD.findall(unit.source.plain.replace(HOLE, ""))
+        if text.strip() and "](" not in text and len(words) > 1 and not LETTER.search(plain):
             yield Problem(f"is no translation of {quote(source)}: {quote(text)}", "translate it")
 
 

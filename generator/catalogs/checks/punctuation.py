@@ -68,7 +68,7 @@ class Punctuation(TextCheck):
         yield from _check_script(text, standard.language)
         yield from _check_brackets(text)
         aside = ASIDE.search(unit.source.plain)
-        if aside is not None and not re.search(r"[(\[–—]", text):
+        if aside is not None and not re.search(r"[(\[（［–—]", text):
             yield Problem(
                 f"has no brackets, where the {standard.source_name} has {quote(aside[0])}",
                 "put it between brackets",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.catalogs.checks.check import TextCheck, quote
 from generator.catalogs.checks.unit import HOLE, Standard, Unit
 from generator.language.inline import Problem
-from generator.language.letters import fold
+from generator.language.letters import SPACELESS, fold
 from generator.model.checks import Level
 
 END = re.compile(r"(?<=[.!?؟。！？…])[\"”»’)]*\s+(?=\S)|(?<=[。！？])")
@@ -17,7 +17,7 @@ ABBREVIATED = re.compile(
     r"|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
 JOINED = re.compile(r"[,،、;؛]|\b(?:et|and|und|y|и|ou|or|oder)\b|\sو(?=\w{3})")
-FEW, SHORTEST = 1, 4
+FEW, SHORTEST, MANY = 1, 4, 5
 LEAST = 2
 """Words of a sentence."""
 LONG = 60
@@ -49,7 +49,8 @@ class Sentences(TextCheck):
         usual = standard.surroundings.length
         length = len(text) / max(1, len(source)) / usual
         if len(source) < LONG or HOLE in source:
-            if len(source) > LONG // 3 and len(text.split()) <= 1 < len(source.split()) - 1:
+            words = len(source.split())
+            if words >= MANY and len(text.split()) <= 1 and not SPACELESS.search(text):
                 yield Problem(f"is {quote(text)} for {quote(source)}", "translate all of it")
             return
         if length < SHORT:
