@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file
 from generator.catalogs.domain import Domain
+from generator.catalogs.glossary import Glossary, read_glossary
 from generator.catalogs.merge import merge
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
@@ -55,11 +56,26 @@ def export(
         segments = pack(file, limits, todo=todo)
         if segments:
             tags = Locale.of(domain.source).tag, Locale.of(locale).tag
-            job = TranslationJob(path, *tags, segments)
+            glossary = read_glossary(files, domain.name, domain.source)
+            told = tuple(_tell_terms(segment, glossary, locale) for segment in segments)
+            job = TranslationJob(path, *tags, told)
             written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(job, form)
     if findings:
         raise CatalogError(findings)
     return write_files(written)
+
+
+def _tell_terms(segment: Segment, glossary: Glossary | None, locale: str) -> Segment:
+    """Give a segment with a note of the glossary's terms in it, and how each is translated."""
+    terms = () if glossary is None else glossary.find(segment.source)
+    said = [
+        f"“{form}”: {' or '.join(accepted)}"
+        for form, term in terms
+        if (accepted := term.accepted_in(locale))
+    ]
+    if not said:
+        return segment
+    return replace(segment, notes=(*segment.notes, f"Terms: {'; '.join(said)}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -428,3 +428,13 @@ def test_what_still_fits_is_taken_and_the_rest_is_named(folder: Path, send: Send
     assert "warning: translates “Titre du {edition}”, which is no text of its catalog now" in str(
         line
     )
+
+
+def test_the_terms_of_the_glossary_go_with_their_texts(folder: Path, send: Send) -> None:
+    """As a note, where the language has a translation of them."""
+    glossary = folder / "data" / "x" / "glossary.csv"
+    glossary.parent.mkdir(parents=True)
+    glossary.write_text("fr,en\ntraduction,translation|rendering\nTexte,\n")
+    text = send().read_text()
+    assert 1 == text.count("Terms: “traduction”: translation or rendering")
+    assert "Terms: “Texte”" not in text
