@@ -1,14 +1,15 @@
-"""Catalogs out to agencies as XLIFF, and back: all that came back, or nothing."""
+"""Catalogs out to agencies as XLIFF, and back: what still fits; the rest is named."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalogs.catalog import catalog_path, read_catalog_file
 from generator.catalogs.domain import Domain
+from generator.catalogs.glossary import Glossary, read_glossary
 from generator.catalogs.merge import merge
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
@@ -16,7 +17,7 @@ from generator.catalogs.template import gather_texts, write_po
 from generator.catalogs.translation_job import Segment, TranslationJob, pack, unpack
 from generator.catalogs.update import list_locales, write_files
 from generator.catalogs.xliff import XliffVersion, read_xliff, write_xliff
-from generator.errors import BriefsError, CatalogError, Finding, Origin
+from generator.errors import BriefsError, CatalogError, Finding, Origin, Severity
 from generator.files import ProjectFiles
 from generator.model.locale import Locale, is_locale
 from generator.project import Project
@@ -55,17 +56,38 @@ def export(
         segments = pack(file, limits, todo=todo)
         if segments:
             tags = Locale.of(domain.source).tag, Locale.of(locale).tag
-            job = TranslationJob(path, *tags, segments)
+            glossary = read_glossary(files, domain.name, domain.source)
+            told = tuple(_tell_terms(segment, glossary, locale) for segment in segments)
+            job = TranslationJob(path, *tags, told)
             written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(job, form)
     if findings:
         raise CatalogError(findings)
     return write_files(written)
 
 
-def import_files(
-    project: Project, domains: Mapping[str, str], paths: Sequence[Path]
-) -> tuple[Path, ...]:
-    """Put what agencies sent back into the catalogs, and give the paths of those that changed.
+def _tell_terms(segment: Segment, glossary: Glossary | None, locale: str) -> Segment:
+    """Give a segment with a note of the glossary's terms in it, and how each is translated."""
+    terms = () if glossary is None else glossary.find(segment.source)
+    said = [
+        f"“{form}”: {' or '.join(accepted)}"
+        for form, term in terms
+        if (accepted := term.accepted_in(locale))
+    ]
+    if not said:
+        return segment
+    return replace(segment, notes=(*segment.notes, f"Terms: {'; '.join(said)}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The catalogs that an import changed, and what it left out: texts that have changed since."""
+
+    changed: tuple[Path, ...]
+    left: tuple[Finding, ...]
+
+
+def import_files(project: Project, domains: Mapping[str, str], paths: Sequence[Path]) -> Imported:
+    """Put what agencies sent back into the catalogs, as far as its texts are still theirs.
 
     :param domains: the language that each domain's texts are written in.
     :raises CatalogError: with every finding on every file; nothing has been written then.
@@ -78,6 +100,7 @@ def import_files(
     files = ProjectFiles(project.root)
     findings: list[Finding] = []
     changed: dict[Path, bytes] = {}
+    left: list[Finding] = []
     seen: dict[str, Path] = {}
     for path in paths:
         try:
@@ -97,14 +120,15 @@ def import_files(
                         )
                     )
                 seen[job.catalog] = path
-                text = _apply(files, job, str(path), *catalogs[job.catalog])
+                text, outdated = _apply(files, job, str(path), *catalogs[job.catalog])
+                left += outdated
                 if text is not None:
                     changed[project.root / job.catalog] = text.encode()
             except BriefsError as failure:
                 findings += failure.findings
     if findings:
         raise CatalogError(findings)
-    return write_files(changed)
+    return Imported(write_files(changed), tuple(left))
 
 
 def _read_current(files: ProjectFiles, locale: str, domain: Domain) -> PoFile:
@@ -176,37 +200,45 @@ def _is_same_language(said: str, wanted: str) -> bool:
 
 def _apply(
     files: ProjectFiles, job: TranslationJob, path: str, locale: str, domain: str
-) -> str | None:
-    """The catalog's text with what came back, or None where it is as it was."""
+) -> tuple[str | None, tuple[Finding, ...]]:
+    """The catalog's text with what came back, or None where it is as it was; and what is left."""
     file = read_catalog_file(files, locale, domain)
     ours = {segment.id: segment for segment in pack(file, {})}
-    findings = list(_check_segments(job.segments, ours, path))
+    fitting = tuple(
+        segment
+        for segment in job.segments
+        if segment.id in ours and ours[segment.id].source == segment.source
+    )
+    findings = list(_check_segments(job.segments, path))
     if findings:
         raise CatalogError(findings)
+    left = tuple(_refuse(each, path) for each in job.segments if each not in fitting)
+    if left and not fitting:
+        raise CatalogError([replace(finding, severity=Severity.ERROR) for finding in left])
     # The groups are ours too: a tool may have dissolved them.
-    segments = tuple(replace(segment, group=ours[segment.id].group) for segment in job.segments)
+    segments = tuple(replace(segment, group=ours[segment.id].group) for segment in fitting)
     if not unpack(file, segments):
-        return None
+        return None, left
     text = write_po(file.store.units)
     parse_po(text, file.path, locale)
-    return text
+    return text, left
 
 
-def _check_segments(
-    segments: tuple[Segment, ...], ours: dict[str, Segment], path: str
-) -> Iterator[Finding]:
+def _refuse(segment: Segment, path: str) -> Finding:
+    """Say of a text that has changed since it was sent that its translation is not taken."""
+    return Finding(
+        Origin(path, segment.line),
+        f"translates “{textwrap.shorten(segment.source, SHOWN, placeholder='…')}”,"
+        " which is no text of its catalog now",
+        "export what is missing anew, with --todo",
+        Severity.WARNING,
+    )
+
+
+def _check_segments(segments: tuple[Segment, ...], path: str) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for segment in segments:
         where = Origin(path, segment.line)
-        own = ours.get(segment.id)
-        if own is None or own.source != segment.source:
-            yield Finding(
-                where,
-                f"translates “{textwrap.shorten(segment.source, SHOWN, placeholder='…')}”,"
-                " which is no text of its catalog now",
-                "export the catalog anew, and have what is missing translated",
-            )
-            continue
         if segment.id in seen:
             yield Finding(
                 where, f"repeats the unit of line {seen[segment.id]}", "keep one of the two"

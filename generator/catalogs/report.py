@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from generator.catalogs.checks.acceptance import UnusedAcceptance, find_acceptances, list_values
 from generator.catalogs.checks.check import TextCheck
 from generator.catalogs.checks.glyphs import Glyphs
+from generator.catalogs.checks.names import make_surroundings
 from generator.catalogs.checks.presence import check_presence, find_stale
 from generator.catalogs.checks.registry import CHECKS, OF_TEXTS
 from generator.catalogs.checks.unit import Standard, Unit, Wording, read_apart
 from generator.catalogs.checks.words import find_sentences
+from generator.catalogs.memory import HeldTo, find_problems
 from generator.catalogs.plurals import list_counts
 from generator.errors import Finding, Origin, Severity
 from generator.language.characters import clear_unseen
@@ -28,6 +30,9 @@ Running = Mapping[TextCheck, Level]
 Forms = tuple[tuple[Unit, ...], ...]
 """For each form of an entry the units that it may be: beside the singular, or the plural."""
 
+Found = tuple[tuple[Mapping[TextCheck, tuple[Problem, ...]], ...], ...]
+"""What each check finds in each of them."""
+
 
 def check_catalog(
     catalog: Catalog, messages: Iterable[Message], standard: Standard
@@ -40,7 +45,14 @@ def check_catalog(
     yield from catalog.unseen
     levels = _find_running(OF_TEXTS.values(), standard)
     sources = {key: _read_sources(message) for key, message in current.items()}
-    standard = replace(standard, sentences=_sentences_of(sources.values()))
+    pairs = [
+        (message.context, message.text, catalog.entries[key].forms[-1])
+        for key, message in current.items()
+        if key in catalog.entries and catalog.entries[key].forms
+    ]
+    surroundings = make_surroundings(pairs, _sentences_of(sources.values()))
+    standard = replace(standard, surroundings=surroundings)
+    held = HeldTo.of(standard)
     for key, message in current.items():
         absence = list(check_presence(catalog, message, stale, standard.source_name))
         yield from absence
@@ -57,7 +69,7 @@ def check_catalog(
                 )
                 for target, numbers in zip(targets, counts, strict=True)
             )
-            yield from _check_entry(entry, forms, levels, standard)
+            yield from _check_entry(entry, forms, levels, held)
     if standard.coverage is not None:
         entries = [entry for key, entry in catalog.entries.items() if key in current]
         texts = [(form, entry.origin) for entry in entries for form in entry.forms]
@@ -82,27 +94,27 @@ def check_source(messages: Iterable[Message], standard: Standard) -> Iterator[Fi
         yield from Glyphs().find(texts, standard.coverage)
 
 
-def _check_entry(
-    entry: Entry, forms: Forms, levels: Running, standard: Standard
-) -> Iterator[Finding]:
+def _check_entry(entry: Entry, forms: Forms, levels: Running, held: HeldTo) -> Iterator[Finding]:
     """The findings on an entry that nobody has accepted, and those on the acceptances."""
     acceptances = find_acceptances(entry.comments)
     reasoned = {acceptance.name for acceptance in acceptances if acceptance.reason}
     source = " ".join(unit.source.written for unit in forms[0]) if forms else ""
     values = list_values(acceptances, source)
     used: set[str] = set()
+    found = _find_forms(forms, held, tuple(levels))
     for check, level in levels.items():
-        problems = _check_forms(check, forms, standard)
+        problems = _check_forms(check, found)
         used |= {check.name} if problems else set()
         used.update(value for problem in problems for value in problem.values)
         if check.by_value and values and problems:
-            problems = _check_forms(check, _accept(forms, values), standard)
+            accepted = _accept(forms, values)
+            problems = _check_forms(check, _find_forms(accepted, held, (check,)))
         elif check.acceptable and not check.by_value and check.name in reasoned:
             continue
         for problem in problems:
             yield _find(check.offer(problem), entry.origin, level)
     unused = UnusedAcceptance()
-    level = standard.level(unused)
+    level = held.standard.level(unused)
     if level is not Level.OFF:
         run = {check.name for check in levels}
         for problem in unused.find(acceptances, used, run, CHECKS, source):
@@ -113,12 +125,17 @@ def _accept(forms: Forms, values: frozenset[str]) -> Forms:
     return tuple(tuple(replace(unit, accepted=values) for unit in units) for units in forms)
 
 
-def _check_forms(check: TextCheck, forms: Forms, standard: Standard) -> list[Problem]:
+def _find_forms(forms: Forms, held: HeldTo, checks: tuple[TextCheck, ...]) -> Found:
+    return tuple(tuple(find_problems(unit, held, checks) for unit in units) for units in forms)
+
+
+def _check_forms(check: TextCheck, forms: Found) -> list[Problem]:
     """What a check finds in the forms of an entry; of a plural's forms each says which it is."""
     found: list[Problem] = []
     for index, units in enumerate(forms):
+        problems: tuple[Problem, ...] = ()
         for unit in units:
-            problems = list(check.find(unit, standard))
+            problems = unit[check]
             if not problems:
                 break
         place = f" (msgstr[{index}])" if len(forms) > 1 else ""

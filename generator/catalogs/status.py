@@ -12,6 +12,7 @@ from generator.catalogs.domain import Domain
 from generator.catalogs.po_file import PoEntry, PoFile, ids_of, parse_po, previous_of
 from generator.catalogs.template import TemplateEntry, gather_texts
 from generator.catalogs.update import foresee, list_locales
+from generator.catalogs.wording import tell_change
 from generator.errors import BriefsError, CatalogError, Finding, Origin
 from generator.files import ProjectFiles
 from generator.language.typography.galley import PLACEHOLDER
@@ -56,8 +57,8 @@ class StaleTranslation:
 
     def __str__(self) -> str:
         context = f" {self.context}" if self.context else ""
-        old, new = (" ".join(text.split()) for text in (self.old, self.new))
-        return f"{self.origin}: {self.locale}, {self.domain}{context}: “{old}” is now “{new}”"
+        change = tell_change(self.old, self.new)
+        return f"{self.origin}: {self.locale}, {self.domain}{context}: {change}"
 
 
 @dataclass(frozen=True, slots=True)

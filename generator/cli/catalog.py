@@ -137,13 +137,16 @@ def export(locale: str, form: str, todo: bool, output: Path | None, folder: Path
 )
 @project_option
 def import_(files: tuple[Path, ...], folder: Path) -> None:
-    """Put the XLIFF that an agency sent back into the catalogs: all of it, or nothing."""
+    """Put the XLIFF that an agency sent back into the catalogs; name what fits no more."""
     from generator.catalogs import interchange
+    from generator.cli.output import print_findings
     from generator.inputs.languages import list_sources
     from generator.project import load_project
 
     project = load_project(folder)
-    _print(interchange.import_files(project, list_sources(project), files))
+    imported = interchange.import_files(project, list_sources(project), files)
+    print_findings(imported.left)
+    _print(imported.changed)
 
 
 def _print(paths: tuple[Path, ...]) -> None:

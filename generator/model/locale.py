@@ -81,7 +81,12 @@ class Locale:
     @property
     def english_name(self) -> str:
         """Its language's name in English: ``French``."""
-        return str(CldrLocale.parse(self.language).english_name or self.language)
+        return _name_in_english(self.language)
+
+
+@cache
+def _name_in_english(language: str) -> str:
+    return str(CldrLocale.parse(language).english_name or language)
 
 
 def is_pseudo(name: str) -> bool:

@@ -68,7 +68,7 @@ class FactForms(TextCheck):
     def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
         """Give the problems of one form."""
         message = unit.message
-        if message.style == "brace" and message.mentions:
+        if message.style == "brace" and message.mentions and "{" in unit.target.written:
             formats = Formats.of(standard.forms)
             yield from check_mentions(unit.target.written, message.mentions, formats)
 

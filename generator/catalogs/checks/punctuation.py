@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.catalogs.checks.check import TextCheck, quote_around
+from generator.catalogs.checks.check import TextCheck, quote, quote_around
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.inline import Problem
 from generator.language.letters import ARABIC
@@ -31,6 +31,9 @@ SIGN = {
     "a comma": ",",
     "an ellipsis": "…",
 }
+FREE = ({"a colon", "a comma"}, {"a question mark", "no sign"})
+"""What letters and titles end with by the custom of a place."""
+
 CLOSING = " \u00a0\u202f»”’\"'›“)]}」』）*_"
 ABBREVIATION = re.compile(r"\W*(?:(?:\w\.){2,}|(?:etc|al|Co|Inc|Jr|Ltd|usw)\.)")
 """A last word whose stop may be its own, as in “U.S.” and “etc.”; so may that of a lone word."""
@@ -42,8 +45,11 @@ BRACKETS = {")": "(", "]": "["}
 BRACKET = re.compile(r"[()\[\]]")
 QUOTES = (("«", "»"), ("“", "”"))
 LOW_QUOTES = "„‚"
-ITEM = re.compile(r"(?:^|\s)\w{1,2}$")
+ITEM = re.compile(r"(?:^|[\n;:.,،؛]\s*)\w{1,2}$")
 """The letter or number before the bracket of an item in a list, as ``a)``."""
+
+ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
+"""A reference between brackets."""
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -61,6 +67,13 @@ class Punctuation(TextCheck):
             yield from _check_end(unit.source.plain, text, standard)
         yield from _check_script(text, standard.language)
         yield from _check_brackets(text)
+        aside = ASIDE.search(unit.source.plain)
+        if aside is not None and not re.search(r"[(\[（［–—]", text):
+            yield Problem(
+                f"has no brackets, where the {standard.source_name} has {quote(aside[0])}",
+                "put it between brackets",
+                doubtful=True,
+            )
         yield from _check_quotes(text, standard.language)
 
 
@@ -76,6 +89,7 @@ def _check_end(source: str, text: str, standard: Standard) -> Iterator[Problem]:
     yield Problem(
         f"ends with {ours} where the {standard.source_name} ends with {theirs}",
         f"end it with “{own}”" if own else "remove it",
+        doubtful={ours, theirs} in FREE,
     )
 
 
@@ -133,7 +147,7 @@ def _check_brackets(text: str) -> Iterator[Problem]:
             waiting.append(character)
         elif opening and waiting and waiting[-1] == opening:
             waiting.pop()
-        elif opening and (waiting or not ITEM.search(text[max(0, place - 3) : place])):
+        elif opening and (waiting or not ITEM.search(text[max(0, place - 5) : place])):
             yield Problem(f"closes with {character} what was not opened", f"add {opening}")
             return
     for character in waiting:
@@ -143,6 +157,9 @@ def _check_brackets(text: str) -> Iterator[Problem]:
 def _check_quotes(text: str, language: str) -> Iterator[Problem]:
     if text.count('"') % 2:
         yield Problem("has an odd number of straight quotation marks", "close each quotation")
+    low = text.count("„")
+    if low > text.count("“") + text.count("”"):
+        yield Problem("does not close „", "add “")
     if rules_of(language).mirrors_quotes or any(sign in text for sign in LOW_QUOTES):
         return
     for opening, closing in QUOTES:
@@ -155,6 +172,7 @@ def _check_quotes(text: str, language: str) -> Iterator[Problem]:
 
 BEFORE = re.compile(r"(?<=[^\s;:!?«(\[])(?:(?<!\d):|:(?!\d)|[;!?»])")
 AFTER = re.compile(r"«(?!\s)")
+PERCENT = re.compile(r"(?<=\d)[%‰](?!\w)")
 
 
 class FrenchSpaces(TextCheck):
@@ -169,7 +187,7 @@ class FrenchSpaces(TextCheck):
         if not rules_of(standard.language).spaces_signs:
             return
         text = unit.target.plain
-        for pattern, side in ((BEFORE, "before"), (AFTER, "after")):
+        for pattern, side in ((BEFORE, "before"), (AFTER, "after"), (PERCENT, "before")):
             for match in pattern.finditer(text):
                 where = quote_around(text, match.start(), match.end())
                 yield Problem(f"has no space {side} “{match[0]}” in {where}", "type one")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.language.inline import PLACEHOLDER
@@ -57,6 +58,26 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogContext:
+    """What the whole catalog says of each of its texts.
+
+    :param length: how long a translation usually is, beside its text.
+    :param sentences: the sentences of all source texts.
+    :param names: names of the source language, each with how the catalog translates it.
+    :param strange: translations of names that look like another's, by their text.
+    """
+
+    length: float = 1.0
+    sentences: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+    strange: Mapping[str, str] = field(default_factory=dict)
+
+
+ALONE = CatalogContext()
+"""Of a text that is checked by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """What the translations into one language are held against.
 
@@ -73,8 +94,7 @@ class Standard:
     levels: Levels | None = None
     coverage: frozenset[int] | None = None
     glossary: Glossary | None = None
-    sentences: frozenset[str] = frozenset()
-    """The sentences of all source texts of the catalog."""
+    surroundings: CatalogContext = ALONE
 
     @property
     def language(self) -> str:

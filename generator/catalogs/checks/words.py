@@ -28,8 +28,9 @@ class GlossaryTerms(TextCheck):
         text = fold(unit.target.plain) if terms else ""
         for form, term in terms:
             accepted = term.accepted_in(standard.locale)
-            if accepted and not any(
-                _pattern(each, standard.language).search(text) for each in accepted
+            if accepted and not (
+                any(_says(each, text, standard.language) for each in accepted)
+                or _names_body(form, text, standard)
             ):
                 named = " or ".join(f"“{each}”" for each in accepted)
                 yield Problem(
@@ -37,6 +38,40 @@ class GlossaryTerms(TextCheck):
                     f" {quote(unit.source.written)}",
                     f"write {'it' if len(accepted) == 1 else 'one of them'}, as {term.origin} asks",
                 )
+
+
+def _names_body(form: str, text: str, standard: Standard) -> bool:
+    """Whether a folded text has a body's initials or another name that its language has for it."""
+    theirs = rules_of(Locale.of(standard.source).language).knowledge.acronyms
+    body = theirs.get(fold(form))
+    ours = rules_of(standard.language).knowledge.acronyms
+    names = {name for name, each in ours.items() if each == body} | {body or ""}
+    return body is not None and any(
+        re.search(rf"(?<!\w){re.escape(fold(each))}(?!\w)", text) for each in names
+    )
+
+
+def _says(form: str, text: str, language: str) -> bool:
+    """Whether a folded text has a form: whole, its words in any order, or by its initials."""
+    if _pattern(form, language).search(text):
+        return True
+    words = [each for each in WORD.findall(fold(form)) if len(each) > SHORT]
+    if len(words) <= 1 or SPACELESS.search(form):
+        return False
+    if all(_stem(each, language).search(text) for each in words):
+        return True
+    capitals = [each[0] for each in WORD.findall(form) if each[0].isupper()]
+    initials = "".join(capitals).casefold()
+    return len(initials) > 1 and re.search(rf"(?<!\w){initials}(?!\w)", text) is not None
+
+
+@cache
+def _stem(word: str, language: str) -> re.Pattern[str]:
+    """Finds a word in any of its endings; of an Arabic one, with or without the article."""
+    if ARABIC.search(word):
+        bare = word.removeprefix("ال")
+        return re.compile(re.escape(bare.rstrip("ةيىا") if len(bare) > SHORT + 1 else bare))
+    return re.compile(rf"(?<!\w){re.escape(word[: max(SHORT + 1, len(word) - 2)])}")
 
 
 @cache
@@ -82,7 +117,7 @@ class DoubledWord(TextCheck):
                 yield Problem(f"has “{word}” twice in a row", "keep one")
 
 
-LETTERS = 20
+LETTERS = 15
 WORDS = 3
 SHORT = 3
 """Letters of a word that may be part of a name without a capital, as “of the”."""
@@ -107,7 +142,7 @@ class SourceLanguage(TextCheck):
         if standard.language == Locale.of(standard.source).language:
             return
         for sentence in SENTENCE.split(unit.target.plain):
-            if _is_sentence(sentence) and _bare(sentence) in standard.sentences:
+            if _is_sentence(sentence) and _bare(sentence) in standard.surroundings.sentences:
                 yield Problem(f"leaves {quote(sentence)} in {standard.source_name}", "translate it")
 
 

@@ -164,10 +164,11 @@ def _settle_times(
 def _settle_shares(
     lacking: list[Quantity], added: list[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """Take “seven in ten” as 70 %."""
-    for share in [each for each in added if each.unit == PERCENT and each.value]:
-        for one, other in pairwise(lacking):
-            if one.value and other.value and one.value / other.value * 100 == share.value:
+    """Take “seven in ten” as 70 %, and three in four as three quarters."""
+    for share in [each for each in added if each.value]:
+        value = (share.value or 0) / (100 if share.unit == PERCENT else 1)
+        for one, other in pairwise(lacking) if value < 1 else ():
+            if one.value and other.value and one.value / other.value == value:
                 lacking = [each for each in lacking if each not in (one, other)]
                 added = [each for each in added if each is not share]
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -39,6 +39,7 @@ _SAME = {"mass-ton": "mass-tonne", "mass-metric-ton": "mass-tonne", "temperature
 """Units that texts call alike."""
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₺": "TRY"}
 _CODES = ("EUR", "USD", "GBP", "JPY", "CHF", "RUB", "CNY", "AED", "CAD", "AUD", "IQD", "SYP")
+_NAME = 4
 _SPACE = "[ \u00a0\u2009\u202f-]{0,2}"
 _OF = r"(?:de |d’|of )?"
 
@@ -69,6 +70,10 @@ _FACTORS: Mapping[str, tuple[str, Fraction]] = {
     "duration-hour": ("duration", Fraction(3600)),
     "duration-day": ("duration", Fraction(86400)),
     "duration-week": ("duration", Fraction(7 * 86400)),
+    "duration-month": ("calendar", Fraction(1)),
+    "duration-year": ("calendar", Fraction(12)),
+    "duration-decade": ("calendar", Fraction(120)),
+    "duration-century": ("calendar", Fraction(1200)),
     "speed-kilometer-per-hour": ("speed", Fraction(1)),
     "speed-mile-per-hour": ("speed", Fraction("1.609344")),
     "power-watt": ("power", Fraction(1)),
@@ -153,6 +158,12 @@ def _bare(word: str, units: _Units) -> str:
     return word
 
 
+def _choose(words: Sequence[str]) -> str:
+    """Give a pattern of any of these words; of none where there are none."""
+    spaces = "[ \u00a0\u202f]"
+    return "|".join(re.escape(each).replace("\\ ", spaces) for each in words) or "(?!)"
+
+
 @cache
 def _list_units(locale: str) -> _Units:
     known = knowledge_of(locale)
@@ -182,17 +193,19 @@ def _list_units(locale: str) -> _Units:
     signs = "|".join(re.escape(each) for each in ordered if not each[0].isalpha())
     codes = (code.lower() for code in _CODES)
     before = "|".join((*map(re.escape, _SIGNS), "٪", *(rf"(?<![^\W\d_]){each}" for each in codes)))
-    words = "|".join(
-        re.escape(each).replace("\\ ", "[ \u00a0\u202f]") for each in ordered if each[0].isalpha()
-    )
-    spaceless = SPACELESS.search(words)
-    ending = "" if spaceless else rf"{known.endings}(?![^\W\d_]|’)"
-    begin = "" if spaceless else rf"(?<![^\W\d_])(?:{known.prefixes})"
-    # A word may stand between: “cubic”, “US dollars”, “جنيه”.
+    # “2.4 billion has” are no hectares: a sign of few letters takes no ending.
+    short = [each for each in ordered if each[0].isalpha() and each.isascii() and len(each) < _NAME]
+    long = [each for each in ordered if each[0].isalpha() and each not in short]
+    words = rf"(?:{_choose(long)}){known.endings}|(?:{_choose(short)})"
+    if SPACELESS.search("".join(long)):
+        words, begin = _choose([*long, *short]), ""
+    else:
+        words, begin = rf"(?:{words})(?![^\W\d_]|’)", rf"(?<![^\W\d_])(?:{known.prefixes})"
+    # A word may stand between: “US dollars”.
     between = r"(?:us |american |américains? )?"
     return _Units(
         names,
-        re.compile(rf"{_SPACE}{_OF}{between}(?P<unit>{signs}|(?:{words}){ending})"),
+        re.compile(rf"{_SPACE}{_OF}{between}(?P<unit>{signs}|{words})"),
         re.compile(rf"(?P<unit>{before}){_SPACE}[-−–]?$"),
-        re.compile(rf"{begin}(?P<unit>{signs}|(?:{words}){ending})"),
+        re.compile(rf"{begin}(?P<unit>{signs}|{words})"),
     )

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from generator.language.knowledge import Knowledge
 from generator.language.reading.measures import CURRENCY, PERCENT, find_unit, measure
 from generator.language.reading.numerals import Numeral, find_numerals
 from generator.language.reading.prepared import KEPT, knowledge_of, lower
@@ -19,9 +20,13 @@ _HALF = Fraction(1, 2)
 _REACH = 30
 _CENTURY = 100
 _VULGAR = re.compile("(?<=\\d)[ \u00a0\u2009\u202f]?([¼½¾⅓⅔])|([¼½¾⅓⅔])")
-_MINUS = re.compile("(?:^|[\\s(«“])[-−–]$")
+_MINUS = re.compile("(?:^|[\\s(«“])[-–]$|(?<!\\d)−$")
 _SHORT_YEAR = re.compile(r"(\d\d)\d\d[–-]$")
 _JOINT = "[ \u00a0\u2009\u202f]?[–—-][ \u00a0\u2009\u202f]?"
+_ARTICLE = re.compile("[ \u00a0-]an?(?=[ \u00a0])")
+"""Of “half a year”."""
+_LETTER = re.compile("[A-Za-z]")
+_STOPS = re.compile("[.,;:؛،()]")
 _YEARS = range(1000, 2200)
 
 
@@ -100,7 +105,9 @@ def read_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
         if not any(
             other.start < each.end and each.start < max(other.end, other.last) for other in found
         ):
-            unit, _ = find_unit(small, each.start, each.end, locale)
+            article = _ARTICLE.match(small, each.end) if each.value < 1 else None
+            end = article.end() if article else each.end
+            unit, _ = find_unit(small, each.start, end, locale)
             values = (each.value, *sorted(each.also))
             found.append(
                 Quantity(
@@ -165,11 +172,12 @@ def _from_numeral(numeral: Numeral, text: str, small: str, locale: str) -> Quant
         or (" " in word and small[numeral.end :].find(word) in range(_REACH))
         for word in knowledge_of(locale).below_zero
     )
-    # “92 m” are metres before they are millions.
-    unit, last = find_unit(small, numeral.start, numeral.end, locale)
+    # “92 m” are metres before they are millions; in “A400M” neither stands.
+    is_part = bool(_LETTER.match(text, numeral.start - 1)) if numeral.start else False
+    unit, last = ("", end) if is_part else find_unit(small, numeral.start, numeral.end, locale)
     if unit and not numeral.power:
         end = numeral.end
-    elif numeral.noun_end:
+    elif numeral.noun_end and not is_part:
         unit, last = find_unit(small, numeral.start, end, locale)
     return Quantity(
         values,
@@ -218,12 +226,13 @@ def _join_halves(found: list[Quantity], text: str, locale: str) -> list[Quantity
         begin = text[max(0, each.start - 8) : each.start]
         if known.prefixes and text.startswith(tuple(known.conjunctions), each.start):
             begin += text[each.start]
-        if each.value != _HALF or not joint.search(begin):
+        if not _is_half(each) or not joint.search(begin):
             kept.append(each)
             continue
         before = kept[-1] if kept else None
-        if before is not None and before.value and each.start - before.end < _REACH:
-            values = tuple(value + _HALF for value in before.values)
+        near = before is not None and not _STOPS.search(text, before.end, each.start)
+        if before is not None and before.value and near and each.start - before.end < _REACH:
+            values = _add_half(before, each, known)
             joined = text[before.start : each.end]
             kept[-1] = replace(before, values=values, end=each.end, text=joined, numeral=None)
         else:
@@ -231,6 +240,19 @@ def _join_halves(found: list[Quantity], text: str, locale: str) -> list[Quantity
             more = tuple(Fraction(number) + _HALF for number in both)
             kept.append(replace(each, values=(*each.values, *more)))
     return kept
+
+
+def _is_half(quantity: Quantity) -> bool:
+    """Whether it is a half: of one, or of a thousand or a million."""
+    value = quantity.value
+    return value is not None and any(value == _HALF * 10**power for power in (0, 3, 6, 9))
+
+
+def _add_half(whole: Quantity, half: Quantity, known: Knowledge) -> tuple[Fraction, ...]:
+    """Give what a number and a half may be: of “un million et demi” the half is of a million."""
+    power = known.scales.get(lower(whole.text).split()[-1], 0)
+    parts = {half.value or _HALF, _HALF * 10**power}
+    return tuple(value + part for part in sorted(parts, reverse=True) for value in whole.values)
 
 
 def _share_units(found: list[Quantity], text: str, locale: str) -> list[Quantity]:

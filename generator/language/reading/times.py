@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator.language.formats import Formats
-from generator.language.reading.prepared import knowledge_of
+from generator.language.reading.prepared import KEPT, knowledge_of
 
 _SPACES = "[ \u00a0\u2009\u202f]*"
 _NOON = 12 * 60
 _NEAR = 10
+_DIGIT = re.compile(r"\d")
 _DAY, _HALF_DAY, _HOUR = 24, 12, 60
 _QUOTED = re.compile("'[^']*'")
 
@@ -32,8 +33,11 @@ class ClockTime:
     sure: bool = True
 
 
+@lru_cache(KEPT)
 def find_times(text: str, locale: str) -> tuple[ClockTime, ...]:
     """Every time of day in a text, in the signs and the words of a locale."""
+    if _DIGIT.search(text) is None:
+        return ()
     patterns, afternoon = _read_locale(locale)
     twelve = _has_halves(locale)
     found: list[ClockTime] = []

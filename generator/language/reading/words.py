@@ -24,6 +24,7 @@ from generator.language.spelling import CARDINAL, ORDINAL, list_spellings, spell
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile("[ \u00a0\u202f-]*")
+_NEXT = re.compile("[ \u00a0\u202f-]*(?:[^\\W\\d_]+[ \u00a0])?")
 _MOST = 999
 _HUNDRED, _NINE, _THOUSANDS = 100, 9, 3
 _FEW, _SECOND = 3, 2
@@ -131,7 +132,8 @@ def _read(
     if part is not None:
         rank = _match(tokens, place, text, locale)
         also = frozenset({rank.value} if rank is not None else ())
-        return Worded(Fraction(part), first.start, first.end, also=also), place + 1
+        found = Worded(Fraction(part), first.start, first.end, also=also)
+        return _scale_part(text, tokens, place + 1, found, known)
     count = known.counts.get(first.text)
     if count is not None:
         return Worded(Fraction(count), first.start, first.end, weak=count <= _FEW), place + 1
@@ -152,6 +154,19 @@ def _read(
         return joined, after + 1
     other = is_rank and built.value == _SECOND and first.text.startswith("second")
     return replace(found, weak=built.value <= 1 or other or not known.scales), after
+
+
+def _scale_part(
+    text: str, tokens: Sequence[_Token], place: int, part: Worded, known: Knowledge
+) -> tuple[Worded, int]:
+    """Read “half a million”, “un demi-million”: the part of what follows."""
+    at = place + (place < len(tokens) and tokens[place].text in known.articles)
+    if at < len(tokens) and _NEXT.fullmatch(text, part.end, tokens[at].start):
+        noun = tokens[at]
+        power = known.scales.get(noun.text) or known.scales.get(noun.stem)
+        if power and noun.text not in known.vague:
+            return replace(part, value=part.value * 10**power, end=noun.end), at + 1
+    return part, place
 
 
 def _pass_joint(

@@ -61,7 +61,7 @@ def send(request: pytest.FixtureRequest, folder: Path) -> Send:
 
 
 def bring(folder: Path, *files: Path) -> Sequence[Path]:
-    return interchange.import_files(load_project(folder), NAMES, files)
+    return interchange.import_files(load_project(folder), NAMES, files).changed
 
 
 def refuse(folder: Path, *files: Path) -> list[str]:
@@ -269,14 +269,6 @@ def test_a_file_saved_by_another_tool_is_read(folder: Path, send: Send) -> None:
             ),
         ),
         (
-            "<source>Texte sans",
-            "<source>Texte avec",
-            (
-                "{unit}: translates “Texte avec traduction”, which is no text of its catalog now;"
-                " export the catalog anew, and have what is missing translated"
-            ),
-        ),
-        (
             "</file>",
             "</fichier>",
             "{line}: is damaged (Opening and ending tag mismatch: file line 3 and fichier);",
@@ -348,11 +340,11 @@ def test_all_of_several_files_or_nothing(folder: Path, send: Send) -> None:
     good = folder / "out" / "good.xlf"
     good.write_bytes(file.read_bytes())
     answer(good, "Texte sans traduction", "A text", "translated")
-    edit(file, "<source>Titre de", "<source>Titre du")
+    edit(file, '="fr"', '="es"')
     missing = folder / "out" / "missing.xlf"
     said = refuse(folder, missing, file)
     assert ["missing.xlf:1: is missing; name the file that the agency sent"] == said[:1]
-    assert "translates “Titre du {edition}”" in said[1]
+    assert "is from es to en" in said[1]
     (twice,) = refuse(folder, good, good)
     assert twice.startswith("good.xlf:1: is for locales/en/LC_MESSAGES/x.po, as good.xlf is;")
     assert 1 == len(bring(folder, good))
@@ -422,3 +414,27 @@ def test_segments_may_be_numbered_and_the_target_name_a_region(folder: Path) -> 
     text = file.read_text().replace("<segment ", '<segment id="s1" ')
     file.write_text(text.replace('trgLang="en"', 'trgLang="en-GB"'))
     assert () == bring(folder, file)
+
+
+def test_what_still_fits_is_taken_and_the_rest_is_named(folder: Path, send: Send) -> None:
+    """A text that has changed since it was sent keeps no other out."""
+    file = send()
+    answer(file, "Texte sans traduction", "A text", "translated")
+    edit(file, "<source>Titre de", "<source>Titre du")
+    imported = interchange.import_files(load_project(folder), NAMES, [file])
+    assert (folder / catalog_path("en", "x"),) == imported.changed
+    assert ("A text",) == find(folder, "new").forms
+    (line,) = imported.left
+    assert "warning: translates “Titre du {edition}”, which is no text of its catalog now" in str(
+        line
+    )
+
+
+def test_the_terms_of_the_glossary_go_with_their_texts(folder: Path, send: Send) -> None:
+    """As a note, where the language has a translation of them."""
+    glossary = folder / "data" / "x" / "glossary.csv"
+    glossary.parent.mkdir(parents=True)
+    glossary.write_text("fr,en\ntraduction,translation|rendering\nTexte,\n")
+    text = send().read_text()
+    assert 1 == text.count("Terms: “traduction”: translation or rendering")
+    assert "Terms: “Texte”" not in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.catalogs.checks.registry import OF_TEXTS
-from generator.catalogs.checks.unit import Standard, Unit, read_apart
+from generator.catalogs.checks.unit import CatalogContext, Standard, Unit, read_apart
 from generator.catalogs.checks.words import find_sentences
 from generator.catalogs.glossary import Glossary
 from generator.errors import Origin
@@ -21,6 +21,7 @@ def judge(
     glossary: Glossary | None = None,
     limit: int | None = None,
     mentions: tuple[str, ...] = (),
+    names: dict[str, str] | None = None,
 ) -> list[str]:
     """What a check says of a translation from French, as ``what is wrong; what to do``."""
     message = Message(
@@ -39,7 +40,7 @@ def judge(
         locale,
         FORMS.get(locale, locale),
         glossary=glossary,
-        sentences=find_sentences(unit.source.plain),
+        surroundings=CatalogContext(sentences=find_sentences(unit.source.plain), names=names or {}),
     )
     return [f"{problem.message}; {problem.remedy}" for problem in OF_TEXTS[name].find(unit, held)]
 

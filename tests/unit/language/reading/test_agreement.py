@@ -34,6 +34,11 @@ def differ(
         ("0 800 123 456", "0 800 123 456", "fr", "en-GB"),
         ("eleven years", "elfjährig", "en", "de"),
         ("73 jours", "seventy-three days", "fr", "en-GB"),
+        ("un million et demi", "1.5 million", "fr", "en-GB"),
+        ("un million et demi", "مليون ونصف المليون", "fr", "ar"),
+        ("six mois", "half a year", "fr", "en-GB"),
+        ("trois villes sur quatre", "three quarters of the towns", "fr", "en-GB"),
+        ("un F-16 et deux A400M", "one F-16 and two A400Ms", "fr", "en-GB"),
         ("un milliard de dollars", "مليار دولار", "fr", "ar"),
     ],
 )

@@ -25,7 +25,7 @@ def read(text: str, locale: str) -> list[str]:
         ("trois millions, un milliard", "3000000 1000000000", "fr"),
         ("one hundred and one towns", "101", "en-GB"),
         ("six to eight million", "6 8000000", "en-GB"),
-        ("a dozen, two thirds, half a million", "12 2/3 1/2 1000000", "en-GB"),
+        ("a dozen, two thirds, half a million", "12 2/3 500000", "en-GB"),
         ("twenty-five thousand three hundred and twelve", "25312", "en-GB"),
         ("mit einem Mitglied", "1", "de"),
         ("zweihundertfünfzig, dreitausend, elfjährig, im vierten", "250 3000 11 4", "de"),

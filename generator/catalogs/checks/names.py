@@ -1,0 +1,286 @@
+"""Names: places and people under the names that the catalog, the glossary and CLDR give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from generator.catalogs.checks.check import TextCheck, quote
+from generator.catalogs.checks.unit import CatalogContext, Standard, Unit
+from generator.language.inline import Problem
+from generator.language.letters import ARABIC
+from generator.language.reading.names import (
+    differ_little,
+    find_names,
+    is_derived,
+    is_transposed,
+    liken,
+    liken_names,
+    list_adjectives,
+    list_names,
+)
+from generator.language.reading.prepared import prepare
+from generator.model.checks import Level
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
+PERSON = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’-]*[a-zß-ÿ]+(?: [A-ZÀ-Þ][\w’-]*[a-zß-ÿ]+)+")
+NAME = "name"
+"""The last word of the context of a name."""
+ALIKE, STRANGE, SURE = 0.66, 0.5, 0.85
+"""From when two names are one name in two languages, and below what they are surely not."""
+APART = 0.3
+LEAST = 3
+LONG = 60
+
+
+class Names(TextCheck):
+    """Find a name of the catalog, or of CLDR's countries and cities, misspelt, lacking or another.
+
+    The catalog's own names are those of its entries that are called ``name``; a name may be
+    declined, and an adjective may stand for it.
+    """
+
+    name = "names"
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        source, text = prepare(unit.source.plain), prepare(unit.target.plain)
+        strange = standard.surroundings.strange.get(unit.message.text)
+        if strange is not None:
+            yield Problem(
+                f"is “{text}” for {quote(source)}, and “{text}” is the name of {quote(strange)}",
+                "give each entry its own translation",
+            )
+            return
+        if unit.message.context.rpartition(".")[2] == NAME:
+            yield from _compare_name(source, text, standard)
+        words = WORD.findall(text)
+        own = {
+            name: translation
+            for name, translation in standard.surroundings.names.items()
+            if name != source
+        }
+        asked = find_names(source, own)
+        known = _list_known(standard.source_forms, standard.forms)
+        others = [name for name in find_names(source, known) if not _holds(asked, name)]
+        lacking = [
+            (name, theirs)
+            for name in (*asked, *others)
+            for theirs in [own.get(name) or known[name]]
+            if not _says(words, text, theirs, standard)
+            and not _says_otherwise(words, name, theirs, standard)
+        ]
+        if not lacking:
+            yield from _compare_people(source, text)
+            return
+        added = _find_added(source, text, standard)
+        for name, theirs in lacking:
+            slip = _find_slip(words, theirs, source)
+            if slip:
+                yield Problem(
+                    f"writes “{slip}” for “{theirs}”, the name of {quote(name)}",
+                    f"write “{theirs}”",
+                )
+            elif re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) and name != theirs:
+                yield Problem(f"leaves “{name}”, which is “{theirs}”", f"write “{theirs}”")
+            elif added:
+                yield Problem(
+                    f"says “{added[0]}” for “{theirs}” in the translation of {quote(source)}",
+                    f"name “{theirs}”",
+                )
+            elif name != source.strip():
+                yield Problem(
+                    f"lacks “{theirs}” for “{name}” in the translation of {quote(source)}",
+                    "name it",
+                    doubtful=True,
+                )
+
+
+def _compare_name(source: str, text: str, standard: Standard) -> Iterator[Problem]:
+    """Hold an entry that is a name against the same name elsewhere, and against its sound."""
+    usual = standard.surroundings.names.get(source, "")
+    if usual and _bare(text) != usual and usual not in text:
+        yield Problem(
+            f"calls {quote(source)} “{text}”, which is “{usual}” elsewhere", "use one name for it"
+        )
+    elif is_transposed(source, text):
+        yield Problem(
+            f"has the letters of {quote(source)} in another order: “{text}”",
+            "look at it again",
+            doubtful=True,
+        )
+
+
+def _bare(name: str) -> str:
+    """Give a name without what stands between brackets."""
+    return re.sub(r"\s*\([^()]*\)", "", name)
+
+
+def _holds(names: Iterable[str], name: str) -> bool:
+    return any(name in each for each in names)
+
+
+@lru_cache(64)
+def _list_known(source: str, target: str) -> Mapping[str, str]:
+    return list_names(source, target)
+
+
+def _says(words: list[str], text: str, name: str, standard: Standard) -> bool:
+    """Whether a text has a name: whole, or each long word of it, declined or as an adjective."""
+    if name.lower() in text.lower():
+        return _stands(text, name, standard)
+    parts = [each for each in WORD.findall(name) if len(each) > LEAST] or WORD.findall(name)
+    return all(any(is_derived(word, part, standard.forms) for word in words) for part in parts)
+
+
+def _says_otherwise(words: list[str], name: str, theirs: str, standard: Standard) -> bool:
+    """Whether a country stands there by its initials, or by the adjective of its language."""
+    capitals = "".join(each[0] for each in re.split(r"[\s-]+", theirs) if each[:1].isupper())
+    if len(capitals) > 1 and any(word in (capitals, f"{capitals}A") for word in words):
+        return True
+    adjective = list_adjectives(standard.source_forms, standard.forms).get(name)
+    return adjective is not None and any(
+        word.lower().startswith(adjective.lower()) or is_derived(word, adjective, standard.forms)
+        for word in words
+    )
+
+
+def _stands(text: str, name: str, standard: Standard) -> bool:
+    if ARABIC.search(name):
+        return True
+    return re.search(rf"(?<!\w){re.escape(name)}", text, re.IGNORECASE) is not None
+
+
+def _find_added(source: str, text: str, standard: Standard) -> list[str]:
+    """The names of the language that a text has and its source asks for none of."""
+    pairs = [
+        *standard.surroundings.names.items(),
+        *_list_known(standard.source_forms, standard.forms).items(),
+    ]
+    there = find_names(text, {theirs for _, theirs in pairs})
+    asked = {theirs for name, theirs in pairs if name in source}
+    return [name for name in there if name not in asked and name not in source]
+
+
+def _find_slip(words: list[str], name: str, source: str) -> str:
+    """A word that is a name but for a letter or two."""
+    parts = [each for each in WORD.findall(name) if len(each) > LEAST]
+    for part in parts:
+        for word in words:
+            bare = re.sub("^[وفبلك]{0,2}(?=\\w{3})", "", word) if ARABIC.search(word) else word
+            named = bare[:1].isupper() or ARABIC.search(bare) is not None
+            if named and word not in source and differ_little(bare, part) and word not in parts:
+                return word
+    return ""
+
+
+def _compare_people(source: str, text: str) -> Iterator[Problem]:
+    """Hold names of several words, of which one stands as it is, against the other text."""
+    if ARABIC.search(text):
+        return
+    theirs = PERSON.findall(text)
+    words = WORD.findall(text)
+    for match in PERSON.finditer(source):
+        parts = match[0].split(" ")
+        kept = [part for part in parts if part in words]
+        lost = [part for part in parts if part not in words and len(part) > LEAST]
+        if not kept or not lost:
+            continue
+        for part in lost:
+            near = [
+                word
+                for name in theirs
+                if kept[0] in name.split(" ")
+                for word in name.split(" ")
+                if differ_little(word, part) and word not in source
+            ]
+            if near:
+                yield Problem(
+                    f"writes “{near[0]}” for “{part}” of “{match[0]}”", f"write “{match[0]}”"
+                )
+
+
+class SameAsSource(TextCheck):
+    """Find a text left as it is in the source, but for names and what has no words."""
+
+    name = "same-as-source"
+    level = Level.WARNING
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        source, text = unit.source.plain.strip(), unit.target.plain.strip()
+        if source != text or standard.language == standard.source.partition("-")[0]:
+            return
+        words = WORD.findall(text)
+        if unit.message.context.rpartition(".")[2] in ("publisher", NAME, "names"):
+            return
+        small = [word for word in words if word.islower() and len(word) > LEAST]
+        if small and len(words) > 1:
+            yield Problem(f"is as in the {standard.source_name}: {quote(text)}", "translate it")
+
+
+LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+
+
+class LinkTargets(TextCheck):
+    """Find links that lead where each other's words should."""
+
+    name = "link-targets"
+    level = Level.WARNING
+
+    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
+        """Give the problems of one form."""
+        theirs = {url: words for words, url in LINK.findall(unit.source.written)}
+        ours = {url: words for words, url in LINK.findall(unit.target.written)}
+        if len(theirs) <= 1 or theirs.keys() != ours.keys():
+            return
+        urls = list(theirs)
+        for index, one in enumerate(urls):
+            for other in urls[index + 1 :]:
+                straight = liken(theirs[one], ours[one]) + liken(theirs[other], ours[other])
+                across = liken(theirs[one], ours[other]) + liken(theirs[other], ours[one])
+                if across > straight + APART:
+                    yield Problem(
+                        f"leads “{ours[one]}” to {one} and “{ours[other]}” to {other}",
+                        "exchange the two addresses",
+                    )
+
+
+def gather_names(pairs: Iterable[tuple[str, str, str]]) -> Mapping[str, str]:
+    """Gather the names of a catalog: its entries that are called ``name``.
+
+    :param pairs: of each entry its context, its text and its translation.
+    """
+    found: dict[str, list[str]] = {}
+    for context, text, translation in pairs:
+        if context.rpartition(".")[2] == NAME and len(text) > LEAST and translation:
+            found.setdefault(text, []).append(_bare(translation))
+    return {text: max(given, key=given.count) for text, given in found.items()}
+
+
+def find_exchanged(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the names whose translation sounds like another name, whose own sounds like this one."""
+    found: dict[str, str] = {}
+    odd = [each for each in names.items() if liken_names(*each) < STRANGE]
+    for index, (one, mine) in enumerate(odd):
+        for other, theirs in odd[index + 1 :]:
+            here, there = liken_names(one, theirs), liken_names(other, mine)
+            # One of the two may be called otherwise altogether, as Palmyra is.
+            if min(here, there) >= ALIKE or max(here, there) >= SURE:
+                found[one], found[other] = other, one
+    return found
+
+
+def make_surroundings(
+    pairs: list[tuple[str, str, str]], sentences: frozenset[str]
+) -> CatalogContext:
+    """Gather what a catalog says of each of its texts."""
+    lengths = sorted(
+        len(translation) / len(text)
+        for _, text, translation in pairs
+        if len(text) > LONG and translation
+    )
+    usual = lengths[len(lengths) // 2] if lengths else 1.0
+    names = gather_names(pairs)
+    return CatalogContext(usual, sentences, names, find_exchanged(names))
