@@ -1,0 +1,27 @@
+"""What a page says of itself for machines."""
+
+from __future__ import annotations
+
+import json
+
+from generator.stages.web.about import ENCODINGS, name_encodings
+
+
+def test_the_pdfs_are_named_with_their_digests() -> None:
+    """Each PDF of the same document: its file, its size and its SHA-256."""
+    entry = {"path": "a/a-brief.fr.a4.screen.pdf", "bytes": 12, "sha256": "ab"}
+    known = json.loads(name_encodings("{" + ENCODINGS + "}", [entry]))
+    assert [
+        {
+            "@type": "MediaObject",
+            "contentUrl": "a-brief.fr.a4.screen.pdf",
+            "encodingFormat": "application/pdf",
+            "contentSize": "12",
+            "sha256": "ab",
+        }
+    ] == known["encoding"]
+
+
+def test_without_a_pdf_there_is_none() -> None:
+    """A page that is built alone names no file that is not there."""
+    assert "{" + ENCODINGS + "}" == name_encodings("{" + ENCODINGS + "}", [])
