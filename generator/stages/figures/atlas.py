@@ -307,7 +307,7 @@ def _ink(name: Name, style: MapStyle) -> str:
 
 def _halo(style: MapStyle) -> str:
     width = say(style.labels.halo_width * _MM)
-    return f' stroke="{style.labels.halo}" stroke-width="{width}"'
+    return f' stroke="{style.labels.halo}" stroke-width="{width}" paint-order="stroke"'
 
 
 def _write(name: Name, kind: str, look: str, of: str, typefaces: Typefaces) -> str:

@@ -29,8 +29,8 @@ def mend_page(page: str, images: Callable[[str], bytes]) -> str:
     :param images: gives an image by the path that the page names.
     """
     page, back, table = _take_names(page)
-    page = TAG.sub(lambda tag: ENGINE.sub("", tag[0]), page)
-    page = _keep_one_heading(page)
+    page = TAG.sub(lambda tag: _keep_first_class(ENGINE.sub("", tag[0])), page)
+    page = _keep_one_heading(_demote_sections(page))
     page = _link_back(page, back)
     page = _wrap_tables(page, table)
     page = re.sub(r'(<img\b[^>]*\bsrc=")(images/[^"]+)(")', lambda f: _inline(f, images), page)
@@ -42,6 +42,31 @@ def _take_names(page: str) -> tuple[str, str, str]:
     found = re.search(r'<body data-back="([^"]*)" data-table="([^"]*)">', page)
     back, table = found.groups() if found else ("", "")
     return page.replace(found[0], "<body>", 1) if found else page, back, table
+
+
+def _keep_first_class(tag: str) -> str:
+    """Leave out a second class, which a browser does not read either."""
+    first, found, rest = tag.partition(' class="')
+    return first + found + re.sub(r' class="[^"]*"', "", rest)
+
+
+def _demote_sections(page: str) -> str:
+    """Make a section without a heading of its own an element that is no part of the outline."""
+    parts = re.split(r"(<section\b|</section>|<h[1-6]\b)", page)
+    opened: list[int] = []
+    headed: set[int] = set()
+    closed: dict[int, int] = {}
+    for place, part in enumerate(parts):
+        if part == "<section":
+            opened.append(place)
+        elif part == "</section>" and opened:
+            closed[opened.pop()] = place
+        elif part.startswith("<h") and len(part) == len("<h1") and opened:
+            headed.add(opened[-1])
+    for start, end in closed.items():
+        if start not in headed:
+            parts[start], parts[end] = "<div", "</div>"
+    return "".join(parts)
 
 
 def _keep_one_heading(page: str) -> str:

@@ -56,3 +56,14 @@ def test_the_contents_name_only_what_is_there() -> None:
     nav = '<nav class="chapters">' + entry.format("a") + entry.format("b") + "</nav>"
     assert 'href="#b"' not in mend(nav + '<p id="a"></p>')
     assert "<nav" not in mend(nav)
+
+
+def test_a_section_without_a_heading_is_no_section() -> None:
+    """Only what has a heading of its own is a part of the page's outline."""
+    page = mend("<section><section><h2>A</h2></section></section>")
+    assert "<div><section><h2>A</h2></section></div>" in page
+
+
+def test_an_element_has_one_class() -> None:
+    """Of two the first is what a browser reads."""
+    assert '<p class="a" lang="fr">' in mend('<p class="a" class="b" lang="fr">')
