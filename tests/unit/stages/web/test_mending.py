@@ -41,7 +41,7 @@ def test_sources_and_text_lead_to_each_other() -> None:
 def test_a_table_of_figures_can_be_scrolled_by_keys() -> None:
     """It stands in a region with a name, that the keyboard comes to."""
     page = mend('<table class="data x"><tr></tr></table>')
-    assert '<div class="wide" role="region" tabindex="0" aria-label="Table"><table' in page
+    assert '<div class="wide" role="region" tabindex="0" aria-label="Table 1"><table' in page
 
 
 def test_images_are_in_the_page() -> None:
@@ -67,3 +67,10 @@ def test_a_section_without_a_heading_is_no_section() -> None:
 def test_an_element_has_one_class() -> None:
     """Of two the first is what a browser reads."""
     assert '<p class="a" lang="fr">' in mend('<p class="a" class="b" lang="fr">')
+
+
+def test_a_link_is_called_by_what_is_read_in_it() -> None:
+    """The name of a number begins with it; one that has it already stays."""
+    page = mend('<a href="#a" aria-label="Rabia on the map">1</a><a aria-label="Source 2">2</a>')
+    assert 'aria-label="1 Rabia on the map">1</a>' in page
+    assert 'aria-label="Source 2">2</a>' in page
