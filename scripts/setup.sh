@@ -123,6 +123,7 @@ missing_packages() {
     if [ "$kind" = conformance ]; then
         command -v java >/dev/null 2>&1 || printf 'default-jre-headless '
         command -v mvn >/dev/null 2>&1 || printf 'maven '
+        command -v npm >/dev/null 2>&1 || printf 'npm ' # what validates pages of the web is a package of its
         command -v qpdf >/dev/null 2>&1 || printf 'qpdf '
         command -v gs >/dev/null 2>&1 || printf 'ghostscript '
     fi
@@ -222,6 +223,7 @@ prepare_homebrew() {
         has_driver || say "going on without chromedriver: pages of the web are tested in no browser"
     fi
     if [ "$kind" = conformance ]; then
+        prepare_formula npm node
         prepare_formula mvn maven # brings openjdk; a java that macOS itself has only says where to get one
         prepare_formula qpdf qpdf
         prepare_formula gs ghostscript
@@ -263,7 +265,7 @@ END
         has_browser || say "going on without Chromium: benchmarks leave out that peer"
     fi
     if [ "$kind" = conformance ]; then
-        for program in java mvn qpdf gs; do
+        for program in java mvn npm qpdf gs; do
             command -v "$program" >/dev/null 2>&1 ||
                 fail "$program is missing, and without it no edition is judged; install Java, Maven, qpdf, Ghostscript" \
                     "(Fedora: dnf install java-headless maven qpdf ghostscript; Arch: pacman -S jre-openjdk-headless" \

@@ -192,7 +192,7 @@ def test_architecture_names_every_stage() -> None:
         if path.is_dir() and not path.name.startswith("__")
     ]
 
-    assert len(stages) == 7
+    assert len(stages) == 8
     assert [name for name in stages if f"`stages/{name}/`" not in text] == []
 
 

@@ -11,6 +11,8 @@ from generator.errors import BriefsError
 from scripts.conformance import editions, jars, probes, programs
 from scripts.conformance.ghostscript import ghostscript
 from scripts.conformance.hearing import hear
+from scripts.conformance.nu import nu
+from scripts.conformance.packages import NU, fetch_package
 from scripts.conformance.qpdf import qpdf
 from scripts.conformance.report import list_failures, make_table, sum_up
 from scripts.conformance.verapdf import verapdf
@@ -19,6 +21,7 @@ from scripts.conformance.verdict import Referee, Sheet
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCREEN = frozenset({"screen"})
 EVERY = frozenset({"screen", "print"})
+WEB = frozenset({"web"})
 """No free program judges PDF/X-4, which print editions are."""
 
 
@@ -36,6 +39,7 @@ def call_referees(folder: Path, whole: Path) -> tuple[Referee, ...]:
         Referee("veraPDF 3a", SCREEN, untagged, verapdf(java, lib, "3a")),
         Referee("qpdf", EVERY, cut, qpdf(qpdf_path)),
         Referee("Ghostscript", EVERY, cut, ghostscript(gs)),
+        Referee("Nu", WEB, probes.make_untitled(folder), nu(java, fetch_package(NU))),
     )
 
 
@@ -49,7 +53,8 @@ def judge(output: Path, *, build: bool) -> bool:
         editions.prepare(ROOT, output)
     sheets: tuple[Sheet, ...] = editions.read_editions(output)
     with tempfile.TemporaryDirectory(prefix="conformance-") as folder:
-        hearing = hear(call_referees(Path(folder), sheets[0].path), sheets)
+        whole = next((sheet for sheet in sheets if sheet.path.suffix == ".pdf"), sheets[0])
+        hearing = hear(call_referees(Path(folder), whole.path), sheets)
     for line in make_table(hearing):
         print(line)
     print(sum_up(hearing))

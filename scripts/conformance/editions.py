@@ -32,7 +32,7 @@ def read_editions(output: Path) -> tuple[Sheet, ...]:
             for path in false
         )
     return tuple(
-        Sheet(output / path, path, entry["profile"], entry["pages"])
+        Sheet(output / path, path, entry["profile"], entry.get("pages"))
         for path, entry in entries.items()
     )
 

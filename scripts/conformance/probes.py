@@ -18,6 +18,13 @@ def make_untagged(folder: Path) -> Sheet:
     return Sheet(path, path.name)
 
 
+def make_untitled(folder: Path) -> Sheet:
+    """Make a page of the web without a title, with an element that there is not."""
+    path = folder / "untitled.html"
+    path.write_text("<!DOCTYPE html><html><body><blink>x</blink></body></html>", encoding="utf-8")
+    return Sheet(path, path.name)
+
+
 def make_cut(folder: Path, whole: Path) -> Sheet:
     """Make the first half of a PDF, without its cross-references and its last objects."""
     path = folder / "cut.pdf"

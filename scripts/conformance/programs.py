@@ -15,6 +15,7 @@ PACKAGES = {
     "mvn": ("maven", "maven"),
     "qpdf": ("qpdf", "qpdf"),
     "gs": ("ghostscript", "ghostscript"),
+    "npm": ("npm", "node"),
 }
 """What has each program: Debian's package, and Homebrew's formula."""
 HOMEBREW = ("/opt/homebrew", "/usr/local")

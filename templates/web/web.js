@@ -139,7 +139,7 @@ class Atlas {
 
 function work(figure) {
   const atlases = all(".atlas", figure).map((svg) => new Atlas(svg, figure));
-  const panel = figure.querySelector(".panel"), head = panel.querySelector("h3"), about = panel.querySelector(".about");
+  const panel = figure.querySelector(".panel"), head = panel.querySelector(".name"), about = panel.querySelector(".about");
   const tools = figure.querySelector(".tools"), shown = tools.querySelector(".shown"), name = figure.id.replace("figure-", "");
   const rows = JSON.parse(figure.querySelector("script.rows").textContent), ids = Object.keys(rows);
   const selects = all("select", tools), slider = tools.querySelector("input"), output = tools.querySelector("output");

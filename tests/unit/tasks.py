@@ -27,6 +27,7 @@ def make_groups(count: int) -> tuple[Group, ...]:
         tuple(
             cast("Inputs", Item(Edition("daesh", "brief", f"{number:05}", "a4", profile)))
             for profile in Profile
+            if profile.is_paged
         )
         for number in range(count)
     )

@@ -37,12 +37,12 @@ Position = tuple[float, float]
 
 PIXELS = 24
 """How wide a sign is at least on the screen, in CSS px (WCAG 2.2, success criterion 2.5.8)."""
-WIDTHS = (296, 420, 594, 840, 1188, 1680)
+WIDTHS = (288, 408, 576, 816, 1152, 1632)
 """How wide the main map is at each step of zoom, in CSS px, √2 apart: the first is that of a page
 of 320 px."""
 FIRST = 2
 """The step at which it is shown where no script runs."""
-INSET = 296
+INSET = 288
 """How wide an inset is, in CSS px."""
 LEGEND = "<!--legend-->"
 """Between the maps and what explains their signs."""
@@ -76,7 +76,7 @@ def draw_atlas(
     if drawing.areas:
         over = style.countries.over_areas
         style = replace(style, countries=replace(style.countries, ink=over))
-    parts = list(_list_parts(drawing))
+    parts = list(list_parts(drawing))
     markup = "".join(
         _draw_part(part, number, drawing, basemaps, style, typefaces)
         for number, part in enumerate(parts)
@@ -91,7 +91,7 @@ def draw_atlas(
     )
 
 
-def _list_parts(drawing: MapDrawing) -> Iterator[_Part]:
+def list_parts(drawing: MapDrawing) -> Iterator[_Part]:
     """Part the map: what insets show from nearer by is seen in the main one, which zooms."""
     settings = drawing.settings
     far: dict[int, list[MapPoint]] = defaultdict(list)
@@ -307,7 +307,7 @@ def _ink(name: Name, style: MapStyle) -> str:
 
 def _halo(style: MapStyle) -> str:
     width = say(style.labels.halo_width * _MM)
-    return f' stroke="{style.labels.halo}" stroke-width="{width}"'
+    return f' stroke="{style.labels.halo}" stroke-width="{width}" paint-order="stroke"'
 
 
 def _write(name: Name, kind: str, look: str, of: str, typefaces: Typefaces) -> str:

@@ -13,6 +13,8 @@ from generator.stages.figures.vector import say, trace
 
 _PIXELS = 4 / 3
 """In a point."""
+_THIN = ' vector-effect="non-scaling-stroke"'
+"""Keeps a line as thin at every step of zoom."""
 
 
 def draw_terrain(ground: Ground, style: GroundStyle, areas: Iterable[tuple[str, int]]) -> str:
@@ -22,7 +24,7 @@ def draw_terrain(ground: Ground, style: GroundStyle, areas: Iterable[tuple[str, 
     def fill(rings: Iterable[NDArray[np.float64]], colour: str, edge: str) -> None:
         path = trace(rings, height, closed=True, places=1)
         if path:
-            parts.append(f'<path d="{path}" fill="{colour}" stroke="{edge}"/>')
+            parts.append(f'<path d="{path}" fill="{colour}" stroke="{edge}"{_THIN}/>')
 
     def stroke(
         lines: Iterable[NDArray[np.float64]], colour: str, width: float, more: str = ""
@@ -30,7 +32,7 @@ def draw_terrain(ground: Ground, style: GroundStyle, areas: Iterable[tuple[str, 
         path = trace(lines, height, closed=False, places=1)
         if path:
             look = f'fill="none" stroke="{colour}" stroke-width="{say(width * _PIXELS)}"'
-            parts.append(f'<path d="{path}" {look}{more}/>')
+            parts.append(f'<path d="{path}" {look}{more}{_THIN}/>')
 
     size = f'width="{say(ground.frame.width)}" height="{say(height)}"'
     parts.append(f'<rect {size} fill="{style.water}"/>')

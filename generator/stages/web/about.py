@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.model.localised import LocalBrief
+from generator.stages.web.binding import digest_text
 
 ENCODINGS = '"encoding":[]'
 """In a page that is not published yet: where the PDFs of the same document come."""
@@ -49,7 +51,11 @@ def name_encodings(page: str, entries: Iterable[Mapping[str, Any]]) -> str:
         }
         for entry in entries
     ]
-    return page.replace(ENCODINGS, f'"encoding":{_write(found)}', 1)
+    if not found:
+        return page
+    (about,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    named = about.replace(ENCODINGS, f'"encoding":{_write(found)}', 1)
+    return page.replace(digest_text(about), digest_text(named), 1).replace(about, named, 1)
 
 
 def _write(value: object) -> str:

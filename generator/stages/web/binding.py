@@ -33,13 +33,14 @@ def bind(page: str, about: str, styles: Iterable[str], fonts: Iterable[str], scr
     """
     rules, letters, script = squeeze("".join(styles)), "".join(fonts), squeeze_script(script)
     sheet = letters + rules
+    body = "\n".join(_thin(page))
+    data = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', body, re.DOTALL)
     put = {
-        POLICY: write_policy(sheet, script),
+        POLICY: write_policy(sheet, script, about, *data),
         ABOUT: f'<script type="application/ld+json">{about}</script>',
         STYLES: f"<style>{sheet}</style>",
         SCRIPT: f"<script>{script}</script>",
     }
-    body = "\n".join(_thin(page))
     whole = re.sub("|".join(put), lambda found: put[found[0]], body)
     weights = (
         ("the fonts", len(letters)),
@@ -50,11 +51,15 @@ def bind(page: str, about: str, styles: Iterable[str], fonts: Iterable[str], scr
     return Bound(whole.encode(), weights)
 
 
-def write_policy(sheet: str, script: str = "") -> str:
-    """Write a page's policy: this style sheet, this script, and nothing from any address."""
-    runs = f" script-src '{_digest(script)}';" if script else ""
+def write_policy(sheet: str, *scripts: str) -> str:
+    """Write a page's policy: this style sheet, these scripts, and nothing from any address.
+
+    Data in script elements are among them, though no browser runs any.
+    """
+    known = " ".join(f"'{digest_text(script)}'" for script in scripts)
+    runs = f" script-src {known};" if known else ""
     policy = (
-        f"default-src 'none'; style-src '{_digest(sheet)}';{runs}"
+        f"default-src 'none'; style-src '{digest_text(sheet)}';{runs}"
         " img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -78,5 +83,6 @@ def _thin(page: str) -> Iterator[str]:
     return (line.strip() for line in page.splitlines() if line.strip())
 
 
-def _digest(text: str) -> str:
+def digest_text(text: str) -> str:
+    """Give what a policy knows a text by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

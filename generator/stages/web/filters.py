@@ -73,5 +73,7 @@ def _name_other(markup: str, briefs: Sequence[LocalBrief]) -> str:
     if len(briefs) == 1:
         return markup
     other = briefs[1]
-    tag = f' lang="{other.language_tag}" dir="{other.direction}"'
-    return markup.replace(' data-other=""', tag)
+    named = f' lang="{other.language_tag}"'
+    # In a drawing the letters themselves say which way they run.
+    markup = re.sub(r'(<text\b[^>]*) data-other=""', rf"\g<1>{named}", markup)
+    return markup.replace(' data-other=""', f'{named} dir="{other.direction}"')

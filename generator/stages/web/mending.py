@@ -7,6 +7,7 @@ and comes what only links on a screen do.
 from __future__ import annotations
 
 import base64
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -29,10 +30,10 @@ def mend_page(page: str, images: Callable[[str], bytes]) -> str:
     :param images: gives an image by the path that the page names.
     """
     page, back, table = _take_names(page)
-    page = TAG.sub(lambda tag: ENGINE.sub("", tag[0]), page)
-    page = _keep_one_heading(page)
+    page = TAG.sub(lambda tag: _keep_first_class(ENGINE.sub("", tag[0])), page)
+    page = _keep_one_heading(_demote_sections(page))
     page = _link_back(page, back)
-    page = _wrap_tables(page, table)
+    page = _say_what_is_seen(_wrap_tables(page, table))
     page = re.sub(r'(<img\b[^>]*\bsrc=")(images/[^"]+)(")', lambda f: _inline(f, images), page)
     return _prune_contents(page)
 
@@ -42,6 +43,31 @@ def _take_names(page: str) -> tuple[str, str, str]:
     found = re.search(r'<body data-back="([^"]*)" data-table="([^"]*)">', page)
     back, table = found.groups() if found else ("", "")
     return page.replace(found[0], "<body>", 1) if found else page, back, table
+
+
+def _keep_first_class(tag: str) -> str:
+    """Leave out a second class, which a browser does not read either."""
+    first, found, rest = tag.partition(' class="')
+    return first + found + re.sub(r' class="[^"]*"', "", rest)
+
+
+def _demote_sections(page: str) -> str:
+    """Make a section without a heading of its own an element that is no part of the outline."""
+    parts = re.split(r"(<section\b|</section>|<h[1-6]\b)", page)
+    opened: list[int] = []
+    headed: set[int] = set()
+    closed: dict[int, int] = {}
+    for place, part in enumerate(parts):
+        if part == "<section":
+            opened.append(place)
+        elif part == "</section>" and opened:
+            closed[opened.pop()] = place
+        elif part.startswith("<h") and len(part) == len("<h1") and opened:
+            headed.add(opened[-1])
+    for start, end in closed.items():
+        if start not in headed:
+            parts[start], parts[end] = "<div", "</div>"
+    return "".join(parts)
 
 
 def _keep_one_heading(page: str) -> str:
@@ -79,14 +105,28 @@ def _link_back(page: str, back: str) -> str:
 
 def _wrap_tables(page: str, name: str) -> str:
     """Let tables of figures be scrolled sideways where they are wider than the screen."""
-    return re.sub(
-        r'<table class="data.*?</table>',
-        lambda found: (
-            f'<div class="wide" role="region" tabindex="0" aria-label="{name}">{found[0]}</div>'
-        ),
-        page,
-        flags=re.DOTALL,
-    )
+    count = itertools.count(1)
+
+    def wrap(found: re.Match[str]) -> str:
+        named = f"{name} {next(count)}"
+        return f'<div class="wide" role="region" tabindex="0" aria-label="{named}">{found[0]}</div>'
+
+    return re.sub(r'<table class="data.*?</table>', wrap, page, flags=re.DOTALL)
+
+
+def _say_what_is_seen(page: str) -> str:
+    """Begin the name of a link with what is read in it, where it has a name of its own.
+
+    Who speaks to a screen says what stands there (WCAG 2.2, success criterion 2.5.3).
+    """
+
+    def name(found: re.Match[str]) -> str:
+        start, label, rest, text = found.groups()
+        seen = text in label or not any(map(str.isalnum, text))
+        said = label if seen else f"{text} {label}"
+        return f'{start}aria-label="{said}"{rest}>{text}</a>'
+
+    return re.sub(r'(<a\b[^<>]*?)aria-label="([^"]*)"([^<>]*)>([^<>]+)</a>', name, page)
 
 
 def _inline(found: re.Match[str], images: Callable[[str], bytes]) -> str:

@@ -1,0 +1,1 @@
+"""The stage that makes one HTML file of a page."""

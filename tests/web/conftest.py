@@ -1,0 +1,90 @@
+"""A browser, and pages to open in it."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, build_once
+
+webdriver = pytest.importorskip("selenium.webdriver")
+
+
+@pytest.fixture(scope="session")
+def pages(shared: Path, run: Run) -> Path:
+    """The folder of the pages that are opened in a browser."""
+    options = [("--locale", locale) for locale in ("fr", "ar", "fr+ar")]
+    narrowed = [word for option in options for word in option]
+    return build_once(shared / "pages", run, "daesh", "--profile", "web", *narrowed)
+
+
+def find_program(*names: str) -> str:
+    """The path of the first of these programs that is there; else the test is left out."""
+    for name in names:
+        found = shutil.which(name)
+        if found is not None:
+            return found
+    return pytest.skip(f"no {names[0]} is installed: sh scripts/setup.sh test")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A Chromium without a window, which writes down what it asks the network for."""
+    driver = find_program("chromedriver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = find_program("chromium", "google-chrome", "chromium-headless-shell")
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--hide-scrollbars",
+        "--window-size=1280,900",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    service = webdriver.chrome.service.Service(driver)
+    opened = webdriver.Chrome(options=options, service=service)
+    yield opened
+    opened.quit()
+
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def show(browser: Any, pages: Path) -> Open:
+    """Open a page, in a window of a width in CSS px, light or dark, with or without scripts."""
+
+    def call(
+        locale: str = "fr",
+        *,
+        hash_: str = "",
+        width: int = 1280,
+        height: int = 900,
+        media: tuple[tuple[str, str], ...] = (),
+        scripts: bool = True,
+        kind: str = "brief",
+    ) -> Any:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        features = [{"name": name, "value": value} for name, value in media]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+        browser.get_log("browser"), browser.get_log("performance")
+        browser.get("about:blank")
+        browser.get(f"file://{pages}/daesh/daesh-{kind}.{locale}.html{hash_}")
+        return browser
+
+    return call
+
+
+def wait_for(condition: Callable[[], Any]) -> Any:
+    """Wait until something is so, two seconds at most, and give it."""
+    end = time.monotonic() + 2
+    while not (found := condition()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return found

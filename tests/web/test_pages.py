@@ -1,0 +1,68 @@
+"""The files of the web edition: their size, their bytes, what lies beside them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from lxml import html
+
+from generator.stages.web.binding import squeeze_script
+from tests.conftest import ANEW, ROOT, SUBJECT, Run
+
+SMALL = ("nightingale", "--profile", "web")
+PACKED = 15_000
+
+
+def test_the_script_is_small() -> None:
+    """At most 15 kB as servers send it."""
+    script = squeeze_script((ROOT / "templates" / "web" / "web.js").read_text(encoding="utf-8"))
+    assert len(gzip.compress(script.encode(), 9)) <= PACKED
+
+
+def test_the_same_bytes_from_the_same_inputs(run: Run, tmp_path: Path) -> None:
+    """Neither the clock nor the order of hashing is in a page."""
+    found = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        done = run(
+            *("build", "--project", ROOT, "--output", folder, *SMALL), PYTHONHASHSEED=seed, **ANEW
+        )
+        assert (0, "") == (done.code, done.err)
+        files = sorted(folder.glob("nightingale/*"))
+        assert ["feed.xml", "index.html", "nightingale-leaflet.de.html"] == [f.name for f in files]
+        found.append([file.read_bytes() for file in files])
+    assert found[0] == found[1]
+
+
+def test_what_lies_beside_lists_every_file(pages: Path) -> None:
+    """The page of all files links each with its digest; the manifest has no paper for one."""
+    tree = html.document_fromstring((pages / SUBJECT / "index.html").read_text(encoding="utf-8"))
+    listed = tree.xpath("//tbody//a/@href")
+    there = sorted(path.name for path in (pages / SUBJECT).glob("daesh-*"))
+    assert there == sorted(listed)
+    for row in tree.xpath("//tbody/tr"):
+        (name,), digest = row.xpath(".//a/@href"), row.xpath("string(td[last()])")
+        assert hashlib.sha256((pages / SUBJECT / name).read_bytes()).hexdigest() == digest
+    manifest = json.loads((pages / "manifest.json").read_text(encoding="utf-8"))
+    assert all("paper" not in entry for entry in manifest["editions"])
+    assert {"passed"} == {v for entry in manifest["editions"] for v in entry["preflight"].values()}
+
+
+def test_a_page_says_what_it_is(pages: Path) -> None:
+    """Machines read its kind, its languages and dates; readers find the other languages."""
+    page = (pages / SUBJECT / "daesh-brief.fr+ar.html").read_text(encoding="utf-8")
+    about = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert about is not None
+    known = json.loads(about[1])
+    assert ("Report", ["fr", "ar"]) == (known["@type"], known["inLanguage"])
+    tree = html.document_fromstring(page)
+    assert "fr" in tree.xpath("//link[@rel='alternate']/@hreflang")
+    assert tree.xpath("//meta[@property='og:title']/@content")
+    data = tree.xpath("//a[@download]/@download")
+    assert {"victories.csv", "victories.geojson", "sources.csv"} == set(data)
+    # Each language is named where it begins.
+    assert {"fr", "ar"} <= set(tree.xpath("//main//@lang"))
