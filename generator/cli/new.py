@@ -32,7 +32,5 @@ def new(name: str, source: str, locales: tuple[str, ...]) -> None:
     for path in written:
         click.echo(shorten(path))
     if not source.startswith(spoken):
-        click.echo(
-            f"the example's texts are in {spoken}; write yours in {source}", err=True
-        )
+        click.echo(f"the example's texts are in {spoken}; write yours in {source}", err=True)
     click.echo(f"now “cd {name}”, then “briefs build”", err=True)
