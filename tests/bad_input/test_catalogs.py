@@ -98,10 +98,10 @@ def spoil(project: Path, path: str, old: str, new: str) -> int:
         (
             CONTENT,
             SUBJECT,
-            SUBJECT.replace("Iraq", "漢"),
+            SUBJECT.replace("Iraq", "Iraq\U0001d11e"),
             0,
             (
-                "holds '漢' (U+6F22, CJK UNIFIED IDEOGRAPH-6F22), which no font has; write it"
+                "holds '\U0001d11e' (U+1D11E, MUSICAL SYMBOL G CLEF), which no font has; write it"
                 " otherwise, or add a font that has it to templates/fonts/fonts.css"
             ),
         ),
@@ -189,7 +189,7 @@ RULE = "write “Plural-Forms: nplurals=2; plural=(n != 1);\\n”"
         (
             CONTENT,
             "Iraq, Syria, Libya",
-            "Iraq, \u202eayriS\u202c, Libya",
+            "Iraq, \u202eSyria\u202c, Libya",
             0,
             (
                 "holds U+202E (RIGHT-TO-LEFT OVERRIDE), by which a reader could be deceived;"
@@ -368,6 +368,8 @@ def test_html_in_a_translation_is_printed_as_text(project: Path, tmp_path: Path)
     """A tag in a catalog, of content or of labels, is read on the page, and is no markup there."""
     spoil(project, CONTENT, "Iraq, Syria, Libya", "<b>Iraq</b>, Syria &amp; Libya")
     spoil(project, LABELS, 'msgstr "Updated', 'msgstr "<i>Updated</i>')
+    settings = project / "briefs.toml"
+    settings.write_text(settings.read_text() + '\n[checks]\ndamage = "off"\n')
     narrowed = ("--locale", "en", "--format", "factsheet", "--paper", "a4")
     options = (*narrowed, "--profile", "screen", "--output", tmp_path)
     result = call_here("build", "--project", project, *options)

@@ -309,7 +309,8 @@ def translate(project: Path, path: str) -> int:
     """
     target = project / path.replace("/en/", "/ka/")
     made = target if path == LABELS else project / path
-    catalog = read_po(io.StringIO(made.read_text()), locale="ka")
+    text = made.read_text().replace('"Language: en\\n"', '"Language: ka\\n"')
+    catalog = read_po(io.StringIO(text), locale="ka")
     count = 0
     for message in catalog:
         if not message.id:

@@ -18,7 +18,9 @@ from generator.language.reading.names import (
     liken,
     liken_names,
     list_adjectives,
+    list_codes,
     list_names,
+    strip_accents,
 )
 from generator.language.reading.prepared import prepare
 from generator.model.checks import Level
@@ -72,7 +74,8 @@ class Names(TextCheck):
             and not _says_otherwise(words, name, theirs, standard)
         ]
         if not lacking:
-            yield from _compare_people(source, text)
+            if source not in standard.surroundings.names:
+                yield from _compare_people(source, text, asked)
             return
         added = _find_added(source, text, standard)
         for name, theirs in lacking:
@@ -137,7 +140,13 @@ def _says(words: list[str], text: str, name: str, standard: Standard) -> bool:
 def _says_otherwise(words: list[str], name: str, theirs: str, standard: Standard) -> bool:
     """Whether a country stands there by its initials, or by the adjective of its language."""
     capitals = "".join(each[0] for each in re.split(r"[\s-]+", theirs) if each[:1].isupper())
-    if len(capitals) > 1 and any(word in (capitals, f"{capitals}A") for word in words):
+    code = list_codes(standard.source_forms).get(name, "")
+    if any(
+        word.partition("-")[0] in (each, f"{each}A")
+        for each in (capitals, code)
+        for word in words
+        if len(each) > 1
+    ):
         return True
     adjective = list_adjectives(standard.source_forms, standard.forms).get(name)
     return adjective is not None and any(
@@ -175,13 +184,15 @@ def _find_slip(words: list[str], name: str, source: str) -> str:
     return ""
 
 
-def _compare_people(source: str, text: str) -> Iterator[Problem]:
+def _compare_people(source: str, text: str, asked: Iterable[str]) -> Iterator[Problem]:
     """Hold names of several words, of which one stands as it is, against the other text."""
     if ARABIC.search(text):
         return
     theirs = PERSON.findall(text)
     words = WORD.findall(text)
     for match in PERSON.finditer(source):
+        if any(match[0] in name or name in match[0] for name in asked):
+            continue
         parts = match[0].split(" ")
         kept = [part for part in parts if part in words]
         lost = [part for part in parts if part not in words and len(part) > LEAST]
@@ -193,7 +204,10 @@ def _compare_people(source: str, text: str) -> Iterator[Problem]:
                 for name in theirs
                 if kept[0] in name.split(" ")
                 for word in name.split(" ")
-                if differ_little(word, part) and word not in source
+                if differ_little(word, part)
+                and word not in source
+                # “Opération” is “Operation” elsewhere.
+                and differ_little(strip_accents(word), strip_accents(part))
             ]
             if near:
                 yield Problem(

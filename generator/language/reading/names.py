@@ -94,6 +94,13 @@ def list_adjectives(locale: str, other: str) -> Mapping[str, str]:
     }
 
 
+@cache
+def list_codes(locale: str) -> Mapping[str, str]:
+    """List the codes of countries (ISO 3166), as US, by their names."""
+    territories = Locale.of(locale).cldr.territories
+    return {str(name): str(code) for code, name in territories.items() if code.isalpha()}
+
+
 def _list_cities(locale: CldrLocale) -> dict[str, str]:
     """The cities of time zones; in a language of Latin letters also those that are called alike."""
     named = {zone: str(data["city"]) for zone, data in locale.time_zones.items() if "city" in data}
@@ -136,7 +143,7 @@ def skeleton(name: str) -> str:
     text = SIGNS.sub("", unicodedata.normalize("NFC", name)).removeprefix("ال").lower()
     if ARABIC.search(text):
         return re.sub(r"\W", "", text.translate(_SKELETON))
-    plain = _strip(text)
+    plain = strip_accents(text)
     for written, sound in _LATIN_DIGRAPHS:
         plain = plain.replace(written, sound)
     return re.sub(r"\W|(.)(?=\1)", "", plain.translate(_LATIN))
@@ -165,7 +172,7 @@ def _sort_words(name: str) -> str:
 def is_transposed(one: str, other: str) -> bool:
     """Say whether two names have the same letters, or consonants, in another order."""
     if (ARABIC.search(one) is None) == (ARABIC.search(other) is None):
-        here, there = (_strip(each.lower()) for each in (one, other))
+        here, there = (strip_accents(each.lower()) for each in (one, other))
         return (
             here != there and sorted(here) == sorted(there) and measure_distance(here, there) == 1
         )
@@ -173,7 +180,7 @@ def is_transposed(one: str, other: str) -> bool:
     return len(here) >= _LEAST - 1 and here != there and sorted(here) == sorted(there)
 
 
-def _strip(text: str) -> str:
+def strip_accents(text: str) -> str:
     """Give letters without their accents."""
     parted = unicodedata.normalize("NFD", text)
     return "".join(each for each in parted if not unicodedata.combining(each))
