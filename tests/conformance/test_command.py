@@ -56,11 +56,12 @@ def test_what_is_said(
 
 
 def test_the_referees_and_their_profiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All judge screen editions; those that know PDF alone judge print editions: none knows X-4."""
+    """Those that know PDF alone judge print editions too: none knows X-4; one judges HTML."""
     whole = tmp_path / "whole.pdf"
     whole.write_bytes(b"%PDF-1.7 and so on")
     monkeypatch.setattr(programs, "need", lambda *names: names)
     monkeypatch.setattr(jars, "fetch", lambda: tmp_path)
+    monkeypatch.setattr(command, "fetch_package", lambda package: tmp_path / "vnu.jar")
     referees = command.call_referees(tmp_path, whole)
 
     assert {
@@ -68,6 +69,7 @@ def test_the_referees_and_their_profiles(tmp_path: Path, monkeypatch: pytest.Mon
         "veraPDF 3a": (["screen"], "untagged.pdf"),
         "qpdf": (["print", "screen"], "cut.pdf"),
         "Ghostscript": (["print", "screen"], "cut.pdf"),
+        "Nu": (["web"], "untitled.html"),
     } == {referee.name: (sorted(referee.profiles), referee.bad.name) for referee in referees}
     assert b"%PDF-1.7 " == (tmp_path / "cut.pdf").read_bytes()
 
