@@ -111,7 +111,7 @@ def test_the_properties_name_the_reader(posted: Path, letters: Letters, maker: S
         with pdf.open_metadata() as metadata:
             described = metadata["dc:description"]
         title = str(pdf.docinfo.Title)
-    assert f"{master.subject} — Exemplaire nº 3, Office <C> & Sons" == subject
+    assert f"{master.subject} — Exemplaire nº 3, Office <C> & Sons" == subject
     assert subject == described
     assert title.startswith("L’action de la France")
 
