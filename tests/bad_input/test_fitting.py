@@ -31,7 +31,8 @@ def test_what_has_no_room_is_named_with_its_lines_and_its_place(
     )
     assert (1, "") == (result.code, result.out)
     assert before == {path: path.read_bytes() for path in output.rglob("*.pdf")}
-    (found,) = [each for each in result.lines if each.startswith(f"{CATALOG}:{line}:")]
+    here = [each for each in result.lines if each.startswith(f"{CATALOG}:{line}:")]
+    (found,) = [each for each in here if ": warning: " not in each]
     assert re.fullmatch(
         r".*: daesh-factsheet\.en\.a4\.screen: “.*…” runs over by \d+ lines in section objectives,"
         r" even set at 8\.5 pt on 11\.4 pt with 30% of the spacing; shorten it by \d+ lines,"

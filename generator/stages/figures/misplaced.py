@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from matplotlib.path import Path as Outline
+from shapely import Point, Polygon
 
 from generator.errors import Finding, Severity
 from generator.model.row import DataRow
@@ -17,6 +17,8 @@ from generator.stages.figures.basemap import Basemap, Layer, Shape
 
 NEAR = 0.25
 """Degrees, some 25 km: by so much a border for a map may lie beside the true one."""
+RING = 4
+"""So many points, the first again as the last, enclose something."""
 NEARER = 2
 """How many times nearer another country is, to whose coast a place at sea belongs then."""
 
@@ -56,15 +58,5 @@ def _shows(basemap: Basemap, lon: float, lat: float) -> bool:
 
 def _measure(shape: Shape, lon: float, lat: float) -> float:
     """How far a point lies outside a country, in degrees; 0 inside."""
-    return min((_measure_path(path, lon, lat) for path in shape.paths), default=np.inf)
-
-
-def _measure_path(path: np.ndarray, lon: float, lat: float) -> float:
-    point = np.array([lon, lat])
-    if Outline(path).contains_point((lon, lat)):
-        return 0.0
-    starts, course = path[:-1], np.diff(path, axis=0)
-    length = np.maximum((course**2).sum(axis=1), 1e-12)
-    along = np.clip(((point - starts) * course).sum(axis=1) / length, 0, 1)
-    nearest = starts + along[:, None] * course
-    return float(np.sqrt(((nearest - point) ** 2).sum(axis=1).min(initial=np.inf)))
+    point, rings = Point(lon, lat), (path for path in shape.paths if len(path) >= RING)
+    return min((Polygon(ring).distance(point) for ring in rings), default=np.inf)
