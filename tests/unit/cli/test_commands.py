@@ -180,7 +180,7 @@ def test_an_edition_older_than_its_inputs_is_found(built: Path, project: Path) -
     assert () == check(load_project(project))
     style = override(project, "templates/factsheet/factsheet.css")
     style.write_text(style.read_text() + "/* changed */\n")
-    assert [
+    assert {
         f"output/daesh/daesh-factsheet.{locale}.{kind}:1: is older than what it is made from;"
         " build it again"
         for locale in ("ar", "en", "en+ar", "fr", "fr+ar", "fr+en")
@@ -192,7 +192,7 @@ def test_an_edition_older_than_its_inputs_is_found(built: Path, project: Path) -
             ),
             "html",
         )
-    ] == sorted(str(finding) for finding in check(load_project(project)))
+    } == {str(finding) for finding in check(load_project(project))}
 
 
 def test_the_catalog_commands_print_what_they_wrote(project: Path) -> None:
