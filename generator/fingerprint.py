@@ -16,10 +16,19 @@ from pathlib import Path
 from typing import Any
 
 DISTRIBUTIONS = (
-    *("annotated-types", "babel", "cffi", "contourpy", "cssselect2", "cycler", "fonttools"),
+    *(
+        "annotated-types",
+        "babel",
+        "brotli",
+        "cffi",
+        "contourpy",
+        "cssselect2",
+        "cycler",
+        "fonttools",
+    ),
     *("jinja2", "kiwisolver", "lxml", "markdown-it-py", "markupsafe", "matplotlib", "mdurl"),
     *("numpy", "openpyxl", "packaging", "pikepdf", "pillow", "pydantic", "pydantic-core"),
-    *("pydyf", "pyparsing", "pypdfium2", "pyphen", "python-dateutil", "ruamel-yaml"),
+    *("pydyf", "pyparsing", "pypdfium2", "pyphen", "python-dateutil", "ruamel-yaml", "shapely"),
     *("tinycss2", "tinyhtml5", "translate-toolkit", "unicode-rbnf", "weasyprint", "webencodings"),
 )
 """The packages that a page is made with, or what they are made with themselves."""
