@@ -59,11 +59,13 @@ def make_scratch() -> Path:
     base = Path(tempfile.gettempdir())
     for left in _find_left(base):
         shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    lock = (folder / LOCK).open("w", encoding="ascii")
+    # Under its name only when it is locked: another run would take it for one that was left.
+    hidden = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", dir=base))
+    lock = (hidden / LOCK).open("w", encoding="ascii")
     fcntl.flock(lock, fcntl.LOCK_EX)
     _locks.append(lock)
+    folder = hidden.rename(base / hidden.name.removeprefix("."))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 
