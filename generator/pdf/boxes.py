@@ -43,6 +43,7 @@ class LaidOutPage:
         self.box = box
         self.sides = (box.content_box_x(), box.content_box_x() + box.width)
         self.top: float = box.content_box_y()
+        self.depth: float = box.height
         self.foot: float = box.margin_height()
 
     def walk_lines(

@@ -16,9 +16,6 @@ from generator.stages.pdf.layout import NO_BUDGETS, Taken
 
 Measure = Callable[[Fit, Collection[str]], Mapping[str, Taken]]
 """Says how these groups, set like that, come out."""
-Judge = Callable[[Fit, Collection[str]], Collection[str]]
-"""Says which of these groups, set like that, lack room."""
-
 
 LITTLE = 25.0
 """A last page whose lines reach no farther down than so many mm is worth a tighter setting."""
@@ -45,12 +42,9 @@ def choose_fit(
     if most is None:
         return Choice(_save_pages(bounds, groups, taken, measure) or loosest, NO_BUDGETS)
     budgets = _deal(bounds, taken, most, measure)
-
-    def judge(fit: Fit, wanted: Collection[str]) -> Collection[str]:
-        return _find_crowded(measure(fit, wanted), budgets)
-
+    search = _Search(bounds, measure, budgets)
     crowded = _find_crowded(taken, budgets)
-    fit = _tighten(bounds, groups, crowded, judge) if crowded else loosest
+    fit = search.tighten(groups, crowded, taken) if crowded else loosest
     return Choice(fit, budgets)
 
 
@@ -64,15 +58,13 @@ def _save_pages(
         if each.pages > 1 and each.tail <= LITTLE and not each.cut
     }
 
-    def judge(fit: Fit, wanted: Collection[str]) -> Collection[str]:
-        return _find_crowded(measure(fit, wanted), budgets)
-
+    search = _Search(bounds, measure, budgets)
     if budgets:
         airs = dict.fromkeys(groups, 0) | dict.fromkeys(budgets, len(bounds.airs) - 1)
         tightest = bounds.fit(len(bounds.settings) - 1, airs)
-        for name in judge(tightest, budgets.keys()):
+        for name in search.judge(tightest, budgets.keys()):
             del budgets[name]
-    return _tighten(bounds, groups, budgets.keys(), judge) if budgets else None
+    return search.tighten(groups, budgets.keys(), taken) if budgets else None
 
 
 def _find_crowded(taken: Mapping[str, Taken], budgets: Mapping[str, int]) -> frozenset[str]:
@@ -87,58 +79,104 @@ def _deal(
     if sum(wanted.values()) <= most:
         return wanted
     needed = dict.fromkeys(wanted, 1)
-    long = {name: len(bounds.airs) - 1 for name, pages in wanted.items() if pages > 1}
+    airs = {name: len(bounds.airs) - 1 for name, pages in wanted.items() if pages > 1}
     # Where there is none to spare, every group has one page, whatever it needs.
     if len(wanted) < most:
-        airs = dict.fromkeys(wanted, 0) | long
-        tightest = measure(bounds.fit(len(bounds.settings) - 1, airs), long)
-        needed |= {name: each.pages for name, each in tightest.items()}
+        # The smaller type is tried only where less space does not do already.
+        for setting in (0, len(bounds.settings) - 1):
+            fit = bounds.fit(setting, dict.fromkeys(wanted, 0) | airs)
+            found = measure(fit, airs)
+            needed |= {name: each.pages for name, each in found.items()}
+            airs = {name: air for name, air in airs.items() if needed[name] > 1}
     return deal_pages(wanted, needed, most)
 
 
-def _tighten(
-    bounds: Bounds, groups: Collection[str], crowded: Collection[str], judge: Judge
-) -> Fit:
-    # Most often some groups alone want air, and the type stays as it is.
-    tight = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
-    setting = _choose_setting(bounds, tight, crowded, judge)
-    if setting is None:
-        return bounds.fit(len(bounds.settings) - 1, tight)
-    airs = {name: index for name, index in tight.items() if name in crowded}
-    return bounds.fit(setting, tight | _loosen(bounds, setting, airs, judge))
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for the loosest fit in which each group has room on its pages."""
 
+    bounds: Bounds
+    measure: Measure
+    budgets: Mapping[str, int]
 
-def _choose_setting(
-    bounds: Bounds, airs: Mapping[str, int], crowded: Collection[str], judge: Judge
-) -> int | None:
-    """The loosest setting that has room with these spacings; None where the tightest has none."""
-    low, high = 0, len(bounds.settings) - 1
-    crowded = judge(bounds.fit(low, airs), crowded)
-    if not crowded:
-        return low
-    if judge(bounds.fit(high, airs), crowded):
-        return None
-    while low + 1 < high:
-        middle = (low + high) // 2
-        if judge(bounds.fit(middle, airs), crowded):
-            low = middle
-        else:
-            high = middle
-    return high
+    def judge(self, fit: Fit, wanted: Collection[str]) -> Collection[str]:
+        """Say which of these groups, set like that, lack room."""
+        return _find_crowded(self.measure(fit, wanted), self.budgets)
 
+    def tighten(
+        self, groups: Collection[str], crowded: Collection[str], loose: Mapping[str, Taken]
+    ) -> Fit:
+        """Find the fit; the tightest where none has room.
 
-def _loosen(bounds: Bounds, setting: int, airs: Mapping[str, int], judge: Judge) -> dict[str, int]:
-    """Give each of these sections back the most air that it has room for."""
-    # At a tighter setting even the widest spacing may have room.
-    low, high = dict.fromkeys(airs, -1), dict(airs)
-    while any(low[name] + 1 < high[name] for name in high):
-        tried = {name: (low[name] + high[name] + 1) // 2 for name in high}
-        tried = {name: min(index, high[name]) for name, index in tried.items()}
-        open_ = [name for name in high if low[name] + 1 < high[name]]
-        crowded = judge(bounds.fit(setting, high | tried), open_)
-        for name in open_:
-            if name in crowded:
-                low[name] = tried[name]
+        :param loose: how the groups come out in the loosest.
+        """
+        # Most often some groups alone want air, and the type stays as it is.
+        bounds = self.bounds
+        tight = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
+        setting = self._choose_setting(tight, crowded)
+        if setting is None:
+            return bounds.fit(len(bounds.settings) - 1, tight)
+        airs = {name: index for name, index in tight.items() if name in crowded}
+        guesses = self._guess(airs, loose) if setting == 0 else {}
+        return bounds.fit(setting, tight | self._loosen(setting, airs, guesses))
+
+    def _choose_setting(self, airs: Mapping[str, int], crowded: Collection[str]) -> int | None:
+        """The loosest setting that has room with these spacings; None where the tightest has none."""
+        fit = self.bounds.fit
+        low, high = 0, len(self.bounds.settings) - 1
+        crowded = self.judge(fit(low, airs), crowded)
+        if not crowded:
+            return low
+        if self.judge(fit(high, airs), crowded):
+            return None
+        while low + 1 < high:
+            middle = (low + high) // 2
+            if self.judge(fit(middle, airs), crowded):
+                low = middle
             else:
-                high[name] = tried[name]
-    return high
+                high = middle
+        return high
+
+    def _guess(self, airs: Mapping[str, int], loose: Mapping[str, Taken]) -> dict[str, int]:
+        """Say which spacing each group may have, by how far its lines reach in the two extremes.
+
+        Its height grows evenly with its spacing, but for what is not parted at a page's end.
+        """
+        tight = self.measure(self.bounds.fit(0, dict(airs)), airs)
+        guesses = {}
+        for name, steps in airs.items():
+            least, most = tight[name].height, loose[name].height
+            room = tight[name].depth * self.budgets[name]
+            if least < room < most:
+                guesses[name] = steps - int(steps * (room - least) / (most - least))
+        return guesses
+
+    def _loosen(
+        self, setting: int, airs: Mapping[str, int], guesses: dict[str, int]
+    ) -> dict[str, int]:
+        """Give each of these sections back the most air that it has room for.
+
+        What is guessed is tried first, and then what is beside it.
+        """
+        # At a tighter setting even the widest spacing may have room.
+        low, high = dict.fromkeys(airs, 0 if setting == 0 else -1), dict(airs)
+        beside = False
+        while open_ := [name for name in high if low[name] + 1 < high[name]]:
+            tried = {name: (low[name] + high[name] + 1) // 2 for name in open_}
+            tried |= {name: guess for name, guess in guesses.items() if name in open_}
+            crowded = self.judge(self.bounds.fit(setting, high | tried), open_)
+            for name in open_:
+                (low if name in crowded else high)[name] = tried[name]
+            beside, guesses = True, {} if beside else _look_beside(guesses, crowded, low, high)
+        return high
+
+
+def _look_beside(
+    guesses: Mapping[str, int],
+    crowded: Collection[str],
+    low: Mapping[str, int],
+    high: Mapping[str, int],
+) -> dict[str, int]:
+    """Give what is left to try beside a guess: looser where it had room, else tighter."""
+    found = {name: guess + (1 if name in crowded else -1) for name, guess in guesses.items()}
+    return {name: guess for name, guess in found.items() if low[name] < guess < high[name]}

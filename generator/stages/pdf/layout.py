@@ -28,6 +28,13 @@ class Taken:
     cut: bool
     tail: float = 0.0
     """How far down its last page its lines reach, in mm from the top of the page's area."""
+    depth: float = 0.0
+    """How far down a page of it may be printed, in mm from the same."""
+
+    @property
+    def height(self) -> float:
+        """How far down its lines reach over all its pages, in mm."""
+        return (self.pages - 1) * self.depth + self.tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class Layout:
     overflows: tuple[Overflow, ...]
     tails: Mapping[str, float]
     """How far down its last page the lines of each group reach, in mm from the top of its area."""
+    depths: Mapping[str, float]
+    """How far down that page may be printed, in mm from the same."""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -50,7 +59,8 @@ class Layout:
     def measure(self, name: str) -> Taken:
         """Say how a group came out."""
         cut = any(overflow.section == name for overflow in self.overflows)
-        return Taken(self.counts.get(name, 0), cut, self.tails.get(name, 0.0))
+        tail, depth = self.tails.get(name, 0.0), self.depths.get(name, 0.0)
+        return Taken(self.counts.get(name, 0), cut, tail, depth)
 
 
 NO_BUDGETS: Mapping[str, int] = {}
@@ -115,7 +125,10 @@ def read_layout(
     # By group, each in the order of the page.
     order = list(groups)
     overflows.sort(key=lambda overflow: order.index(overflow.section))
-    return Layout(sections, tuple(overflows), tails)
+    depths = {
+        name: round(laid_out.sheets[last - 1].depth * MM, 1) for name, (_, last) in sections.items()
+    }
+    return Layout(sections, tuple(overflows), tails, depths)
 
 
 def _find_pages(laid_out: LaidOut, groups: Sequence[str]) -> dict[str, tuple[int, int]]:

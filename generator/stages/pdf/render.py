@@ -72,7 +72,7 @@ def render(
     placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
 
     typesetter = Typesetter(subject, templates, placeholders, images=manuscript.images)
-    sections = Sections(typesetter, manuscript.html, verdicts)
+    sections = Sections(typesetter, manuscript.html, verdicts, pages.most)
     choice = _choose(sections, bounds, pages, subject)
     laid_out = sections.lay_out(choice.fit)
     sections.note_verdicts()

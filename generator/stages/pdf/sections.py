@@ -37,9 +37,8 @@ FIT = "fit.css"
 """The style sheet that sets the document looser or tighter and numbers it; no project's file."""
 STYLES = (".css", *KINDS)
 
-Known = dict[str, dict[str, tuple[int, bool, float]]]
-"""By the digest of a setting: for each group its pages, whether something of it is cut, and how
-far down its last page it reaches, in mm."""
+Known = dict[str, dict[str, tuple[int, bool, float, float]]]
+"""By the digest of a setting: for each group how it came out, as ``Taken`` has it."""
 Verdicts = MutableMapping[str, Known]
 """What is known of parts that were laid out before: by the digest of all that they are made of."""
 
@@ -68,9 +67,12 @@ class _Piece:
 class Sections:
     """Lays out the groups of one page of HTML in any setting, each once."""
 
-    def __init__(self, typesetter: Typesetter, html: str, verdicts: Verdicts) -> None:
+    def __init__(
+        self, typesetter: Typesetter, html: str, verdicts: Verdicts, most: int | None = None
+    ) -> None:
         """Parse the page and take its groups apart.
 
+        :param most: how many pages it may have, which most often are those that it has.
         :param verdicts: how many pages a group took, by the digest of all that it is laid out from;
             what is found out is noted.
         :raises RenderError: where the page has no groups, or refers to what is not there.
@@ -88,7 +90,9 @@ class Sections:
         ]
         self.groups = tuple(name for piece in self._pieces for name in piece.part.groups)
         # Until more is known, each group has one page.
-        self._number([len(piece.part.groups) for piece in self._pieces])
+        self._most = most
+        self._guesses = [len(piece.part.groups) for piece in self._pieces]
+        self._number(self._guesses, most)
 
     def _take(self, part: Portion, pages: Mapping[str, int], styles: Mapping[str, str]) -> _Piece:
         references = find_references(part.root, pages, self._typesetter.subject)
@@ -97,13 +101,16 @@ class Sections:
         known = dict(self._verdicts.get(key, {}))
         return _Piece(part, references, key, Numbering(), named, known, {}, {})
 
-    def _number(self, counts: Sequence[int]) -> None:
-        """Number the pages of parts that have so many."""
+    def _number(self, counts: Sequence[int], total: int | None = None) -> None:
+        """Number the pages of parts that have so many.
+
+        :param total: how many they are together, where that is better known.
+        """
         told = self._is_numbered and len(counts) > 1
         first = 1
         for piece, count in zip(self._pieces, counts, strict=True):
             piece.numbers = (
-                Numbering(first, sum(counts), self._digits)
+                Numbering(first, total or sum(counts), self._digits)
                 if told
                 else Numbering(digits=self._digits)
             )
@@ -112,20 +119,25 @@ class Sections:
     def measure(self, fit: Fit, wanted: Collection[str]) -> dict[str, Taken]:
         """Say how these groups come out in a setting; laid out only where that is unknown."""
         taken: dict[str, Taken] = {}
-        for piece in self._pieces:
+        for index, piece in enumerate(self._pieces):
             names = [name for name in piece.part.groups if name in wanted]
             if names:
+                # What is numbered as it will stand need not be laid out again for its numbers.
+                self._number(self._guesses, self._most)
                 found = self._measure_piece(piece, fit)
                 taken |= {name: Taken(*found[name]) for name in names}
+                self._guesses[index] = sum(pages for pages, *_ in found.values())
         return taken
 
-    def _measure_piece(self, piece: _Piece, fit: Fit) -> Mapping[str, tuple[int, bool, float]]:
+    def _measure_piece(
+        self, piece: _Piece, fit: Fit
+    ) -> Mapping[str, tuple[int, bool, float, float]]:
         setting = piece.name_setting(fit)
         if setting not in piece.known:
             layout = read_layout(self._lay_out_body(piece, fit), piece.part.groups)
             taken = {name: layout.measure(name) for name in piece.part.groups}
             piece.known[setting] = {
-                name: (each.pages, each.cut, each.tail) for name, each in taken.items()
+                name: (each.pages, each.cut, each.tail, each.depth) for name, each in taken.items()
             }
         return piece.known[setting]
 

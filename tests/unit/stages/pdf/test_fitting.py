@@ -35,7 +35,7 @@ class Engine:
         high = text * fit.setting.text_share + space * fit.air[name]
         pages = math.ceil(high / 100)
         cut = name in self.cut and fit.air[name] > 0.5
-        return Taken(pages, cut, tail=round(high - 100 * (pages - 1)))
+        return Taken(pages, cut, tail=round(high - 100 * (pages - 1)), depth=100)
 
     def count(self, fit: Fit) -> int:
         return sum(self.lay_out(name, fit).pages for name in self.groups)
@@ -101,6 +101,16 @@ def test_a_plan_of_a_page_a_group_costs_no_layout_more() -> None:
         {name for each in engine.tried[1:] for name in each},
     )
     assert 6 + 6 == len(engine.laid_out)
+
+
+def test_a_spacing_is_guessed_from_how_far_lines_reach() -> None:
+    """At the loosest, with the least space, at the guess, and beside it: no halving of six airs."""
+    airs = tuple(1 - step / 10 for step in range(10))
+    engine = Engine(a=(60, 57), b=(10, 10))
+    bounds = Bounds(settings=BOUNDS.settings, airs=airs)
+    choice = choose_fit(bounds, ["a", "b"], 2, engine.measure)
+    assert {"a": 0.7, "b": 1.0} == pytest.approx(dict(choice.fit.air))
+    assert 2 + 3 == len(engine.laid_out)
 
 
 def test_any_number_of_pages_is_set_as_the_design_has_it() -> None:

@@ -35,14 +35,19 @@ LOOSE = Fit(Setting(9, 12), dict.fromkeys(NAMES, 1.0))
 EASTERN = "٠١٢٣٤٥٦٧٨٩"
 
 
-def make(body: str, verdicts: Verdicts | None = None, digits: str = "0123456789") -> Sections:
+def make(
+    body: str,
+    verdicts: Verdicts | None = None,
+    digits: str = "0123456789",
+    most: int | None = None,
+) -> Sections:
     html = (
         f'<html lang="fr" data-digits="{digits}"><title>T</title>'
         '<link rel="stylesheet" href="fit.css">'
         f"<style>{SHEET}</style><body>{FOOT}<main>{body}</main>"
     )
     typesetter = Typesetter(Subject(Origin("page")), read_fonts())
-    return Sections(typesetter, html, {} if verdicts is None else verdicts)
+    return Sections(typesetter, html, {} if verdicts is None else verdicts, most)
 
 
 def settle(sections: Sections, fit: Fit = LOOSE) -> LaidOut:
@@ -111,6 +116,18 @@ def test_a_group_is_laid_out_once_a_setting(portions: list[tuple[str, ...]]) -> 
     assert [("one",), ("two",), ("three",), ("two",)] == portions
 
 
+def test_numbers_are_written_as_the_pages_come_out_so_far(portions: list[tuple[str, ...]]) -> None:
+    """A group after a long one is not laid out again for its numbers: both are known by then."""
+    pages = len(settle(make(LONG)).sheets)
+    portions.clear()
+    sections = make(LONG, most=pages)
+    sections.measure(LOOSE, NAMES)
+    assert [str(n) for n in range(1, pages + 1)] == [
+        folio.partition("/")[0] for folio in read_folios(settle(sections))
+    ]
+    assert [("one",), ("two",), ("three",)] == portions
+
+
 def test_a_group_takes_the_pages_that_it_needs() -> None:
     """What is long is measured, and later groups stand after it."""
     sections = make(LONG)
@@ -118,7 +135,7 @@ def test_a_group_takes_the_pages_that_it_needs() -> None:
     laid_out = settle(sections)
 
     for name in ("one", "three"):
-        assert Taken(1, cut=False, tail=found[name].tail) == found[name]
+        assert Taken(1, cut=False, tail=found[name].tail, depth=60.0) == found[name]
     assert found["two"].pages > 2
     assert 2 + found["two"].pages == laid_out.anchors["three"] == len(laid_out.sheets)
 
