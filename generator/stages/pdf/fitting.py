@@ -121,7 +121,7 @@ class _Search:
         return bounds.fit(setting, tight | self._loosen(setting, airs, guesses))
 
     def _choose_setting(self, airs: Mapping[str, int], crowded: Collection[str]) -> int | None:
-        """The loosest setting that has room with these spacings; None where the tightest has none."""
+        """The loosest setting that has room with these spacings; None where none has."""
         fit = self.bounds.fit
         low, high = 0, len(self.bounds.settings) - 1
         crowded = self.judge(fit(low, airs), crowded)
