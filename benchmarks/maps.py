@@ -25,7 +25,8 @@ from generator.blocks.map import LocalMap
 from generator.inputs.reading import read_inputs
 from generator.model.figure import Figure, Form, Frame
 from generator.model.localised import LocalBlock, LocalBrief, LocalSection
-from generator.pdf.engine import prepare_engine, record_log
+from generator.pdf.engine import record_log
+from generator.pdf.loading import prepare_engine
 from generator.preparation import draw as draw_figure
 from generator.preparation import localise_all, make_environments, request
 from generator.stages.markup.page import Localisation, word_figure

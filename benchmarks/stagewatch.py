@@ -20,12 +20,12 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-ENGINES = ("generator.pdf.engine", "generator.stages.pdf.engine")
-"""Where the engine's driver is, and where it was."""
+ENGINES = ("generator.pdf.loading", "generator.pdf.engine", "generator.stages.pdf.engine")
+"""Where the engine is loaded, and where it was."""
 
 
 def find_engine() -> Any:
-    """Load the engine's driver."""
+    """Load the module that loads the engine."""
     for name in ENGINES:
         with suppress(ModuleNotFoundError):
             return import_module(name)

@@ -95,7 +95,7 @@ def begin(steps: Any) -> None:
 
 def warm() -> None:
     """Load what every edition needs, so that the processes made from this one have it."""
-    from generator.pdf.engine import prepare_engine
+    from generator.pdf.loading import prepare_engine
     from generator.stages.figures import drawings
     from generator.stages.pdf import press, render
     from generator.stages.preflight import report

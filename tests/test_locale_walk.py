@@ -19,7 +19,7 @@ from generator.language.conventions import Conventions
 from generator.language.inline import render_inline
 from generator.model.date import PartialDate
 from generator.model.locale import Locale, explain_unknown
-from generator.pdf.engine import prepare_engine
+from generator.pdf.loading import prepare_engine
 from tests.bad_input.calling import call_here
 from tests.conftest import ROOT
 

@@ -159,7 +159,7 @@ def test_libraries_are_found_without_a_compiler() -> None:
         "import subprocess, os\n"
         "begun = []\n"
         "subprocess.Popen.__init__ = lambda self, *a, **k: begun.append(a) or 1 / 0\n"
-        "from generator.pdf.engine import prepare_engine\n"
+        "from generator.pdf.loading import prepare_engine\n"
         "prepare_engine()\n"
         "print(begun)\n"
     )

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from generator.blocks.block import BlockContext, FigureTexts
-from generator.blocks.chart.data import ChartData, gather_data
+from generator.blocks.chart.data import ChartData
+from generator.blocks.chart.gathering import gather_data
 from generator.blocks.chart.request import request_chart
 from generator.blocks.drawn import DrawnBlock
 from generator.blocks.speaker import Speaker

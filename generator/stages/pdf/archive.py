@@ -8,8 +8,8 @@ import pikepdf
 
 from generator.model.edition import Profile
 from generator.model.medium import MEDIA
-from generator.pdf.engine import read_srgb_profile
 from generator.pdf.facts import list_interpolated
+from generator.pdf.loading import read_srgb_profile
 from generator.stages.pdf.metadata import write_metadata
 
 _PRINT = 4

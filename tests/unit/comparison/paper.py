@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from generator.pdf.engine import prepare_engine
+from generator.pdf.loading import prepare_engine
 from generator.pdf.tags.mending import mend_tags
 from generator.pdf.tags.sources import number_elements
 from tests.conftest import ROOT

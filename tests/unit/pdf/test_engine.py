@@ -7,17 +7,8 @@ import tomllib
 import pytest
 
 from generator.errors import Origin, RenderError, SystemLibraryError
-from generator.pdf.engine import (
-    CLOCK,
-    PRIVATE,
-    WANTED,
-    Subject,
-    Typesetter,
-    check_engine,
-    prepare_engine,
-    record_log,
-    stop_clock,
-)
+from generator.pdf.engine import CLOCK, Subject, Typesetter, record_log, stop_clock
+from generator.pdf.loading import PRIVATE, WANTED, check_engine, prepare_engine
 from tests.conftest import ROOT
 from tests.unit.pdf.conftest import STYLE, read_fonts
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pdf.engine import prepare_engine
+from generator.pdf.loading import prepare_engine
 
 prepare_engine()
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from generator.pdf.engine import prepare_engine
+from generator.pdf.loading import prepare_engine
 
 prepare_engine()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from generator.pdf.engine import read_srgb_profile
+from generator.pdf.loading import read_srgb_profile
 
 if TYPE_CHECKING:
     from PIL import ImageCms

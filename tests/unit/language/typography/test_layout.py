@@ -14,7 +14,8 @@ from matplotlib.font_manager import FontProperties, fontManager
 
 from generator.language.inline import render_inline
 from generator.language.typography import typography_of
-from generator.pdf.engine import prepare_engine, record_log
+from generator.pdf.engine import record_log
+from generator.pdf.loading import prepare_engine
 from tests.conftest import ROOT
 
 FONTS = ROOT / "templates" / "fonts"

@@ -6,7 +6,7 @@ import pytest
 
 from generator.errors import Origin
 from generator.model.edition import Profile
-from generator.pdf.engine import prepare_engine
+from generator.pdf.loading import prepare_engine
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.hosts import check_hosts
 from generator.stages.preflight.reading import read
