@@ -181,6 +181,7 @@ def test_architecture_names_every_part() -> None:
 
     assert len(parts) > 10
     assert [part for part in parts if not re.search(rf"[`/]{re.escape(part)}", text)] == []
+    assert len(text.split()) <= 1600  # what is read before a change
 
 
 def test_architecture_names_every_stage() -> None:
