@@ -32,7 +32,6 @@ Run = Callable[..., "Result"]
 OTHERWISE = frozenset(
     {
         "chart.cut",
-        "colophon.web",
         "date.since",
         "map.legend",
         "map.legend_country",

@@ -46,7 +46,10 @@ def read_dykes() -> FactTable:
         {name: read(row[name]) if row[name] else None for name, (_, read) in COLUMNS.items()}
         for row in csv.DictReader(io.StringIO(match[1]))
     ]
-    return FactTable({name: column for name, (column, _) in COLUMNS.items()}, rows)
+    text = list(csv.DictReader(io.StringIO(match[1])))
+    places = {row["id"]: (float(row["lat"]), float(row["lon"])) for row in text}
+    rows = [{**cells, "id": row["id"]} for cells, row in zip(rows, text, strict=True)]
+    return FactTable({name: column for name, (column, _) in COLUMNS.items()}, rows, places)
 
 
 def read_rows(name: str) -> Iterator[list[str]]:

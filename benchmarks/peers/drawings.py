@@ -21,6 +21,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from matplotlib.patches import Circle
 from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from PIL import Image
@@ -37,6 +38,9 @@ FINE = 0.05 * MM * 72
 """How near to each other two points of the ground may lie, in pt."""
 RADIUS = 6371.0
 """Of the earth, in km."""
+
+EARTH = 6371.0
+"""Its radius in km."""
 
 
 def prepare(templates: Path) -> None:
@@ -58,7 +62,7 @@ class Plate:
         """Draw one figure."""
         size = request["frame"]["width"] * MM, request["frame"]["height"] * MM
         figure = Figure(figsize=size)
-        draw = {"map": self._draw_map, "years": self._draw_years}
+        draw = {"map": self._draw_map, "years": self._draw_years, "rings": self._draw_rings}
         draw.get(name, self._draw_chart)(figure, request)
         return self._write(figure)
 
@@ -213,6 +217,24 @@ class Plate:
             axes.legend(loc="upper right", fontsize=7.5)
         axes.spines[["right", "top"]].set_visible(False)
         axes.tick_params(length=2, labelsize=7.5)
+
+    def _draw_rings(self, figure: Figure, request: Mapping[str, Any]) -> None:
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_aspect("equal")
+        for ring in reversed(request["rings"]):
+            for centre in request["centres"]:
+                around = Circle(
+                    tuple(project(centre, request["projection"]).tolist()),
+                    ring["radius"] / EARTH,
+                    facecolor=self._colour("land"),
+                    edgecolor=self._colour("border"),
+                )
+                axes.add_patch(around)
+        self._draw_points(axes, request["points"], request["projection"])
+        for centre in request["centres"]:
+            x, y = project(centre, request["projection"])
+            axes.annotate(" ".join(centre["names"]), (x, y))
 
     def _draw_years(self, figure: Figure, request: Mapping[str, Any]) -> None:
         panels, view = request["panels"], request["settings"]

@@ -126,6 +126,10 @@ class BriefFile(Frozen):
     """The date to which it is true; ``{edition}`` in its texts."""
     issuer: Issuer
     """Who answers for it."""
+    marking: (
+        Annotated[Line, Prose("Who may read the document, as “for public release”.")] | None
+    ) = None
+    """Who may read it, as ``Diffusion libre``: on its cover and in its colophon."""
     licence: Annotated[Line, Prose("Licence of the document, in the colophon.", inline=True)]
     disclaimer: Annotated[Line, Prose("Cartographic disclaimer, in one sentence.")] | None = None
     """What its maps do not say; a document with a map must say it."""

@@ -23,6 +23,11 @@ BLENDS: Mapping[str, Blend] = {
     "province": Blend("land", "border", 0.3),
     "earlier": Blend("land", "muted", 0.55),
     "context": Blend("paper", "muted", 0.7),
+    "band-1": Blend("paper", "accent", 0.38),
+    "band-2": Blend("paper", "accent", 0.28),
+    "band-3": Blend("paper", "accent", 0.19),
+    "band-4": Blend("paper", "accent", 0.11),
+    "band-line": Blend("paper", "accent", 0.65),
 }
 """All blends that are printed, by the names that a figure's style has for them."""
 

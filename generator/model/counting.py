@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NoReturn, TypeAlias
 
 from generator.model.date import PartialDate
+from generator.model.distance import Place, measure_distance
 from generator.model.fact_fields import Conditions, meets
 from generator.model.fact_values import (
     Amount,
@@ -36,6 +37,7 @@ from generator.model.facts import (
     ListFact,
     MaxFact,
     MinFact,
+    Nearness,
     SumFact,
     WrittenFact,
 )
@@ -72,6 +74,8 @@ class FactTable:
 
     columns: Mapping[str, FactColumn]
     rows: Rows = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Latitude and longitude of its rows by their ids; empty where it has no places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,10 @@ def count_fact(fact: Fact, tables: Mapping[str, FactTable]) -> FactValue:
     match fact:
         case CountFact():
             table = _find_table(tables, fact.count, "count")
-            return NumberValue(Decimal(len(_choose(table, fact.count, fact.where))))
+            chosen = _choose(table, fact.count, fact.where)
+            if fact.near is not None:
+                chosen = _choose_near(chosen, table, fact.count, fact.near)
+            return NumberValue(Decimal(len(chosen)))
         case ListFact():
             return _list(fact, tables)
         case FirstFact() | LastFact() | ColumnSpanFact():
@@ -263,6 +270,29 @@ def _choose(table: FactTable, name: str, where: Conditions) -> list[Mapping[str,
         row
         for row in table.rows
         if all(meets(row.get(column), wanted) for column, wanted in where.items())
+    ]
+
+
+def _choose_near(
+    rows: Iterable[Mapping[str, object]], table: FactTable, name: str, near: Nearness
+) -> list[Mapping[str, object]]:
+    """Those of some rows that lie within a distance of others."""
+    if not table.places:
+        _refuse(
+            f"counts what is near, and {name} has no places",
+            "declare its columns of latitude and longitude",
+            "near",
+        )
+    for row in near.rows:
+        if row not in table.places:
+            message = f"names the row {row}, which {name} has not"
+            _refuse_name(message, row, table.places, "near", "rows")
+    centres = [table.places[row] for row in near.rows]
+    return [
+        row
+        for row in rows
+        if min(measure_distance(table.places[str(row["id"])], centre) for centre in centres)
+        <= near.km
     ]
 
 

@@ -10,13 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import (
-    BaseModel,
-    Discriminator,
-    Field,
-    Tag,
-    model_validator,
-)
+from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
 from generator.model.fact_fields import (
     FORM,
@@ -41,7 +35,15 @@ from generator.model.fact_values import (
     TimeValue,
     WordsValue,
 )
-from generator.model.fields import Currency, Frozen, Line, Prose, TableName, UnitName
+from generator.model.fields import (
+    Currency,
+    Frozen,
+    Identifier,
+    Line,
+    Prose,
+    TableName,
+    UnitName,
+)
 
 
 class WrittenFact(Frozen):
@@ -235,6 +237,15 @@ class CodeFact(WrittenFact):
         return CodeValue(self.code)
 
 
+class Nearness(Frozen):
+    """Which places are near: within a distance of one of some rows of the same table."""
+
+    rows: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    """The ids of the rows from which it is measured."""
+    km: Annotated[float, Field(gt=0, le=20000)]
+    """How far, in kilometres along the earth's surface."""
+
+
 class CountFact(Frozen):
     """How many rows a table has."""
 
@@ -242,6 +253,8 @@ class CountFact(Frozen):
     """The table whose rows are counted."""
     where: Conditions = Field(default_factory=dict)
     """Which rows: what they have in these columns, one value or any of several."""
+    near: Nearness | None = None
+    """Which of them: those whose places lie near others of the table."""
 
 
 class ColumnFact(Frozen):

@@ -10,7 +10,7 @@ from typing import Literal
 from generator.errors import Origin
 from generator.model.chart import ChartDrawing
 from generator.model.locale import Direction
-from generator.model.map import MapSettings, Palette
+from generator.model.map import Cone, MapSettings, Palette
 from generator.model.time_axis import TimeUnit
 
 Form = Literal["pdf", "svg", "live"]
@@ -124,6 +124,42 @@ class YearsDrawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """All that lies at one distance: its radius in km, and what is written on it."""
+
+    radius: float
+    label: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class RingCentre:
+    """A place that others lie round: one of the drawing's points, and what it is called."""
+
+    id: str
+    names: Texts
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class RingsDrawing:
+    """Places round some of them, in rings of distance; nothing else of the earth is drawn."""
+
+    frame: Frame
+    direction: Direction
+    projection: Cone
+    centres: tuple[RingCentre, ...]
+    rings: tuple[Ring, ...]
+    """Round each centre, the innermost first."""
+    points: tuple[MapPoint, ...]
+    """The places that lie within the outermost ring of one."""
+    palette: Palette
+    alternative: str
+    origin: Origin = field(compare=False)
+    """Where the figure's settings stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineMark:
     """One row on the time axis: ``place`` is the index of its period.
 
@@ -171,7 +207,7 @@ class TimelineDrawing:
     """Where the figures' settings stand."""
 
 
-FigureRequest = MapDrawing | TimelineDrawing | YearsDrawing | ChartDrawing
+FigureRequest = MapDrawing | TimelineDrawing | YearsDrawing | RingsDrawing | ChartDrawing
 """What a figure of each kind is drawn from."""
 
 

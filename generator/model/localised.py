@@ -240,6 +240,8 @@ class LocalBrief:
     issuer: str
     contact: str
     phone: str
+    marking: Text
+    """Who may read it; empty where it says nothing."""
     licence: Text
     disclaimer: Text
     source: LocalSource

@@ -44,7 +44,8 @@ def list_fact_tables(tables: Mapping[str, DataTable]) -> dict[str, FactTable]:
     return {
         name: FactTable(
             {each: describe_column(column) for each, column in table.settings.columns.items()},
-            [row.cells for row in table.rows],
+            [{**row.cells, "id": row.id} for row in table.rows],
+            {row.id: (row.lat, row.lon) for row in table.rows} if table.settings.has_places else {},
         )
         for name, table in tables.items()
     }

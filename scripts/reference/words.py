@@ -109,6 +109,7 @@ def _write(value: object) -> str:
 _SAYERS: Mapping[str, Callable[[Node, Link], str]] = {
     "array": _say_list,
     "object": _say_mapping,
+    "null": lambda node, link: "nothing",
     "boolean": lambda node, link: "`true` or `false`",
     "integer": lambda node, link: f"whole number{_say_bounds(node)}",
     "number": lambda node, link: f"number{_say_bounds(node)}",

@@ -41,6 +41,8 @@ FACTS = {
         "by_country": "12 en Irak, 9 en Syrie et 1 en Libye",
         "in_2016": "11",
         "iraqi_forces": "10",
+        "near": "17",
+        "new": "2",
     },
     "en": {
         "edition": "March 2017",
@@ -60,6 +62,8 @@ FACTS = {
         "by_country": "12 in Iraq, 9 in Syria and 1 in Libya",
         "in_2016": "11",
         "iraqi_forces": "10",
+        "near": "17",
+        "new": "2",
     },
 }
 MONTHS = {

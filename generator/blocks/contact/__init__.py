@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
+from urllib.parse import urlsplit
 
 from generator.blocks.block import Block
 from generator.blocks.speaker import Speaker
 from generator.model.fields import Address, Frozen, Line, Prose
 from generator.model.localised import LocalBlock, Text
+
+LONGEST = 60
+"""So many characters of an address a line of the colophon holds."""
 
 
 class ContactOptions(Frozen):
@@ -35,6 +39,7 @@ class ContactBlock(Block):
             name=self.name,
             update=speaker.maybe(options.update),
             web=options.web or "",
+            host=(urlsplit(options.web).hostname or "").removeprefix("www.") if options.web else "",
             short=speaker.short,
         )
 
@@ -45,4 +50,10 @@ class LocalContact(LocalBlock):
 
     update: Text | None
     web: str
+    host: str
     short: bool
+
+    @property
+    def address(self) -> str:
+        """The address as it is printed: in full, or its host where it would not fit in a line."""
+        return self.web if len(self.web) <= LONGEST else self.host

@@ -48,6 +48,9 @@ class TextBlock(Block):
     """Whether the list counts its items."""
     lead: bool = False
     """Whether it opens its section, in a larger size."""
+    beside: bool = False
+    """Whether its paragraphs, two or three, stand beside each other, as messages on a cover do; in
+    two languages they stand below each other."""
 
     def list_notes(self) -> Iterable[str]:
         """Give the keys of its notes."""
@@ -72,6 +75,7 @@ class TextBlock(Block):
             ),
             numbered=self.numbered,
             lead=self.lead,
+            beside=self.beside and not speaker.short,
             notes=tuple(notes.list_notes()),
         )
 
@@ -93,4 +97,5 @@ class LocalText(LocalBlock):
     items: tuple[tuple[str, Text], ...]
     numbered: bool
     lead: bool
+    beside: bool = False
     notes: tuple[LocalNote, ...] = ()

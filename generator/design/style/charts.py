@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from generator.design.style.measures import (
     Colour,
@@ -107,6 +110,46 @@ class YearsStyle:
     signs: SignStyle
     ground: GroundStyle
     years: ColumnsStyle
+
+
+@dataclass(frozen=True, slots=True)
+class RingsLook:
+    """Rings of distance, as on a cover: bands round each place in the middle."""
+
+    ground: Colour
+    """Beyond the outermost ring."""
+    bands: Annotated[tuple[Colour, ...], Field(min_length=1)]
+    """Within the rings, from the innermost; the last also of all that lie farther out."""
+    line: Stroke
+    diameter: Size
+    """Of a numbered sign, in mm."""
+    number: TypeSize
+    """Of the numbers, in pt."""
+    ink: Colour
+    """Of the names in the middle."""
+    name: TypeSize
+    """Of these names, in pt."""
+    label: Colour
+    """Of what is written on a ring."""
+    size: TypeSize
+    """Of this, in pt."""
+    gap: Distance
+    """From a sign to the name of its place, in mm."""
+    clear: Distance
+    """Between words, and from words to signs, in mm."""
+    side: Distance
+    """From words and signs to the frame's sides at least, in mm: with what a cut takes there."""
+    edge: Distance
+    """The same to its top and its foot, in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class RingsStyle:
+    """How rings of distance are drawn."""
+
+    words: WordStyle
+    signs: SignStyle
+    rings: RingsLook
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from generator.design.style.charts import (
     ChartLook,
     ChartStyle,
     ColumnsStyle,
+    RingsLook,
+    RingsStyle,
     TimelineStyle,
     YearsStyle,
 )
@@ -32,11 +34,17 @@ from generator.design.tokens import Tokens
 from generator.errors import Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.model.chart import ChartDrawing
-from generator.model.figure import FigureRequest, MapDrawing, TimelineDrawing, YearsDrawing
+from generator.model.figure import (
+    FigureRequest,
+    MapDrawing,
+    RingsDrawing,
+    TimelineDrawing,
+    YearsDrawing,
+)
 from generator.model.written import WrittenValues
 from generator.toml_file import find_line, parse_toml
 
-FigureStyle = MapStyle | TimelineStyle | YearsStyle | ChartStyle
+FigureStyle = MapStyle | TimelineStyle | YearsStyle | RingsStyle | ChartStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Styles:
     map: MapStyle
     timeline: TimelineStyle
     years: YearsStyle
+    rings: RingsStyle
     chart: ChartStyle
 
     def of(self, request: FigureRequest) -> FigureStyle:
@@ -57,6 +66,8 @@ class Styles:
                 return self.timeline
             case YearsDrawing():
                 return self.years
+            case RingsDrawing():
+                return self.rings
             case ChartDrawing():
                 return self.chart
 
@@ -78,6 +89,7 @@ class _File(WrittenValues):
     scale_bar: ScaleBarStyle
     timeline: AxisStyle
     years: ColumnsStyle
+    rings: RingsLook
     chart: ChartLook
 
 
@@ -119,6 +131,7 @@ def parse_styles(text: str, tokens: Tokens) -> Styles:
         ),
         timeline=TimelineStyle(words, signs, file.timeline),
         years=YearsStyle(words, signs, ground, file.years),
+        rings=RingsStyle(words, signs, file.rings),
         chart=ChartStyle(words, signs, file.chart),
     )
 
@@ -147,6 +160,9 @@ def _list_words(file: _File) -> Iterator[tuple[tuple[str, ...], str, str, str]]:
         yield ("words", key), ink, "panels.fill", file.panels.fill
         yield ("words", key), ink, "years.note_fill", file.years.note_fill
         yield ("words", key), ink, "chart.plot.paper", file.chart.plot.paper
+    for fill in (file.rings.ground, *file.rings.bands):
+        yield ("rings", "ink"), file.rings.ink, "rings.bands", fill
+        yield ("rings", "label"), file.rings.label, "rings.bands", fill
     bars = file.chart.bars
     yield ("chart", "bars", "number"), bars.number, "its own fill", bars.fill
     yield ("chart", "bars", "rest_number"), bars.rest_number, "its own fill", bars.rest

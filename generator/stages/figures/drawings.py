@@ -12,6 +12,7 @@ from generator.model.figure import (
     FigureRequest,
     Form,
     MapDrawing,
+    RingsDrawing,
     TimelineDrawing,
     YearsDrawing,
 )
@@ -19,6 +20,7 @@ from generator.stages.figures.atlas import draw_atlas
 from generator.stages.figures.basemap import Basemap, read_basemap
 from generator.stages.figures.chart.drawing import draw_chart
 from generator.stages.figures.map import draw_map
+from generator.stages.figures.rings import draw_rings
 from generator.stages.figures.timeline import draw_timeline
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.years import draw_years
@@ -72,5 +74,7 @@ def draw_figure(request: FigureRequest, materials: Materials) -> Figure:
             return draw_years(request, materials.read_basemaps(), styles.years, typefaces, form)
         case TimelineDrawing():
             return draw_timeline(request, styles.timeline, typefaces, form)
+        case RingsDrawing():
+            return draw_rings(request, styles.rings, typefaces, form)
         case ChartDrawing():
             return draw_chart(request, styles.chart, typefaces, form)

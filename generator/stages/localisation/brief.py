@@ -143,6 +143,7 @@ class _Localiser:
             issuer=self.text(content.issuer.name).plain,
             contact=content.issuer.contact,
             phone=content.issuer.phone or "",
+            marking=self.text(content.marking) if content.marking else Text.of(""),
             licence=self.text(content.licence),
             disclaimer=self.text(content.disclaimer) if content.disclaimer else Text.of(""),
             source=sources[0],

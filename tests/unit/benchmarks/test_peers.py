@@ -19,7 +19,7 @@ from benchmarks.peers.material import gather
 from benchmarks.peers.pages import fill, list_styles
 from benchmarks.projects import SHIPPED
 
-BRIEF = ["map", "years", "durations", "quarters", "by-force"]
+BRIEF = ["rings", "map", "years", "durations", "quarters", "by-force"]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,8 @@ def list_texts(document: dict[str, Any]) -> Iterator[str]:
         if section["title"] and not (document["short"] and lists):
             yield section["title"]["plain"]
         for block in section["blocks"]:
-            yield from find_texts({k: v for k, v in block.items() if k != "rows"})
+            tables = ("rows", "near", "far")
+            yield from find_texts({k: v for k, v in block.items() if k not in tables})
         for block in lists:
             for row in block["rows"]:
                 yield from (row["name"], row["country"], row["short_date"])

@@ -120,8 +120,8 @@ def test_each_text_stands_at_its_line(tmp_path: Path) -> None:
             "{xyz: One.}",
             (
                 "4: sections.a.blocks.0 is no block; give it one of box, chart, contact, contents,"
-                " figures, glossary, image, map, own, places, points, quote, sources, table, text,"
-                " timeline, years"
+                " figures, glossary, image, imprint, map, own, places, points, quote, rings,"
+                " sources, table, text, timeline, years"
             ),
         ),
         (

@@ -13,6 +13,7 @@ from tests.unit.blocks.dykes import make
 BLOCKS = {
     "chart": "table: dykes, title: T, chart: bar, by: name, values: [length]",
     "map": "map: dykes",
+    "rings": "rings: dykes, around: [{row: a}], every: 100, to: 300",
     "timeline": "timeline: dykes",
     "years": "years: dykes",
 }

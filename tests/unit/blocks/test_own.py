@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
     text = path.read_text()
     assert WANTED in text
     own = "      - own: strip\n        texts: {words: Un bandeau.}\n        values: {width: 3}\n"
-    path.write_text(text.replace(WANTED, WANTED + own))
+    path.write_text(text.replace(WANTED, own + WANTED))
     return tmp_path
 
 

@@ -261,3 +261,26 @@ def test_a_cell_says_what_its_column_says() -> None:
     assert WordsValue("a") == value_cell("a", COLUMNS["name"])
     assert value_cell(None, COLUMNS["length"]) is None
     assert value_cell("", COLUMNS["name"]) is None
+
+
+def test_what_is_near_is_counted() -> None:
+    """Within so many kilometres of one of some rows, themselves among them."""
+    rows = tuple({**each, "id": str(each["name"])} for each in DYKES.rows)
+    places = {name: (45.0 + n, 20.0) for n, name in enumerate("abcde")}
+    tables = {"dykes": FactTable(COLUMNS, rows, places)}
+
+    def near(*names: str, km: float) -> FactValue:
+        written = {"count": "dykes", "near": {"rows": names, "km": km}}
+        return count_fact(ANY.validate_python(written), tables)
+
+    assert NumberValue(Decimal(2)) == near("a", km=112)
+    assert NumberValue(Decimal(4)) == near("a", "e", km=112)
+    with pytest.raises(UncountableError, match="names the row f, which dykes has not"):
+        near("f", km=1)
+    assert "counts what is near, and dykes has no places" in str(refused_near().value)
+
+
+def refused_near() -> pytest.ExceptionInfo[UncountableError]:
+    with pytest.raises(UncountableError) as refused:
+        count(count="dykes", near={"rows": ["a"], "km": 1})
+    return refused

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.blocks.rings import LocalRings
+from generator.model.figure import Frame, RingsDrawing
+from tests.unit.blocks.dykes import make, refuse
+from tests.unit.blocks.writing import find
+from tests.unit.documents import request_block, say_document, set_document, translate_document
+
+RINGS = "{rings: dykes, around: [{row: c, name: The delta}], every: 50, to: 150}"
+WORDS = {"alternative": "Told."}
+
+
+def test_places_within_the_rings_are_drawn(tmp_path: Path) -> None:
+    """With their numbers and colours; what lies farther away is named below."""
+    local = say_document(make(tmp_path, RINGS))
+    rings = find(local, LocalRings)
+    assert ["c", "d", "p"] == [row.id for row in rings.near]
+    drawing = request_block((local,), "rings", WORDS, Frame(220, 100))
+    assert isinstance(drawing, RingsDrawing)
+    assert [("c", ("The delta",))] == [(each.id, each.names) for each in drawing.centres]
+    assert [("50\u00a0km",), ("100\u00a0km",), ("150\u00a0km",)] == [
+        ring.label for ring in drawing.rings
+    ]
+    assert [False, False, True] == [point.ongoing for point in drawing.points]
+    assert "Farther away: A dyke (1), B dyke (2)." in set_document(local)
+
+
+def test_names_stand_in_both_languages(tmp_path: Path) -> None:
+    """What is the same in both stands once."""
+    brief = make(tmp_path, RINGS)
+    locals_ = (say_document(brief), translate_document(brief, "fr", {"The delta": "Le delta"}))
+    drawing = request_block(locals_, "rings", WORDS, Frame(220, 100))
+    assert isinstance(drawing, RingsDrawing)
+    assert ("The delta", "Le delta") == drawing.centres[0].names
+    assert ("50\u00a0km",) == drawing.rings[0].label
+
+
+def test_the_first_page_is_a_cover(tmp_path: Path) -> None:
+    """Where it has rings."""
+    assert "opening cover" in set_document(say_document(make(tmp_path / "one", RINGS)))
+    assert "opening cover" not in set_document(
+        say_document(make(tmp_path / "other", "{timeline: dykes}"))
+    )
+
+
+def test_what_is_wrong_is_told(tmp_path: Path) -> None:
+    """A row that there is not, and an outermost ring that is none."""
+    assert ["1: table dykes has no row cc; did you mean c?"] == refuse(
+        tmp_path / "row", "{rings: dykes, around: [{row: cc}], every: 50, to: 150}"
+    )
+    assert [
+        "1: to 160 km is not from one to 8 times 50 km; end at a ring, or set them wider apart"
+    ] == refuse(tmp_path / "to", "{rings: dykes, around: [{row: c}], every: 50, to: 160}")
