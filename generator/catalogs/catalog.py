@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.catalogs.po_file import PoFile, is_kept, read_po
 from generator.errors import Finding, Origin
 from generator.files import ProjectFiles
+from generator.model.unfinished import Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Entry:
     """The translator's own comments (``# …``), a line each."""
     kept: bool = False
     """Whether it is the translation that an update has kept from a former text."""
+    unfinished: Unfinished | None = None
+    """In a draft, what keeps it from being printed."""
 
     @property
     def translated(self) -> bool:
