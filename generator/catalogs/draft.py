@@ -32,7 +32,8 @@ def complete(
             continue
         entry = catalog.entries.get(message.key)
         if entry is not None and entry.translated and _can_be_set(entry, message, standard):
-            unfinished = Unfinished.FUZZY if entry.fuzzy else None
+            waits = entry.fuzzy or entry.machine or (standard.review and not entry.approved)
+            unfinished = Unfinished.FUZZY if waits else None
             entries[message.key] = replace(entry, unfinished=unfinished)
         else:
             entries[message.key] = _stand_in(entry, message, plurals)

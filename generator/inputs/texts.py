@@ -104,6 +104,7 @@ class Texts:
             forms=project.conventions(locale).forms,
             levels=project.checks,
             coverage=coverage,
+            review=project.catalogs.review,
             glossary=self._gathering.once(
                 lambda: read_glossary(self._files, domain, source), "glossary", domain
             ),
