@@ -39,7 +39,7 @@ Forms = tuple[tuple[Unit, ...], ...]
 """For each form of an entry the units that it may be: beside the singular, or the plural."""
 
 Found = tuple[tuple[Mapping[TextCheck, tuple[Problem, ...]], ...], ...]
-"""What each check finds in each of them."""
+"""What the checks that find something find in each of them."""
 
 
 def check_catalog(
@@ -122,6 +122,8 @@ def _check_entry(entry: Entry, forms: Forms, levels: Running, held: HeldTo) -> I
     values = list_values(acceptances, source)
     used: set[str] = set()
     found = _find_forms(forms, held, tuple(levels))
+    if not acceptances and not any(unit for units in found for unit in units):
+        return
     for check, level in levels.items():
         problems = _check_forms(check, found)
         used |= {check.name} if problems else set()
@@ -155,7 +157,7 @@ def _check_forms(check: TextCheck, forms: Found) -> list[Problem]:
     for index, units in enumerate(forms):
         problems: tuple[Problem, ...] = ()
         for unit in units:
-            problems = unit[check]
+            problems = unit.get(check, ())
             if not problems:
                 break
         place = f" (msgstr[{index}])" if len(forms) > 1 else ""
