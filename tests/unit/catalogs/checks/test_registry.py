@@ -22,6 +22,7 @@ NAMED = {
     "fuzzy",
     "marks",
     "unapproved",
+    "spelling",
     "machine",
     "unused-acceptance",
     "amounts",
