@@ -18,7 +18,7 @@ from generator.journal import Journal
 from generator.model.edition import Edition
 from generator.pipeline import Product
 from generator.project import Project
-from generator.stages.publishing.output import Output
+from generator.stages.publishing.output import Output, find_drafts
 from generator.store import Store, make_key
 from generator.verdicts import keep_verdicts
 from generator.webpage import add_encodings, write_index
@@ -76,6 +76,8 @@ def build(
     """
     chosen = tuple(sorted(project.select() if editions is None else editions))
     folder = output if output is not None else project.root / "output"
+    if output is None and any(edition.draft for edition in chosen):
+        folder = find_drafts(project.root)
     if scheduler is not None:  # its workers stand in other folders
         project = replace(project, root=project.root.absolute())
     inputs = {item.edition: item for item in read_inputs(project, chosen)}
@@ -161,11 +163,14 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made, *, strict: b
     store.keep_values(_key_of(item), product.key)
     try:
         entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
+        if item.edition.draft:
+            entry |= {"draft": True, "conformance": []}
         data = product.data
         if not item.edition.profile.is_paged:
             data = add_encodings(data, item.edition, place.entries.values())
         path, entry = place.publish(item.edition.path, data, entry)
-        keep_verdicts(store, entry, product.entry["preflight"])
+        if not item.edition.draft:  # which may have been made in spite of findings
+            keep_verdicts(store, entry, product.entry["preflight"])
     except BriefsError as failure:
         return Outcome(item.edition, None, failure.findings, warnings)
     return Outcome(item.edition, path, (), warnings, reused=product.reused)
@@ -192,7 +197,7 @@ def _list_files(
     made: dict[str, Inputs] = {}
     for outcome in sorted(outcomes, key=lambda outcome: outcome.edition):
         edition = outcome.edition
-        if outcome.path is None or edition.profile.is_paged:
+        if outcome.path is None or edition.profile.is_paged or edition.draft:
             continue
         item = inputs[edition]
         # In the language that the document is written in, where it is made in that.

@@ -110,7 +110,7 @@ def work_in_cluster(batch: Batch, terms: Terms) -> tuple[Made, ...]:
     def tell(edition: Edition, step: str) -> None:
         if terms.told:
             names = (edition.brief, edition.format, edition.locale, edition.paper)
-            worker.log_event(terms.name, [*names, str(edition.profile), step])
+            worker.log_event(terms.name, [*names, str(edition.profile), str(edition.draft), step])
 
     with _turn:
         return work(batch, _choose_store(terms), terms.blind, tell)
@@ -255,7 +255,7 @@ def _relay(steps: SimpleQueue[tuple[str, ...]], tell: Tell | None) -> None:
     """Pass on what the workers have told."""
     while tell is not None:
         try:
-            brief, format_name, locale, paper, profile, step = steps.get_nowait()
+            brief, format_name, locale, paper, profile, draft, step = steps.get_nowait()
         except Empty:
             return
-        tell(Edition(brief, format_name, locale, paper, Profile(profile)), step)
+        tell(Edition(brief, format_name, locale, paper, Profile(profile), draft == str(True)), step)

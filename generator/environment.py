@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.errors import Finding, Origin, UsageError
@@ -25,6 +26,16 @@ def read_epoch() -> int | None:
         message = f"holds {value[:40]!r}, which is no moment in seconds since 1970"
         raise UsageError(Finding(Origin(EPOCH), message, "give one, or unset it"))
     return int(value)
+
+
+def read_day() -> date:
+    """The day that is noted in files: of ``SOURCE_DATE_EPOCH`` where it is set, else today's (UTC).
+
+    :raises UsageError: as :func:`read_epoch`.
+    """
+    epoch = read_epoch()
+    now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
+    return now.date()
 
 
 def read_secret(variable: str) -> str | None:

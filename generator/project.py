@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Self
@@ -18,6 +18,7 @@ from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
 from generator.language.numbering import ZEROS
 from generator.language.typography import known_styles
+from generator.model.catalog_settings import CatalogsTable
 from generator.model.dispatch_settings import DispatchTable
 from generator.model.edition import BESIDE, MOST_BLEED, Edition, Profile
 from generator.model.fields import LocaleName
@@ -192,6 +193,8 @@ class SettingsFile(_Table):
     """Fonts of the machine; ``briefs fonts lock`` keeps their digests."""
     checks: Checks = Field(default_factory=Checks)
     """How much each check of texts matters."""
+    catalogs: CatalogsTable = Field(default_factory=CatalogsTable)
+    """The translators' files."""
     dispatch: DispatchTable = Field(default_factory=DispatchTable)
     """What holds for all that is sent."""
     briefs: Annotated[
@@ -212,6 +215,7 @@ class Project:
     press: PrintTable
     dispatch: DispatchTable
     fonts: FontStacks = NO_STACKS
+    catalogs: CatalogsTable = field(default_factory=CatalogsTable)
 
     @property
     def formats(self) -> frozenset[str]:
@@ -287,18 +291,16 @@ class Project:
             "paper": papers,
             "profile": profiles,
         }
-        for field, values in asked.items():
-            known = {str(getattr(edition, field)) for edition in listed}
+        for name, values in asked.items():
+            known = {str(getattr(edition, name)) for edition in listed}
             for value in values:
                 if value not in known:
-                    remedy = nearest(value, known, f"ask for a {field} that it lists")
-                    raise UsageError(Finding(Origin(SETTINGS), f"lists no {field} {value}", remedy))
+                    remedy = nearest(value, known, f"ask for a {name} that it lists")
+                    raise UsageError(Finding(Origin(SETTINGS), f"lists no {name} {value}", remedy))
         chosen = [
             edition
             for edition in listed
-            if all(
-                not values or getattr(edition, field) in values for field, values in asked.items()
-            )
+            if all(not values or getattr(edition, name) in values for name, values in asked.items())
             # Who asks for a paper asks for pages.
             and (not papers or edition.profile.is_paged)
         ]
@@ -333,6 +335,7 @@ def load_project(folder: str | Path = ".") -> Project:
         press=settings.profiles.print,
         dispatch=settings.dispatch,
         fonts=settings.fonts,
+        catalogs=settings.catalogs,
     )
     findings = tuple(
         finding

@@ -15,6 +15,7 @@ from generator.language.typography import Typography
 from generator.model.date import PartialDate
 from generator.model.localised import LocalCitation, LocalTable, Text
 from generator.model.row import DataTable
+from generator.model.unfinished import FINISHED, Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Speaker:
     rows: int | None = None
     """At most so many rows of a list in its short form."""
 
+    proof: Proof = FINISHED
+    """What of the words is not finished, in a draft."""
+
     notes: Iterator[int] = field(default_factory=count)
     """Numbers the notes of the document, from nought, in their order."""
 
@@ -47,7 +51,8 @@ class Speaker:
         rendered = render_inline(
             words, self.facts, self.typography.typeset, self._print_citation, note
         )
-        return Text(self.typography.superscripts(rendered.html), rendered.plain)
+        html = self.typography.superscripts(rendered.html)
+        return Text(self.proof.mark(words, html), rendered.plain)
 
     def maybe(self, words: str | None) -> Text | None:
         """Set a text that may be left out."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.catalogs.po_file import PoFile, is_kept, read_po
+from generator.catalogs.approval import is_approved, is_machine_made
+from generator.catalogs.po_file import PoEntry, PoFile, ids_of, is_kept, read_po
 from generator.errors import Finding, Origin
 from generator.files import ProjectFiles
+from generator.model.unfinished import Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,12 @@ class Entry:
     """The translator's own comments (``# …``), a line each."""
     kept: bool = False
     """Whether it is the translation that an update has kept from a former text."""
+    approved: bool = False
+    """Whether a second person has approved this very translation."""
+    machine: bool = False
+    """Whether a machine made it, and no one has checked it."""
+    unfinished: Unfinished | None = None
+    """In a draft, what keeps it from being printed."""
 
     @property
     def translated(self) -> bool:
@@ -78,16 +86,21 @@ def read_catalog_file(
 
 
 def _list_entries(file: PoFile) -> dict[tuple[str, str], Entry]:
-    return {
-        entry.key: Entry(
-            forms=_fill(entry.forms, file.plurals) if entry.unit.hasplural() else entry.forms,
-            fuzzy=entry.unit.isfuzzy(),
-            origin=Origin(file.path, entry.line),
-            comments=tuple(entry.unit.getnotes(origin="translator").splitlines()),
-            kept=is_kept(entry.unit),
-        )
-        for entry in file.entries
-    }
+    return {entry.key: _make_entry(entry, file) for entry in file.entries}
+
+
+def _make_entry(entry: PoEntry, file: PoFile) -> Entry:
+    unit = entry.unit
+    comments = tuple(unit.getnotes(origin="translator").splitlines())
+    return Entry(
+        forms=_fill(entry.forms, file.plurals) if unit.hasplural() else entry.forms,
+        fuzzy=unit.isfuzzy(),
+        origin=Origin(file.path, entry.line),
+        comments=comments,
+        kept=is_kept(unit),
+        approved=is_approved(comments, ids_of(unit), entry.forms),
+        machine=is_machine_made(comments),
+    )
 
 
 def _fill(forms: tuple[str, ...], count: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from generator.catalogs.catalog import Catalog
+from generator.catalogs.glossary import Glossary
 from generator.catalogs.po_file import Key
 from generator.model.message import Message
 
@@ -26,6 +27,8 @@ class Domain:
 
     :param source: the locale of the language that they are written in.
     :param elsewhere: locales in which only other subjects are published.
+    :param glossary: the terms that have one translation.
+    :param lines: whether catalogs say the lines where its texts stand, beside their files.
     :param offer: gives what the program says of them in a language, of those that are its own.
     """
 
@@ -35,6 +38,8 @@ class Domain:
     contact: str = ""
     elsewhere: frozenset[str] = frozenset()
     offer: Callable[[str], Offer | None] | None = None
+    glossary: Glossary | None = None
+    lines: bool = True
 
     def list_wanted(self, locale: str, kept: Collection[Key] = ()) -> tuple[Message, ...]:
         """Give the messages that a catalog of a language is to have; none where it needs none.

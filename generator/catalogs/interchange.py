@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.catalogs.approval import Approval
 from generator.catalogs.catalog import catalog_path, read_catalog_file
 from generator.catalogs.domain import Domain
-from generator.catalogs.glossary import Glossary, read_glossary
 from generator.catalogs.merge import merge
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
-from generator.catalogs.template import gather_texts, write_po
+from generator.catalogs.template import gather_wanted, write_po
 from generator.catalogs.translation_job import Segment, TranslationJob, pack, unpack
 from generator.catalogs.update import list_locales, write_files
 from generator.catalogs.xliff import XliffVersion, read_xliff, write_xliff
@@ -53,29 +53,14 @@ def export(
             findings += failure.findings
             continue
         limits = {message.key: message.limit for message in domain.messages}
-        segments = pack(file, limits, todo=todo)
+        segments = pack(file, limits, todo=todo, review=project.catalogs.review)
         if segments:
             tags = Locale.of(domain.source).tag, Locale.of(locale).tag
-            glossary = read_glossary(files, domain.name, domain.source)
-            told = tuple(_tell_terms(segment, glossary, locale) for segment in segments)
-            job = TranslationJob(path, *tags, told)
+            job = TranslationJob(path, *tags, segments)
             written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(job, form)
     if findings:
         raise CatalogError(findings)
     return write_files(written)
-
-
-def _tell_terms(segment: Segment, glossary: Glossary | None, locale: str) -> Segment:
-    """Give a segment with a note of the glossary's terms in it, and how each is translated."""
-    terms = () if glossary is None else glossary.find(segment.source)
-    said = [
-        f"“{form}”: {' or '.join(accepted)}"
-        for form, term in terms
-        if (accepted := term.accepted_in(locale))
-    ]
-    if not said:
-        return segment
-    return replace(segment, notes=(*segment.notes, f"Terms: {'; '.join(said)}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +71,16 @@ class Imported:
     left: tuple[Finding, ...]
 
 
-def import_files(project: Project, domains: Mapping[str, str], paths: Sequence[Path]) -> Imported:
+def import_files(
+    project: Project,
+    domains: Mapping[str, str],
+    paths: Sequence[Path],
+    approval: Approval | None = None,
+) -> Imported:
     """Put what agencies sent back into the catalogs, as far as its texts are still theirs.
 
     :param domains: the language that each domain's texts are written in.
+    :param approval: who approved what is approved in them, where the project asks for a review.
     :raises CatalogError: with every finding on every file; nothing has been written then.
     """
     catalogs = {
@@ -102,6 +93,7 @@ def import_files(project: Project, domains: Mapping[str, str], paths: Sequence[P
     changed: dict[Path, bytes] = {}
     left: list[Finding] = []
     seen: dict[str, Path] = {}
+    taken = approval if project.catalogs.review else None
     for path in paths:
         try:
             jobs = _read_jobs(path)
@@ -120,8 +112,10 @@ def import_files(project: Project, domains: Mapping[str, str], paths: Sequence[P
                         )
                     )
                 seen[job.catalog] = path
-                text, outdated = _apply(files, job, str(path), *catalogs[job.catalog])
+                text, outdated = _apply(files, job, str(path), catalogs[job.catalog], taken)
                 left += outdated
+                if project.catalogs.review and approval is None:
+                    left += _ask_who(job, str(path))
                 if text is not None:
                     changed[project.root / job.catalog] = text.encode()
             except BriefsError as failure:
@@ -138,8 +132,8 @@ def _read_current(files: ProjectFiles, locale: str, domain: Domain) -> PoFile:
     """
     path = catalog_path(locale, domain.name)
     file = read_catalog_file(files, locale, domain.name)
-    wanted = domain.list_wanted(locale, {entry.key for entry in file.entries})
-    text = merge(read_catalog_file(files, locale, domain.name), gather_texts(wanted))
+    wanted = gather_wanted(domain, locale, {entry.key for entry in file.entries})
+    text = merge(read_catalog_file(files, locale, domain.name), wanted)
     after = parse_po(text, path, locale)
     if [entry.key for entry in after.entries] != [entry.key for entry in file.entries]:
         raise CatalogError(
@@ -198,10 +192,23 @@ def _is_same_language(said: str, wanted: str) -> bool:
     return tag == wanted or f"{tag}-".startswith(f"{wanted}-") or f"{wanted}-".startswith(f"{tag}-")
 
 
+def _ask_who(job: TranslationJob, path: str) -> Iterator[Finding]:
+    count = sum(segment.approved for segment in job.segments)
+    if count:
+        message = f"has {count} texts that are approved, and nobody’s name"
+        remedy = "say who approved them with --by, or approve them with “briefs catalog approve”"
+        yield Finding(Origin(path), message, remedy, Severity.WARNING)
+
+
 def _apply(
-    files: ProjectFiles, job: TranslationJob, path: str, locale: str, domain: str
+    files: ProjectFiles,
+    job: TranslationJob,
+    path: str,
+    catalog: tuple[str, str],
+    approval: Approval | None,
 ) -> tuple[str | None, tuple[Finding, ...]]:
     """The catalog's text with what came back, or None where it is as it was; and what is left."""
+    locale, domain = catalog
     file = read_catalog_file(files, locale, domain)
     ours = {segment.id: segment for segment in pack(file, {})}
     fitting = tuple(
@@ -217,7 +224,7 @@ def _apply(
         raise CatalogError([replace(finding, severity=Severity.ERROR) for finding in left])
     # The groups are ours too: a tool may have dissolved them.
     segments = tuple(replace(segment, group=ours[segment.id].group) for segment in fitting)
-    if not unpack(file, segments):
+    if not unpack(file, segments, approval):
         return None, left
     text = write_po(file.store.units)
     parse_po(text, file.path, locale)

@@ -55,5 +55,6 @@ class HeldTo:
 def find_problems(
     unit: Unit, held: HeldTo, checks: tuple[TextCheck, ...]
 ) -> Mapping[TextCheck, tuple[Problem, ...]]:
-    """Give what each check finds in a form, or has found before."""
-    return {check: tuple(check.find(unit, held.standard)) for check in checks}
+    """Give what the checks that find something find in a form, or have found before."""
+    found = ((check, tuple(check.find(unit, held.standard))) for check in checks)
+    return {check: problems for check, problems in found if problems}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from generator.catalogs.approval import withdraw
 from generator.catalogs.layout import quote
 from generator.catalogs.po_file import (
     KEPT,
@@ -23,7 +24,14 @@ from generator.catalogs.po_file import (
     ids_of,
     previous_of,
 )
-from generator.catalogs.template import TemplateEntry, describe, make_unit, set_flags, write_po
+from generator.catalogs.template import (
+    LONGEST_FLAG,
+    TemplateEntry,
+    describe,
+    make_unit,
+    set_flags,
+    write_po,
+)
 
 if TYPE_CHECKING:
     from translate.storage.pypo import pounit
@@ -142,6 +150,7 @@ def _adapt(entry: PoEntry, text: TemplateEntry, plurals: int) -> pounit:
     """The entry of a changed text: its former translation, marked, and what that translated."""
     old, unit = entry.unit, make_unit(text, plurals)
     # What was accepted of the former text is not accepted of this one.
+    withdraw(entry)
     unit.othercomments = [
         re.sub(r"^#\s*accept\b", "# accepted of the former text:", line)
         for line in old.othercomments
@@ -184,7 +193,14 @@ def _retire(unit: pounit) -> pounit:
 def _own_flags(unit: pounit, *, fuzzy: bool) -> list[str]:
     """The flags that are the translator's, and not what the source says of its text."""
     given = [flag.strip() for line in unit.typecomments for flag in line[2:].split(",")]
-    kept = [flag for flag in given if flag and flag != "fuzzy" and not flag.endswith("-format")]
+    kept = [
+        flag
+        for flag in given
+        if flag
+        and flag != "fuzzy"
+        and not flag.endswith("-format")
+        and not flag.startswith(LONGEST_FLAG)
+    ]
     return ["fuzzy", *kept] if fuzzy else kept
 
 

@@ -58,7 +58,7 @@ def make_pseudo_catalog(
     for message in messages:
         if message.key in entries:
             continue
-        texts = _fill_forms(message, _find_base(message, base), plurals)
+        texts = fill_forms(message, _find_base(message, base), plurals)
         if locale == ACCENTED:
             limit: int | None = message.limit
             forms = tuple(_accent(text, limit) for text in texts)
@@ -75,7 +75,7 @@ def _find_base(message: Message, base: Catalog | None) -> Sequence[str]:
     return (message.text, message.plural) if message.plural else (message.text,)
 
 
-def _fill_forms(message: Message, texts: Sequence[str], plurals: PluralForms) -> Iterator[str]:
+def fill_forms(message: Message, texts: Sequence[str], plurals: PluralForms) -> Iterator[str]:
     """One text a plural form: the base's own where it has as many, else its first and its last."""
     count = plurals.count if message.plural else 1
     if len(texts) == count:

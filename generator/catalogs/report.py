@@ -10,7 +10,12 @@ from generator.catalogs.checks.acceptance import UnusedAcceptance, find_acceptan
 from generator.catalogs.checks.check import TextCheck
 from generator.catalogs.checks.glyphs import Glyphs
 from generator.catalogs.checks.names import make_surroundings
-from generator.catalogs.checks.presence import check_presence, find_stale
+from generator.catalogs.checks.presence import (
+    Machine,
+    check_presence,
+    check_review,
+    find_stale,
+)
 from generator.catalogs.checks.registry import CHECKS, OF_TEXTS
 from generator.catalogs.checks.unit import Standard, Unit, Wording, read_apart
 from generator.catalogs.checks.words import find_sentences
@@ -25,13 +30,16 @@ from generator.model.message import Message
 if TYPE_CHECKING:
     from generator.catalogs.catalog import Catalog, Entry
 
+FOLDER = "locales/"
+"""Where a project's catalogs are; the program's own are no business of its translators."""
+
 Running = Mapping[TextCheck, Level]
 """The checks that are on, with their levels."""
 Forms = tuple[tuple[Unit, ...], ...]
 """For each form of an entry the units that it may be: beside the singular, or the plural."""
 
 Found = tuple[tuple[Mapping[TextCheck, tuple[Problem, ...]], ...], ...]
-"""What each check finds in each of them."""
+"""What the checks that find something find in each of them."""
 
 
 def check_catalog(
@@ -58,6 +66,7 @@ def check_catalog(
         yield from absence
         if not absence:
             entry = catalog.entries[key]
+            yield from _check_review(catalog, message, standard)
             # What no reader sees has been told with its line, and must hide nothing else.
             written = map(clear_unseen, entry.forms) if catalog.unseen else entry.forms
             targets = [read_apart(form, message) for form in written]
@@ -74,6 +83,17 @@ def check_catalog(
         entries = [entry for key, entry in catalog.entries.items() if key in current]
         texts = [(form, entry.origin) for entry in entries for form in entry.forms]
         yield from Glyphs().find(texts, standard.coverage)
+
+
+def _check_review(catalog: Catalog, message: Message, standard: Standard) -> Iterator[Finding]:
+    """What no one has looked at, of a project's own catalogs; it is an error under review."""
+    if not catalog.entries[message.key].origin.path.startswith(FOLDER):
+        return
+    level = Level.ERROR if standard.review else standard.level(Machine())
+    if level is Level.OFF:
+        return
+    for finding in check_review(catalog, message, standard.source_name, review=standard.review):
+        yield replace(finding, severity=Severity(level))
 
 
 def check_source(messages: Iterable[Message], standard: Standard) -> Iterator[Finding]:
@@ -102,6 +122,8 @@ def _check_entry(entry: Entry, forms: Forms, levels: Running, held: HeldTo) -> I
     values = list_values(acceptances, source)
     used: set[str] = set()
     found = _find_forms(forms, held, tuple(levels))
+    if not acceptances and not any(unit for units in found for unit in units):
+        return
     for check, level in levels.items():
         problems = _check_forms(check, found)
         used |= {check.name} if problems else set()
@@ -135,7 +157,7 @@ def _check_forms(check: TextCheck, forms: Found) -> list[Problem]:
     for index, units in enumerate(forms):
         problems: tuple[Problem, ...] = ()
         for unit in units:
-            problems = unit[check]
+            problems = unit.get(check, ())
             if not problems:
                 break
         place = f" (msgstr[{index}])" if len(forms) > 1 else ""

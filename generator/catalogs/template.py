@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.catalogs.domain import Domain
 from generator.catalogs.layout import quote, refer
 from generator.catalogs.plurals import plural_forms
-from generator.catalogs.po_file import forms_of, key_of
+from generator.catalogs.po_file import Key, forms_of, key_of
 from generator.errors import Origin
 from generator.language.inline import find_mentions
 from generator.model.locale import Locale
@@ -25,6 +25,9 @@ CATALOG_NOTE = (
     "# Translations for the briefs. Text beside “msgid” is the source; translate “msgstr”.\n"
 )
 
+LONGEST_FLAG = "max-length:"
+"""Begins the flag that says to Weblate how long a translation may be, in characters."""
+
 BRACES = "python-brace-format"
 """The flag of a text that names facts, which editors and gettext hold its translation to."""
 
@@ -38,6 +41,14 @@ class TemplateEntry:
     origins: tuple[Origin, ...]
     comments: tuple[str, ...]
     flags: tuple[str, ...]
+    lines: bool = True
+    """Whether its places are said with their lines."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where its texts stand, as catalogs say it."""
+        said = (str(origin) if self.lines else origin.path for origin in self.origins)
+        return tuple(dict.fromkeys(said))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -53,6 +64,36 @@ def gather_texts(messages: Iterable[Message]) -> tuple[TemplateEntry, ...]:
     return tuple(_gather(same) for same in found.values())
 
 
+def gather_wanted(
+    domain: Domain, locale: str, kept: Collection[Key] = ()
+) -> tuple[TemplateEntry, ...]:
+    """The entries that a language's catalog is to have, with the glossary's terms in each.
+
+    :param kept: the entries of the catalog that there is.
+    """
+    return tuple(
+        replace(text, comments=(*text.comments, *_tell_terms(text, domain, locale)))
+        for text in _gather_lines(domain, domain.list_wanted(locale, kept))
+    )
+
+
+def _gather_lines(domain: Domain, messages: Iterable[Message]) -> Iterator[TemplateEntry]:
+    for text in gather_texts(messages):
+        yield replace(text, lines=domain.lines)
+
+
+def _tell_terms(text: TemplateEntry, domain: Domain, locale: str) -> Iterator[str]:
+    """Say of the glossary's terms in a text how each is translated."""
+    terms = () if domain.glossary is None else domain.glossary.find(" ".join(text.ids))
+    said = [
+        f"“{form}”: {' or '.join(accepted)}"
+        for form, term in terms
+        if (accepted := term.accepted_in(locale))
+    ]
+    if said:
+        yield f"Terms: {'; '.join(said)}"
+
+
 def make_template(domain: Domain) -> str:
     """The PO template of a domain: the same messages give the same bytes, for it holds no clock."""
     header = {
@@ -66,7 +107,7 @@ def make_template(domain: Domain) -> str:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    units = [make_unit(text, 2) for text in gather_texts(domain.messages)]
+    units = [make_unit(text, 2) for text in _gather_lines(domain, domain.messages)]
     return write_po([_make_header(TEMPLATE_NOTE.format(domain=domain.name), header), *units])
 
 
@@ -90,7 +131,7 @@ def begin_catalog(domain: Domain, locale: str) -> str:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": str(forms),
     }
-    units = [make_unit(text, forms.count) for text in gather_texts(domain.list_wanted(locale))]
+    units = [make_unit(text, forms.count) for text in gather_wanted(domain, locale)]
     near = domain.begin_with(locale)
     if near is not None:
         for unit in units:
@@ -136,7 +177,7 @@ def describe(unit: pounit, text: TemplateEntry, flags: Iterable[str]) -> None:
     :param flags: those that it has besides, as ``fuzzy``.
     """
     unit.automaticcomments = [f"#. {line}\n" for line in text.comments]
-    unit.sourcecomments = refer(str(origin) for origin in text.origins)
+    unit.sourcecomments = refer(text.places)
     set_flags(unit, (*flags, *text.flags))
 
 
@@ -183,7 +224,7 @@ def _gather(same: list[Message]) -> TemplateEntry:
         ids=(first.text, first.plural) if first.plural else (first.text,),
         origins=tuple(dict.fromkeys(message.origin for message in same)),
         comments=tuple(comments),
-        flags=_flag(first),
+        flags=(*_flag(first), *(f"{LONGEST_FLAG}{min(limits)}" for _ in limits[:1])),
     )
 
 

@@ -7,6 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from gettext import c2py
 
+from generator.catalogs.approval import (
+    APPROVAL,
+    MACHINE,
+    Approval,
+    approve,
+    is_approved,
+    is_machine_made,
+)
 from generator.catalogs.layout import quote
 from generator.catalogs.plurals import COUNTS, FORMS
 from generator.catalogs.po_file import Key, PoEntry, PoFile, ids_of, previous_of
@@ -33,6 +41,10 @@ class Segment:
     """What translators wrote to each other."""
     places: tuple[str, ...] = ()
     limit: int | None = None
+    approved: bool = False
+    """Whether someone beside its translator has approved it."""
+    machine: bool = False
+    """Whether a machine made it, and no one has checked it."""
     line: int = 1
     """Where it stands in the file that was read."""
 
@@ -53,27 +65,29 @@ def name_entry(key: Key) -> str:
 
 
 def pack(
-    file: PoFile, limits: Mapping[Key, int | None], *, todo: bool = False
+    file: PoFile, limits: Mapping[Key, int | None], *, todo: bool = False, review: bool = False
 ) -> tuple[Segment, ...]:
     """The segments of a catalog, in its order.
 
     :param limits: at most so many characters, for the texts that have a limit.
     :param todo: only what is missing or fuzzy.
+    :param review: whether what is translated is still to be approved; else it is as good as that.
     """
     found: list[Segment] = []
     for entry in file.entries:
         if todo and all(entry.forms) and not entry.unit.isfuzzy():
             continue
-        found += _pack_entry(entry, file, limits.get(entry.key))
+        found += _pack_entry(entry, file, limits.get(entry.key), review=review)
     return tuple(found)
 
 
-def _pack_entry(entry: PoEntry, file: PoFile, limit: int | None) -> list[Segment]:
+def _pack_entry(entry: PoEntry, file: PoFile, limit: int | None, *, review: bool) -> list[Segment]:
     unit = entry.unit
     name, ids = name_entry(entry.key), ids_of(unit)
     notes = [line[2:].strip() for line in unit.automaticcomments]
     if unit.prev_msgid:
         notes.append(f"It was translated from: {' / '.join(previous_of(unit))}")
+    remarks = _list_remarks(entry)
     whole = Segment(
         id=name,
         source=ids[0],
@@ -81,9 +95,11 @@ def _pack_entry(entry: PoEntry, file: PoFile, limit: int | None) -> list[Segment
         fuzzy=bool(unit.isfuzzy()),
         name=entry.key[0],
         notes=tuple(notes),
-        remarks=_list_remarks(entry),
+        remarks=tuple(line for line in remarks if not _is_ours(line)),
         places=tuple(unit.getlocations()),
         limit=limit,
+        approved=_is_done(entry, review=review),
+        machine=is_machine_made(remarks),
     )
     if len(ids) == 1:
         return [whole]
@@ -103,8 +119,25 @@ def _pack_entry(entry: PoEntry, file: PoFile, limit: int | None) -> list[Segment
     ]
 
 
-def unpack(file: PoFile, segments: tuple[Segment, ...]) -> bool:
+def _is_done(entry: PoEntry, *, review: bool) -> bool:
+    if entry.unit.isfuzzy() or not all(entry.forms):
+        return False
+    return not review or is_approved(_list_remarks(entry), ids_of(entry.unit), entry.forms)
+
+
+def _is_ours(remark: str) -> bool:
+    """Whether a comment is no remark to a translator, but says how far its translation is."""
+    return APPROVAL.fullmatch(remark) is not None or is_machine_made([remark])
+
+
+def _is_machine(line: str) -> bool:
+    return is_machine_made([line.removeprefix("#")])
+
+
+def unpack(file: PoFile, segments: tuple[Segment, ...], approval: Approval | None = None) -> bool:
     """Put what came back into a catalog's entries; gives whether that changed any.
+
+    :param approval: who approved what is approved; nobody where None.
 
     An empty target leaves what the catalog has, and so does a form that is not there. The segments
     are of this catalog.
@@ -117,6 +150,8 @@ def unpack(file: PoFile, segments: tuple[Segment, ...]) -> bool:
         own = found.get(name_entry(entry.key), [])
         if own:
             changed = _unpack_entry(entry, file, own) or changed
+            if approval is not None and all(segment.approved for segment in own):
+                changed = approve(entry, approval) or changed
     return changed
 
 
@@ -130,9 +165,15 @@ def _unpack_entry(entry: PoEntry, file: PoFile, segments: list[Segment]) -> bool
     had = _list_remarks(entry)
     # A tool may drop what it does not know: remarks are added, and none is taken away.
     added = [line for part in segments for line in part.remarks if line not in had]
+    if any(part.machine for part in segments) and MACHINE not in had:
+        added.append(MACHINE)
     fuzzy = any(segment.fuzzy for segment in segments if segment.target) and any(forms)
     if not any(segment.target for segment in segments):
         fuzzy = bool(unit.isfuzzy())
+    edited = tuple(forms[: len(before)]) != before
+    if edited and MACHINE in had and not any(part.machine for part in segments):
+        # What stands there now is someone's own.
+        unit.othercomments = [line for line in unit.othercomments if not _is_machine(line)]
     same = tuple(forms[: len(before)]) == before and not any(forms[len(before) :])
     if same and fuzzy == unit.isfuzzy() and not added:
         return False

@@ -11,7 +11,7 @@ from generator.catalogs.catalog import catalog_path, read_catalog_file, template
 from generator.catalogs.compilation import compile_po
 from generator.catalogs.domain import Domain
 from generator.catalogs.merge import merge
-from generator.catalogs.template import begin_catalog, gather_texts, make_template
+from generator.catalogs.template import begin_catalog, gather_wanted, make_template
 from generator.errors import (
     BriefsError,
     CatalogError,
@@ -74,8 +74,8 @@ def foresee(files: ProjectFiles, domain: Domain, locale: str) -> str | None:
     if not files.exists(catalog_path(locale, domain.name)):
         return begin_catalog(domain, locale) if domain.list_wanted(locale) else None
     file = read_catalog_file(files, locale, domain.name)
-    wanted = domain.list_wanted(locale, {entry.key for entry in file.entries})
-    return merge(file, gather_texts(wanted)) if wanted else None
+    wanted = gather_wanted(domain, locale, {entry.key for entry in file.entries})
+    return merge(file, wanted) if wanted else None
 
 
 def add(project: Project, domains: Sequence[Domain], locale: str) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogs.translation_job import Segment, TranslationJob
+from generator.catalogs.xliff_inline import hold_data, list_held, put_text, read_text
 from generator.errors import CatalogError, Finding, Origin
 
 if TYPE_CHECKING:
@@ -19,6 +20,15 @@ UNSAFE = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODING = re.compile(r"""\A\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']""")
 VERSION = re.compile(r"""<(?:\w+:)?xliff\b[^>]*?\bversion\s*=\s*["']([^"']{1,20})["']""")
 
+
+APPROVED_12, APPROVED_20 = ("signed-off", "final"), ("reviewed", "final")
+"""The states of what someone beside its translator has approved."""
+MACHINE_12, MACHINE_20 = "mt-suggestion", "briefs:machine"
+MACHINES_12 = (MACHINE_12, "leveraged-mt")
+"""What says that a machine made a translation."""
+
+PLACE = re.compile(r"(.+):(\d+)")
+"""A place with its line."""
 
 OURS = ("developer", "location")
 """Who a note is from that an export wrote of itself."""
@@ -142,23 +152,36 @@ def _add_12(store: Any, segment: Segment, groups: dict[str, Any]) -> None:
     if segment.limit is not None:
         element.set("maxwidth", str(segment.limit))
         element.set("size-unit", "char")
+    put_text(unit.source_dom, segment.source, segment.source)
     if segment.target:
         unit.target = segment.target
-        # The library reads nothing but “approved”; agencies' tools read and write the state.
-        state = "needs-review-translation" if segment.fuzzy else "translated"
-        unit.get_target_dom().set("state", state)
-    element.set("approved", "yes" if segment.target and not segment.fuzzy else "no")
+        _set_target_12(unit.get_target_dom(), segment)
+    element.set("approved", "yes" if segment.target and segment.approved else "no")
+    _tell_12(unit, segment)
+
+
+def _tell_12(unit: Any, segment: Segment) -> None:
+    """Say of a unit what its translator is told."""
     # The names are those of the library's own PO files in XLIFF, which Weblate reads.
     if segment.name:
         unit.createcontextgroup("po-entry", [("x-po-msgctxt", segment.name)], "information")
     for place in segment.places:
-        file, _, line = place.rpartition(":")
-        contexts = [("sourcefile", file), ("linenumber", line)]
+        match = PLACE.fullmatch(place)
+        contexts = [("sourcefile", match[1]), ("linenumber", match[2])] if match else []
+        contexts = contexts or [("sourcefile", place)]
         unit.createcontextgroup("po-reference", contexts, "location")
     for note in segment.notes:
         unit.addnote(note, origin="developer")
     for remark in segment.remarks:
         unit.addnote(remark, origin="translator")
+
+
+def _set_target_12(target: _Element, segment: Segment) -> None:
+    put_text(target, segment.target, segment.source)
+    # The library reads nothing but “approved”; agencies' tools read and write the state.
+    target.set("state", "needs-review-translation" if segment.fuzzy else "translated")
+    if segment.machine:
+        target.set("state-qualifier", MACHINE_12)
 
 
 def _read_12(data: bytes) -> tuple[TranslationJob, ...]:
@@ -187,15 +210,19 @@ def _read_unit_12(unit: Any) -> Segment:
     element: _Element = unit.xmlelement
     target = unit.get_target_dom()
     state = "" if target is None else target.get("state", "")
+    held = list_held(unit.source_dom)
+    source = read_text(unit.source_dom, held)
     parent = element.getparent()
     grouped = parent is not None and parent.get("restype") == "x-gettext-plurals"
     return Segment(
         id=element.get("id", ""),
-        source=unit.source or "",
-        target=_trim(unit.target or "", unit.source or ""),
+        source=source,
+        target=_trim(read_text(target, held), source),
         fuzzy=state == "new"
         or state.startswith("needs-")
         or (not state and element.get("approved") == "no"),
+        approved=element.get("approved") == "yes" or state in APPROVED_12,
+        machine=target is not None and target.get("state-qualifier", "") in MACHINES_12,
         group=parent.get("id", "") if grouped and parent is not None else "",
         remarks=_list_remarks(element.iterfind(unit.namespaced("note")), "from"),
         line=element.sourceline or 1,
@@ -234,12 +261,17 @@ def _add_20(store: Any, segment: Segment, groups: dict[str, Any]) -> None:
             note.text = text
     if not len(notes):
         element.remove(notes)
+    hold_data(element, segment.source, segment.target)
     element.append(part.xmlelement)
+    put_text(part.source_dom, segment.source, segment.source)
     if segment.target:
         part.target = segment.target
+        put_text(part.get_target_dom(), segment.target, segment.source)
         part.xmlelement.attrib.pop(XML_SPACE, None)
     done = segment.target and not segment.fuzzy
     part.xmlelement.set("state", "translated" if done else "initial")
+    if segment.machine:
+        part.xmlelement.set("subState", MACHINE_20)
     if segment.group:
         if segment.group not in groups:
             groups[segment.group] = etree.SubElement(store.body, store.namespaced("group"))
@@ -281,14 +313,18 @@ def _read_unit_20(part: Any, store: Xliff2File) -> Segment:
     element: _Element = part.getunitelement()
     parent = element.getparent()
     grouped = parent is not None and parent.tag == store.namespaced("group")
+    held = list_held(part.source_dom, element)
+    source = read_text(part.source_dom, held)
     notes = element.iterfind(f"{store.namespaced('notes')}/{store.namespaced('note')}")
     return Segment(
         # A tool may number the segments of a unit; the entry's name is the unit's.
         id=element.get("id", ""),
-        source=part.source or "",
-        target=_trim(part.target or "", part.source or ""),
+        source=source,
+        target=_trim(read_text(part.get_target_dom(), held), source),
         # What has no state is in the initial one (XLIFF 2.0, 4.3.1.24).
         fuzzy=part.xmlelement.get("state", "initial") == "initial",
+        approved=part.xmlelement.get("state") in APPROVED_20,
+        machine=part.xmlelement.get("subState") == MACHINE_20,
         group=parent.get("id", "") if grouped and parent is not None else "",
         remarks=_list_remarks(notes, "category"),
         line=element.sourceline or 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +66,11 @@ class Part(click.ParamType):  # type: ignore[type-arg] # generic for the type ch
     "--shard", type=Part(), help="Only this part of so many, as 3/64; briefs merge joins them."
 )
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the store holds.")
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Set what is missing or fuzzy too, marked, in output/drafts; never to be sent.",
+)
 @click.option("--explain", is_flag=True, help="Say which input made each edition be built.")
 @click.option("--quiet", is_flag=True, help="Do not say how far the build has come.")
 @strict_option
@@ -104,18 +109,22 @@ class Order:
     scheduler: str | None
     shard: Shard | None
     force: bool
+    draft: bool
     explain: bool
     quiet: bool
     strict: bool
     folder: Path
 
     def check(self) -> None:
-        """See that the options say one thing of who makes the editions.
+        """See that the options do not say two things at once.
 
         :raises UsageError: when they do not.
         """
         fault = None
-        if self.executor != "dask" and self.scheduler is not None:
+        if self.draft and self.strict:
+            remedy = "leave one of the two out: a draft is made in spite of what is wrong"
+            fault = ("--strict", "fails where a draft warns", remedy)
+        elif self.executor != "dask" and self.scheduler is not None:
             fault = ("--scheduler", "is for a Dask cluster alone", "add --executor dask")
         elif self.executor == "dask" and self.scheduler is None:
             remedy = "give its address with --scheduler, as tcp://host:8786"
@@ -136,7 +145,16 @@ class Order:
             profiles=self.profiles,
             papers=self.papers,
         )
-        return self.shard.select(editions) if self.shard is not None else editions
+        editions = self.shard.select(editions) if self.shard is not None else editions
+        return tuple(replace(edition, draft=self.draft) for edition in editions)
+
+    @property
+    def place(self) -> Path:
+        """The folder that it is carried out in."""
+        from generator.stages.publishing.output import find_drafts
+
+        own = find_drafts(self.folder) if self.draft else self.folder / "output"
+        return self.output or own
 
     @property
     def key(self) -> Asked:
@@ -150,8 +168,9 @@ class Order:
             "profiles": self.profiles,
             "papers": self.papers,
             "shard": (str(self.shard),) if self.shard is not None else (),
+            "draft": (str(self.draft),),
         }
-        return Asked(self.folder, self.output or self.folder / "output", selection, self.strict)
+        return Asked(self.folder, self.place, selection, self.strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +210,7 @@ def _build(order: Order, tally: Tally | None) -> End:
     outcomes = batch.build(
         project,
         editions,
-        output=order.output,
+        output=order.place,
         jobs=order.jobs,
         watch=tally.note if tally is not None else None,
         strict=order.strict,

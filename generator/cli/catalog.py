@@ -64,6 +64,28 @@ def accept(folder: Path) -> None:
     _print(rewrite_acceptances(project, read_domains(project)))
 
 
+@catalog.command()
+@click.argument("locale")
+@click.option("--by", required=True, metavar="NAME", help="Who approves; not who translated last.")
+@click.option("--context", "contexts", multiple=True, help="Only the text of this msgctxt.")
+@project_option
+def approve(locale: str, by: str, contexts: tuple[str, ...], folder: Path) -> None:
+    """Note who has approved a language's translations, and when, where briefs.toml asks for it."""
+    from generator.catalogs.approval import Approval
+    from generator.catalogs.reviewing import approve_all
+    from generator.cli.output import print_findings
+    from generator.environment import read_day
+    from generator.model.label import LABELS
+    from generator.project import check_locale, load_project
+
+    locale = check_locale(locale)
+    project = load_project(folder)
+    approval = Approval(" ".join(by.split()), read_day())
+    done = approve_all(project, (*project.briefs, LABELS), locale, approval, contexts)
+    print_findings(done.left)
+    _print(done.changed)
+
+
 @catalog.command("compile")
 @project_option
 def compile_(folder: Path) -> None:
@@ -135,16 +157,20 @@ def export(locale: str, form: str, todo: bool, output: Path | None, folder: Path
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )
+@click.option("--by", default="", metavar="NAME", help="Who approved what is approved in them.")
 @project_option
-def import_(files: tuple[Path, ...], folder: Path) -> None:
+def import_(files: tuple[Path, ...], by: str, folder: Path) -> None:
     """Put the XLIFF that an agency sent back into the catalogs; name what fits no more."""
     from generator.catalogs import interchange
+    from generator.catalogs.approval import Approval
     from generator.cli.output import print_findings
+    from generator.environment import read_day
     from generator.inputs.languages import list_sources
     from generator.project import load_project
 
     project = load_project(folder)
-    imported = interchange.import_files(project, list_sources(project), files)
+    approval = Approval(" ".join(by.split()), read_day()) if by.strip() else None
+    imported = interchange.import_files(project, list_sources(project), files, approval)
     print_findings(imported.left)
     _print(imported.changed)
 

@@ -14,7 +14,13 @@ from generator.files import FrozenFiles, ProjectFiles
 from generator.inputs.gathering import Gathering
 from generator.inputs.texts import Texts
 from generator.labels.asking import FOLDER, Asking, find_asked
-from generator.labels.catalogs import explain_missing, is_english, join_catalogs, read_catalogs
+from generator.labels.catalogs import (
+    explain_missing,
+    is_english,
+    join_catalogs,
+    make_english,
+    read_catalogs,
+)
 from generator.labels.definition import read_labels
 from generator.labels.literals import find_literals
 from generator.labels.phrases import Labels, make_labels
@@ -67,6 +73,8 @@ class LabelReader:
         if labels is None or catalogs is None:
             return None
         renames = say_renames(brief.content.labels, content, brief.content.language)
+        if self._texts.draft:  # what a language does not say yet, it says in English
+            catalogs = (make_english(labels), *catalogs)
         return make_labels(labels, catalogs, locale, conventions, renames)
 
     def check_renames(self, brief: Brief) -> bool | None:
@@ -94,7 +102,7 @@ class LabelReader:
 
         def check() -> bool:
             found = self._find(self._wanted.get(locale, frozenset()), locale, coverage)
-            self._gathering.sort(found, locale, LABELS)
+            self._texts.sort(found, locale, LABELS)
             return True
 
         self._gathering.once(check, "checked labels", locale)

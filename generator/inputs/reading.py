@@ -51,11 +51,11 @@ TEMPLATE_KINDS = (".html", ".txt", ".css", ".js", ".toml", *KINDS)
 class Reader:
     """Reads what a selection of editions needs, each file once, and gathers the findings."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, draft: bool = False) -> None:
         self.project = project
         self.files = ProjectFiles(project.root)
         self._gathering = Gathering()
-        self._texts = Texts(project, self.files, self._gathering)
+        self._texts = Texts(project, self.files, self._gathering, draft=draft)
         self._images = ImageReader(self.files)
         self._labels = LabelReader(self.files, self._gathering, self._texts)
 
@@ -375,7 +375,8 @@ def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, 
 
     :raises BriefsError: with every finding of all files; nothing has been built then.
     """
-    return Reader(project).read_all(editions)
+    chosen = tuple(editions)
+    return Reader(project, draft=any(each.draft for each in chosen)).read_all(chosen)
 
 
 def _check_paper(edition: Edition, plan: Plan) -> Iterator[Finding]:

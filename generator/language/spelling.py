@@ -104,6 +104,7 @@ def _find_ranking(formats: Formats) -> str:
     return file if language in _KNOWN | _POINTED and file in _list_files() else ""
 
 
+@cache
 def _list_names(file: str) -> frozenset[str]:
     rulesets = _load_engine(file).rulesets
     return frozenset(name for name, rules in rulesets.items() if not rules.is_private)

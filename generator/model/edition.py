@@ -11,6 +11,9 @@ from generator.model.locale import Locale
 Layout = Literal["page", "bilingual"]
 """How an edition is set: in one language, or in two on facing columns."""
 
+DRAFT = "draft"
+"""How the names of drafts end, before the ending of their kind."""
+
 BESIDE = "+"
 """Joins the locales of a bilingual edition, the main one first: ``fr+ar``."""
 
@@ -45,7 +48,8 @@ class Edition:
     """One file to be: its name says all that tells it from the others.
 
     ``locale`` is one locale, or two joined by ``+`` for an edition on facing columns. ``paper`` is,
-    of an edition that has no pages, the one whose plan says how its figures are shaped.
+    of an edition that has no pages, the one whose plan says how its figures are shaped. A draft has
+    texts that are still to be translated or checked, marked.
     """
 
     brief: str
@@ -53,6 +57,7 @@ class Edition:
     locale: str
     paper: str
     profile: Profile
+    draft: bool = False
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -89,10 +94,11 @@ class Edition:
     def name(self) -> str:
         """The file's name without its ending, as ``quakes-brief.en.a4.screen``.
 
-        A page of the web is ``quakes-brief.en``.
+        A page of the web is ``quakes-brief.en``, and a draft ``quakes-brief.en.draft``.
         """
         stem = f"{self.brief}-{self.format}.{self.locale}"
-        return f"{stem}.{self.paper}.{self.profile}" if self.profile.is_paged else stem
+        name = f"{stem}.{self.paper}.{self.profile}" if self.profile.is_paged else stem
+        return f"{name}.{DRAFT}" if self.draft else name
 
     @property
     def path(self) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from generator.blocks.document import Brief
 from generator.catalogs.domain import Domain, Offer
+from generator.catalogs.glossary import read_glossary
 from generator.design.limits import limit_messages
 from generator.design.plan import read_plan
 from generator.errors import BriefsError, Finding
@@ -66,6 +67,7 @@ def read_domains(project: Project) -> tuple[Domain, ...]:
     gathering.end()
     asked, sent = found
     domains: list[Domain] = []
+    lines = project.catalogs.references == "line"
     everywhere: Places = {}
     for brief in read.values():
         own = {name: plans[name] for name in project.briefs[brief.name].formats}
@@ -75,7 +77,11 @@ def read_domains(project: Project) -> tuple[Domain, ...]:
         messages = place_messages(brief.name, limit_messages(brief.messages, own.values()), places)
         language, contact = brief.content.language, brief.content.issuer.contact
         elsewhere = frozenset(project.locales) - frozenset(project.briefs[brief.name].languages)
-        domains.append(Domain(brief.name, language, messages, contact, elsewhere))
+        glossary = gathering.gather(partial(read_glossary, files, brief.name, language))
+        domains.append(
+            Domain(brief.name, language, messages, contact, elsewhere, None, glossary, lines)
+        )
+    gathering.end()
     contact = domains[0].contact
     said = tuple(label.message for name, label in labels.items() if name in (*asked, *sent))
     browsed = _find_browsed(templates or {}, labels)
@@ -88,7 +94,7 @@ def read_domains(project: Project) -> tuple[Domain, ...]:
         for message in place_messages(LABELS, said, everywhere)
     )
     offer = partial(_offer, files, labels)
-    return (*domains, Domain(LABELS, ENGLISH, placed, contact, offer=offer))
+    return (*domains, Domain(LABELS, ENGLISH, placed, contact, offer=offer, lines=lines))
 
 
 def place_messages(

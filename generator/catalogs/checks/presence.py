@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogs.checks.check import SILENT, Check, quote
 from generator.errors import Finding, Origin
+from generator.model.checks import Level
 from generator.model.message import Message
 
 if TYPE_CHECKING:
@@ -108,6 +109,55 @@ class Fuzzy(PresenceCheck):
                 f"has a fuzzy translation of {quote(place.message.text)}",
                 f"check it against the {place.source_name}, then remove its fuzzy mark",
             )
+
+
+class Unapproved(PresenceCheck):
+    """Find a translation that no second person has approved, where ``briefs.toml`` asks for it."""
+
+    name = "unapproved"
+
+    def find(self, place: PlacedText) -> Iterator[Finding]:
+        """Give a finding where nobody has approved the translation as it is."""
+        entry = place.entry
+        if entry is not None and not entry.approved:
+            yield Finding(
+                entry.origin,
+                f"has a translation of {quote(place.message.text)} that nobody has approved",
+                "have a second person check it, who then runs “briefs catalog approve”",
+            )
+
+
+class Machine(PresenceCheck):
+    """Find a translation that a machine made and no one has checked; an error under review."""
+
+    name = "machine"
+    level = Level.WARNING
+    fixed = ""
+    acceptable = False
+
+    def find(self, place: PlacedText) -> Iterator[Finding]:
+        """Give a finding where the translator's comments say so."""
+        entry = place.entry
+        if entry is not None and entry.machine:
+            yield Finding(
+                entry.origin,
+                f"has a machine’s translation of {quote(place.message.text)}",
+                f"check it against the {place.source_name}, then remove its comment “# machine”",
+            )
+
+
+def check_review(
+    catalog: Catalog, message: Message, source_name: str, *, review: bool
+) -> Iterator[Finding]:
+    """Give what of a translation has not been looked at.
+
+    :param review: whether a second person is to approve each.
+    """
+    entry = catalog.entries[message.key]
+    place = PlacedText(catalog.path, message, entry, None, source_name)
+    yield from Machine().find(place)
+    if review and not entry.machine:
+        yield from Unapproved().find(place)
 
 
 def check_presence(

@@ -84,6 +84,7 @@ class Standard:
     :param source: the locale of the source texts, and ``source_forms`` that of its CLDR forms.
     :param locale: the locale of the translations, and ``forms`` that of its CLDR forms.
     :param levels: what the project sets; the checks' defaults where None.
+    :param review: whether a second person is to approve each translation.
     :param coverage: the code points that every family of the text can print; None where unknown.
     """
 
@@ -95,6 +96,7 @@ class Standard:
     coverage: frozenset[int] | None = None
     glossary: Glossary | None = None
     surroundings: CatalogContext = ALONE
+    review: bool = False
 
     @property
     def language(self) -> str:

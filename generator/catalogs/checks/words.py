@@ -113,7 +113,7 @@ class DoubledWord(TextCheck):
         if not unit.of_source:
             known |= {match[1] for match in DOUBLED.finditer(fold(unit.source.plain))}
         for word in found:
-            if word not in known:
+            if word not in known and re.fullmatch(rules.repeated, word) is None:
                 yield Problem(f"has “{word}” twice in a row", "keep one")
 
 

@@ -68,6 +68,8 @@ def _check(
         return [Finding(where, f"is not in {MANIFEST}", _order(edition))]
     if digest(file.read_bytes()) != entry.get("sha256"):
         return [_explain_changed(edition)]
+    if entry.get("draft"):
+        return [Finding(where, "is a draft, which is never sent", _order(edition))]
     if entry.get("inputs") != inputs:
         return [Finding(where, "is older than what it is made from", _order(edition))]
     return []

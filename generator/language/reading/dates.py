@@ -140,11 +140,18 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
 
 
+@cache
+def _are_numbered(locale: str) -> bool:
+    """Whether months are named by their numbers."""
+    names, _ = _names(locale)
+    return any(letter.isdecimal() for name in names for letter in name)
+
+
 def hide_numbered(text: str, locale: str) -> str:
     """A text without the months that are named by a number, as ``3月``: each sign a space."""
-    names, pattern = _names(locale)
-    if not any(letter.isdecimal() for name in names for letter in name):
+    if not _are_numbered(locale):
         return text
+    _, pattern = _names(locale)
     return pattern.sub(lambda match: " " * len(match[0]), text)
 
 

@@ -62,6 +62,8 @@ class LanguageRules:
     """Whether the same mark may stand before and after what is quoted."""
     doubled: frozenset[str] = frozenset()
     """Words that its grammar sets side by side, as in “nous nous engageons”."""
+    repeated: str = ""
+    """Words that are said twice for “one by one”: a regular expression of the folded word."""
     doubles_words: bool = False
     """Whether it doubles words for the plural, for emphasis or for each one."""
     spellings: Callable[[str], tuple[str, ...]] | None = None

@@ -216,7 +216,17 @@ KNOWLEDGE = Knowledge(
 )
 
 
+_REPEATED = (
+    r"واحدة|اثنان|اثنين|اثنتين|مثنى|ثلاثة?|أربعة?|خمسة?|ستة?|سبعة?|ثمانية|تسعة?|عشرة?|مئة"
+    r"|خطوة|كلمة|نقطة|حلقة|قرية|مدينة|يوما|اسما|قسما"
+    r"|(?!ال|هذا|هنا|كذا|لماذا|ماذا|إذا|كما|مما|عما|لما|أيضا|بينما|عندما|ربما|إنما|لكنما)"
+    r"\w{2,}ا(?<![نهميكس]ا)(?<!ندا)(?<!وبا)"
+)
+"""Numbers, and nouns of no article in the accusative: “one by one”, “house by house”. Words with
+the pronouns “our” and “her”, and names of countries, end otherwise."""
+
 RULES = LanguageRules(
+    repeated=_REPEATED,
     marks=_MARKS,
     codes=_CODES,
     signs=ARABIC_SIGNS,

@@ -13,6 +13,7 @@ from generator.blocks.block import Block
 from generator.blocks.document import Brief, BriefFile, Section
 from generator.blocks.speaker import Speaker
 from generator.catalogs.catalog import Catalog
+from generator.catalogs.draft import make_proof
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.language.inline import render_inline
@@ -73,6 +74,7 @@ class _Localiser:
         units = tuple(say_units(brief.content.units, catalog, conventions.formats))
         self.formats = replace(conventions.formats, units=units)
         self.typography = conventions.typography
+        self.proof = make_proof(catalog, brief.content.language)
         self.content: BriefFile = self.translate(brief.content, "")
         self.source_numbers = self.number_sources()
         self.titles = {source.id: source.title for source in brief.sources}
@@ -101,7 +103,8 @@ class _Localiser:
     def text(self, words: str, facts: Mapping[str, FactValue] | None = None) -> Text:
         known = self.facts.extend(facts) if facts else self.facts
         rendered = render_inline(words, known, self.typography.typeset)
-        return Text(self.typography.superscripts(rendered.html), rendered.plain)
+        html = self.typography.superscripts(rendered.html)
+        return Text(self.proof.mark(words, html), rendered.plain)
 
     def number_sources(self) -> dict[str, int]:
         """The sources' numbers: the document's own first, then in the order of their citation."""
@@ -121,6 +124,7 @@ class _Localiser:
             cite=self.cite,
             short=short,
             rows=rows,
+            proof=self.proof,
         )
         groups = self.localise_groups(format_name, speaker)
         blocks = [each for group in groups for s in group.sections for each in s.blocks]

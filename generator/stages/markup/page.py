@@ -120,6 +120,7 @@ def compose(
         "plan": setup.plan,
         "bleed": MOST_BLEED,
         "bilingual": len(localisations) > 1,
+        "draft": edition.draft,
         "figures": figures,
         "tables": setup.tables,
         "web": setup.web,

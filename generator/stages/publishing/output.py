@@ -18,6 +18,8 @@ from generator.files import Lock, LockedError, explain_failures, write_beside, w
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
+DRAFTS = "drafts"
+"""The folder in the output folder where drafts are, with a manifest of their own."""
 MOST_BYTES = 50_000_000
 """No manifest comes near this."""
 
@@ -52,6 +54,11 @@ def list_entries(manifest: dict[str, Any], key: str) -> Iterator[dict[str, Any]]
             isinstance(entry.get(each), str) for each in ("path", "sha256")
         ):
             yield entry
+
+
+def find_drafts(root: Path) -> Path:
+    """Give the folder where a project's drafts are made: nothing is packed or sent from there."""
+    return root / "output" / DRAFTS
 
 
 @contextlib.contextmanager
@@ -143,7 +150,8 @@ class Output:
     def _clean(self) -> None:
         """Remove what a killed build left half written."""
         for leftover in self.folder.glob("**/.*.partial"):
-            leftover.unlink(missing_ok=True)
+            if leftover.relative_to(self.folder).parts[0] != DRAFTS:  # which another may write
+                leftover.unlink(missing_ok=True)
 
 
 def _has(path: Path, entry: dict[str, Any]) -> bool:

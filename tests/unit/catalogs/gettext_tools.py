@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -21,3 +22,8 @@ def run_tool(name: str, *arguments: str | Path) -> str:
 def check_with_msgfmt(file: Path) -> None:
     """Hold a catalog or a template to ``msgfmt --check``."""
     run_tool("msgfmt", "--check", "-o", "/dev/null", file)
+
+
+def leave_out_limits(text: str) -> str:
+    """A catalog without the flags that Weblate reads and gettext's programs drop."""
+    return re.sub(r"(?m)^#, max-length:\d+\n|, max-length:\d+", "", text)

@@ -16,7 +16,7 @@ from generator.model.message import Message
 from generator.placement.domains import read_domains
 from generator.project import load_project
 from tests.conftest import ROOT
-from tests.unit.catalogs.gettext_tools import check_with_msgfmt, run_tool
+from tests.unit.catalogs.gettext_tools import check_with_msgfmt, leave_out_limits, run_tool
 
 LONG = (
     "Les frontières, les noms et les désignations portés sur les cartes n’impliquent aucune prise"
@@ -77,7 +77,7 @@ msgstr "Nothing {edition}"
 
 #. At most 20 characters.
 #: a.html:3
-#, python-format
+#, python-format, max-length:20
 msgid "%(n)s lieu"
 msgid_plural "%(n)s lieux"
 msgstr[0] "one place"
@@ -117,7 +117,7 @@ def test_an_update_changes_nothing_in_what_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("tool", ["msgcat", "msgmerge"])
 def test_gettext_s_tools_leave_our_catalogs_as_they_are(tmp_path: Path, tool: str) -> None:
-    """msgcat and msgmerge --previous give back each byte, but for the header's address."""
+    """msgcat and msgmerge --previous give back each byte, but for the flag that Weblate reads."""
     file, template = tmp_path / "en.po", tmp_path / "x.pot"
     text = CATALOG.replace(", no-wrap", "")
     file.write_text(text)
@@ -127,7 +127,7 @@ def test_gettext_s_tools_leave_our_catalogs_as_they_are(tmp_path: Path, tool: st
         if tool == "msgcat"
         else run_tool("msgmerge", "--quiet", "--previous", file, template)
     )
-    assert text == made
+    assert leave_out_limits(text) == made
     assert text == renew(made)
 
 
@@ -138,7 +138,7 @@ def test_another_layout_keeps_every_word(tmp_path: Path, option: str) -> None:
     file.write_text(CATALOG.replace(", no-wrap", ""))
     made = renew(run_tool("msgcat", option, file))
     file.write_text(made)
-    assert CATALOG.replace(", no-wrap", "") == run_tool("msgcat", file)
+    assert leave_out_limits(CATALOG.replace(", no-wrap", "")) == run_tool("msgcat", file)
     assert made == renew(made)
 
 
@@ -158,7 +158,7 @@ def test_what_msgmerge_finds_changed_stays_as_msgmerge_says(tmp_path: Path) -> N
     template.write_text(make_template(Domain("x", "fr", changed, "contact@example.org")))
     made = run_tool("msgmerge", "--quiet", "--previous", file, template)
     assert '#| msgid ""\n#| "Ancien titre de {edition}\\n"\n#| "sur deux lignes"\n' in made
-    assert made == renew(made, changed)
+    assert made == leave_out_limits(renew(made, changed))
     # Ours does the same by itself.
     ours = parse_po(renew(CATALOG, changed), "en.po", "en").entries[0]
     theirs = parse_po(made, "en.po", "en").entries[0]
@@ -176,7 +176,7 @@ def test_the_shipped_templates_pass_through_gettext_unchanged(tmp_path: Path) ->
         file = tmp_path / f"{domain.name}.pot"
         file.write_text(make_template(domain))
         check_with_msgfmt(file)
-        assert file.read_text() == run_tool("msgcat", file)
+        assert leave_out_limits(file.read_text()) == run_tool("msgcat", file)
 
 
 def test_the_shipped_templates_are_those_of_the_texts() -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
 from generator.blocks.document import Brief
 from generator.catalogs.domain import Domain
+from generator.catalogs.glossary import read_glossary
 from generator.catalogs.template import (
     begin_catalog,
     describe,
@@ -15,6 +17,7 @@ from generator.catalogs.template import (
     make_unit,
 )
 from generator.errors import Origin
+from generator.files import ProjectFiles
 from generator.model.message import Message
 from tests.unit.catalogs.gettext_tools import check_with_msgfmt
 
@@ -33,7 +36,7 @@ ENTRIES = """\
 #. Printed in: brief p. 1; map p. 1
 #. At most 12 characters.
 #: b.yaml:2 b.yaml:9
-#, python-brace-format
+#, python-brace-format, max-length:12
 msgctxt "a"
 msgid "{n} lieux"
 msgstr ""
@@ -53,6 +56,24 @@ def test_an_entry_says_what_is_known_of_its_text() -> None:
     assert text.endswith("\n\n" + ENTRIES)
     assert '"Report-Msgid-Bugs-To: desk@example.org\\n"' in text
     assert text == make_template(DOMAIN)
+
+
+def test_places_may_be_said_without_their_lines() -> None:
+    """Each file once, so that a text which moves in it changes no catalog."""
+    text = make_template(replace(DOMAIN, lines=False))
+    assert "\n#: b.yaml\n#, python" in text
+    assert "\n#: a.html\n" in text
+
+
+def test_the_terms_of_a_text_stand_beside_it(tmp_path: Path) -> None:
+    """In a language's catalog, where the glossary has its translation; not in the template."""
+    table = tmp_path / "data" / "x" / "glossary.csv"
+    table.parent.mkdir(parents=True)
+    table.write_text("fr,en\nlieux,places|sites\n")
+    domain = replace(DOMAIN, glossary=read_glossary(ProjectFiles(tmp_path), "x", "fr"))
+    said = "#. Terms: “lieux”: places or sites\n"
+    assert [said in begin_catalog(domain, name) for name in ("en", "de")] == [True, False]
+    assert "Terms:" not in make_template(domain)
 
 
 def test_a_fact_in_a_form_is_no_format_of_python_s(tmp_path: Path) -> None:

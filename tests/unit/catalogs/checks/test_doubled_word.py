@@ -14,6 +14,10 @@ from tests.unit.catalogs.checks.judging import judge, judge_source
         ("استعادت القوات القوات المدينة", "ar", "القوات"),
         ("استعادت القوّات القوات المدينة", "ar", "القوات"),
         ("les les villes", "fr-CA", "les"),
+        ("شاركت فرنسا فرنسا", "ar", "فرنسا"),
+        ("أعلنت سوريا سوريا", "ar", "سوريا"),
+        ("هذا هذا القرار", "ar", "هذا"),
+        ("بين بلدنا بلدنا", "ar", "بلدنا"),
     ],
 )
 def test_a_word_twice_in_a_row_is_found(form: str, locale: str, word: str) -> None:
@@ -30,6 +34,8 @@ def test_a_word_twice_in_a_row_is_found(form: str, locale: str, word: str) -> No
         ("x", "من يوم إلى يوم", "ar"),
         ("x", "nous nous engageons", "fr-CA"),
         ("x", "jalan jalan", "id"),
+        ("x", "دخلوا واحدا واحدا، ومشطوا المدينة بيتًا بيتًا", "ar"),
+        ("x", "تقدموا خطوة خطوة، يوما يوما، ثلاثة ثلاثة", "ar"),
         ("x", "25 25", "en"),
         ("Bora Bora", "Bora Bora", "en"),
     ],

@@ -55,6 +55,7 @@ def test_an_edition_that_was_tampered_with(posted: Path, output: Path) -> None:
     [
         ({"inputs": "0" * 64}, "is older than what it is made from"),
         ({"path": "daesh/other.pdf"}, "is not in manifest.json"),
+        ({"draft": True}, "is a draft, which is never sent"),
     ],
 )
 def test_an_edition_that_is_stale(
