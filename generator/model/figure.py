@@ -55,6 +55,9 @@ class MapPoint:
     ongoing: bool
     origin: Origin | None = field(default=None, compare=False)
     """The row of the data that it comes from."""
+    size: float | None = None
+    """Its value over the greatest of the map, as which its sign's area is drawn; None where all
+    signs are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,10 @@ class Legend:
     """Of countries by a value what each class is, from the least."""
     without: Texts = ()
     """What a country of the map without a value is."""
+    sizes_title: Texts = ()
+    """What the size of a sign is of, where it says something."""
+    sizes: tuple[tuple[float, Texts], ...] = ()
+    """Round values, the greatest first: each over the greatest of the map, and its words."""
 
 
 @dataclass(frozen=True, slots=True)

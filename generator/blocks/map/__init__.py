@@ -14,6 +14,7 @@ from generator.blocks.drawn import DrawnBlock
 from generator.blocks.map.areas import MOST_CLASSES, class_areas, name_classes
 from generator.blocks.map.request import request_map
 from generator.blocks.map.settling import settle_map
+from generator.blocks.map.sizes import SignSizes, check_sizes, size_rows
 from generator.blocks.speaker import Speaker
 from generator.errors import Finding, Origin
 from generator.model.fact_fields import Number
@@ -51,6 +52,9 @@ class MapBlock(MapDescription, DrawnBlock):
     """In how many classes, with about as many countries in each."""
     breaks: Annotated[tuple[Number, ...], Field(max_length=MOST_CLASSES - 1)] = ()
     """The bounds between the classes, where their author chooses them."""
+    size: ColumnName | None = None
+    """The column of numbers as which the places' signs are large: their areas, the greatest as the
+    style says; all alike where none is given."""
 
     def settle(self, table: DataTable) -> MapSettings:
         """Give its settings with all that its author left out, by the places of its table."""
@@ -74,6 +78,8 @@ class MapBlock(MapDescription, DrawnBlock):
             if faults or not table.settings.has_places:
                 return
         faults = list(_check_places(table, locate(("map",))))
+        if self.size is not None:
+            faults += _check_size(self.size, table, locate(("size",)))
         yield from faults
         if faults:
             return
@@ -105,7 +111,17 @@ class MapBlock(MapDescription, DrawnBlock):
             else (),
             has_gaps=coloured is not None and coloured.has_gaps,
             placed=data.settings.has_places,
+            sized_by=speaker.tables[self.map].column(self.size).label if self.size else "",
+            sizes=self.say_sizes(speaker),
         )
+
+    def say_sizes(self, speaker: Speaker) -> SignSizes:
+        """Say what the sizes of signs stand for; nothing where all are alike."""
+        data = speaker.data[self.map]
+        if self.size is None or not data.rows:
+            return SignSizes()
+        names = {row.id: row.name for row in speaker.tables[self.map].rows}
+        return size_rows(data, self.size, names, speaker.formats)
 
     def name_value(self, speaker: Speaker) -> str:
         """Say what the classes of countries are of; empty where there are none."""
@@ -140,6 +156,10 @@ class LocalMap(LocalBlock):
     """Whether a country has no value."""
     placed: bool
     """Whether it shows places."""
+    sized_by: str
+    """The head of the column as which signs are large; empty where all are alike."""
+    sizes: SignSizes
+    """What their sizes stand for."""
 
 
 def _name_map(
@@ -215,6 +235,19 @@ def _check_areas(
             yield Finding(where, message, "keep one row a country")
     if block.extent is None and not settings.has_places:
         yield Finding(where, "a map of areas alone has no extent", "give it its extent in degrees")
+
+
+def _check_size(column: str, table: DataTable, where: Origin) -> Iterator[Finding]:
+    declared = table.settings.columns.get(column)
+    if declared is None or declared.kind not in MEASURED:
+        numbers = [name for name, each in table.settings.columns.items() if each.kind in MEASURED]
+        remedy = nearest(column, numbers, "name one of its columns of numbers")
+        yield Finding(where, f"{table.name} has no column of numbers {column}", remedy)
+    elif declared.label is None:
+        message = f"{table.name}.{column} has no label, which the legend says its signs' size by"
+        yield Finding(where, message, "give the column its label")
+    else:
+        yield from check_sizes(table, column)
 
 
 def _check_extent(settings: MapSettings, table: DataTable, locate: Locator) -> Iterator[Finding]:

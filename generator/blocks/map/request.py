@@ -16,6 +16,7 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
     described in it. Names and labels stand in every language, each below the one before.
     """
     block = texts.blocks[0]
+    shares = dict(block.sizes.shares)
     settings, table = block.settings, texts.main.tables[block.table]
     return MapDrawing(
         frame=frame,
@@ -23,7 +24,17 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
         settings=settings,
         names={key: name_on_map(texts, key) for key in block.names},
         points=tuple(
-            MapPoint(row.id, row.number, names, row.lat, row.lon, row.step, row.open, row.origin)
+            MapPoint(
+                row.id,
+                row.number,
+                names,
+                row.lat,
+                row.lon,
+                row.step,
+                row.open,
+                row.origin,
+                shares.get(row.id),
+            )
             for row, names in zip(table.rows, name_rows(texts, block.table), strict=True)
             if block.placed
         ),
@@ -46,6 +57,11 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
                 for place, (step, _) in enumerate(block.classes)
             ),
             without=texts.say("without") if block.has_gaps else (),
+            sizes_title=texts.gather(each.sized_by for each in texts.blocks),
+            sizes=tuple(
+                (share, texts.gather(each.sizes.references[place][1] for each in texts.blocks))
+                for place, (share, _) in enumerate(block.sizes.references)
+            ),
         ),
         alternative=texts.alternative,
         origin=block.origin,

@@ -150,6 +150,8 @@ class LegendStyle:
     """How wide the signs of borders and areas are, in mm."""
     area: Size
     """How high the sign of an area is, in mm."""
+    disc_apart: Distance
+    """Above and below a disc that says what a size means, together, in mm."""
     gap: Distance
     """Between a sign and its words, in mm."""
     gutter: Distance

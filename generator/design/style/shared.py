@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -120,6 +121,13 @@ class SignStyle:
 
     diameter: Size
     """Of a numbered sign, in mm; the signs on the pages have the same token."""
+    largest: Size
+    """Of the greatest value, where signs are as large as a column says, in mm."""
+    least: Size
+    """Of no value of such signs less than this, lest it be overlooked, in mm."""
+    strays: Distance
+    """How far such signs may push each other off their places; they are drawn smaller else, in
+    mm."""
     apart: Distance
     """Between two numbered signs, in mm."""
     ink: Colour
@@ -138,6 +146,16 @@ class SignStyle:
     """The true place of a sign that stands off it."""
     town: DotStyle
     capital: DotStyle
+
+    def measure(self, share: float | None) -> float:
+        """Give the diameter of a sign in mm.
+
+        :param share: its value over the greatest one of the map, whose area is that of the
+            largest sign; None where all signs are alike.
+        """
+        if share is None:
+            return self.diameter
+        return max(self.largest * math.sqrt(share), self.least)
 
     def choose(self, palette: Palette) -> SignStyle:
         """Give the same signs in the colours of a palette."""

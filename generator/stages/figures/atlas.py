@@ -14,17 +14,17 @@ from html import escape
 import numpy as np
 
 from generator.design.style.map import MapStyle
-from generator.design.style.shared import Stroke
+from generator.design.style.shared import SignStyle, Stroke
 from generator.language.script import unmark
 from generator.model.figure import Figure, Frame, MapDrawing, MapPoint, Texts, TypeStyle
 from generator.model.map import MapView
 from generator.stages.figures.background import Name
-from generator.stages.figures.badges import draw_badge, draw_town, explain_signs
+from generator.stages.figures.badges import PIXELS, draw_badge, draw_town, explain_signs
 from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import Leader
 from generator.stages.figures.cover import cover_frame
 from generator.stages.figures.ground import prepare_ground
-from generator.stages.figures.map import name_inset
+from generator.stages.figures.map import choose_signs, name_inset
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.symbols import Sign
 from generator.stages.figures.terrain import draw_terrain
@@ -35,8 +35,6 @@ from generator.stages.figures.window import PlacedName, ViewLayout, ViewRequest
 
 Position = tuple[float, float]
 
-PIXELS = 24
-"""How wide a sign is at least on the screen, in CSS px (WCAG 2.2, success criterion 2.5.8)."""
 WIDTHS = (288, 408, 576, 816, 1152, 1632)
 """How wide the main map is at each step of zoom, in CSS px, √2 apart: the first is that of a page
 of 320 px."""
@@ -72,7 +70,7 @@ def draw_atlas(
     :raises RenderError: when the map goes over the 180° meridian.
     """
     check_basemaps(drawing.settings, basemaps)
-    style = replace(style, signs=style.signs.choose(drawing.palette))
+    style = replace(style, signs=choose_web_signs(drawing, style.signs))
     if drawing.areas:
         over = style.countries.over_areas
         style = replace(style, countries=replace(style.countries, ink=over))
@@ -89,6 +87,14 @@ def draw_atlas(
         alternative=drawing.alternative,
         form="live",
     )
+
+
+def choose_web_signs(drawing: MapDrawing, style: SignStyle) -> SignStyle:
+    """Give the signs' look, where a value sizes them in a scale for which a phone has room."""
+    view, unit = drawing.settings, PIXELS / style.diameter
+    shape = 1 / Projection.cone(view.projection).shape(view.extent)
+    frame = Frame(WIDTHS[0] / unit, WIDTHS[0] / unit * shape)
+    return choose_signs(drawing, frame, style, style.diameter)
 
 
 def list_parts(drawing: MapDrawing) -> Iterator[_Part]:
@@ -133,6 +139,7 @@ def lay_out_steps(
             drawing.direction,
             part.points,
             part.names,
+            pick=style.signs.diameter,
         )
         yield lay_out_view(request, style, typefaces)
 
@@ -364,15 +371,20 @@ def _draw_signs(
 def _draw_sign(sign: Sign, style: MapStyle, typefaces: Typefaces) -> str:
     """Draw a numbered disc, or a square for what is under way, round its middle."""
     look, point = style.signs, sign.point
-    shape = draw_badge(point.step, look, ongoing=point.ongoing)
+    shape = draw_badge(point.step, look, ongoing=point.ongoing, size=point.size)
+    if sign.diameter < look.diameter:  # as large to the pointer as any other
+        shape = f'<circle r="{say(look.diameter / 2)}" fill="none" pointer-events="all"/>{shape}'
     number = look.ongoing.number if point.ongoing else look.step(point.step).number
     ink = typefaces.ink(point.number, look.cut, look.size)
     words = escape(point.number, quote=False)
     size = say(typefaces.scale(point.number, look.size) * _MM)
     says = escape(f"{point.number} {' / '.join(map(unmark, point.names))}")
     id_ = escape(point.id)
-    text = f'<text y="{say((ink.y0 + ink.y1) / 2)}" class="b" font-size="{size}" fill="{number}">'
+    text = (
+        f'<text y="{say((ink.y0 + ink.y1) / 2)}" class="b" font-size="{size}" fill="{number}">'
+        f"{words}</text>"
+    )
     return (
         f'<a class="sign" id="sign-{id_}" href="#list-{id_}" data-id="{id_}"'
-        f' aria-label="{says}"{_AT}>{shape}{text}{words}</text></a>'
+        f' aria-label="{says}"{_AT}>{shape}{text if sign.is_numbered else ""}</a>'
     )

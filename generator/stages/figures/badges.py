@@ -10,16 +10,22 @@ from generator.design.style.shared import SignStyle
 from generator.model.figure import Legend, Texts
 from generator.stages.figures.vector import say
 
+PIXELS = 24
+"""How wide a sign is at least on the screen, in CSS px (WCAG 2.2, success criterion 2.5.8)."""
 _MM = 25.4 / 72
 
 
-def draw_badge(step: int, look: SignStyle, *, ongoing: bool) -> str:
-    """Draw a sign without its number: a disc, or a square with a ring for what is under way."""
+def draw_badge(step: int, look: SignStyle, *, ongoing: bool, size: float | None = None) -> str:
+    """Draw a sign without its number: a disc, or a square with a ring for what is under way.
+
+    :param size: its value over the greatest; None where all signs are alike.
+    """
+    diameter = look.measure(size)
     colour, edge = look.step(step).fill, f'stroke="{look.ink}"'
     if not ongoing:
-        radius, width = (look.diameter - look.outline * _MM) / 2, say(look.outline * _MM)
+        radius, width = (diameter - look.outline * _MM) / 2, say(look.outline * _MM)
         return f'<circle r="{say(radius)}" fill="{colour}" {edge} stroke-width="{width}"/>'
-    side, width = look.diameter * look.ongoing.side, say(look.ongoing.outline * _MM)
+    side, width = diameter * look.ongoing.side, say(look.ongoing.outline * _MM)
     inner = side - 2 * look.ongoing.ring * _MM
     outside = _square(side, f'fill="{colour}" {edge} stroke-width="{width}"')
     return outside + _square(inner, f'fill="{look.ongoing.fill}"')
@@ -41,6 +47,10 @@ def explain_signs(legend: Legend, style: MapStyle, *, disputed: bool) -> str:
     :param disputed: whether the map shows borders or areas that are.
     """
     items = [f"<li>{_put(badge)}{_word(texts)}</li>" for badge, texts in _list_items(legend, style)]
+    sizes = [
+        f"<li>{_put_disc(share, style.signs, style.ground.land)}{_word(texts)}</li>"
+        for share, texts in legend.sizes
+    ]
     if disputed and legend.disputed_border:
         line = (
             f'<path d="M-2 0h4" fill="none" stroke="{style.ground.border}" stroke-width=".5"'
@@ -49,7 +59,11 @@ def explain_signs(legend: Legend, style: MapStyle, *, disputed: bool) -> str:
         items.append(f"<li>{_put(line)}{_word(legend.disputed_border)}</li>")
     if not items:
         return ""
-    return f'<p class="key">{_word(legend.title)}</p><ul class="key">{"".join(items)}</ul>'
+    said = f'<p class="key">{_word(legend.title)}</p><ul class="key">{"".join(items)}</ul>'
+    if sizes:
+        said += f'<p class="key">{_word(legend.sizes_title)}</p>'
+        said += f'<ul class="key">{"".join(sizes)}</ul>'
+    return said
 
 
 def _list_items(legend: Legend, style: MapStyle) -> Iterator[tuple[str, Texts]]:
@@ -72,6 +86,19 @@ def _list_items(legend: Legend, style: MapStyle) -> Iterator[tuple[str, Texts]]:
 
 def _put(badge: str) -> str:
     return f'<svg class="badge" viewBox="-2.5 -2.5 5 5" aria-hidden="true">{badge}</svg>'
+
+
+def _put_disc(share: float, look: SignStyle, fill: str) -> str:
+    """Put a disc that says what a size means, as large as on the map."""
+    diameter = look.measure(share)
+    radius, width = (diameter - look.outline * _MM) / 2, look.outline * _MM
+    half, whole = say(-diameter / 2), say(diameter)
+    pixels = say(diameter * PIXELS / look.diameter)
+    return (
+        f'<svg class="disc" width="{pixels}" height="{pixels}" aria-hidden="true"'
+        f' viewBox="{half} {half} {whole} {whole}"><circle r="{say(radius)}" fill="{fill}"'
+        f' stroke="{look.ink}" stroke-width="{say(width)}"/></svg>'
+    )
 
 
 def _word(texts: Texts) -> str:

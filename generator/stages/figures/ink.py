@@ -36,8 +36,12 @@ def draw_view(canvas: Canvas, layout: ViewLayout, style: MapStyle) -> None:
     for x, y in layout.marks:
         box = (x - side, y - side, x + side, y + side)
         canvas.rectangle(box, None, style.panels.outline.colour, style.panels.outline.width)
-    for sign in layout.signs:
-        draw_symbol(canvas, sign.x, sign.y, signs.diameter, sign.point, signs)
+    for sign in sorted(layout.signs, key=lambda sign: -(sign.point.size or 0.0)):
+        at = (sign.x, sign.y, sign.diameter)
+        if sign.is_numbered:
+            draw_symbol(canvas, *at, sign.point, signs)
+        else:
+            draw_sign(canvas, *at, sign.point.step, signs, ongoing=sign.point.ongoing)
         if sign.is_away:
             dot = signs.place
             canvas.circle(*sign.place, dot.diameter, signs.ink, dot.edge, dot.outline)

@@ -31,6 +31,7 @@ class Key(StrEnum):
     CAPITAL = "capital"
     BORDER = "border"
     DISPUTED = "disputed"
+    SIZE = "size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class LegendEntry:
     row: Row
     before: float
     """From where it begins to its words, in mm."""
+    sign: float = 0.0
+    """How wide its sign is, in mm."""
+    high: float = 0.0
+    """How high, where that is more than a line."""
 
     @property
     def width(self) -> float:
@@ -92,7 +97,11 @@ def lay_out_legend(
         lines.append([])
         offset = 0.0
     heights = tuple(
-        look.pitch + max((item.row.more for item, _ in line), default=0.0) for line in lines
+        max(
+            look.pitch + max((item.row.more for item, _ in line), default=0.0),
+            max((item.high for item, _ in line), default=0.0),
+        )
+        for line in lines
     )
     return LegendLayout(tuple(map(tuple, lines)), bar, offset, heights, look.above)
 
@@ -102,27 +111,38 @@ def _list_items(
 ) -> Iterator[LegendEntry]:
     look, said = style.legend, style.words
 
-    def set_item(key: Key, step: int, texts: Texts, before: float) -> LegendEntry:
+    def set_item(
+        key: Key, step: int, texts: Texts, before: float, high: float = 0.0
+    ) -> LegendEntry:
         cuts = said.headings if key is Key.NONE else said.labels
         room = width - before
         row = set_row(texts, cuts, said.size, said, typefaces, room)
         if row.width > room:
             row = set_row(texts, cuts, said.size, said, typefaces, room, wrapped=True)
-        return LegendEntry(key, step, row, before)
+        return LegendEntry(key, step, row, before, max(before - look.gap, 0.0), high)
 
     small, wide = look.sign + look.gap, look.wide_sign + look.gap
     last = legend.steps[-1][0] if legend.steps else 0
+    discs = [(style.signs.measure(share), texts) for share, texts in legend.sizes]
     entries: Iterable[tuple[Key, int, Texts, float]] = (
         (Key.NONE, 0, legend.title, 0.0),
         *((Key.AREA, step, texts, wide) for step, texts in legend.areas),
         (Key.AREA, -1, legend.without, wide),
         *((Key.STEP, step, texts, small) for step, texts in legend.steps),
         (Key.ONGOING, last, legend.ongoing, small),
+    )
+    yield from (set_item(*entry) for entry in entries if entry[2])
+    if discs:
+        yield set_item(Key.NONE, 0, legend.sizes_title, 0.0)
+        for wide_disc, texts in discs:
+            high = wide_disc + look.disc_apart
+            yield set_item(Key.SIZE, 0, texts, wide_disc + look.gap, high)
+    rest: Iterable[tuple[Key, int, Texts, float]] = (
         (Key.CAPITAL, 0, legend.capital, small),
         (Key.BORDER, 0, legend.disputed_border, wide),
         (Key.DISPUTED, 0, legend.disputed_area, wide),
     )
-    yield from (set_item(*entry) for entry in entries if entry[2])
+    yield from (set_item(*entry) for entry in rest if entry[2])
 
 
 def draw_legend(
@@ -140,17 +160,13 @@ def draw_legend(
     for line, height in zip(layout.lines, layout.heights, strict=True):
         middle, top = top - height / 2, top - height
         for item, start in line:
-            sign = look.wide_sign if item.key in _WIDE else look.sign
-            sides = sorted((at(start), at(start + sign)))
+            sides = sorted((at(start), at(start + item.sign)))
             _draw_key(canvas, item, (sides[0], sides[1]), middle, style)
             row = item.row
             draw_row(canvas, row, at(start + item.before), middle - row.middle, direction, said)
     bar = layout.bar
     left = at(layout.bar_offset) - (bar.length if rtl else 0.0)
     draw_scale_bar(canvas, left, middle - look.bar_drop, bar, direction, style)
-
-
-_WIDE = frozenset({Key.AREA, Key.BORDER, Key.DISPUTED})
 
 
 def _draw_key(canvas: Canvas, item: LegendEntry, sides: Sides, y: float, style: MapStyle) -> None:
@@ -165,6 +181,9 @@ def _draw_key(canvas: Canvas, item: LegendEntry, sides: Sides, y: float, style: 
         case Key.STEP | Key.ONGOING:
             ongoing = item.key is Key.ONGOING
             draw_sign(canvas, middle, y, right - left, item.step, style.signs, ongoing=ongoing)
+        case Key.SIZE:
+            signs = style.signs
+            canvas.circle(middle, y, right - left, ground.land, signs.ink, signs.outline)
         case Key.CAPITAL:
             draw_town(canvas, middle, y, style.signs, capital=True)
         case Key.BORDER:

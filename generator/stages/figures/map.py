@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.style.map import MapStyle
+from generator.design.style.shared import SignStyle
 from generator.errors import Origin
 from generator.model.figure import (
     Figure,
@@ -40,6 +41,7 @@ from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import draw_row
 from generator.stages.figures.scale import ScaleBar, ScaleUnit, draw_scale_bar, scale_bar
 from generator.stages.figures.sheet import MOST, MapSheet, lay_out_sheet
+from generator.stages.figures.sizing import size_signs
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.view import lay_out_view
 from generator.stages.figures.window import InsetMark, ViewLayout, ViewRequest
@@ -208,7 +210,7 @@ def draw_map(
     :raises RenderError: when something overlaps, or the map goes over the 180° meridian.
     """
     check_basemaps(drawing.settings, basemaps)
-    style = replace(style, signs=style.signs.choose(drawing.palette))
+    style = replace(style, signs=choose_signs(drawing, drawing.frame, style.signs))
     if drawing.areas:
         over = style.countries.over_areas
         style = replace(style, countries=replace(style.countries, ink=over))
@@ -233,7 +235,7 @@ def draw_map(
     corners = [(left, foot + bottom)]
     corners += [(x, foot + y) for x, y in (inset.panel.corner for inset in layout.insets)]
     spots = [
-        _hotspot(sign.point.id, x + sign.x, y + sign.y, frame, style)
+        Hotspot(sign.point.id, x + sign.x, frame.height - y - sign.y, sign.diameter)
         for view, (x, y) in zip(layout.views, corners, strict=True)
         for sign in view.signs
     ]
@@ -251,6 +253,22 @@ def draw_map(
         covered=hidden,
         unnamed=layout.unnamed,
     )
+
+
+def choose_signs(
+    drawing: MapDrawing, frame: Frame, style: SignStyle, least: float = 0.0
+) -> SignStyle:
+    """Give the signs' look in the map's colours, and where a value sizes them, in its scale.
+
+    :param frame: about how large the main window is, in mm.
+    :param least: how far apart two signs' middles are at least, in mm.
+    """
+    look, settings = style.choose(drawing.palette), drawing.settings
+    if not any(point.size is not None for point in drawing.points):
+        return look
+    projection = Projection.fit(settings.projection, settings.extent, frame)
+    near, _ = divide_points(drawing.points, projection, frame, settings)
+    return size_signs(near, projection, frame, look, least)
 
 
 def _draw_inset(
@@ -327,7 +345,3 @@ def _draw_inset_bar(canvas: Canvas, bar: ScaleBar, direction: Direction, style: 
         overhang = bar.overhang(canvas.typefaces, style)
         x = look.bar + max(look.bar_room - look.bar_side, overhang) - bar.length
     draw_scale_bar(canvas, x, look.bar_foot, bar, direction, style)
-
-
-def _hotspot(id_: str, x: float, y: float, frame: Frame, style: MapStyle) -> Hotspot:
-    return Hotspot(id_, x, frame.height - y, style.signs.diameter)

@@ -30,6 +30,12 @@ class Sign:
     place: Position
     is_away: bool
     """Whether the symbol no longer covers its place, so that a line must lead to it."""
+    diameter: float
+    """In mm."""
+    around: float
+    """The diameter of the circle that it lies in, in mm: that of a large square's corners."""
+    is_numbered: bool
+    """Whether its number has room in it."""
 
     @property
     def line(self) -> Leader:
@@ -48,9 +54,9 @@ class TownSign:
 
 @lru_cache(maxsize=64)
 def spread(
-    places: tuple[Position, ...], distance: float, fixed: frozenset[int] = frozenset()
+    places: tuple[Position, ...], reaches: tuple[float, ...], fixed: frozenset[int] = frozenset()
 ) -> tuple[Position, ...]:
-    """Push symbols apart until no two centres are nearer than a distance.
+    """Push symbols apart until no two centres are nearer than the sum of what both reach.
 
     Everything is in mm. Symbols are pulled back towards their places while they are pushed, so
     none strays further than it must; those whose index is ``fixed`` do not move at all. Equal input
@@ -60,7 +66,7 @@ def spread(
     pairs = [
         (first, second)
         for first, second in combinations(range(len(places)), 2)
-        if math.dist(places[first], places[second]) < _NEAR * distance
+        if math.dist(places[first], places[second]) < _NEAR * (reaches[first] + reaches[second])
         and not {first, second} <= fixed
     ]
     for round_ in range(_ROUNDS):
@@ -68,11 +74,11 @@ def spread(
         for centre, place in zip(centres, places, strict=True):
             centre[0] += (place[0] - centre[0]) * pull
             centre[1] += (place[1] - centre[1]) * pull
-        _separate(centres, places, pairs, distance, fixed)
+        _separate(centres, places, pairs, reaches, fixed)
     for _ in range(_ROUNDS):
-        if not _separate(centres, places, pairs, distance, fixed):
+        if not _separate(centres, places, pairs, reaches, fixed):
             break
-    _untangle(centres, places, pairs, distance, fixed)
+    _untangle(centres, places, pairs, reaches, fixed)
     return tuple((x, y) for x, y in centres)
 
 
@@ -80,7 +86,7 @@ def _untangle(
     centres: list[list[float]],
     places: Sequence[Position],
     pairs: Sequence[tuple[int, int]],
-    distance: float,
+    reaches: Sequence[float],
     fixed: frozenset[int],
 ) -> None:
     """Move symbols that stand between another and its place, so that no line crosses a symbol.
@@ -92,19 +98,19 @@ def _untangle(
         crossed = False
         for one, other in ((a, b) for pair in pairs for a, b in (pair, pair[::-1])):
             now = math.dist(centres[one], places[one]), math.dist(centres[other], places[other])
-            if now[0] <= distance / 2 or not fixed.isdisjoint((one, other)):
+            if now[0] <= reaches[one] or not fixed.isdisjoint((one, other)):
                 continue
             reach, (x, y) = _look_aside(centres[one], places[one], centres[other])
-            if reach >= distance / 2 - _EXACT:
+            if reach >= reaches[other] - _EXACT:
                 continue
             crossed = True
             then = math.dist(centres[other], places[one]) + math.dist(centres[one], places[other])
             if then < sum(now) - _EXACT:
                 centres[one], centres[other] = centres[other], centres[one]
             else:
-                centres[other][0] += x * (distance / 2 - reach)
-                centres[other][1] += y * (distance / 2 - reach)
-        if not (_separate(centres, places, pairs, distance, fixed) or crossed):
+                centres[other][0] += x * (reaches[other] - reach)
+                centres[other][1] += y * (reaches[other] - reach)
+        if not (_separate(centres, places, pairs, reaches, fixed) or crossed):
             break
 
 
@@ -126,14 +132,14 @@ def _separate(
     centres: list[list[float]],
     places: Sequence[Position],
     pairs: Sequence[tuple[int, int]],
-    distance: float,
+    reaches: Sequence[float],
     fixed: frozenset[int],
 ) -> bool:
     moved = False
     for first, second in pairs:
         a, b = centres[first], centres[second]
         dx, dy = b[0] - a[0], b[1] - a[1]
-        apart = math.hypot(dx, dy)
+        distance, apart = reaches[first] + reaches[second], math.hypot(dx, dy)
         if apart >= distance - _EXACT:
             continue
         unit = apart

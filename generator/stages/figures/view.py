@@ -33,6 +33,7 @@ from generator.stages.figures.labels import (
     propose,
 )
 from generator.stages.figures.projection import Projection
+from generator.stages.figures.sizing import has_room, reach_signs, spread_inside, surround
 from generator.stages.figures.symbols import Sign, TownSign, spread
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.window import PlacedName, ViewLayout, ViewRequest
@@ -85,10 +86,10 @@ class _Placer:
             style.ground,
             view.layers,
         )
-        self._signs = _signs(request, self._projection, style.signs)
+        self._signs = _signs(request, self._projection, style.signs, typefaces)
         self._taken: list[LabelBox] = list(request.panels)
         self._taken += [
-            _square(sign.point.number, sign.x, sign.y, self._diameter, Kind.SYMBOL)
+            _square(sign.point.number, sign.x, sign.y, sign.around, Kind.SYMBOL)
             for sign in self._signs
         ]
         self._marks = _place_marks(request, self._projection)
@@ -109,15 +110,21 @@ class _Placer:
     def add_places(self) -> None:
         around = self._around(_avoided(self._request, self._projection, self._style.signs))
         wanted = [
-            ("", close_up.names, place, join(close_up.names))
+            ("", close_up.names, place, self._diameter, join(close_up.names))
             for close_up, place in zip(self._request.close_ups, self._marks, strict=True)
         ]
         wanted += [
-            (point.id, point.names, (sign.x, sign.y), f"{point.number} {point.names[0]}")
+            (
+                point.id,
+                point.names,
+                (sign.x, sign.y),
+                sign.around,
+                f"{point.number} {point.names[0]}",
+            )
             for sign, point in ((sign, sign.point) for sign in self._signs)
         ]
         anchors = [
-            self._anchor(names, place, self._diameter, Kind.PLACE) for _, names, place, _ in wanted
+            self._anchor(names, place, size, Kind.PLACE) for _, names, place, size, _ in wanted
         ]
         several = any(len(anchor.block.lines) > 1 for anchor in anchors)
         chosen: tuple[Candidate | None, ...]
@@ -315,7 +322,9 @@ class _Placer:
         return bool(shown)
 
 
-def _signs(request: ViewRequest, projection: Projection, style: SignStyle) -> tuple[Sign, ...]:
+def _signs(
+    request: ViewRequest, projection: Projection, style: SignStyle, typefaces: Typefaces
+) -> tuple[Sign, ...]:
     """Put symbols on their places, pushed apart where they are dense, or where the editor says."""
     true = [projection.place(point.lon, point.lat) for point in request.points]
     wanted, fixed = list(true), set()
@@ -325,13 +334,23 @@ def _signs(request: ViewRequest, projection: Projection, style: SignStyle) -> tu
             x, y = true[index]
             wanted[index] = (x + override.symbol.dx, y + override.symbol.dy)
             fixed.add(index)
-    diameter, marks = style.diameter, _place_marks(request, projection)
+    marks = _place_marks(request, projection)
     fixed |= set(range(len(wanted), len(wanted) + len(marks)))
-    centres = spread((*wanted, *marks), diameter + style.apart, frozenset(fixed))
-    return tuple(
-        Sign(point, x, y, place, math.dist((x, y), place) > diameter / 2 + _AWAY)
-        for point, place, (x, y) in zip(request.points, true, centres, strict=False)
-    )
+    reaches = reach_signs(request.points, style, request.pick)
+    reaches += ((style.diameter + style.apart) / 2,) * len(marks)
+    places, held = (*wanted, *marks), frozenset(fixed)
+    if any(point.size is not None for point in request.points):
+        centres = spread_inside(places, reaches, request.frame, held)
+    else:
+        centres = spread(places, reaches, held)
+    signs = []
+    for point, place, (x, y) in zip(request.points, true, centres, strict=False):
+        diameter = style.measure(point.size)
+        away = math.dist((x, y), place) > diameter / 2 + _AWAY
+        numbered = point.size is None or has_room(point, diameter, style, typefaces)
+        around = surround(point, style)
+        signs.append(Sign(point, x, y, place, away, diameter, around, numbered))
+    return tuple(signs)
 
 
 def _place_marks(request: ViewRequest, projection: Projection) -> tuple[Position, ...]:

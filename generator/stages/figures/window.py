@@ -81,3 +81,5 @@ class ViewRequest:
     """How the view lies in its frame; fitted to the whole frame where None."""
     close_ups: tuple[InsetMark, ...] = ()
     """What insets show instead; marked and named here."""
+    pick: float = 0.0
+    """How far apart two signs' middles are at least, in mm, to be pointed at."""

@@ -153,14 +153,14 @@ def _lay_out(
     near = tuple(point for point in drawing.points if point not in far)
     true = tuple(projection.place(point.lon, point.lat) for point in near)
     diameter = style.signs.diameter
-    centres = spread(true, diameter + look.apart)
+    centres = spread(true, ((diameter + look.apart) / 2,) * len(true))
     numbered = all(
         math.dist(centre, place) <= diameter / 2
         for centre, place in zip(centres, true, strict=True)
     )
     if not numbered:
         diameter = look.dot
-        spots = spread(true, diameter + look.dots_apart)
+        spots = spread(true, ((diameter + look.dots_apart) / 2,) * len(true))
         centres = tuple(_keep_inside(at, size, diameter) for at in spots)
     left, foot, *_ = window
     places = tuple(

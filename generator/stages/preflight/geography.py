@@ -50,6 +50,8 @@ class PageMap:
     """The middle of each link to a place, or of each number, as rows of x and y."""
     owners: tuple[str, ...]
     """The place that each sign stands for, by its id."""
+    radii: Numbers
+    """Half of how wide each link is."""
 
     def place(self, degrees: Numbers) -> Numbers:
         """Turn rows of longitude and latitude into rows of x and y on the page."""
@@ -67,12 +69,15 @@ def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
     The numbers printed on the signs tell them where too few of them are linked.
     """
     for number, page in enumerate(reading.pdf.pages, 1):
-        found = list(_list_links(page, wanted.places))
-        if not found:
+        links = list(_list_links(page, wanted.places))
+        if not links:
             continue
+        found = [(name, middle) for name, middle, _ in links]
+        radii = [radius for *_, radius in links]
         fitted = _fit(found, wanted)
         if fitted is None:
             found += _list_numbers(reading, number, wanted.numbers)
+            radii += [float(np.median(radii))] * (len(found) - len(links))
             fitted = _fit(found, wanted)
         if fitted is None:
             continue
@@ -81,13 +86,14 @@ def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
         frame = _find_frame(page, signs[on_place])
         if frame is not None:
             owners = tuple(name for name, _ in found)
-            yield PageMap(number, frame, wanted.projection, scale, offset, signs, owners)
+            sizes = np.array(radii)
+            yield PageMap(number, frame, wanted.projection, scale, offset, signs, owners, sizes)
 
 
 def _list_links(
     page: pikepdf.Page, places: Mapping[str, tuple[float, float]]
-) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Give the place that each link leads to, and the link's middle in points."""
+) -> Iterator[tuple[str, tuple[float, float], float]]:
+    """Give the place that each link leads to, the link's middle and half its width, in points."""
     for annotation in page.get("/Annots", pikepdf.Array()).as_list():
         target = annotation.get("/Dest")
         if target is None:
@@ -97,7 +103,7 @@ def _list_links(
         name = str(target).lstrip("/").partition("-")[2]
         if name in places:
             x0, y0, x1, y1 = (float(side) for side in annotation.Rect)
-            yield name, ((x0 + x1) / 2, (y0 + y1) / 2)
+            yield name, ((x0 + x1) / 2, (y0 + y1) / 2), (x1 - x0) / 2
 
 
 def _list_numbers(

@@ -108,8 +108,8 @@ def _is_offshore(code: str, ground: Mapping[str, Sequence[Numbers]], points: Num
 
 _STEP = 2.0
 """How far apart the ground is looked at, in mm."""
-_SIGN = 5.5
-"""How far from a sign, which may be as light as paper, and from its place, in mm."""
+_SIGN = 3.2
+"""How far from a sign's edge, which may be as light as paper, and from its place, in mm."""
 _MOST = 16
 """How many square millimetres may look like paper, or lie beyond the frame."""
 
@@ -150,6 +150,8 @@ def _sample_ground(page: PageMap, wanted: MapExpectations, code: str) -> Numbers
     )
     degrees = np.column_stack([lon.ravel(), lat.ravel()])
     points = page.place(degrees[holds(wanted.ground.get(code, ()), degrees)])
-    signs = np.vstack([page.signs, page.place(np.array(list(wanted.places.values())))])
+    spots = page.place(np.array(list(wanted.places.values())))
+    signs = np.vstack([page.signs, spots])
+    reach = np.concatenate([page.radii, np.full(len(spots), np.median(page.radii))])
     away = np.hypot(*np.moveaxis(points[:, None] - signs[None], 2, 0))
-    return np.asarray(points[(away > _SIGN * MM).all(axis=1)])
+    return np.asarray(points[(away > reach + _SIGN * MM).all(axis=1)])

@@ -25,8 +25,8 @@ Numbers = NDArray[np.float64]
 
 _ROUNDING = 0.1
 """What two distances may differ by and be the same, in mm."""
-_SIGN = 3.0
-"""How far from a sign's middle its line begins at most, in mm."""
+_SIGN = 0.7
+"""How far from a sign's edge its line begins at most, in mm."""
 _TOUCH = 1.0
 """How far from a name its line ends at most, in mm."""
 _ALONG = 24
@@ -98,18 +98,44 @@ def _find_labels(
     parts = {name: _part(name) for names in wanted.labels.values() for name in names}
     countries = tuple(wanted.names.values())
     written = find_names([*parts.values(), *countries], characters)
+    owners: dict[str, list[str]] = {}
+    for place, names in wanted.labels.items():
+        for part in dict.fromkeys(part for name in names for part in parts[name]):
+            owners.setdefault(part, []).append(place)
+    taken = {
+        (place, part): box
+        for part, places in owners.items()
+        for place, box in _share_out(
+            places, [_enclose([each.box for each in letters]) for letters in written[part]], page
+        )
+    }
     found = []
     for place, names in wanted.labels.items():
-        boxes = []
-        for part in (part for name in names for part in parts[name]):
-            each = [_enclose([letter.box for letter in letters]) for letters in written[part]]
-            reach = [_measure(box, page).get(place, math.inf) for box in each]
-            if each and min(reach) < math.inf:
-                boxes.append(each[reach.index(min(reach))])
+        every = (taken.get((place, part)) for name in names for part in parts[name])
+        boxes = [box for box in every if box is not None]
         if boxes:
             box = _enclose(boxes)
             found.append(_Label(place, names[0], box, _measure(box, page)[place]))
     return found
+
+
+def _share_out(
+    places: Sequence[str], boxes: Sequence[Box], page: PageMap
+) -> Iterator[tuple[str, Box]]:
+    """Give each of the places of one name the box of it that is nearest; no box to two of them."""
+    ways = [(_measure(box, page), box) for box in boxes]
+    left, free = set(places), set(boxes)
+    pairs = [
+        (reach[place], number, place, box)
+        for number, place in enumerate(places)
+        for reach, box in ways
+        if place in reach
+    ]
+    for _, _, place, box in sorted(pairs):
+        if place in left and box in free:
+            left.remove(place)
+            free.remove(box)
+            yield place, box
 
 
 def _part(name: str) -> tuple[str, ...]:
@@ -125,12 +151,16 @@ def _enclose(boxes: Sequence[Box]) -> Box:
 
 
 def _measure(box: Box, page: PageMap) -> Mapping[str, float]:
-    """Give how far the middle of each place's sign on the map is from a box, in points."""
+    """Give how far the edge of each place's sign on the map is from a box, in points.
+
+    Where signs are alike the nearest edge is that of the nearest middle.
+    """
     x0, y0, x1, y1 = page.frame
     found: dict[str, float] = {}
-    for owner, (x, y) in zip(page.owners, page.signs.tolist(), strict=True):
+    signs = zip(page.owners, page.signs.tolist(), page.radii.tolist(), strict=True)
+    for owner, (x, y), radius in signs:
         if x0 <= x <= x1 and y0 <= y <= y1:
-            found[owner] = min(found.get(owner, math.inf), _reach(box, (x, y)))
+            found[owner] = min(found.get(owner, math.inf), _reach(box, (x, y)) - radius)
     return found
 
 
@@ -144,11 +174,12 @@ def _find_line(
 ) -> tuple[Numbers, float] | None:
     """Find the line from a name's own sign to it: points along it, and the sign's radius."""
     unit = MM * enlarged
-    own = page.signs[[owner == label.place for owner in page.owners]]
+    mine = [owner == label.place for owner in page.owners]
+    own, edge = page.signs[mine], float(page.radii[mine].max())
     for x0, y0, x1, y1 in lines.tolist():
         for start, end in (((x0, y0), (x1, y1)), ((x1, y1), (x0, y0))):
             radius = float(np.hypot(*(own - start).T).min())
-            if radius > _SIGN * unit or _reach(label.box, end) > _TOUCH * unit:
+            if radius > edge + _SIGN * unit or _reach(label.box, end) > _TOUCH * unit:
                 continue
             if math.dist(start, end) <= NAME_REACH * unit + _ROUNDING * MM:
                 share = np.linspace(0.0, 1.0, _ALONG)[:, None]
@@ -164,8 +195,8 @@ def _list_crossed(
     wanted: MapExpectations,
 ) -> Iterator[str]:
     """Give the other signs and names that a line crosses."""
-    points, radius = line
-    for owner, sign in zip(page.owners, page.signs, strict=True):
+    points, _ = line
+    for owner, sign, radius in zip(page.owners, page.signs, page.radii.tolist(), strict=True):
         away = np.hypot(*(points - sign).T)
         if owner != label.place and (away < radius - _ROUNDING * MM).any():
             yield f"the sign of “{wanted.labels[owner][0]}”"

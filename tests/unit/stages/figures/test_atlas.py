@@ -11,7 +11,8 @@ from lxml import etree
 
 from generator.design.style.reading import Styles
 from generator.model.figure import Frame, MapDrawing
-from generator.stages.figures.atlas import LEGEND, PIXELS, draw_atlas, lay_out_steps, list_parts
+from generator.stages.figures.atlas import LEGEND, draw_atlas, lay_out_steps, list_parts
+from generator.stages.figures.badges import PIXELS
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import describe_overlaps
 from generator.stages.figures.typeface import Typefaces

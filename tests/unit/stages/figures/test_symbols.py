@@ -28,7 +28,7 @@ def reach(point: Position, start: Position, end: Position) -> float:
 @pytest.mark.parametrize("places", [ROW, KNOT])
 def test_no_line_crosses_a_symbol(places: tuple[Position, ...]) -> None:
     """Symbols stand apart, and the line from each to its place passes all others."""
-    centres = spread(places, DISTANCE)
+    centres = spread(places, (DISTANCE / 2,) * len(places))
     pairs = list(permutations(range(len(places)), 2))
     assert all(math.dist(centres[a], centres[b]) > DISTANCE - 1e-3 for a, b in pairs)
     lines = [(centres[a], places[a], centres[b]) for a, b in pairs]
@@ -44,4 +44,4 @@ def test_no_line_crosses_a_symbol(places: tuple[Position, ...]) -> None:
 def test_a_symbol_with_room_covers_its_place() -> None:
     """Symbols that do not touch stay where they are."""
     places = ((0.0, 0.0), (6.0, 0.0))
-    assert places == spread(places, DISTANCE)
+    assert places == spread(places, (DISTANCE / 2,) * len(places))
