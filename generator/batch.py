@@ -115,7 +115,7 @@ def _make(
     """Find what is finished, then make the rest."""
     missing = []
     for item in inputs:
-        product = _find(item, store)
+        product = find_product(item, store)
         if product is None:
             missing.append(item)
         else:
@@ -136,13 +136,18 @@ def _make(
             yield from make_group(group, store, watch or _ignore_progress)
 
 
-def _find(item: Inputs, store: Store) -> Product | None:
+def find_product(item: Inputs, store: Store) -> Product | None:
     """Find the edition that was made of exactly these inputs, by this very program."""
     key = store.find_values(_key_of(item))
     kept = store.find_parts(key) if key is not None else None
     if kept is None:
         return None
     return Product.unpack(item.edition, key, *kept)
+
+
+def note_product(item: Inputs, store: Store, key: str) -> None:
+    """Note under which key the edition of these inputs is, for :func:`find_product`."""
+    store.keep_values(_key_of(item), key)
 
 
 def _key_of(item: Inputs) -> str:
@@ -160,7 +165,7 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made, *, strict: b
     warnings = (*warnings, *product.warnings)
     if not store.has(product.key):  # a worker made it that keeps its work elsewhere
         store.keep_parts(product.key, *product.pack())
-    store.keep_values(_key_of(item), product.key)
+    note_product(item, store, product.key)
     try:
         entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
         if item.edition.draft:

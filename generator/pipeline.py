@@ -30,7 +30,9 @@ from generator.store import Notes, Store, make_key
 from generator.webpage import bind_page, describe_entry, draw_live, gather_parts
 
 if TYPE_CHECKING:
-    from generator.stages.pdf.render import Pdf
+    from generator.stages.pdf.bench import Bench
+    from generator.stages.pdf.finish import Manuscript
+    from generator.stages.pdf.render import Pdf, SetManuscript
 
 STEPS = ("localise", "draw", "compose", "render", "preflight")
 Advance = Callable[[str], None]
@@ -93,6 +95,8 @@ class Shared:
     """The digest of all that the pages are set from."""
     pdf: Pdf | None = None
     """The pages as they are read on a screen; None until one of the editions needs them."""
+    bench: Bench | None = None
+    """What a process keeps that sets the same document again and again."""
 
 
 def produce(inputs: Inputs, store: Store, advance: Advance = lambda step: None) -> Product:
@@ -264,7 +268,6 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
 
     :raises RenderError: for whatever the engine could not do, or had no room for.
     """
-    from generator.stages.pdf.finish import Manuscript
     from generator.stages.pdf.render import Pdf, render
 
     key = make_key("pages", shared.content)
@@ -272,26 +275,52 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     if kept is not None:
         return Pdf.unpack(*kept)
     pdf = render(
-        Manuscript(
-            html=shared.page.html,
-            link_names=shared.page.link_names,
-            figures=tuple(shared.figures.values()),
-            tables=inputs.tables,
-            locate=partial(_locate, inputs),
-            images=inputs.images,
-        ),
+        write_manuscript(inputs, shared),
         inputs.plan.pages,
         read_bounds(inputs.tokens),
         inputs.templates,
         inputs.edition,
         shared.content[:32],
         Notes(store, "fit"),
+        shared.bench,
     )
     store.keep_parts(key, *pdf.pack())
     return pdf
 
 
-def _locate(inputs: Inputs, text: str) -> Origin | None:
+def lay_out_pages(inputs: Inputs, shared: Shared, store: Store) -> SetManuscript:
+    """Lay the pages out that :func:`set_pages` sets, and write none.
+
+    :raises RenderError: where the page refers to what is not there.
+    """
+    from generator.stages.pdf.render import set_manuscript
+
+    return set_manuscript(
+        write_manuscript(inputs, shared),
+        inputs.plan.pages,
+        read_bounds(inputs.tokens),
+        inputs.templates,
+        inputs.edition,
+        Notes(store, "fit"),
+        shared.bench,
+    )
+
+
+def write_manuscript(inputs: Inputs, shared: Shared) -> Manuscript:
+    """Give what a document is set from."""
+    from generator.stages.pdf.finish import Manuscript
+
+    return Manuscript(
+        html=shared.page.html,
+        link_names=shared.page.link_names,
+        figures=tuple(shared.figures.values()),
+        tables=inputs.tables,
+        locate=partial(locate_text, inputs),
+        images=inputs.images,
+    )
+
+
+def locate_text(inputs: Inputs, text: str) -> Origin | None:
     """Where a printed text is written, for the person who can shorten it."""
     catalogs = [
         catalog for language in inputs.languages if (catalog := language.content) is not None

@@ -55,7 +55,7 @@ LAYERS = (
         "generator.shards",
         "generator.upgrading",
     ),
-    ("generator.starting",),
+    ("generator.desk", "generator.starting"),
     ("generator.cli",),
     ("generator.__main__",),
 )
@@ -69,6 +69,7 @@ PDF_GUESTS = {
     "generator.comparison.comparing",
     "generator.comparison.pixels",
     "generator.comparison.printing",
+    "generator.desk.pages",
     "generator.dispatch.pack.stamping",
     "generator.dispatch.pack.strip",
     "generator.export",

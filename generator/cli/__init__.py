@@ -23,6 +23,7 @@ from generator.cli.new import new
 from generator.cli.output import print_findings
 from generator.cli.override import override
 from generator.cli.schema import schema
+from generator.cli.serve import serve
 from generator.cli.upgrade import upgrade
 from generator.cli.verify import verify
 from generator.errors import BriefsError
@@ -37,7 +38,7 @@ def briefs() -> None:
 
 for command in (
     *(basemap, build, cache, catalog, check, diff),
-    *(dispatch, fonts, labels, map_, merge, new, override, schema, upgrade, verify),
+    *(dispatch, fonts, labels, map_, merge, new, override, schema, serve, upgrade, verify),
 ):
     briefs.add_command(command)
 

@@ -36,6 +36,20 @@ class PrintedLine:
     """From its top."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedPiece:
+    """A piece of text on one line, or an image; lengths as of a :class:`PrintedLine`."""
+
+    element: Any
+    """Of the HTML, the nearest around it."""
+    text: str
+    """Empty of an image."""
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 class LaidOutPage:
     """One laid-out page; lengths in CSS pixels from its left upper corner."""
 
@@ -66,6 +80,44 @@ class LaidOutPage:
                 yield _read_line(box), state
             inner = enter(state, _read_box(box))
             waiting += [(child, inner) for child in getattr(box, "children", ())[::-1]]
+
+    def walk_pieces(self) -> Iterator[PrintedPiece]:
+        """Walk over the texts and images that elements print, the margins' too, in reading order.
+
+        What a pseudo-element prints is none of them.
+        """
+        from weasyprint.formatting_structure import boxes
+
+        waiting: list[tuple[Any, Any]] = [(child, None) for child in self.box.children[::-1]]
+        while waiting:
+            box, line = waiting.pop()
+            box = find_box(box)
+            inside = box if isinstance(box, boxes.LineBox) else line
+            waiting += [(child, inside) for child in getattr(box, "children", ())[::-1]]
+            is_text = isinstance(box, boxes.TextBox)
+            if not is_text and not isinstance(box, boxes.ReplacedBox):
+                continue
+            if box.element is None or "::" in (box.element_tag or ""):
+                continue
+            # A font's own ascent may reach far over its line.
+            around = line if is_text and line is not None else box
+            yield PrintedPiece(
+                element=box.element,
+                text=box.text if is_text else "",
+                left=box.position_x if is_text else box.content_box_x(),
+                top=around.position_y if is_text else box.content_box_y(),
+                width=box.width,
+                height=around.height,
+            )
+
+    def walk_elements(self) -> Iterator[Any]:
+        """Walk over the elements of the HTML that have a box on the page."""
+        waiting = list(self.box.children[::-1])
+        while waiting:
+            box = find_box(waiting.pop())
+            waiting += getattr(box, "children", ())[::-1]
+            if box.element is not None and "::" not in (box.element_tag or ""):
+                yield box.element
 
 
 def find_box(box: Any) -> Any:

@@ -152,6 +152,19 @@ def read_printed(document: pypdfium2.PdfDocument, number: int) -> Printed:
         page.close()
 
 
+def read_runs(data: bytes) -> tuple[tuple[float, float], tuple[Run, ...]]:
+    """Read the text objects of a drawing of one page.
+
+    :return: its width and height in pt, and each text object with its box.
+    """
+    with pypdfium2.PdfDocument(data) as document:
+        page = document[0]
+        textpage = page.get_textpage()
+        items = page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=DEPTH)
+        runs = tuple(_read_run(item, textpage) for item in items)
+        return page.get_size(), runs
+
+
 def _read_run(item: Any, textpage: Any) -> Run:
     """A text object of PDFium's as a run."""
     length = raw.FPDFTextObj_GetText(item, textpage, None, 0)

@@ -29,6 +29,8 @@ UNDRAWN = Frame(0, 0)
 Places = dict[Traced, list[tuple[str, Spot]]]
 """For each text the formats and places in which it comes out."""
 
+PARTING = "\x1f"
+"""Parts a language from a domain, where texts of several languages are marked."""
 ANY = ("a4",)
 """The paper on which a format that is made for any is looked through."""
 
@@ -58,7 +60,7 @@ def trace(
         for message in brief.messages
     }
     catalog = Catalog("", brief.name, entries)
-    traced = _mark_labels(brief, labels, defined, marks)
+    traced = mark_labels(brief, labels, defined, marks)
     environment = make_environment(templates, conventions, traced)
     attached = tuple(file.name for file in brief.files)
     found: Places = defaultdict(list)
@@ -117,18 +119,22 @@ def list_texts(value: object) -> Iterator[str]:
             yield from list_texts(getattr(value, each.name))
 
 
-def _mark_labels(
-    brief: Brief, labels: Labels, defined: Mapping[str, Label], marks: Marks
+def mark_labels(
+    brief: Brief, labels: Labels, defined: Mapping[str, Label], marks: Marks, locale: str = ""
 ) -> Labels:
-    """The labels, each form between its marks; one that a subject renames is the subject's text."""
+    """The labels, each form between its marks; one that a subject renames is the subject's text.
+
+    :param locale: parts the texts of one language from those of another; empty where there is one.
+    """
     own = {message.context: message for message in brief.messages}
+    before = f"{locale}{PARTING}" if locale else ""
     phrases = {}
     for name, phrase in labels.phrases.items():
         renamed = own.get(f"{LABELS}.{name}")
         text = (
-            Traced(brief.name, *renamed.key)
+            Traced(f"{before}{brief.name}", *renamed.key)
             if renamed is not None
-            else Traced(LABELS, *defined[name].message.key)
+            else Traced(f"{before}{LABELS}", *defined[name].message.key)
         )
         forms = tuple(marks.wrap(text, form) for form in phrase.forms)
         phrases[name] = Phrase(forms, phrase.rule)

@@ -44,6 +44,12 @@ def number_elements(root: Any) -> None:
             element.set("alt", _DECORATION)
 
 
+def find_number(element: Any) -> int | None:
+    """Give the number of an element of a parsed page; None where it has none."""
+    number = element.get(_NUMBER)
+    return int(number) if number else None
+
+
 def write_note(element: Any, name: str) -> str:
     """Write down which element a tag comes from; empty where it has no number.
 

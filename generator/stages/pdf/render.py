@@ -11,6 +11,8 @@ from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
 from generator.model.pages import Pages
 from generator.pdf.engine import LaidOut, Subject, Typesetter
+from generator.stages.pdf.attachments import Attachment
+from generator.stages.pdf.bench import Bench
 from generator.stages.pdf.finish import Manuscript, finish
 from generator.stages.pdf.fitting import Choice, choose_fit
 from generator.stages.pdf.graft import make_placeholder
@@ -55,6 +57,7 @@ def render(
     edition: Edition,
     identifier: str,
     verdicts: Verdicts,
+    bench: Bench | None = None,
 ) -> Pdf:
     """Lay out a page's HTML and write it as PDF/UA-1 and PDF/A-3a.
 
@@ -63,29 +66,87 @@ def render(
     :param templates: the style sheets and fonts, by their path below ``templates/``.
     :param identifier: becomes the file's identifier, so that the same inputs give the same one.
     :param verdicts: what is known of settings that were tried before; what is found out is added.
+    :param bench: what a process keeps that sets the document again and again, and whom it shows the
+        pages before they are written.
     :raises RenderError: for whatever the engine says it could not do, and for each block that has
         no room even in the tightest setting.
     :raises SystemLibraryError: when Pango is not installed.
     """
-    where = Origin(f"templates/{edition.format}/page.html")
-    subject = Subject(where, edition.name)
-    placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
+    done = set_manuscript(manuscript, pages, bounds, templates, edition, verdicts, bench)
+    laid_out, layout, fit = done.laid_out, done.layout, done.fit
+    data = laid_out.write(identifier)
+    findings = _explain(laid_out, layout, pages, fit, edition, manuscript.locate)
+    if findings:
+        raise RenderError(findings)
+    return Pdf(
+        data=finish(data, edition, manuscript, done.attachments),
+        sections=layout.sections,
+        fit=fit,
+    )
 
+
+@dataclass(frozen=True, slots=True)
+class SetManuscript:
+    """A laid-out document before it is written: its pages, where its groups stand, how it is set.
+
+    ``attachments`` are those that its page asks for.
+    """
+
+    laid_out: LaidOut
+    layout: Layout
+    fit: Fit
+    attachments: tuple[Attachment, ...]
+
+
+def set_manuscript(
+    manuscript: Manuscript,
+    pages: Pages,
+    bounds: Bounds,
+    templates: Mapping[str, bytes],
+    edition: Edition,
+    verdicts: Verdicts,
+    bench: Bench | None = None,
+) -> SetManuscript:
+    """Lay a document out in the loosest setting that has room for it, or else in the tightest.
+
+    The parameters are those of :func:`render`.
+
+    :raises RenderError: where its page refers to what is not there.
+    """
+    subject = Subject(Origin(f"templates/{edition.format}/page.html"), edition.name)
+    placeholders = {figure.name: make_placeholder(n) for n, figure in enumerate(manuscript.figures)}
     typesetter = Typesetter(subject, templates, placeholders, images=manuscript.images)
-    sections = Sections(typesetter, manuscript.html, verdicts, pages.most)
+    kept = bench.parts if bench is not None else None
+    sections = Sections(typesetter, manuscript.html, verdicts, kept, pages.most)
+    shown = _show_as_before(sections, bench) if bench is not None else None
     choice = _choose(sections, bounds, pages, subject)
     laid_out = sections.lay_out(choice.fit)
     sections.note_verdicts()
     layout = read_layout(laid_out, sections.groups, choice.budgets)
-    data = laid_out.write(identifier)
-    findings = _explain(laid_out, layout, pages, choice.fit, edition, manuscript.locate)
-    if findings:
-        raise RenderError(findings)
-    return Pdf(
-        data=finish(data, edition, manuscript, sections.attachments),
-        sections=layout.sections,
-        fit=choice.fit,
-    )
+    if bench is not None:
+        bench.fit, bench.laid_out = choice.fit, laid_out
+        if shown != choice.fit:
+            bench.show(laid_out, _list_fresh(sections, layout))
+    return SetManuscript(laid_out, layout, choice.fit, sections.attachments)
+
+
+def _show_as_before(sections: Sections, bench: Bench) -> Fit | None:
+    """Show the pages as they are in the setting of the last time; gives it where they have room."""
+    fit = bench.fit
+    if fit is None or set(fit.air) - set(sections.groups):
+        return None
+    if any(each.cut for each in sections.measure(fit, sections.groups).values()):
+        return None
+    sections.number(fit)
+    laid_out = sections.lay_out(fit)
+    bench.show(laid_out, _list_fresh(sections, read_layout(laid_out, sections.groups)))
+    return fit
+
+
+def _list_fresh(sections: Sections, layout: Layout) -> list[int]:
+    """The numbers of the pages that were laid out, and not only remembered."""
+    spans = (layout.sections[name] for name in sections.fresh if name in layout.sections)
+    return sorted({number for first, last in spans for number in range(first, last + 1)})
 
 
 def _choose(sections: Sections, bounds: Bounds, pages: Pages, subject: Subject) -> Choice:

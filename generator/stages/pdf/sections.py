@@ -57,6 +57,8 @@ class _Piece:
     bodies: dict[str, LaidOut]
     """As it was last laid out in each setting, whatever stands at the foot."""
     trials: dict[tuple[str, Numbering], LaidOut]
+    is_fresh: bool = False
+    """Whether it has been laid out, and not only remembered."""
 
     def name_setting(self, fit: Fit) -> str:
         """Give the digest of all that decides how it is laid out, but for the foot of its pages."""
@@ -68,16 +70,24 @@ class Sections:
     """Lays out the groups of one page of HTML in any setting, each once."""
 
     def __init__(
-        self, typesetter: Typesetter, html: str, verdicts: Verdicts, most: int | None = None
+        self,
+        typesetter: Typesetter,
+        html: str,
+        verdicts: Verdicts,
+        kept: MutableMapping[str, LaidOut] | None = None,
+        most: int | None = None,
     ) -> None:
         """Parse the page and take its groups apart.
 
         :param most: how many pages it may have, which most often are those that it has.
         :param verdicts: how many pages a group took, by the digest of all that it is laid out from;
             what is found out is noted.
+        :param kept: parts that this process has laid out before, by the digest of all that they are
+            laid out from and of how they are set; what is laid out is added.
         :raises RenderError: where the page has no groups, or refers to what is not there.
         """
-        self._typesetter, self._verdicts = typesetter, verdicts
+        self._typesetter, self._verdicts, self._kept = typesetter, verdicts, kept
+        self._pictures = _list_pictures(typesetter.pictures) if kept is not None else {}
         root = typesetter.parse(html)
         self.attachments: tuple[Attachment, ...] = take_attachments(root)
         self._is_numbered = root.find(f".//*[@{FOLIO}]") is not None
@@ -190,10 +200,27 @@ class Sections:
         key = setting, piece.numbers
         if key not in piece.trials:
             write_references(piece.references, piece.pages)
-            files = {FIT: f"{fit.css}\n{piece.numbers.css}".encode()}
-            laid_out = self._typesetter.lay_out_parsed(piece.part.root, files=files)
+            laid_out = self._recall(piece, fit, setting)
             piece.bodies[setting] = piece.trials[key] = laid_out
         return piece.trials[key]
+
+    def _recall(self, piece: _Piece, fit: Fit, setting: str) -> LaidOut:
+        name = fingerprint(piece.key, setting, piece.numbers, self._pictures)
+        if self._kept is not None and name in self._kept:
+            return self._kept[name]
+        piece.is_fresh = True
+        files = {FIT: f"{fit.css}\n{piece.numbers.css}".encode()}
+        laid_out = self._typesetter.lay_out_parsed(piece.part.root, files=files)
+        if self._kept is not None:
+            self._kept[name] = laid_out
+        return laid_out
+
+    @property
+    def fresh(self) -> frozenset[str]:
+        """The groups that have been laid out, and not only remembered."""
+        return frozenset(
+            name for piece in self._pieces if piece.is_fresh for name in piece.part.groups
+        )
 
 
 def _guess_pages(root: Any) -> dict[str, int]:
@@ -209,6 +236,10 @@ def _guess_pages(root: Any) -> dict[str, int]:
 def _list_digests(templates: Mapping[str, bytes]) -> Mapping[str, str]:
     """Give the digests of the style sheets and the fonts, by their path."""
     return {path: _digest(data) for path, data in templates.items() if path.endswith(STYLES)}
+
+
+def _list_pictures(images: Mapping[str, bytes]) -> Mapping[str, str]:
+    return {path: _digest(data) for path, data in images.items()}
 
 
 @lru_cache(maxsize=256)

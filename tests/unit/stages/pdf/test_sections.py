@@ -47,7 +47,7 @@ def make(
         f"<style>{SHEET}</style><body>{FOOT}<main>{body}</main>"
     )
     typesetter = Typesetter(Subject(Origin("page")), read_fonts())
-    return Sections(typesetter, html, {} if verdicts is None else verdicts, most)
+    return Sections(typesetter, html, {} if verdicts is None else verdicts, most=most)
 
 
 def settle(sections: Sections, fit: Fit = LOOSE) -> LaidOut:

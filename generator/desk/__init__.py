@@ -1,0 +1,1 @@
+"""The live desk: the built pages in a browser, each text one click from its line."""

@@ -1,0 +1,49 @@
+// Elements are made here, from texts that are never markup.
+
+export const words = JSON.parse(document.body.dataset.words);
+
+export function say(name, values = {}) {
+  return (words[name] ?? name).replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+}
+
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "text") element.textContent = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+// Style by properties: an attribute would need another policy.
+export function place(element, left, top, width, height, zoom) {
+  element.style.left = `${left * zoom}px`;
+  element.style.top = `${top * zoom}px`;
+  element.style.width = `${width * zoom}px`;
+  element.style.height = `${height * zoom}px`;
+  return element;
+}
+
+const UNSEEN = {
+  "\u00a0": "NBSP", "\u202f": "NNBSP", "\u2009": "THSP", "\u00ad": "SHY", "\u200b": "ZWSP",
+  "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u200e": "LRM", "\u200f": "RLM", "\u061c": "ALM",
+  "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
+  "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\u2060": "WJ",
+  "\ufeff": "BOM", "\n": "LF", "\t": "TAB",
+};
+
+// A text whose characters that no one sees are chips with their names; none of them: nothing.
+export function showUnseen(text) {
+  const parts = [];
+  let found = false;
+  for (const letter of text) {
+    if (UNSEEN[letter]) {
+      found = true;
+      parts.push(make("span", { class: "chip", text: UNSEEN[letter] }));
+    } else parts.push(letter);
+  }
+  return found ? parts : [];
+}

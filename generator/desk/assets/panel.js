@@ -1,0 +1,276 @@
+// Beside the pages: one text with all that is known of it, to be changed; or what no one sees.
+
+import { get, post, Refused } from "./asking.js";
+import { make, say, showUnseen } from "./making.js";
+
+const CALM = 120;
+const FIT_CALM = 500;
+
+export class Panel {
+  constructor(element, desk) {
+    this.element = element;
+    this.desk = desk;
+  }
+
+  close() {
+    this.element.hidden = true;
+    this.desk.choose(null);
+  }
+
+  async open(text, view, focus = true) {
+    this.text = text;
+    this.view = view;
+    let told;
+    try {
+      told = await get(`/api/texts/${text.id}`);
+    } catch (failure) {
+      this.show(make("h2", { text: say("panel") }), make("p", { class: "error", text: failure.message }));
+      return;
+    }
+    if (this.text !== text) return;
+    this.told = told;
+    this.render(told);
+    if (focus) this.fields?.[0]?.focus({ preventScroll: true });
+  }
+
+  show(...children) {
+    const bar = make("div", { class: "row" }, make("button", { type: "button", text: say("close"), onclick: () => this.close() }));
+    this.element.replaceChildren(...children, bar);
+    this.element.hidden = false;
+  }
+
+  render(told) {
+    const parts = [make("h2", { text: say(told.kind === "source" ? "source_text" : "entry") })];
+    const facts = make("dl");
+    const add = (name, value, where = false) => {
+      if (!value) return;
+      facts.append(make("dt", { text: say(name) }), make("dd", { class: where ? "where" : null, text: value }));
+    };
+    add("context", told.context, true);
+    add("written", told.said, true);
+    if (told.kind === "entry") add("source_at", told.origin, true);
+    add("purpose", told.note);
+    add("limit", told.limit ? String(told.limit) : "");
+    parts.push(facts);
+    const names = told.mentions.filter((name) => !name.includes(":")).map((name) => `{${name}}`);
+    if (names.length) parts.push(make("details", {}, make("summary", { text: say("facts") }), make("p", { class: "where", text: names.join(" ") })));
+    if (told.kind === "entry") {
+      parts.push(make("h3", { text: say("source_text") }),
+        make("blockquote", { dir: told.sourceDirection, lang: told.sourceLocale, text: told.source }));
+      if (told.plural) parts.push(make("blockquote", { dir: told.sourceDirection, text: told.plural }));
+      if (told.former?.length) parts.push(make("h3", { text: say("former") }), this.writeDiff(told));
+    }
+    parts.push(...this.writeFields(told));
+    this.show(...parts);
+    this.check();
+  }
+
+  writeDiff(told) {
+    const tags = { "-": "del", "+": "ins", "=": "span" };
+    return make("blockquote", { dir: told.sourceDirection, lang: told.sourceLocale },
+      ...told.former.map(([kind, text]) => make(tags[kind], { text })));
+  }
+
+  writeFields(told) {
+    const editable = told.editable && !this.desk.readOnly;
+    const parts = [make("h3", { text: say(told.kind === "source" ? "text" : "translation") })];
+    this.fields = told.forms.map((form, index) => {
+      const name = told.forms.length > 1 ? `${say("form")} ${told.names[index] ?? index}` : say("translation");
+      const field = make("textarea", { dir: told.direction, lang: told.locale, "aria-label": name,
+        readonly: !editable, spellcheck: "true", oninput: () => this.typed() });
+      field.value = form;
+      if (told.forms.length > 1) parts.push(make("h3", { text: name }));
+      parts.push(field);
+      return field;
+    });
+    this.unseen = make("p", { dir: told.direction, "aria-label": say("unseen_characters") });
+    this.count = make("span");
+    this.findings = make("ul", { "aria-live": "polite" });
+    this.fit = make("p", { role: "status" });
+    this.said = make("p", { role: "status" });
+    this.fuzzy = make("input", { type: "checkbox", id: "fuzzy", disabled: !editable });
+    this.fuzzy.checked = Boolean(told.fuzzy);
+    parts.push(this.unseen);
+    if (told.limit) parts.push(make("p", {}, this.count));
+    parts.push(this.findings, this.fit);
+    if (told.kind === "entry") {
+      if (told.terms?.length) parts.push(make("h3", { text: say("terms") }), this.listTerms(told, editable));
+      if (told.memory?.length) parts.push(make("h3", { text: say("memory") }), this.listMemory(told, editable));
+    }
+    if (!editable) {
+      parts.push(make("p", { text: say(this.desk.readOnly ? "read_only" : "written_elsewhere") }));
+      return parts;
+    }
+    if (told.kind === "entry") {
+      this.note = make("textarea", { class: "note", id: "note", dir: "auto" });
+      this.note.value = told.comments ?? "";
+      parts.push(make("div", { class: "row" }, this.fuzzy, make("label", { for: "fuzzy", text: say("fuzzy") })));
+      parts.push(make("h3", {}, make("label", { for: "note", text: say("note") })), this.note);
+    } else this.note = null;
+    parts.push(this.writeButtons(told), this.said);
+    return parts;
+  }
+
+  writeButtons(told) {
+    const row = make("div", { class: "row" },
+      make("button", { type: "button", class: "main", id: "save", text: say("save"), title: "Ctrl+Enter", onclick: () => this.save() }));
+    if (told.kind === "entry") {
+      row.append(
+        make("button", { type: "button", text: say("next_missing"), title: "Alt+N", onclick: () => this.next("missing") }),
+        make("button", { type: "button", text: say("next_fuzzy"), title: "Alt+F", onclick: () => this.next("fuzzy") }),
+        make("button", { type: "button", text: say("skip"), title: "Alt+S", onclick: () => this.next("any") }));
+    }
+    return row;
+  }
+
+  listTerms(told, editable) {
+    return make("ul", {}, ...told.terms.map((term) => make("li", {}, `${term.term} → `,
+      ...term.accepted.map((form) => make("button", { type: "button", text: form, disabled: !editable, lang: told.locale,
+        onclick: () => this.insert(form) })))));
+  }
+
+  listMemory(told, editable) {
+    return make("ul", {}, ...told.memory.map((match) => make("li", {},
+      `${match.percent} % `, make("button", { type: "button", text: match.words, disabled: !editable, lang: told.locale,
+        dir: told.direction, title: match.source, onclick: () => this.insert(match.words, true) }),
+      " ", make("span", { class: "where", text: match.where }))));
+  }
+
+  insert(words, whole = false) {
+    const field = this.fields.find((each) => each === document.activeElement) ?? this.last ?? this.fields[0];
+    field.focus();
+    if (whole) field.select();
+    field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");
+    this.typed();
+  }
+
+  typed() {
+    clearTimeout(this.checking);
+    clearTimeout(this.trying);
+    this.checking = setTimeout(() => this.check(), CALM);
+    this.trying = setTimeout(() => this.tryFit(), FIT_CALM);
+  }
+
+  list() {
+    return this.fields.map((field) => field.value);
+  }
+
+  async check() {
+    const { text, told } = this;
+    this.unseen.replaceChildren(...showUnseen(this.fields[0].value));
+    if (told.limit) {
+      const length = Math.max(...this.list().map((form) => [...form].length));
+      this.count.textContent = `${length} / ${told.limit}`;
+      this.count.className = length > told.limit ? "error" : "";
+    }
+    if (told.kind !== "entry" || !told.editable) return;
+    const { findings } = await post(`/api/texts/${text.id}/check`, { forms: this.list() });
+    if (this.text !== text) return;
+    this.findings.replaceChildren(...findings.map((finding) =>
+      make("li", { class: finding.severity === "error" ? "error" : null, text: `${finding.message}; ${finding.remedy}` })));
+  }
+
+  async tryFit() {
+    const { text, told, view } = this;
+    if (told.kind !== "entry" || !told.editable || !view) return;
+    this.trial?.abort();
+    this.trial = new AbortController();
+    this.fit.textContent = say("fit_wait");
+    try {
+      const tried = await post(`/api/texts/${text.id}/try`, { view, forms: this.list() }, this.trial.signal);
+      if (this.text !== text) return;
+      const { fits, fit, findings } = tried;
+      const sizes = fit.text ? ` ${fit.text} / ${fit.leading} pt` : "";
+      this.fit.className = fits ? "good" : "error";
+      this.fit.textContent = fits ? say("fits") + sizes
+        : `${say("fits_not")} ${findings.map((each) => `${each.message}; ${each.remedy}`).join(" ")}`;
+    } catch (failure) {
+      if (failure.name !== "AbortError") this.fit.textContent = failure.message;
+    }
+  }
+
+  async save() {
+    const { text, told } = this;
+    const body = { forms: this.list(), before: told.forms, fuzzy: this.fuzzy.checked };
+    if (this.note && this.note.value !== (told.comments ?? "")) body.note = this.note.value;
+    try {
+      const { saved } = await post(`/api/texts/${text.id}/save`, body);
+      told.forms = this.list();
+      told.fuzzy = this.fuzzy.checked;
+      if (this.note) told.comments = this.note.value;
+      this.tellSaved("good", `${say("saved")} ${saved}`);
+      this.desk.progress();
+      return true;
+    } catch (failure) {
+      if (failure instanceof Refused && failure.body.disk) this.showConflict(failure.body);
+      else this.tellSaved("error", failure.message);
+      return false;
+    }
+  }
+
+  tellSaved(kind, words) {
+    this.said.className = kind;
+    this.said.textContent = words;
+  }
+
+  // Both versions side by side: what the file says now, and what was typed.
+  showConflict({ disk, yours }) {
+    this.said.className = "error";
+    this.said.replaceChildren(say("changed_meanwhile"),
+      make("h3", { text: say("on_disk") }), make("blockquote", { dir: this.told.direction, text: disk.join("\n") }),
+      make("h3", { text: say("yours") }), make("blockquote", { dir: this.told.direction, text: yours.join("\n") }),
+      make("div", { class: "row" },
+        make("button", { type: "button", text: say("take_disk"), onclick: () => this.open(this.text, this.view) }),
+        make("button", { type: "button", text: say("take_yours"), onclick: () => { this.told.forms = disk; this.save(); } })));
+  }
+
+  // The next entry of the catalog that waits, in its order, after the one that is open.
+  async next(kind) {
+    const { locale } = this.told;
+    const domain = this.text.domain;
+    const { entries } = await get(`/api/texts?locale=${encodeURIComponent(locale)}&domain=${encodeURIComponent(domain)}`);
+    const here = entries.findIndex((entry) => entry.id === this.text.id);
+    const after = [...entries.slice(here + 1), ...entries.slice(0, here + 1)];
+    const found = after.find((entry) => kind === "any" || entry.state === kind);
+    if (!found || found.id === this.text.id) {
+      this.tellSaved("good", say("none_left"));
+      return;
+    }
+    this.desk.chooseById(found.id, domain, locale);
+  }
+
+  keys(event) {
+    if (this.element.hidden) return;
+    if (event.key === "Escape") this.close();
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.save().then((done) => { if (done && event.shiftKey) this.next("missing"); });
+    } else if (event.altKey && this.told?.kind === "entry") {
+      const kind = { n: "missing", f: "fuzzy", s: "any" }[event.key.toLowerCase()];
+      if (kind) {
+        event.preventDefault();
+        this.next(kind);
+      }
+    }
+  }
+
+  // Texts that no page shows: properties, alternative texts, what a style hides or a map has no room for.
+  showUnseen(columns) {
+    const parts = [make("h2", { text: say("unseen") })];
+    for (const column of columns) {
+      const groups = [
+        ["properties", (text) => text.property],
+        ["aloud", (text) => text.aloud.length > 0],
+        ["hidden", (text) => !text.boxes.length && !text.property && !text.aloud.length],
+      ];
+      for (const [name, belongs] of groups) {
+        const found = column.places.texts.filter(belongs);
+        if (!found.length) continue;
+        parts.push(make("h3", { text: `${say(name)} (${column.edition.locale})` }), make("ul", {}, ...found.map((text) =>
+          make("li", {}, make("button", { type: "button", "data-text": text.id, text: text.words || text.key[1], dir: "auto",
+            onclick: () => this.desk.choose(text, column) })))));
+      }
+    }
+    this.show(...parts);
+  }
+}

@@ -1,0 +1,237 @@
+"""The process that makes the desk's editions: warm, with what it laid out before at hand."""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+import signal
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.batch import find_product, note_product
+from generator.desk.jobs import (
+    Answer,
+    Failed,
+    Finished,
+    Glimpse,
+    Making,
+    Placed,
+    Rested,
+    Trial,
+    Tried,
+)
+from generator.errors import BriefsError, Finding
+from generator.inputs.edition import Inputs
+from generator.inputs.reading import read_inputs
+from generator.machine import end_with_parent, explain_machine
+from generator.model.edition import Edition
+from generator.model.medium import MEDIA
+from generator.pipeline import Shared, finish, lay_out_pages, prepare
+from generator.project import load_project
+from generator.store import Store
+
+if TYPE_CHECKING:
+    from generator.pdf.engine import LaidOut
+    from generator.stages.pdf.bench import Bench
+
+MOST_BENCHES = 4
+"""Of so many editions it is kept how they were set last."""
+KIB = 1024
+
+
+class Superseded(Exception):  # noqa: N818 - nothing is wrong
+    """A later change of the files has made the work useless."""
+
+
+class Maker:
+    """Makes editions one after the other.
+
+    :param tell: is given each answer as soon as it is known.
+    :param is_late: says whether a turn has been followed by another.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        store: Store,
+        tell: Callable[[Answer], None],
+        is_late: Callable[[int], bool],
+    ) -> None:
+        self.root, self.store, self.tell, self.is_late = root, store, tell, is_late
+        self._benches: OrderedDict[Edition, Bench] = OrderedDict()
+
+    def make(self, job: Making) -> None:
+        """Make an edition, and tell its pages as soon as they are laid out, then the whole of it.
+
+        What is wrong is told; what the program does not expect is raised.
+        """
+        try:
+            self._make(job)
+        except Superseded:
+            return
+        except BriefsError as failure:
+            self.tell(Failed(job.edition, job.turn, failure.findings))
+        except (MemoryError, RecursionError, OSError) as failure:
+            finding = explain_machine(failure)
+            if finding is None:
+                raise
+            self.tell(Failed(job.edition, job.turn, (finding,)))
+
+    def _make(self, job: Making) -> None:
+        (inputs,) = read_inputs(load_project(self.root), [job.edition])
+        known = find_product(inputs, self.store)
+        if known is not None:
+            warnings = (*inputs.warnings, *known.warnings)
+            fit = known.entry.get("fit", {})
+            self.tell(Finished(job.edition, job.turn, known.data, warnings, fit))
+            self._keep_on(job)
+            self._place(job, inputs, prepare(inputs, self.store), None)
+            return
+        shared = self._prepare(job, inputs)
+        bench = self._find_bench(job.edition)
+        bench.show = self._shower(job, shared)
+        product, _ = finish(inputs, replace(shared, bench=bench), self.store, self._watch(job))
+        note_product(inputs, self.store, product.key)
+        warnings = (*inputs.warnings, *product.warnings)
+        fit = product.entry.get("fit", {})
+        self.tell(Finished(job.edition, job.turn, product.data, warnings, fit))
+        self._keep_on(job)
+        self._place(job, inputs, shared, bench.laid_out)
+
+    def _prepare(self, job: Making, inputs: Inputs) -> Shared:
+        return prepare(inputs, self.store, self._watch(job))
+
+    def _find_bench(self, edition: Edition) -> Bench:
+        from generator.stages.pdf.bench import Bench, LaidOutParts
+
+        known = self._benches.pop(edition, None)
+        parts = next((each.parts for each in self._benches.values()), None)
+        bench = known or Bench(
+            lambda laid_out, fresh: None, LaidOutParts() if parts is None else parts
+        )
+        self._benches[edition] = bench
+        while len(self._benches) > MOST_BENCHES:
+            self._benches.popitem(last=False)
+        bench.laid_out = None
+        return bench
+
+    def _shower(self, job: Making, shared: Shared) -> Callable[[LaidOut, Collection[int]], None]:
+        def show(laid_out: LaidOut, fresh: Collection[int]) -> None:
+            from generator.stages.pdf.bench import write_pages
+
+            self._keep_on(job)
+            numbers = tuple(number for number in job.visible if number in fresh)
+            # A press adds its marks around each page, which come with the whole.
+            if numbers and not MEDIA[job.edition.profile].pressed:
+                data = write_pages(laid_out, numbers, tuple(shared.figures.values()))
+                total = len(laid_out.sheets)
+                self.tell(Glimpse(job.edition, job.turn, data, numbers, total))
+            self._keep_on(job)
+
+        return show
+
+    def _place(self, job: Making, inputs: Inputs, shared: Shared, laid_out: LaidOut | None) -> None:
+        from generator.desk.marking import mark_page
+        from generator.desk.places import find_places, pack
+
+        if laid_out is None:
+            bench = self._find_bench(job.edition)
+            bench.show = lambda laid_out, fresh: None
+            laid_out = lay_out_pages(inputs, replace(shared, bench=bench), self.store).laid_out
+        self._keep_on(job)
+        figures = tuple(shared.figures.values())
+        places = pack(find_places(laid_out, mark_page(inputs, shared), figures))
+        self.tell(Placed(job.edition, job.turn, places))
+
+    def try_out(self, trial: Trial) -> None:
+        """Lay an edition out with one translation otherwise, and tell whether it has room."""
+        try:
+            (inputs,) = read_inputs(load_project(self.root), [trial.edition])
+            inputs = _translate(inputs, trial)
+            bench = self._find_bench(trial.edition)
+            bench.show = lambda laid_out, fresh: None
+            before = bench.fit
+            shared = replace(prepare(inputs, self.store), bench=bench)
+            done = lay_out_pages(inputs, shared, self.store)
+            bench.fit = before
+            findings = explain_room(done.layout.overflows, done.fit, inputs)
+            self.tell(Tried(trial.name, not findings, done.fit.manifest, findings))
+        except BriefsError as failure:
+            self.tell(Tried(trial.name, False, {}, failure.findings))
+
+    def _watch(self, job: Making) -> Callable[[str], None]:
+        return lambda step: self._keep_on(job)
+
+    def _keep_on(self, job: Making) -> None:
+        if self.is_late(job.turn):
+            raise Superseded
+
+
+def explain_room(overflows: Any, fit: Any, inputs: Inputs) -> tuple[Finding, ...]:
+    """Say what has no room in a setting, each where it is written."""
+    from generator.pipeline import locate_text
+    from generator.stages.pdf.room import explain_overflows
+
+    edition = inputs.edition
+    return tuple(explain_overflows(overflows, fit, edition, lambda text: locate_text(inputs, text)))
+
+
+def _translate(inputs: Inputs, trial: Trial) -> Inputs:
+    """The inputs of an edition with one translation otherwise."""
+    languages = []
+    for language in inputs.languages:
+        content = language.content
+        if content is not None and language.locale == trial.locale and trial.key in content.entries:
+            entry = replace(content.entries[trial.key], forms=trial.forms, fuzzy=False)
+            content = replace(content, entries={**content.entries, trial.key: entry})
+        languages.append(replace(language, content=content))
+    return replace(inputs, languages=tuple(languages))
+
+
+def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) -> None:
+    """Do jobs as they come, until the desk ends: what a process of the desk runs.
+
+    :param folder: of the store of finished work.
+    :param latest: the turn of the files' last change, shared by the processes.
+    """
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    maker = Maker(root, Store(folder), there.send, lambda turn: bool(turn < latest.value))
+    is_warm = False
+    while True:
+        try:
+            job = there.recv()
+        except (EOFError, OSError):
+            return
+        if isinstance(job, Trial):
+            maker.try_out(job)
+        elif not maker.is_late(job.turn):
+            maker.make(job)
+        if not there.poll():
+            if not is_warm:
+                is_warm = True
+                _warm()
+            there.send(Rested(measure_memory()))
+
+
+def _warm() -> None:
+    from generator.workers import warm
+
+    # What is missing is said of the edition that is made next.
+    with contextlib.suppress(BriefsError):
+        warm()
+
+
+def measure_memory() -> int:
+    """Give how much memory this process holds, in bytes; at most so far where that is not told."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most if sys.platform == "darwin" else most * KIB
+    return pages * resource.getpagesize()

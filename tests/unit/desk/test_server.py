@@ -1,0 +1,150 @@
+"""What the desk answers, as whoever asks sees it: real requests to a real port."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, web
+
+from generator.desk.desk import Desk
+from generator.desk.server import make_application, open_port
+from generator.desk.session import HEADER, DeskSession
+from generator.desk.texts import ProjectTexts
+from generator.errors import UsageError
+
+Ask = Callable[..., Awaitable[tuple[int, Any, Any]]]
+
+
+def visit(
+    root: Path, talk: Callable[[Ask, Desk], Awaitable[None]], *, read_only: bool = False
+) -> None:
+    """Serve a project, and talk to its desk; nothing is made, for nothing is opened."""
+
+    async def run() -> None:
+        listener = open_port(0)
+        session = DeskSession(listener.getsockname()[1], read_only)
+        desk = Desk(root, None)
+        runner = web.AppRunner(make_application(desk, ProjectTexts(root), session))
+        await runner.setup()
+        await web.SockSite(runner, listener).start()
+        base = f"http://127.0.0.1:{session.port}"
+
+        async def ask(path: str, body: Any = None, **headers: str) -> tuple[int, Any, Any]:
+            sent = {HEADER: session.token, "Origin": base, **headers}
+            method = "GET" if body is None else "POST"
+            data = None if body is None else json.dumps(body)
+            if body is not None:
+                sent.setdefault("Content-Type", "application/json")
+            async with client.request(method, base + path, data=data, headers=sent) as answer:
+                text = await answer.text()
+                is_json = answer.content_type == "application/json"
+                return answer.status, json.loads(text) if is_json else text, answer.headers
+
+        async with ClientSession() as client:
+            try:
+                await talk(ask, desk)
+            finally:
+                desk.close()
+                await runner.cleanup()
+
+    asyncio.run(run())
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project as it is begun, with one more language."""
+    from generator.starting.project import start_project
+
+    parent = tmp_path_factory.mktemp("desk")
+    start_project(parent, "floods", "en", ["fr"])
+    return parent / "floods"
+
+
+def test_nothing_is_served_by_a_path_and_every_answer_is_guarded(small: Path) -> None:
+    """Files of the machine have no address, sizes are bounded, and each answer has the policy."""
+
+    async def talk(ask: Ask, desk: Desk) -> None:
+        for path, status in (
+            ("/", 200),
+            ("/assets/desk.js", 200),
+            ("/assets/..%2Fserver.py", 404),
+            ("/assets/desk.html", 404),
+            ("/..%2f..%2fetc/passwd", 404),
+            ("/api/project", 200),
+            ("/api/views/../../etc/pages/1", 404),
+            ("/api/views/0000/pages/1", 404),
+            ("/api/views/0000/pages/x", 400),
+            ("/api/views/0000/pages/1?scale=90", 400),
+            ("/api/views/0000/places", 404),
+            ("/api/texts/0000", 404),
+        ):
+            found, _, headers = await ask(path)
+            assert status == found, path
+            assert "default-src 'none'" in headers["Content-Security-Policy"]
+            assert "nosniff" == headers["X-Content-Type-Options"]
+        many = ",".join(f"{n}-" for n in range(2000))
+        status, _, headers = await ask("/", Range=f"bytes={many}"[:4000])
+        assert 200 == status
+        assert "Content-Range" not in headers
+        assert 413 == (await ask("/api/open", {"view": "x" * 200_000, "visible": []}))[0]
+        assert 400 == (await ask("/api/open", ["no object"]))[0]
+        assert 400 == (await ask("/api/open", {"view": 1, "visible": []}))[0]
+        assert 404 == (await ask("/api/open", {"view": "../x", "visible": [1]}))[0]
+        assert 403 == (await ask("/api/project", **{HEADER: ""}))[0]
+        assert 421 == (await ask("/", Host="evil.example"))[0]
+        assert 403 == (await ask("/api/open", {}, Origin="null"))[0]
+        assert 415 == (await ask("/api/open", {}, **{"Content-Type": "text/plain"}))[0]
+
+    visit(small, talk)
+
+
+def test_a_text_is_described_checked_and_saved(small: Path) -> None:
+    """A translator's way: list, open, check, save; a save over another's change is refused."""
+
+    async def talk(ask: Ask, desk: Desk) -> None:
+        _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
+        assert 0 == listed["done"] < listed["total"]
+        name = listed["entries"][0]["id"]
+        _, told, _ = await ask(f"/api/texts/{name}")
+        assert ["entry", "title", [""]] == [told["kind"], told["context"], told["forms"]]
+        assert told["said"].startswith("locales/fr/LC_MESSAGES/floods.po:")
+        _, found, _ = await ask(f"/api/texts/{name}/check", {"forms": ["Les {crues} <b>"]})
+        assert any("{crues}" in each["message"] for each in found["findings"])
+        before = (small / "locales/fr/LC_MESSAGES/floods.po").read_text().splitlines()
+        hostile = "<img src=x onerror=alert(1)>"
+        save = {"before": [""], "forms": [hostile], "fuzzy": False}
+        assert 200 == (await ask(f"/api/texts/{name}/save", save))[0]
+        after = (small / "locales/fr/LC_MESSAGES/floods.po").read_text().splitlines()
+        assert [f'msgstr "{hostile}"'] == [line for line in after if line not in before]
+        _, told, _ = await ask(f"/api/texts/{name}")
+        assert [hostile] == told["forms"]
+        status, refused, _ = await ask(f"/api/texts/{name}/save", {**save, "forms": ["Mine"]})
+        assert [409, [hostile], ["Mine"]] == [status, refused["disk"], refused["yours"]]
+
+    visit(small, talk)
+
+
+def test_read_only_writes_nothing(small: Path) -> None:
+    """A desk that was opened to read only refuses to save."""
+
+    async def talk(ask: Ask, desk: Desk) -> None:
+        _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
+        name = listed["entries"][1]["id"]
+        body = {"before": [""], "forms": ["x"]}
+        assert 403 == (await ask(f"/api/texts/{name}/save", body))[0]
+        assert (await ask("/api/project"))[1]["readOnly"] is True
+
+    visit(small, talk, read_only=True)
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    """Two desks do not share a port; what to do is said."""
+    with open_port(0) as first:
+        first.listen()
+        with pytest.raises(UsageError, match="choose another port"):
+            open_port(first.getsockname()[1])
