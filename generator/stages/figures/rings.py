@@ -131,7 +131,7 @@ def _set_signs(
     true = tuple(projection.place(point.lon, point.lat) for point in drawing.points)
     middle = {centre.id for centre in drawing.centres}
     fixed = frozenset(n for n, point in enumerate(drawing.points) if point.id in middle)
-    places = spread(true, look.diameter + apart, fixed)
+    places = spread(true, ((look.diameter + apart) / 2,) * len(true), fixed)
     return tuple(zip(drawing.points, places, strict=True))
 
 
