@@ -92,7 +92,7 @@ def draw_atlas(
 def choose_web_signs(drawing: MapDrawing, style: SignStyle) -> SignStyle:
     """Give the signs' look, where a value sizes them in a scale for which a phone has room."""
     view, unit = drawing.settings, PIXELS / style.diameter
-    shape = 1 / Projection.cone(view.projection).shape(view.extent)
+    shape = 1 / Projection.of(view.projection).shape(view.extent)
     frame = Frame(WIDTHS[0] / unit, WIDTHS[0] / unit * shape)
     return choose_signs(drawing, frame, style, style.diameter)
 
@@ -128,7 +128,7 @@ def lay_out_steps(
     typefaces: Typefaces,
 ) -> Iterator[ViewLayout]:
     """Lay out one map of the figure at each of its steps, in mm of the style."""
-    shape = 1 / Projection.cone(part.view.projection).shape(part.view.extent)
+    shape = 1 / Projection.of(part.view.projection).shape(part.view.extent)
     unit = PIXELS / style.signs.diameter
     for width in part.widths:
         frame = Frame(width / unit, round(width / unit * shape, 2))

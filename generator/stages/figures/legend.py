@@ -60,7 +60,8 @@ class LegendLayout:
 
     lines: tuple[tuple[tuple[LegendEntry, float], ...], ...]
     """For each line its items, with the offset of each from where reading begins."""
-    bar: ScaleBar
+    bar: ScaleBar | None
+    """None where one would lie: on a map of all the earth."""
     bar_offset: float
     heights: tuple[float, ...]
     above: float
@@ -78,7 +79,7 @@ class LegendLayout:
 
 
 def lay_out_legend(
-    legend: Legend, bar: ScaleBar, width: float, style: MapStyle, typefaces: Typefaces
+    legend: Legend, bar: ScaleBar | None, width: float, style: MapStyle, typefaces: Typefaces
 ) -> LegendLayout:
     """Measure the legend and part it into lines that are no wider than the map, in mm."""
     look = style.legend
@@ -91,9 +92,9 @@ def lay_out_legend(
             start = 0.0
         lines[-1].append((item, start))
         end = start + item.width
-    room = bar.length + bar.overhang(typefaces, style)
+    room = bar.length + bar.overhang(typefaces, style) if bar is not None else 0.0
     offset = end + look.gutter
-    if offset + room > width:
+    if bar is not None and offset + room > width:
         lines.append([])
         offset = 0.0
     heights = tuple(
@@ -165,6 +166,8 @@ def draw_legend(
             row = item.row
             draw_row(canvas, row, at(start + item.before), middle - row.middle, direction, said)
     bar = layout.bar
+    if bar is None:
+        return
     left = at(layout.bar_offset) - (bar.length if rtl else 0.0)
     draw_scale_bar(canvas, left, middle - look.bar_drop, bar, direction, style)
 

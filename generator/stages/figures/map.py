@@ -169,11 +169,11 @@ def _lay_out_inset(
 ) -> InsetLayout:
     view, size, look = drawing.settings.insets[index], panel.inset, style.inset
     unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
-    scale = Projection.fit(view.projection, view.extent, size).scale_denominator
-    bar = scale_bar(scale, look.bar, unit)
+    projection = Projection.fit(view.projection, view.extent, size)
+    bar = scale_bar(projection.scale_denominator, look.bar, unit)
     room = max(look.bar_room, look.bar_side + bar.overhang(typefaces, style))
     box = LabelBox("scale", 0.0, 0.0, look.bar + room, look.bar_height, Kind.PANEL)
-    has_bar = box.x1 <= size.width and box.y1 <= size.height / 2
+    has_bar = not projection.is_world and box.x1 <= size.width and box.y1 <= size.height / 2
     request = ViewRequest(
         view,
         cover_frame(view, basemaps, size, drawing.origin),

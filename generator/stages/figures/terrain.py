@@ -35,7 +35,10 @@ def draw_terrain(ground: Ground, style: GroundStyle, areas: Iterable[tuple[str, 
             parts.append(f'<path d="{path}" {look}{more}{_THIN}/>')
 
     size = f'width="{say(ground.frame.width)}" height="{say(height)}"'
-    parts.append(f'<rect {size} fill="{style.water}"/>')
+    if ground.earth:
+        fill(ground.earth, style.water, style.water)
+    else:
+        parts.append(f'<rect {size} fill="{style.water}"/>')
     fill(ground.neighbours, style.neighbours, style.neighbours)
     fill(ground.land, style.land, style.land)
     for code, step in areas:
