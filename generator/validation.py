@@ -132,12 +132,15 @@ def _show(value: object) -> str:
     return textwrap.shorten(json.dumps(value, ensure_ascii=False, default=str), 60, placeholder="…")
 
 
+_MARKERS = ("[key]", "*", "Cone", "World")
+
+
 def _is_marker(part: int | str) -> bool:
     """Whether a part of Pydantic's path is no place in the data.
 
     It may be a union's member, a key, or the ``*`` under which a list for all is kept.
     """
-    return isinstance(part, str) and (part.endswith(("Fact", "Block")) or part in ("[key]", "*"))
+    return isinstance(part, str) and (part.endswith(("Fact", "Block")) or part in _MARKERS)
 
 
 def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:

@@ -61,6 +61,33 @@ class MapPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class MapLine:
+    """A line from one place of the map to another, by their ids."""
+
+    id: str
+    start: str
+    end: str
+    step: int | None
+    """The index of its colour among those of categories; None where lines have no colours."""
+    width: float | None = None
+    """Its value over the greatest of the lines; None where all are as wide."""
+    origin: Origin | None = field(default=None, compare=False)
+    """The row of the data that it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineLegend:
+    """What the legend says of lines: what their colours mean, and round values of widths."""
+
+    title: Texts = ()
+    """What the colours are of; nothing where they mean nothing."""
+    steps: tuple[tuple[int | None, Texts], ...] = ()
+    widths_title: Texts = ()
+    widths: tuple[tuple[float, Texts], ...] = ()
+    """Round values, the greatest first: each over the greatest of the lines, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
     """The legend's words: a heading, one label a palette step in use, and the ground's signs.
 
@@ -82,6 +109,7 @@ class Legend:
     """What the size of a sign is of, where it says something."""
     sizes: tuple[tuple[float, Texts], ...] = ()
     """Round values, the greatest first: each over the greatest of the map, and its words."""
+    lines: LineLegend = LineLegend()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +131,8 @@ class MapDrawing:
     """The main language's ten digits, for the scale bars."""
     areas: tuple[tuple[str, int], ...] = ()
     """Countries by a value: the class of each, by its code (ISO 3166-1 alpha-2)."""
+    lines: tuple[MapLine, ...] = ()
+    """What joins the points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal, Protocol, Self
+from typing import Annotated, Final, Literal, Protocol, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from generator.model.fields import (
     CountryCode,
@@ -94,6 +94,22 @@ class Cone(Frozen):
         return self
 
 
+WHOLE: Final = "world"
+"""All the earth: Equal Earth, on which areas are true."""
+
+
+def _tell_flattening(value: object) -> str:
+    return "World" if isinstance(value, str) else "Cone"
+
+
+Flattening = Cone | Literal["world"]
+"""How the earth is flattened."""
+WrittenFlattening = Annotated[
+    Annotated[Cone, Tag("Cone")] | Annotated[Literal["world"], Tag("World")],
+    Discriminator(_tell_flattening),
+]
+
+
 class Town(Frozen):
     """A background town, shown only to help a reader find a place."""
 
@@ -179,8 +195,9 @@ class ViewDescription(Frozen):
         ),
     ] = None
     """What is shown at least; the places with a margin where it is ``auto`` or left out."""
-    projection: Cone | None = None
-    """Chosen by the extent where it is left out."""
+    projection: WrittenFlattening | None = None
+    """A cone, or ``world`` for all the earth (Equal Earth); chosen by the extent where it is left
+    out."""
     countries: tuple[CountryCode, ...] = ()
     """The countries that the brief speaks of, drawn lighter than their neighbours; those of its
     places where none is given."""
@@ -206,7 +223,7 @@ class MapView(ViewDescription):
     """The same with all that its author left out."""
 
     extent: Extent
-    projection: Cone
+    projection: WrittenFlattening
     country_names: tuple[CountryName, ...] = ()
     all_countries: bool = False
     """Whether each country that is seen is named, where it has room."""

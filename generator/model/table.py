@@ -17,6 +17,7 @@ from generator.model.fields import (
     Identifier,
     Line,
     Prose,
+    TableName,
     UnitName,
 )
 
@@ -74,6 +75,8 @@ class ColumnKind(StrEnum):
     """In degrees north, WGS 84 (EPSG:4326)."""
     LONGITUDE = "longitude"
     """In degrees east."""
+    ROW = "row"
+    """A row of a table, by its id; printed by its name."""
     SOURCES = "sources"
     """Ids of sources, parted by semicolons."""
     NOTE = "note"
@@ -102,6 +105,8 @@ class Column(Frozen):
     """Of a number: its unit by CLDR, as ``kilometer``."""
     currency: Currency | None = None
     """Of money: its code (ISO 4217), as ``EUR``."""
+    of: TableName | None = None
+    """Of a row: the table that it stands in."""
     decimals: Annotated[int, Field(ge=0, le=6)] | None = None
     """With how many decimal places it is printed; as many as were typed where none is given."""
 
@@ -118,6 +123,12 @@ class Column(Frozen):
                 "is money without a currency; add its code, as currency: EUR"
                 if self.kind is ColumnKind.MONEY
                 else "has a currency without being money; make its kind money"
+            )
+        if (self.of is not None) != (self.kind is ColumnKind.ROW):
+            raise ValueError(
+                "is a row of no table; say of which, as of: places"
+                if self.kind is ColumnKind.ROW
+                else "says of which table it is without being a row of one; make its kind row"
             )
         if self.unit is not None and self.kind is not ColumnKind.NUMBER:
             raise ValueError("has a unit without being a number; make its kind number")

@@ -12,9 +12,10 @@ from pydantic import Field
 from generator.blocks.block import BlockContext, FigureTexts
 from generator.blocks.drawn import DrawnBlock
 from generator.blocks.map.areas import MOST_CLASSES, class_areas, name_classes
+from generator.blocks.map.lines import LocalLines, check_line_options, check_lines, say_lines
 from generator.blocks.map.request import request_map
 from generator.blocks.map.settling import settle_map
-from generator.blocks.map.sizes import SignSizes, check_sizes, size_rows
+from generator.blocks.map.sizes import MEASURED, SignSizes, check_sizes, size_rows
 from generator.blocks.speaker import Speaker
 from generator.errors import Finding, Origin
 from generator.model.fact_fields import Number
@@ -30,9 +31,6 @@ MOST_PLACES = 250
 """More than a map of any paper has room for: what is beyond is answered at once."""
 MOST_TOGETHER = 2
 """How many signs of one point can be set apart."""
-
-MEASURED = (ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.MONEY)
-"""What a country can be coloured by."""
 
 
 class MapBlock(MapDescription, DrawnBlock):
@@ -56,18 +54,25 @@ class MapBlock(MapDescription, DrawnBlock):
     """The column of numbers as which the places' signs are large: their areas, the greatest as the
     style says; all alike where none is given."""
 
+    lines: TableName | None = None
+    """The table whose rows join two places: two columns of the kind ``row`` name where a line
+    begins and where it ends, with an arrowhead. Its ``colour`` may be a category or the country."""
+    line_width: ColumnName | None = None
+    """The column of its numbers as which the lines are wide; all alike where none is given."""
+
     def settle(self, table: DataTable) -> MapSettings:
         """Give its settings with all that its author left out, by the places of its table."""
         return settle_map(self, table.rows)
 
     def list_tables(self) -> Iterable[str]:
-        """Give its table."""
-        return (self.map,)
+        """Give its tables."""
+        return (self.map, self.lines) if self.lines else (self.map,)
 
     def check(self, around: BlockContext, locate: Locator) -> Iterator[Finding]:
         """Give what is wrong with its table, its extent and its overrides."""
         places = self.areas is None
         faults = list(around.check_table(self.map, locate(("map",)), places=places))
+        faults += check_line_options(self.lines, self.line_width, around, locate)
         yield from faults
         if faults:
             return
@@ -80,6 +85,8 @@ class MapBlock(MapDescription, DrawnBlock):
         faults = list(_check_places(table, locate(("map",))))
         if self.size is not None:
             faults += _check_size(self.size, table, locate(("size",)))
+        if self.lines is not None:
+            faults += check_lines(around.tables[self.lines], self.map, self.line_width, locate)
         yield from faults
         if faults:
             return
@@ -113,6 +120,9 @@ class MapBlock(MapDescription, DrawnBlock):
             placed=data.settings.has_places,
             sized_by=speaker.tables[self.map].column(self.size).label if self.size else "",
             sizes=self.say_sizes(speaker),
+            lines=say_lines(speaker, self.lines, self.map, self.line_width)
+            if self.lines
+            else LocalLines(),
         )
 
     def say_sizes(self, speaker: Speaker) -> SignSizes:
@@ -160,6 +170,8 @@ class LocalMap(LocalBlock):
     """The head of the column as which signs are large; empty where all are alike."""
     sizes: SignSizes
     """What their sizes stand for."""
+    lines: LocalLines
+    """What joins its places."""
 
 
 def _name_map(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blocks.block import FigureTexts
-from generator.model.figure import Frame, Legend, MapDrawing, MapPoint, Texts
+from generator.model.figure import (
+    Frame,
+    Legend,
+    LineLegend,
+    MapDrawing,
+    MapLine,
+    MapPoint,
+    Texts,
+)
 from generator.model.localised import LocalTable
 
 
@@ -62,11 +70,33 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
                 (share, texts.gather(each.sizes.references[place][1] for each in texts.blocks))
                 for place, (share, _) in enumerate(block.sizes.references)
             ),
+            lines=_explain_lines(texts),
         ),
         alternative=texts.alternative,
         origin=block.origin,
         digits=texts.main.digits,
         areas=block.areas,
+        lines=tuple(
+            MapLine(each.id, each.start, each.end, each.step, each.width)
+            for each in block.lines.lines
+        ),
+    )
+
+
+def _explain_lines(texts: FigureTexts) -> LineLegend:
+    """Give what the colours and the widths of lines mean."""
+    said = [each.lines for each in texts.blocks]
+    return LineLegend(
+        title=texts.gather(each.title for each in said),
+        steps=tuple(
+            (step, texts.gather(each.classes[place][1] for each in said) or texts.say("others"))
+            for place, (step, _) in enumerate(said[0].classes)
+        ),
+        widths_title=texts.gather(each.widths_title for each in said),
+        widths=tuple(
+            (share, texts.gather(each.references[place][1] for each in said))
+            for place, (share, _) in enumerate(said[0].references)
+        ),
     )
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from generator.model.map import (
     FLATTEST,
     STEEPEST,
+    WHOLE,
     Cone,
     Extent,
+    Flattening,
     Inset,
     InsetDescription,
     MapDescription,
@@ -25,6 +27,8 @@ _LARGE = 20.0
 """From how many degrees on an extent ends at whole ones."""
 _SOUTHERNMOST, _NORTHERNMOST = -85.0, 84.0
 """Beyond these a cone shows nothing in its right size, and no basemap has land in the north."""
+_WIDEST = 120.0
+"""What is wider, in degrees, is shown on the map of all the earth: a cone would bend it round."""
 _SIXTH = 1 / 6
 _CLEARLY = 0.6
 """Each parallel by so much of what both must be off the equator together."""
@@ -35,7 +39,8 @@ def settle_map(description: MapDescription, rows: Sequence[DataRow]) -> MapSetti
 
     ``extent: auto`` holds the places that no inset shows. The projection has its parallels a sixth
     of the extent's height from its top and foot (Snyder, USGS Professional Paper 1395, 1987, p.
-    105), and its meridian in the middle.
+    105), and its meridian in the middle; what is wider than 120 degrees is shown as all the earth
+    is.
 
     :param rows: the places; none where the table holds none, which is told elsewhere.
     """
@@ -52,7 +57,7 @@ def settle_map(description: MapDescription, rows: Sequence[DataRow]) -> MapSetti
         given
         | {
             "extent": extent,
-            "projection": description.projection or choose_cone(extent),
+            "projection": description.projection or choose_flattening(extent),
             "countries": description.countries or _list_countries(rows),
             "country_names": description.country_names or (),
             "all_countries": description.country_names is None,
@@ -68,7 +73,7 @@ def _settle_inset(description: InsetDescription, rows: Sequence[DataRow]) -> Ins
     return Inset.model_validate(
         given
         | {
-            "projection": description.projection or choose_cone(extent),
+            "projection": description.projection or choose_flattening(extent),
             "countries": description.countries or _list_countries(shown),
             "country_names": description.country_names or (),
         }
@@ -100,6 +105,11 @@ def fit_extent(places: Iterable[tuple[float, float]]) -> Extent:
         south=max(math.floor((middle - high / 2) * step) / step, _SOUTHERNMOST),
         north=min(math.ceil((middle + high / 2) * step) / step, _NORTHERNMOST),
     )
+
+
+def choose_flattening(extent: Extent) -> Flattening:
+    """Give how an extent is shown: on a cone, or where it is too wide for one as all the earth."""
+    return WHOLE if extent.east - extent.west > _WIDEST else choose_cone(extent)
 
 
 def choose_cone(extent: Extent) -> Cone:

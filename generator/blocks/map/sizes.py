@@ -13,7 +13,10 @@ from generator.model.counting import value_cell
 from generator.model.fact_values import MoneyValue, NumberValue, PercentValue
 from generator.model.row import DataRow, DataTable
 from generator.model.row_facts import describe_column
+from generator.model.table import Column, ColumnKind
 
+MEASURED = (ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.MONEY)
+"""The kinds of columns that signs, lines and countries can show."""
 _REFERENCES = 3
 """So many discs in the legend let a reader judge those between them."""
 _APART = 4
@@ -65,12 +68,10 @@ def size_rows(table: DataTable, column: str, names: dict[str, str], formats: For
     most = max(values, key=lambda id_: values[id_])
     fewest = min(values, key=lambda id_: values[id_])
     top = values[most]
-    described = describe_column(table.settings.columns[column])
+    declared = table.settings.columns[column]
 
     def say(value: Decimal) -> str:
-        amount = value_cell(value, described)
-        assert isinstance(amount, NumberValue | PercentValue | MoneyValue)
-        return str(write_amount(amount, "", formats))
+        return say_value(value, declared, formats)
 
     whole = all(value % 1 == 0 for value in values.values())
     return SignSizes(
@@ -99,6 +100,13 @@ def list_references(greatest: Decimal, whole: bool) -> tuple[Decimal, ...]:
             break
         found.append(value)
     return tuple(Decimal(f"{each:f}") for each in found)
+
+
+def say_value(value: Decimal, column: Column, formats: Formats) -> str:
+    """Say a value as the cells of its column are said, in a language's forms."""
+    amount = value_cell(value, describe_column(column))
+    assert isinstance(amount, NumberValue | PercentValue | MoneyValue)
+    return str(write_amount(amount, "", formats))
 
 
 def _value(row: DataRow, column: str) -> Decimal:

@@ -207,6 +207,29 @@ class ScaleBarStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class LineStyle:
+    """The lines from place to place."""
+
+    colour: Colour
+    """Of lines whose colour says nothing; the others have those of categories."""
+    width: Width
+    """In pt; that of the greatest value is ``widest``."""
+    widest: Width
+    """Of the greatest value, in pt."""
+    thinnest: Width
+    """Of no value less, in pt."""
+    casing: Stroke
+    """Beside a line, so that it is told from the ground."""
+    head: Size
+    """How long an arrowhead is, in mm, with the width of a thick line more."""
+    gap: Distance
+    """Between a line and the signs that it joins, in mm."""
+    bend: Ratio
+    """How far a line stands off the way between its ends, over its length, where another leads
+    back."""
+
+
+@dataclass(frozen=True, slots=True)
 class MapStyle:
     """How a map is drawn."""
 
@@ -216,6 +239,7 @@ class MapStyle:
     labels: LabelStyle
     countries: CountryStyle
     waters: WaterStyle
+    lines: LineStyle
     panels: PanelStyle
     legend: LegendStyle
     inset: InsetStyle

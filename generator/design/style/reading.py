@@ -23,6 +23,7 @@ from generator.design.style.map import (
     InsetStyle,
     LabelStyle,
     LegendStyle,
+    LineStyle,
     MapStyle,
     PanelStyle,
     ScaleBarStyle,
@@ -83,6 +84,7 @@ class _File(WrittenValues):
     labels: LabelStyle
     countries: CountryStyle
     waters: WaterStyle
+    lines: LineStyle
     panels: PanelStyle
     legend: LegendStyle
     inset: InsetStyle
@@ -124,6 +126,7 @@ def parse_styles(text: str, tokens: Tokens) -> Styles:
             labels=file.labels,
             countries=file.countries,
             waters=file.waters,
+            lines=file.lines,
             panels=file.panels,
             legend=file.legend,
             inset=file.inset,

@@ -94,6 +94,7 @@ class Parts:
 
 def check_references(parts: Parts, messages: Iterable[Message]) -> Iterator[Finding]:
     """Every finding on what one part of a document says of another."""
+    yield from _check_rows(parts)
     yield from _check_sources(parts)
     yield from _check_citations(parts)
     yield from _check_measures(parts)
@@ -105,6 +106,25 @@ def check_references(parts: Parts, messages: Iterable[Message]) -> Iterator[Find
     faults = list(_check_facts(parts))
     yield from faults
     yield from _check_messages(parts, messages)
+
+
+def _check_rows(parts: Parts) -> Iterator[Finding]:
+    """Find cells that name a row of another table which is not there, and such columns of none."""
+    for table in parts.tables.values():
+        for name, column in table.settings.columns.items():
+            if column.of is None:
+                continue
+            if column.of not in parts.tables:
+                where = parts.yaml.locate(("tables", table.name, "columns", name, "of"))
+                remedy = nearest(column.of, parts.tables, "declare it under tables; there are")
+                yield Finding(where, f"table {column.of} is not among the tables", remedy)
+                continue
+            known = {row.id for row in parts.tables[column.of].rows}
+            for row in table.rows:
+                wanted = row.text(name)
+                if wanted and wanted not in known:
+                    message = f"{row.id}: {name} is {wanted}, which is no row of {column.of}"
+                    yield Finding(row.origin, message, nearest(wanted, known, "use one of its ids"))
 
 
 def _check_sources(parts: Parts) -> Iterator[Finding]:
@@ -189,12 +209,20 @@ def _check_formats(parts: Parts) -> Iterator[Finding]:
             yield Finding(parts.yaml.locate(path), f"there is no format {name}", remedy)
 
 
+def _list_named_in(table: DataTable | None) -> Iterator[str]:
+    """Give the tables whose rows a table names, and so prints the names of."""
+    for column in table.settings.columns.values() if table is not None else ():
+        if column.of is not None:
+            yield column.of
+
+
 def _check_blocks(parts: Parts) -> Iterator[Finding]:
     counts = Counter(block.name for _, block, _ in parts.list_blocks() if block.draws or block.id)
     seen: set[str] = set()
     used: set[str] = set()
     for path, block, where in parts.list_blocks():
-        used |= set(block.list_tables())
+        for name in block.list_tables():
+            used |= {name, *_list_named_in(parts.tables.get(name))}
         if counts[block.name] > 1 and block.name in seen:
             yield Finding(
                 where,

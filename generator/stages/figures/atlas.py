@@ -16,7 +16,7 @@ import numpy as np
 from generator.design.style.map import MapStyle
 from generator.design.style.shared import SignStyle, Stroke
 from generator.language.script import unmark
-from generator.model.figure import Figure, Frame, MapDrawing, MapPoint, Texts, TypeStyle
+from generator.model.figure import Figure, Frame, MapDrawing, MapLine, MapPoint, Texts, TypeStyle
 from generator.model.map import MapView
 from generator.stages.figures.background import Name
 from generator.stages.figures.badges import PIXELS, draw_badge, draw_town, explain_signs
@@ -24,10 +24,10 @@ from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import Leader
 from generator.stages.figures.cover import cover_frame
 from generator.stages.figures.ground import prepare_ground
-from generator.stages.figures.map import choose_signs, name_inset
+from generator.stages.figures.map import choose_lines, choose_signs, name_inset
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.symbols import Sign
-from generator.stages.figures.terrain import draw_terrain
+from generator.stages.figures.terrain import draw_flows, draw_terrain
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.vector import say, trace
 from generator.stages.figures.view import lay_out_view
@@ -59,6 +59,7 @@ class _Part:
     widths: tuple[int, ...]
     first: int
     title: Texts = ()
+    lines: tuple[MapLine, ...] = ()
 
 
 def draw_atlas(
@@ -92,7 +93,7 @@ def draw_atlas(
 def choose_web_signs(drawing: MapDrawing, style: SignStyle) -> SignStyle:
     """Give the signs' look, where a value sizes them in a scale for which a phone has room."""
     view, unit = drawing.settings, PIXELS / style.diameter
-    shape = 1 / Projection.cone(view.projection).shape(view.extent)
+    shape = 1 / Projection.of(view.projection).shape(view.extent)
     frame = Frame(WIDTHS[0] / unit, WIDTHS[0] / unit * shape)
     return choose_signs(drawing, frame, style, style.diameter)
 
@@ -112,12 +113,14 @@ def list_parts(drawing: MapDrawing) -> Iterator[_Part]:
             near.append(point)
         else:
             far[where[0]].append(point)
-    yield _Part(settings, drawing.names, tuple(near), WIDTHS, FIRST)
+    lines = choose_lines(drawing.lines, near, any_end=True)
+    yield _Part(settings, drawing.names, tuple(near), WIDTHS, FIRST, lines=lines)
     for number, inset in enumerate(settings.insets):
         if not settings.is_close_up(inset):
             title = drawing.names.get(f"inset:{number}", (inset.title,))
             names = name_inset(drawing, number)
-            yield _Part(inset, names, tuple(far[number]), (INSET,), 0, title)
+            lines = choose_lines(drawing.lines, far[number])
+            yield _Part(inset, names, tuple(far[number]), (INSET,), 0, title, lines)
 
 
 def lay_out_steps(
@@ -128,7 +131,7 @@ def lay_out_steps(
     typefaces: Typefaces,
 ) -> Iterator[ViewLayout]:
     """Lay out one map of the figure at each of its steps, in mm of the style."""
-    shape = 1 / Projection.cone(part.view.projection).shape(part.view.extent)
+    shape = 1 / Projection.of(part.view.projection).shape(part.view.extent)
     unit = PIXELS / style.signs.diameter
     for width in part.widths:
         frame = Frame(width / unit, round(width / unit * shape, 2))
@@ -139,6 +142,8 @@ def lay_out_steps(
             drawing.direction,
             part.points,
             part.names,
+            lines=part.lines,
+            ends={point.id: (point.lon, point.lat) for point in drawing.points},
             pick=style.signs.diameter,
         )
         yield lay_out_view(request, style, typefaces)
@@ -171,6 +176,7 @@ def _draw_part(
             f'<g class="ground" transform="scale({say(scale)})" data-scale="{say(scale)}">',
             draw_terrain(ground, style.ground, drawing.areas),
             "</g>",
+            *draw_flows([(each.lines, each.frame.height) for each in layouts], part.first, style),
             '<g class="names">',
             *_write_names(layouts, part, style, typefaces),
             "</g>",

@@ -7,7 +7,8 @@ from html import escape
 
 from generator.design.style.map import MapStyle
 from generator.design.style.shared import SignStyle
-from generator.model.figure import Legend, Texts
+from generator.model.figure import Legend, MapLine, Texts
+from generator.stages.figures.flows import colour_line, measure_line
 from generator.stages.figures.vector import say
 
 PIXELS = 24
@@ -51,6 +52,13 @@ def explain_signs(legend: Legend, style: MapStyle, *, disputed: bool) -> str:
         f"<li>{_put_disc(share, style.signs, style.ground.land)}{_word(texts)}</li>"
         for share, texts in legend.sizes
     ]
+    items += [
+        f"<li>{_put_line(step, style)}{_word(texts)}</li>" for step, texts in legend.lines.steps
+    ]
+    widths = [
+        f"<li>{_put_line(None, style, share)}{_word(texts)}</li>"
+        for share, texts in legend.lines.widths
+    ]
     if disputed and legend.disputed_border:
         line = (
             f'<path d="M-2 0h4" fill="none" stroke="{style.ground.border}" stroke-width=".5"'
@@ -63,6 +71,9 @@ def explain_signs(legend: Legend, style: MapStyle, *, disputed: bool) -> str:
     if sizes:
         said += f'<p class="key">{_word(legend.sizes_title)}</p>'
         said += f'<ul class="key">{"".join(sizes)}</ul>'
+    if widths:
+        said += f'<p class="key">{_word(legend.lines.widths_title)}</p>'
+        said += f'<ul class="key">{"".join(widths)}</ul>'
     return said
 
 
@@ -86,6 +97,13 @@ def _list_items(legend: Legend, style: MapStyle) -> Iterator[tuple[str, Texts]]:
 
 def _put(badge: str) -> str:
     return f'<svg class="badge" viewBox="-2.5 -2.5 5 5" aria-hidden="true">{badge}</svg>'
+
+
+def _put_line(step: int | None, style: MapStyle, share: float | None = None) -> str:
+    """Put a line, as wide as on the map."""
+    width = measure_line(MapLine("", "", "", step, share), style.lines) * _MM
+    colour = colour_line(step, style.signs, style.lines)
+    return _put(f'<path d="M-2.4 0h4.8" stroke="{colour}" stroke-width="{say(width)}"/>')
 
 
 def _put_disc(share: float, look: SignStyle, fill: str) -> str:

@@ -24,6 +24,9 @@ _NO_LAND = 83.7
 """No land lies farther north, in degrees."""
 _NORTH = 3
 """The row of a window's northern edge."""
+SOUTH = -85.0
+"""Where the world's basemap, and with it a map of all the earth, ends, in degrees."""
+_EAST = 180.0
 _AROUND = 12.0
 """How far round what a frame shows the world's land is taken, in degrees."""
 _AREAS, _LINES = (Layer.COUNTRY, Layer.LAKE), (Layer.COAST, Layer.BORDER, Layer.RIVER)
@@ -49,7 +52,7 @@ def cover_frame(
                 origin,
                 f"a map of {frame.width:.0f} × {frame.height:.0f} mm goes over the 180° meridian or"
                 " the South Pole, where every basemap ends: land would be printed as water there",
-                "move the extent away from it, or narrow it",
+                "move the extent off it, narrow it, or show all the earth (projection: world)",
             )
         )
     return basemap if basemap is world else _join(basemap, world, projection.window(frame))
@@ -57,6 +60,9 @@ def cover_frame(
 
 def _shows_more(projection: Projection, basemap: Basemap, frame: Frame) -> bool:
     seen = see_edges(projection, basemap, frame)
+    if projection.is_world:  # it ends there: beyond, paper is left as it is
+        west, south, east, _ = basemap.window
+        seen[:_NORTH] &= [west > -_EAST, east < _EAST, south > SOUTH]
     if basemap.window[_NORTH] >= _NO_LAND:
         seen[_NORTH] = False
     return bool(seen.any())

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.figure import Frame, MapPoint
-from generator.model.map import Cone, Extent, MapSettings, MapView
+from generator.model.map import Extent, Flattening, MapSettings, MapView
 from generator.stages.figures.basemap import Basemap, Layer
 from generator.stages.figures.boxes import meet
 from generator.stages.figures.cover import see_edges
@@ -283,11 +283,11 @@ def _line_up(
 
 @lru_cache(maxsize=16)
 def _outline_ground(
-    basemap: Basemap, cone: Cone, extent: Extent, countries: tuple[str, ...]
+    basemap: Basemap, flattening: Flattening, extent: Extent, countries: tuple[str, ...]
 ) -> tuple[Numbers, ...]:
-    """Give the rings of countries within an extent on a cone, in metres."""
+    """Give the rings of countries within an extent on a plane, in metres."""
     bounds = (extent.west, extent.south, extent.east, extent.north)
-    plane = Projection.cone(cone)
+    plane = Projection.of(flattening)
     clipped = (
         clip_ring(path[:-1], bounds)
         for shape in basemap.layer(Layer.COUNTRY)

@@ -17,7 +17,9 @@ from generator.model.figure import Frame
 from generator.model.map import Extent, GroundLayer
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, Shape
 from generator.stages.figures.canvas import Canvas
+from generator.stages.figures.cover import SOUTH
 from generator.stages.figures.geometry import (
+    Bounds,
     Crowd,
     clip_line,
     clip_ring,
@@ -49,6 +51,8 @@ _LESSER = 7
 _LOWEST = 99
 _HALF = 180.0
 """Of a basemap that is wider, in degrees, only what lies near the frame is projected."""
+_POLE, _EDGE = 90.0, 181
+"""Up to where a map of all the earth goes, and at how many points its edge bends."""
 _NEAR = 2.0
 """How near, in degrees."""
 _UNNAMED_AREA = "UNDOF"
@@ -94,6 +98,8 @@ class Ground:
     """Points of the land."""
     countries: Mapping[str, Lines]
     """The rings of each country that is seen, by its code."""
+    earth: Lines = ()
+    """The outline of all the earth where its edge may be seen; none where it fills the frame."""
 
 
 @lru_cache(maxsize=16)
@@ -185,8 +191,17 @@ def prepare_ground(
         disputed=rings(contested),
         busy=Crowd.of(busy, frame.width, frame.height, _BUSY_GRID),
         dry=Crowd.over(coverage([*land, *neighbours], frame.width, frame.height, _GRID), _GRID),
+        earth=_outline_earth(projection, bounds) if projection.is_world else (),
         countries={code: found for code, found in seen.items() if found},
     )
+
+
+def _outline_earth(projection: Projection, bounds: Bounds) -> Lines:
+    """Give the outline of all the earth, as far as a map of it goes."""
+    up = np.linspace(SOUTH, _POLE, _EDGE)
+    sides = [np.column_stack([np.full(_EDGE, east), up]) for east in (-_HALF, _HALF)]
+    ring = clip_ring(projection.path(np.vstack([sides[0], sides[1][::-1]])), bounds)
+    return (ring,) if len(ring) else ()
 
 
 def _choose(
@@ -255,7 +270,10 @@ def _ground_sheet(ground: Ground, style: GroundStyle, typefaces: Typefaces, area
 def draw_ground(canvas: Canvas, ground: Ground, style: GroundStyle, areas: Areas = ()) -> None:
     """Draw the ground, from the sea up to the borders; countries by a value in its class."""
     frame = ground.frame
-    canvas.rectangle((0, 0, frame.width, frame.height), style.water)
+    if ground.earth:
+        canvas.areas(ground.earth, style.water)
+    else:
+        canvas.rectangle((0, 0, frame.width, frame.height), style.water)
     for rings, colour in ((ground.neighbours, style.neighbours), (ground.land, style.land)):
         canvas.areas(rings, colour, colour, style.land_edge)
     for code, step in areas:

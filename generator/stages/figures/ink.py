@@ -11,12 +11,14 @@ from generator.design.style.shared import SignStyle, Stroke
 from generator.model.figure import MapPoint
 from generator.stages.figures.background import Name
 from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.flows import draw_lines
 from generator.stages.figures.window import PlacedName, ViewLayout
 
 
 def draw_view(canvas: Canvas, layout: ViewLayout, style: MapStyle) -> None:
     """Draw a view's signs and names on a canvas of its frame's size, over the ground."""
     signs, labels, countries = style.signs, style.labels, style.countries
+    draw_lines(canvas, layout.lines, style)
     offshore = dict.fromkeys(name.leader for name in layout.countries)
     lines = [np.array([line.start, line.end]) for line in offshore if line is not None]
     canvas.lines(lines, countries.leader.colour, countries.leader.width)

@@ -9,9 +9,10 @@ from enum import StrEnum
 import numpy as np
 
 from generator.design.style.map import MapStyle
-from generator.model.figure import Legend, Texts
+from generator.model.figure import Legend, MapLine, Texts
 from generator.model.locale import Direction
 from generator.stages.figures.canvas import Canvas
+from generator.stages.figures.flows import PlacedLine, draw_lines, measure_line, point_line
 from generator.stages.figures.ground import draw_disputed
 from generator.stages.figures.ink import draw_sign, draw_town
 from generator.stages.figures.row import Row, draw_row, set_row
@@ -32,6 +33,7 @@ class Key(StrEnum):
     BORDER = "border"
     DISPUTED = "disputed"
     SIZE = "size"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class LegendEntry:
     """How wide its sign is, in mm."""
     high: float = 0.0
     """How high, where that is more than a line."""
+    share: float | None = None
+    """Of a line's width, over the greatest; None where lines are alike."""
 
     @property
     def width(self) -> float:
@@ -60,7 +64,8 @@ class LegendLayout:
 
     lines: tuple[tuple[tuple[LegendEntry, float], ...], ...]
     """For each line its items, with the offset of each from where reading begins."""
-    bar: ScaleBar
+    bar: ScaleBar | None
+    """None where one would lie: on a map of all the earth."""
     bar_offset: float
     heights: tuple[float, ...]
     above: float
@@ -78,7 +83,7 @@ class LegendLayout:
 
 
 def lay_out_legend(
-    legend: Legend, bar: ScaleBar, width: float, style: MapStyle, typefaces: Typefaces
+    legend: Legend, bar: ScaleBar | None, width: float, style: MapStyle, typefaces: Typefaces
 ) -> LegendLayout:
     """Measure the legend and part it into lines that are no wider than the map, in mm."""
     look = style.legend
@@ -91,9 +96,9 @@ def lay_out_legend(
             start = 0.0
         lines[-1].append((item, start))
         end = start + item.width
-    room = bar.length + bar.overhang(typefaces, style)
+    room = bar.length + bar.overhang(typefaces, style) if bar is not None else 0.0
     offset = end + look.gutter
-    if offset + room > width:
+    if bar is not None and offset + room > width:
         lines.append([])
         offset = 0.0
     heights = tuple(
@@ -112,14 +117,19 @@ def _list_items(
     look, said = style.legend, style.words
 
     def set_item(
-        key: Key, step: int, texts: Texts, before: float, high: float = 0.0
+        key: Key,
+        step: int,
+        texts: Texts,
+        before: float,
+        high: float = 0.0,
+        share: float | None = None,
     ) -> LegendEntry:
         cuts = said.headings if key is Key.NONE else said.labels
         room = width - before
         row = set_row(texts, cuts, said.size, said, typefaces, room)
         if row.width > room:
             row = set_row(texts, cuts, said.size, said, typefaces, room, wrapped=True)
-        return LegendEntry(key, step, row, before, max(before - look.gap, 0.0), high)
+        return LegendEntry(key, step, row, before, max(before - look.gap, 0.0), high, share)
 
     small, wide = look.sign + look.gap, look.wide_sign + look.gap
     last = legend.steps[-1][0] if legend.steps else 0
@@ -137,6 +147,16 @@ def _list_items(
         for wide_disc, texts in discs:
             high = wide_disc + look.disc_apart
             yield set_item(Key.SIZE, 0, texts, wide_disc + look.gap, high)
+    lines = legend.lines
+    if lines.title:
+        yield set_item(Key.NONE, 0, lines.title, 0.0)
+    for of, texts in lines.steps:
+        if texts:
+            yield set_item(Key.LINE, -1 if of is None else of, texts, wide)
+    if lines.widths:
+        yield set_item(Key.NONE, 0, lines.widths_title, 0.0)
+        for share, texts in lines.widths:
+            yield set_item(Key.LINE, -1, texts, wide, 0.0, share)
     rest: Iterable[tuple[Key, int, Texts, float]] = (
         (Key.CAPITAL, 0, legend.capital, small),
         (Key.BORDER, 0, legend.disputed_border, wide),
@@ -165,6 +185,8 @@ def draw_legend(
             row = item.row
             draw_row(canvas, row, at(start + item.before), middle - row.middle, direction, said)
     bar = layout.bar
+    if bar is None:
+        return
     left = at(layout.bar_offset) - (bar.length if rtl else 0.0)
     draw_scale_bar(canvas, left, middle - look.bar_drop, bar, direction, style)
 
@@ -184,6 +206,8 @@ def _draw_key(canvas: Canvas, item: LegendEntry, sides: Sides, y: float, style: 
         case Key.SIZE:
             signs = style.signs
             canvas.circle(middle, y, right - left, ground.land, signs.ink, signs.outline)
+        case Key.LINE:
+            _draw_line_key(canvas, item, sides, y, style)
         case Key.CAPITAL:
             draw_town(canvas, middle, y, style.signs, capital=True)
         case Key.BORDER:
@@ -194,3 +218,14 @@ def _draw_key(canvas: Canvas, item: LegendEntry, sides: Sides, y: float, style: 
             area = np.array(corners)
             canvas.areas([area], ground.land)
             draw_disputed(canvas, (area,), ground)
+
+
+def _draw_line_key(
+    canvas: Canvas, item: LegendEntry, sides: Sides, y: float, style: MapStyle
+) -> None:
+    """Draw a line between two sides; one that shows no width has an arrowhead, as on the map."""
+    look, (left, right) = style.lines, sides
+    line = MapLine("", "", "", item.step if item.step >= 0 else None, item.share)
+    path = np.array([[left, y], [right, y]])
+    flow = PlacedLine(line, (path,), np.empty((0, 2)), measure_line(line, look))
+    draw_lines(canvas, [flow if item.share is not None else point_line(flow, look)], style)

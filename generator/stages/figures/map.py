@@ -17,6 +17,7 @@ from generator.model.figure import (
     Frame,
     Hotspot,
     MapDrawing,
+    MapLine,
     MapPoint,
     Texts,
 )
@@ -86,6 +87,7 @@ class MapLayout:
             found.append(Overlap("the legend leaves too little of the frame to the map"))
         for view in self.views:
             found += describe_overlaps(view.boxes, view.frame, view.leaders)
+            found += _list_unseen(view)
         return tuple(found)
 
     @property
@@ -143,9 +145,29 @@ def _lay_out(
         settings.overrides,
         projection,
         tuple(_list_close_ups(drawing)),
+        choose_lines(drawing.lines, near, any_end=True),
+        {point.id: (point.lon, point.lat) for point in drawing.points},
     )
     main = lay_out_view(request, style, typefaces)
     return MapLayout(main, framing.window, sheet.legend, insets, drawing.frame)
+
+
+def _list_unseen(view: ViewLayout) -> Iterator[Overlap]:
+    """Give the lines for which the signs that they join leave no room."""
+    for flow in view.lines:
+        if not flow.paths:
+            line = flow.line
+            said = f"the line from {line.start} to {line.end} has no room between their signs"
+            yield Overlap(said, (line.id,))
+
+
+def choose_lines(
+    lines: Iterable[MapLine], points: Iterable[MapPoint], *, any_end: bool = False
+) -> tuple[MapLine, ...]:
+    """Give the lines of a view: those that join two of its points, or begin or end at one."""
+    shown = {point.id for point in points}
+    ends = any if any_end else all
+    return tuple(line for line in lines if ends(each in shown for each in (line.start, line.end)))
 
 
 def _list_close_ups(drawing: MapDrawing) -> Iterator[InsetMark]:
@@ -169,11 +191,11 @@ def _lay_out_inset(
 ) -> InsetLayout:
     view, size, look = drawing.settings.insets[index], panel.inset, style.inset
     unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
-    scale = Projection.fit(view.projection, view.extent, size).scale_denominator
-    bar = scale_bar(scale, look.bar, unit)
+    projection = Projection.fit(view.projection, view.extent, size)
+    bar = scale_bar(projection.scale_denominator, look.bar, unit)
     room = max(look.bar_room, look.bar_side + bar.overhang(typefaces, style))
     box = LabelBox("scale", 0.0, 0.0, look.bar + room, look.bar_height, Kind.PANEL)
-    has_bar = box.x1 <= size.width and box.y1 <= size.height / 2
+    has_bar = not projection.is_world and box.x1 <= size.width and box.y1 <= size.height / 2
     request = ViewRequest(
         view,
         cover_frame(view, basemaps, size, drawing.origin),
@@ -183,6 +205,7 @@ def _lay_out_inset(
         name_inset(drawing, index),
         (box,) if has_bar else (),
         drawing.settings.overrides,
+        lines=choose_lines(drawing.lines, points),
     )
     return InsetLayout(panel, lay_out_view(request, style, typefaces), bar if has_bar else None)
 

@@ -1,8 +1,4 @@
-"""Lambert conformal conic on WGS 84: degrees -> mm on paper.
-
-The formulae are those of J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper
-1395, 1987), equations 14-15, 15-9, 15-1 to 15-8.
-"""
+"""A window of a flattened earth on paper: degrees on WGS 84 -> mm."""
 
 from __future__ import annotations
 
@@ -13,50 +9,46 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from generator.model.figure import Frame
-from generator.model.map import Cone, Extent
+from generator.model.map import Extent, Flattening
+from generator.stages.figures.planes import Plane, flatten_as
 
 Numbers = NDArray[np.float64]
 
-_AXIS = 6378137.0
-_FLATTENING = 1 / 298.257223563
-_ECCENTRICITY = (_FLATTENING * (2 - _FLATTENING)) ** 0.5
 _OUTLINE_STEPS = 41
-_ROUNDS = 6
-"""After so many, a latitude is exact to less than a millimetre on the ground."""
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A conic fitted to a frame on paper.
+    """A flattened earth fitted to a frame on paper.
 
-    ``west`` and ``south`` are the frame's lower left corner in metres on the cone,
-    ``metres`` the metres of the cone that one mm of paper shows.
+    ``west`` and ``south`` are the frame's lower left corner in metres on the plane,
+    ``metres`` the metres of the plane that one mm of paper shows.
     """
 
-    meridian: float
-    exponent: float
-    radius: float
+    plane: Plane
     west: float
     south: float
     metres: float
 
     @classmethod
-    def fit(cls, settings: Cone, extent: Extent, frame: Frame) -> Self:
+    def fit(cls, settings: Flattening, extent: Extent, frame: Frame) -> Self:
         """Fit an extent, in degrees, into a frame, in mm: all of it is shown, in the middle."""
-        cone = cls.cone(settings)
-        x, y = cone.project(*_outline(extent))
+        plane = cls.of(settings)
+        x, y = plane.project(*_outline(extent))
         metres = float(max(np.ptp(x) / frame.width, np.ptp(y) / frame.height))
         west = float(x.min() + x.max() - frame.width * metres) / 2
         south = float(y.min() + y.max() - frame.height * metres) / 2
-        return replace(cone, west=west, south=south, metres=metres)
+        return replace(plane, west=west, south=south, metres=metres)
 
     @classmethod
-    def cone(cls, settings: Cone) -> Self:
-        """Give the cone itself in metres, x from its central meridian, y from its apex on."""
-        first, second = (np.radians(parallel) for parallel in settings.parallels)
-        exponent = _exponent(float(first), float(second))
-        radius = _AXIS * float(_scale(first) / (exponent * _isometric(first) ** exponent))
-        return cls(settings.meridian, exponent, radius, 0.0, 0.0, 1.0)
+    def of(cls, settings: Flattening) -> Self:
+        """Give the plane itself, in metres."""
+        return cls(flatten_as(settings), 0.0, 0.0, 1.0)
+
+    @property
+    def is_world(self) -> bool:
+        """Whether it shows all the earth, which ends at its edge."""
+        return self.plane.is_world
 
     @property
     def scale_denominator(self) -> float:
@@ -70,26 +62,15 @@ class Projection:
 
     def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Numbers, Numbers]:
         """Turn degrees into mm from the frame's lower left corner."""
-        angle = self.exponent * np.radians(np.asarray(lon, dtype=np.float64) - self.meridian)
-        latitude = np.radians(np.asarray(lat, dtype=np.float64))
-        distance = self.radius * _isometric(latitude) ** self.exponent
-        x = (distance * np.sin(angle) - self.west) / self.metres
-        y = (-distance * np.cos(angle) - self.south) / self.metres
-        return x, y
+        x, y = self.plane.flatten(lon, lat)
+        return (x - self.west) / self.metres, (y - self.south) / self.metres
 
     def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Numbers, Numbers]:
-        """Turn mm from the frame's lower left corner into degrees (Snyder, 7-9, 14-10, 15-11)."""
-        sign = np.sign(self.exponent)
-        across = sign * (np.asarray(x, dtype=np.float64) * self.metres + self.west)
-        up = sign * (np.asarray(y, dtype=np.float64) * self.metres + self.south)
-        lon = self.meridian + np.degrees(np.arctan2(across, -up)) / self.exponent
-        share = (np.hypot(across, up) / abs(self.radius)) ** (1 / self.exponent)
-        latitude = np.pi / 2 - 2 * np.arctan(share)
-        for _ in range(_ROUNDS):
-            sine = _ECCENTRICITY * np.sin(latitude)
-            bent = share * ((1 - sine) / (1 + sine)) ** (_ECCENTRICITY / 2)
-            latitude = np.pi / 2 - 2 * np.arctan(bent)
-        return np.asarray(lon), np.degrees(latitude)
+        """Turn mm from the frame's lower left corner into degrees."""
+        return self.plane.unflatten(
+            np.asarray(x, dtype=np.float64) * self.metres + self.west,
+            np.asarray(y, dtype=np.float64) * self.metres + self.south,
+        )
 
     def window(self, frame: Frame) -> Extent:
         """Give the degrees between which all lies that a frame shows."""
@@ -111,26 +92,6 @@ class Projection:
     def path(self, degrees: Numbers) -> Numbers:
         """Turn an array of (longitude, latitude) rows into one of (x, y) rows in mm."""
         return np.column_stack(self.project(degrees[:, 0], degrees[:, 1]))
-
-
-def _isometric(latitude: ArrayLike) -> Numbers:
-    latitude = np.asarray(latitude, dtype=np.float64)
-    sine = _ECCENTRICITY * np.sin(latitude)
-    value = np.tan(np.pi / 4 - latitude / 2) / ((1 - sine) / (1 + sine)) ** (_ECCENTRICITY / 2)
-    return np.asarray(value, dtype=np.float64)
-
-
-def _scale(latitude: ArrayLike) -> Numbers:
-    sine = np.sin(latitude)
-    value = np.cos(latitude) / np.sqrt(1 - (_ECCENTRICITY * sine) ** 2)
-    return np.asarray(value, dtype=np.float64)
-
-
-def _exponent(first: float, second: float) -> float:
-    if np.isclose(first, second, rtol=0.0, atol=1e-9):
-        return float(np.sin(first))
-    scales = np.log(_scale(first)) - np.log(_scale(second))
-    return float(scales / (np.log(_isometric(first)) - np.log(_isometric(second))))
 
 
 def _outline(extent: Extent) -> tuple[Numbers, Numbers]:

@@ -72,8 +72,10 @@ def _lay_out_strip(
     settings, frame = drawing.settings, drawing.frame
     unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
     # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
-    whole = Projection.fit(settings.projection, settings.extent, frame).scale_denominator
-    longest = scale_bar(whole, style.legend.bar, unit)
+    whole = Projection.fit(settings.projection, settings.extent, frame)
+    longest = None
+    if not whole.is_world:
+        longest = scale_bar(whole.scale_denominator, style.legend.bar, unit)
     legend = lay_out_legend(drawing.legend, longest, frame.width, style, typefaces)
     area = Frame(frame.width, frame.height - min(legend.height, frame.height * MOST))
     basemap = cover_frame(settings, basemaps, area, drawing.origin)
@@ -85,7 +87,9 @@ def _lay_out_strip(
     panels = [
         each[form].move(bounds) for each, (form, bounds) in zip(forms, framing.panels, strict=True)
     ]
-    bar = scale_bar(framing.projection.scale_denominator, longest.length, unit)
+    bar = None
+    if longest is not None:
+        bar = scale_bar(framing.projection.scale_denominator, longest.length, unit)
     return MapSheet(replace(legend, bar=bar), framing, tuple(panels), basemap)
 
 

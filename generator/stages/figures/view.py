@@ -22,6 +22,7 @@ from generator.stages.figures.countries import (
     is_large_enough,
     name_country,
 )
+from generator.stages.figures.flows import place_lines
 from generator.stages.figures.ground import prepare_ground
 from generator.stages.figures.inscription import join, set_block
 from generator.stages.figures.labels import (
@@ -43,6 +44,8 @@ Position = tuple[float, float]
 
 _CAPITAL_COST, _TOWN_COST = 12.0, 9.0
 """How much a place's name loses by covering a town's sign: as the costs of ``labels.py``."""
+_FLOW_COST = 3.0
+"""How much it loses by each mm of a line from place to place that it covers."""
 _AWAY = 0.2
 """How far beyond a symbol's edge its place may be and still be covered by it, in mm."""
 _NEAR = (0.0, 0.7, 2.2, 4.0, 5.7, 7.5)
@@ -97,7 +100,12 @@ class _Placer:
             _square(join(close_up.names), x, y, self._diameter, Kind.SYMBOL)
             for close_up, (x, y) in zip(request.close_ups, self._marks, strict=True)
         ]
-        self._lines: list[LabelBox] = []
+        self._flows = place_lines(
+            request.lines, self._signs, request.ends, self._projection, style.lines
+        )
+        ways = [box for flow in self._flows for box in flow.boxes()]
+        self._lines: list[LabelBox] = [*ways]
+        self._avoided = np.array([(*box.bounds, _FLOW_COST) for box in ways]).reshape(-1, 5)
         self._places: list[PlacedName] = []
         self._unnamed: list[str] = []
         self._town_signs: list[TownSign] = []
@@ -108,7 +116,13 @@ class _Placer:
         self._own: dict[str, OwnGround] = {}
 
     def add_places(self) -> None:
-        around = self._around(_avoided(self._request, self._projection, self._style.signs))
+        towns = _avoided(self._request, self._projection, self._style.signs)
+        around = Surroundings(
+            self._request.frame,
+            Obstacles.of(self._taken),
+            np.vstack([towns, self._avoided]),
+            self._ground.busy,
+        )
         wanted = [
             ("", close_up.names, place, self._diameter, join(close_up.names))
             for close_up, place in zip(self._request.close_ups, self._marks, strict=True)
@@ -255,6 +269,7 @@ class _Placer:
             boxes=tuple(self._taken),
             dropped=tuple(self._dropped),
             unnamed=tuple(self._unnamed),
+            lines=self._flows,
             marks=self._marks,
         )
 
@@ -262,12 +277,11 @@ class _Placer:
         taken = [*self._taken, *self._lines, *reserved]
         return Room(self._ground, Obstacles.of(taken), self._typefaces)
 
-    def _around(self, avoided: Numbers | None = None) -> Surroundings:
-        nothing = np.empty((0, 5))
+    def _around(self) -> Surroundings:
         return Surroundings(
             self._request.frame,
             Obstacles.of([*self._taken, *self._lines]),
-            nothing if avoided is None else avoided,
+            np.empty((0, 5)),
             self._ground.busy,
         )
 

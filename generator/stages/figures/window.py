@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model.figure import Frame, MapPoint, Texts
+from generator.model.figure import Frame, MapLine, MapPoint, Texts
 from generator.model.locale import Direction
 from generator.model.map import MapView, Override
 from generator.stages.figures.background import Name
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import LabelBox, Leader
+from generator.stages.figures.flows import PlacedLine
 from generator.stages.figures.ground import Ground
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.symbols import Sign, TownSign
@@ -44,6 +45,8 @@ class ViewLayout:
     """Background names for which there was no room."""
     unnamed: tuple[str, ...]
     """The places, by number and name, whose names had no room: their signs stand all the same."""
+    lines: tuple[PlacedLine, ...] = ()
+    """What joins its places."""
     marks: tuple[Position, ...] = ()
     """The middles of what an inset shows from nearer by."""
 
@@ -81,5 +84,8 @@ class ViewRequest:
     """How the view lies in its frame; fitted to the whole frame where None."""
     close_ups: tuple[InsetMark, ...] = ()
     """What insets show instead; marked and named here."""
+    lines: tuple[MapLine, ...] = ()
+    ends: Mapping[str, Position] = field(default_factory=dict)
+    """The longitude and latitude of each place that a line may lead to, by its id."""
     pick: float = 0.0
     """How far apart two signs' middles are at least, in mm, to be pointed at."""

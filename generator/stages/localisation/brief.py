@@ -33,7 +33,7 @@ from generator.model.localised import (
     Text,
 )
 from generator.model.prose import Path, map_prose
-from generator.model.row_facts import list_fact_tables, own_facts
+from generator.model.row_facts import list_fact_tables, list_row_facts, own_facts
 from generator.model.source import Source
 from generator.model.table import ColumnKind
 from generator.stages.localisation.facts import say_facts
@@ -195,12 +195,26 @@ class _Localiser:
 
     def localise_tables(self) -> dict[str, LocalTable]:
         forms = TableForms(
-            self.formats, self.text, self.look_up, self.cite, self.source_numbers.__getitem__
+            self.formats,
+            self.text,
+            self.look_up,
+            self.cite,
+            self.source_numbers.__getitem__,
+            self.name_row,
         )
         return {
             name: localise_table(table, self.content.tables[name], forms)
             for name, table in self.brief.tables.items()
         }
+
+    def name_row(self, table: str, row: str) -> str:
+        """Give the name of a table's row; its id where its table has no names."""
+        column = self.content.tables[table].find(ColumnKind.NAME)
+        if column is None:
+            return row
+        named = next(each for each in self.brief.tables[table].rows if each.id == row)
+        words = self.look_up(f"{table}.{row}.{column}", named.text(column))
+        return self.text(words, list_row_facts(self.brief.tables[table].settings, named)).plain
 
     def cite(self, source: str) -> LocalCitation:
         number = self.formats.number(self.source_numbers[source])

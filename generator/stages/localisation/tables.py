@@ -44,6 +44,8 @@ class TableForms:
     cite: Callable[[str], LocalCitation]
     number: Callable[[str], int]
     """Gives the number of a source."""
+    name_row: Callable[[str, str], str]
+    """Gives the name of a table's row, by its id."""
 
 
 def localise_table(table: DataTable, settings: TableSettings, forms: TableForms) -> LocalTable:
@@ -145,6 +147,8 @@ class _Localiser:
                 return str(write_amount(value, "", self.formats))  # type: ignore[arg-type]
         if column.kind is ColumnKind.COUNTRY:
             return self.formats.country(str(cell))
+        if column.of is not None:
+            return self.forms.name_row(column.of, str(cell))
         return str(cell)
 
     def find_period(self, year: int) -> int:

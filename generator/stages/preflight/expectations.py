@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.errors import Finding, Origin
 from generator.model.conformance import Claim
 from generator.model.edition import Edition, Profile
-from generator.model.map import Cone, Extent
+from generator.model.map import Extent, Flattening
 from generator.model.medium import MEDIA, Medium
 from generator.model.pages import Pages
 from generator.model.paper import Paper
@@ -31,7 +31,7 @@ class MapExpectations:
     """The name of each place in each language."""
     views: Mapping[str, int]
     """Where each place is shown: 0 is the main map, the first inset 1, and so on."""
-    projection: Cone
+    projection: Flattening
     extent: Extent
     subject: tuple[str, ...]
     """The countries that the map is about (ISO 3166-1 alpha-2)."""

@@ -3,7 +3,8 @@
 The links on the places' signs lead to the places, whose places on the earth are known: a
 scale and an offset that bring most of them together give the page its coordinates; where a page
 lists few places and so links few signs, the signs' numbers are read as well. The projection
-is a Lambert conformal conic on WGS 84 (Snyder, USGS Professional Paper 1395, 1987, 15-1 to 15-9).
+is a Lambert conformal conic on WGS 84 (Snyder, USGS Professional Paper 1395, 1987, 15-1 to 15-9),
+or Equal Earth (Šavrič, Patterson and Jenny, 2019, equations 7 and 8; Snyder, 3-12).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 import pikepdf
 from numpy.typing import NDArray
 
-from generator.model.map import Cone
+from generator.model.map import Flattening
 from generator.pdf.strokes import read_matrix
 from generator.pdf.text import Box, Character, read_characters
 from generator.stages.preflight.expectations import MapExpectations
@@ -28,6 +29,7 @@ Mask = NDArray[np.bool_]
 
 MM = 72 / 25.4
 _AXIS, _ECCENTRICITY = 6378137.0, 0.0818191908426
+_EQUAL_EARTH = (0.003796, 0.000893, -0.081106, 1.340264)
 _EXACT = 0.4
 """How far a sign is at most from its place where nothing pushed it aside, in points."""
 _PUSHED = 10.0
@@ -39,11 +41,11 @@ _CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
 @dataclass(frozen=True, slots=True)
 class PageMap:
-    """A map on a page: its frame, its signs, and the scale and offset of its cone, in points."""
+    """A map on a page: its frame, its signs, and the scale and offset of its plane, in points."""
 
     number: int
     frame: Box
-    projection: Cone
+    projection: Flattening
     scale: float
     offset: tuple[float, float]
     signs: Numbers
@@ -221,8 +223,10 @@ def holds(rings: Sequence[Numbers], points: Numbers) -> Mask:
     return inside
 
 
-def project(degrees: Numbers, projection: Cone) -> Numbers:
-    """Turn rows of longitude and latitude into rows of metres on a cone."""
+def project(degrees: Numbers, projection: Flattening) -> Numbers:
+    """Turn rows of longitude and latitude into rows of metres on a cone, or of the whole earth."""
+    if isinstance(projection, str):
+        return _project_world(degrees)
     first, second = (math.radians(parallel) for parallel in projection.parallels)
     if math.isclose(first, second, abs_tol=1e-9):
         exponent = math.sin(first)
@@ -233,6 +237,25 @@ def project(degrees: Numbers, projection: Cone) -> Numbers:
     angles = exponent * np.radians(degrees[:, 0] - projection.meridian)
     distances = radius * _conform(np.radians(degrees[:, 1])) ** exponent
     return np.column_stack([distances * np.sin(angles), -distances * np.cos(angles)])
+
+
+def _project_world(degrees: Numbers) -> Numbers:
+    theta = np.arcsin(math.sqrt(3) / 2 * _area(np.radians(degrees[:, 1])) / _area(math.pi / 2))
+    powers = [theta**power for power in (9, 7, 3, 1)]
+    height = sum(part * power for part, power in zip(_EQUAL_EARTH, powers, strict=True))
+    slopes = [times * theta ** (times - 1) for times in (9, 7, 3, 1)]
+    slope = sum(part * power for part, power in zip(_EQUAL_EARTH, slopes, strict=True))
+    across = 2 * np.radians(degrees[:, 0]) * np.cos(theta) / (math.sqrt(3) * slope)
+    radius = _AXIS * math.sqrt(float(_area(math.pi / 2)) / 2)
+    return np.column_stack([radius * across, radius * height])
+
+
+def _area(latitude: Any) -> Any:
+    """Give Snyder's q of latitudes in radians (3-12)."""
+    sine = np.sin(latitude)
+    part = _ECCENTRICITY * sine
+    ends = np.log((1 - part) / (1 + part)) / (2 * _ECCENTRICITY)
+    return (1 - _ECCENTRICITY**2) * (sine / (1 - part**2) - ends)
 
 
 def _width(latitude: float) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.blocks.document import Brief
-from generator.blocks.map.settling import choose_cone, fit_extent, settle_map
+from generator.blocks.map.settling import choose_cone, choose_flattening, fit_extent, settle_map
 from generator.model.map import Cone, Extent, InsetDescription, MapDescription
 from generator.model.row import DataRow
 from tests.unit.rows import shipped_rows
@@ -53,6 +53,14 @@ def test_across_the_equator_there_is_a_cone(south: float) -> None:
     """Parallels that would cancel each other out give way."""
     cone = choose_cone(Extent(west=30, south=south, east=40, north=south + 6))
     assert abs(sum(cone.parallels)) >= 1
+
+
+@pytest.mark.parametrize(("west", "whole"), [(-60.0, True), (-59.0, False)])
+def test_what_is_too_wide_for_a_cone_is_shown_as_all_the_earth(west: float, *, whole: bool) -> None:
+    """Beyond 120 degrees; a cone would bend it round."""
+    extent = Extent(west=west, south=-30, east=61, north=50)
+    assert whole is (choose_flattening(extent) == "world")
+    assert "world" == settle_map(MapDescription(extent=extent, projection="world"), ()).projection
 
 
 def test_what_is_left_out_comes_from_the_places(place: DataRow) -> None:

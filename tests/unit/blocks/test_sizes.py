@@ -31,8 +31,8 @@ def test_a_sign_has_its_value_over_the_greatest(tmp_path: Path) -> None:
     assert ("Longueur", "Length") == drawing.legend.sizes_title
     sizes = [(1.0, ("20\u00a0km",)), (0.25, ("5\u00a0km",)), (0.05, ("1\u00a0km",))]
     assert sizes == list(drawing.legend.sizes)
-    sizes = find(briefs[1], LocalMap).sizes
-    assert (("C dyke", "20\u00a0km"), ("D dyke", "0\u00a0km")) == (sizes.greatest, sizes.least)
+    told = find(briefs[1], LocalMap).sizes
+    assert (("C dyke", "20\u00a0km"), ("D dyke", "0\u00a0km")) == (told.greatest, told.least)
 
 
 def test_signs_are_alike_without_a_column(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ _TYPES: Mapping[ColumnKind, Any] = {
     ColumnKind.COUNTRY: _Country,
     ColumnKind.LATITUDE: Latitude,
     ColumnKind.LONGITUDE: Longitude,
+    ColumnKind.ROW: Identifier,
     ColumnKind.SOURCES: _Sources,
     ColumnKind.NOTE: str,
 }

@@ -12,6 +12,7 @@ from generator.model import map as model
 from generator.model.figure import Frame
 from generator.model.map import Extent
 from generator.stages.figures.projection import Projection
+from generator.stages.preflight.geography import project
 from tests.unit.rows import settle, shipped_rows
 
 
@@ -20,6 +21,7 @@ def test_shipped_places_agree_with_proj(brief: Brief, frame: Frame) -> None:
     """Every shipped place stands within 0.1 mm of where PROJ puts it."""
     settings = settle(brief)
     projection = Projection.fit(settings.projection, settings.extent, frame)
+    assert isinstance(settings.projection, model.Cone)
     first, second = settings.projection.parallels
     places = [(v.lon, v.lat) for v in shipped_rows(brief)]
     assert _worst(projection, first, second, settings.projection.meridian, places) < 0.1
@@ -45,6 +47,19 @@ def test_other_regions_agree_with_proj(
     assert _worst(projection, *parallels, meridian, corners) < 0.1
     x, y = projection.project([west, east], [south, north])
     assert (x[0] < x[1], y[0] < y[1]) == (True, True)
+
+
+def test_the_whole_earth_agrees_with_proj() -> None:
+    """Equal Earth is PROJ's, there and back, and the check of finished pages reckons the same."""
+    lon, lat = np.meshgrid(np.linspace(-180, 180, 13), np.linspace(-85, 90, 12))
+    theirs = np.column_stack(pyproj.Proj(proj="eqearth", ellps="WGS84")(lon.ravel(), lat.ravel()))
+    plane = Projection.of("world")
+    ours = np.column_stack(plane.project(lon.ravel(), lat.ravel()))
+    assert np.abs(ours - theirs).max() < 0.001
+    checked = project(np.column_stack([lon.ravel(), lat.ravel()]), "world")
+    assert np.abs(checked - theirs).max() < 0.1
+    back = np.column_stack(plane.unproject(ours[:-13, 0], ours[:-13, 1]))
+    assert np.abs(back - np.column_stack([lon.ravel(), lat.ravel()])[:-13]).max() < 1e-6
 
 
 def test_whole_extent_is_shown(brief: Brief) -> None:

@@ -177,7 +177,7 @@ def test_the_projection_agrees_with_the_drawing() -> None:
     """Two modules written apart put a place in the same spot, to a metre."""
     wanted, _ = prepare("fr")
     places = np.array(list(wanted.places.values()))
-    drawn = Projection.cone(wanted.projection).path(places)
+    drawn = Projection.of(wanted.projection).path(places)
     assert project(places, wanted.projection) == pytest.approx(drawn, abs=1.0)
 
 
