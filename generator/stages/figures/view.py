@@ -33,7 +33,7 @@ from generator.stages.figures.labels import (
     propose,
 )
 from generator.stages.figures.projection import Projection
-from generator.stages.figures.symbols import Sign, TownSign, spread
+from generator.stages.figures.symbols import Sign, TownSign, refuse_crowd, spread
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.window import PlacedName, ViewLayout, ViewRequest
 
@@ -328,6 +328,7 @@ def _signs(request: ViewRequest, projection: Projection, style: SignStyle) -> tu
     diameter, marks = style.diameter, _place_marks(request, projection)
     fixed |= set(range(len(wanted), len(wanted) + len(marks)))
     centres = spread((*wanted, *marks), diameter + style.apart, frozenset(fixed))
+    refuse_crowd(request.points, centres, diameter, request.frame)
     return tuple(
         Sign(point, x, y, place, math.dist((x, y), place) > diameter / 2 + _AWAY)
         for point, place, (x, y) in zip(request.points, true, centres, strict=False)
