@@ -123,7 +123,7 @@ def test_little_memory_is_said_and_crashes_nothing(project: Path, megabytes: int
     """The engine, which would end in a fault of segmentation, is not reached by chance."""
     order = "build --format factsheet --locale fr --paper a4 --profile screen --force --quiet"
     done = subprocess.run(
-        ["sh", "-c", f"ulimit -v {megabytes}000; exec {sys.executable} -m generator {order}"],
+        ["/bin/sh", "-c", f"ulimit -v {megabytes}000; exec {sys.executable} -m generator {order}"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
