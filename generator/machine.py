@@ -86,7 +86,7 @@ def explain_machine(failure: BaseException) -> Finding | None:
         return Finding(
             Origin("system"),
             "there is not enough memory",
-            "let fewer be made at once (--jobs 1), or give the process 1 GB",
+            "let fewer be made at once (--jobs 1), or give the process 2 GB",
         )
     if isinstance(failure, RecursionError):
         return Finding(

@@ -19,7 +19,9 @@ from generator.validation import explain
 
 NAME = "labels.toml"
 SHARED = f"{BUILT_IN}labels/{NAME}"
-"""The labels of what all formats share, and of what is sent along with editions."""
+"""The labels of what all formats share."""
+LETTERS = f"{BUILT_IN}labels/letters.toml"
+"""Those of what is sent along with editions, which no page asks for."""
 BLOCKS = "blocks"
 """The folder of the kinds of blocks, of the program and of a project."""
 
@@ -42,7 +44,7 @@ class LabelTable(BaseModel):
 
 
 def find_label_files(files: ProjectFiles) -> tuple[str, ...]:
-    """Give the paths of all ``labels.toml``: the shared one, and those of blocks.
+    """Give the paths of all ``labels.toml``: the shared ones, and those of blocks.
 
     A project's own blocks come last.
     """
@@ -54,7 +56,7 @@ def find_label_files(files: ProjectFiles) -> tuple[str, ...]:
         file.relative_to(files.root).as_posix()
         for file in sorted((files.root / BLOCKS).glob(f"*/{NAME}"))
     ]
-    return (SHARED, *own, *brought)
+    return (SHARED, LETTERS, *own, *brought)
 
 
 def read_labels(files: ProjectFiles, paths: Iterable[str] | None = None) -> Mapping[str, Label]:

@@ -119,6 +119,12 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
         ),
         (
             BRIEF,
+            "date: 2017-03\n",
+            "date: 9999-12-31\n",
+            ['@date: 9999@: date "9999-12-31" names the year 9999; write one of at most 2299'],
+        ),
+        (
+            BRIEF,
             "  founded: {date: 2014-09}",
             "  founded: {date: 2015-02-30}",
             [
@@ -426,6 +432,11 @@ def test_a_map_without_a_disclaimer(project: Path, refuse: Refuse) -> None:
                 "3: kobane has the forces kurdish-oposition, which brief.yaml does not list;"
                 " did you mean kurdish-opposition?"
             ),
+        ),
+        (
+            "2015-01,liberated",
+            "9999-12-31,liberated",
+            '3: kobane: date "9999-12-31" names the year 9999; write one of at most 2299',
         ),
         (
             "2015-01,liberated",

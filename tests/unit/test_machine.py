@@ -20,6 +20,7 @@ from generator.errors import BriefsError, Finding, UsageError, tame
 from generator.machine import explain_machine
 from generator.store import Store
 from generator.workers import make_group
+from tests.conftest import ROOT
 
 PARENT = """
 import sys, time
@@ -115,6 +116,22 @@ def test_what_a_machine_cannot_give_is_said_in_a_line(failure: Exception, said: 
     finding = explain_machine(failure)
     assert finding is not None
     assert str(finding).startswith(said)
+
+
+@pytest.mark.parametrize("megabytes", [250, 400])
+def test_little_memory_is_said_and_crashes_nothing(project: Path, megabytes: int) -> None:
+    """The engine, which would end in a fault of segmentation, is not reached by chance."""
+    order = "build --format factsheet --locale fr --paper a4 --profile screen --force --quiet"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"ulimit -v {megabytes}000; exec {sys.executable} -m generator {order}"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = "system:1: there is not enough memory; let fewer be made at once (--jobs 1), or give the"
+    assert (done.returncode, done.stderr) == (1, f"{said} process 2 GB\n")
 
 
 def test_a_fault_of_the_program_is_none_of_the_machine() -> None:

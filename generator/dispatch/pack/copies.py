@@ -106,7 +106,7 @@ class PersonalCopies(PlainCopies):
     def _lay_out(self, assignment: Assignment) -> _StampedLine | None:
         from generator.dispatch.pack.strip import StripMaker, read_line
 
-        recipient, locale = assignment.recipient, assignment.edition.locale
+        recipient, locale = assignment.recipient, assignment.edition.locales[0]
         width = self._master(assignment.edition).room.width
         key = (recipient.id, locale, width)
         if key not in self.lines:

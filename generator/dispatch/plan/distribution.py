@@ -77,9 +77,7 @@ def plan(
         _check_default(project, name)
     chosen = _choose(recipients, choice)
     numbers = {recipient.id: number for number, recipient in enumerate(recipients, 1)}
-    known = {
-        locale for name in briefs or project.briefs for locale in _locales(project.briefs[name])
-    }
+    known = {locale for name in briefs or project.briefs for locale in project.briefs[name].locales}
     _check_names("language", choice.languages, known, SETTINGS)
     plans = tuple(
         DistributionPlan(name, tuple(_consign(project, name, chosen, choice, profile)), numbers)
@@ -146,7 +144,7 @@ def _consign(
             for paper in [_choose_paper(recipient, table.papers_of(name))]
         )
         if assignments:
-            yield Consignment(recipient, locale, assignments)
+            yield Consignment(recipient, assignments[0].edition.locales[0], assignments)
 
 
 def _choose_locale(recipient: Recipient, project: Project, brief: str) -> tuple[str, str]:
@@ -154,7 +152,7 @@ def _choose_locale(recipient: Recipient, project: Project, brief: str) -> tuple[
     available = _locales(project.briefs[brief])
     refused: list[str] = []
     for wanted in recipient.languages:
-        found = find_nearest(wanted, available)
+        found = _find_edition(wanted, project.briefs[brief], available)
         if found is not None:
             exact = found.replace("_", "-") == wanted
             reason = ASKED if exact and not refused else f"{wanted} → {found}" if not exact else ""
@@ -162,6 +160,23 @@ def _choose_locale(recipient: Recipient, project: Project, brief: str) -> tuple[
         refused.append(wanted)
     found = _find_default(project, brief) or available[0]
     return found, f"no edition in {', '.join(refused)}; the default, {found}"
+
+
+def _find_edition(wanted: str, table: BriefTable, available: Sequence[str]) -> str | None:
+    """The locale nearest to one that is wanted; of two beside each other, whichever is first."""
+    parts = wanted.split(BESIDE)
+    if len(parts) == 1:
+        return find_nearest(wanted, available)
+    pairs = [name for name in table.locales if BESIDE in name]
+    # The main language first as it is asked for, else the other way round.
+    for order in (parts, parts[::-1]):
+        for pair in pairs:
+            names = pair.split(BESIDE)
+            if [
+                find_nearest(part, [name]) for part, name in zip(order, names, strict=True)
+            ] == names:
+                return pair
+    return None
 
 
 def _find_default(project: Project, brief: str) -> str | None:

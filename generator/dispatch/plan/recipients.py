@@ -14,6 +14,7 @@ from generator.files import ProjectFiles
 from generator.inputs.languages import read_common_language
 from generator.language.characters import find_unseen
 from generator.model.dispatch import Recipient
+from generator.model.edition import BESIDE
 from generator.model.fields import Identifier
 from generator.model.paper import PaperName
 from generator.project import Project
@@ -59,6 +60,13 @@ def _free(name: str) -> str:
 
 
 def _locale(name: str) -> str:
+    """One locale, or two of them that are wanted beside each other: ``fr+ar``."""
+    names = name.split(BESIDE)
+    if len(names) > 1:
+        known = [_locale(part) for part in names]
+        if len(set(known)) != 2:  # noqa: PLR2004 - two languages face each other
+            raise ValueError(f"joins no two languages in {name!r}; write it as fr+ar")
+        return BESIDE.join(known)
     try:
         Locale.parse(name, sep="-" if "-" in name else "_")
     except (UnknownLocaleError, ValueError) as failure:
@@ -102,7 +110,7 @@ class RecipientRow(BaseModel):
     email: Annotated[str, AfterValidator(_address)]
     """Where it is sent."""
     languages: Annotated[tuple[str, ...], Field(min_length=1), Values, _each(_locale)]
-    """Locales of CLDR, the preferred one first."""
+    """Locales of CLDR, the preferred one first; two beside each other are ``fr+ar``."""
     paper: PaperName
     """The paper that their editions are printed on."""
     formats: Annotated[Names, Values] = ()

@@ -249,6 +249,13 @@ def _measure(ends: Numbers) -> Numbers:
 
 
 def _crosses(ends: Numbers, symbols: Numbers) -> NDArray[np.bool_]:
+    if not len(ends):
+        return np.zeros(0, dtype=np.bool_)
+    # Only what the leaders could come near to is measured: they are short, and a map may be large.
+    low, high = (ends.reshape(-1, 2).min(axis=0), ends.reshape(-1, 2).max(axis=0))
+    reach = symbols[:, 2:] + _CROSSED
+    places = symbols[:, :2]
+    symbols = symbols[((places > low - reach) & (places < high + reach)).all(axis=1)]
     near = (distances(points(ends), symbols) < _CROSSED).any(axis=1)
     return np.asarray(near.reshape(-1, ALONG).any(axis=1))
 

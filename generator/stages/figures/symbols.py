@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from generator.model.figure import MapPoint
+from generator.errors import Finding, Origin, RenderError
+from generator.model.figure import Frame, MapPoint
 from generator.stages.figures.boxes import Leader
 
 Position = tuple[float, float]
 
 _ROUNDS = 400
+_WORK = 1_000_000
+"""Pairs that are looked at, at most: a crowd that finds no order in these would find none in more,
+and is answered in seconds."""
 _PULL = 0.04
 _EXACT = 1e-6
+_CROWD = 10
+"""So many symbols without room of their own are no slip of one place, which is named by itself."""
 _NEAR = 6.0
 """How many distances apart two places may be and still push each other's symbols."""
 
@@ -69,17 +75,22 @@ def spread(
         if math.dist(places[first], places[second]) < _NEAR * (reaches[first] + reaches[second])
         and not {first, second} <= fixed
     ]
-    for round_ in range(_ROUNDS):
-        pull = _PULL * (1 - round_ / _ROUNDS)
+    rounds = _limit_rounds(pairs)
+    for round_ in range(rounds):
+        pull = _PULL * (1 - round_ / rounds)
         for centre, place in zip(centres, places, strict=True):
             centre[0] += (place[0] - centre[0]) * pull
             centre[1] += (place[1] - centre[1]) * pull
         _separate(centres, places, pairs, reaches, fixed)
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         if not _separate(centres, places, pairs, reaches, fixed):
             break
     _untangle(centres, places, pairs, reaches, fixed)
     return tuple((x, y) for x, y in centres)
+
+
+def _limit_rounds(pairs: Sequence[tuple[int, int]]) -> int:
+    return min(_ROUNDS, _WORK // max(1, len(pairs)) + 1)
 
 
 def _untangle(
@@ -94,12 +105,17 @@ def _untangle(
     Two symbols change places where that brings them nearer to theirs; else the one in the way
     is pushed aside.
     """
-    for _ in range(_ROUNDS):
+    turns = [(a, b) for pair in pairs for a, b in (pair, pair[::-1])]
+    turns = [(a, b) for a, b in turns if a not in fixed and b not in fixed]
+    for _ in range(_limit_rounds(turns)):
         crossed = False
-        for one, other in ((a, b) for pair in pairs for a, b in (pair, pair[::-1])):
-            now = math.dist(centres[one], places[one]), math.dist(centres[other], places[other])
-            if now[0] <= reaches[one] or not fixed.isdisjoint((one, other)):
+        for one, other in turns:
+            away = math.dist(centres[one], places[one])
+            # What is further from the symbol than its line is long cannot be in that one's way.
+            beyond = away + reaches[other]
+            if away <= reaches[one] or math.dist(centres[one], centres[other]) > beyond:
                 continue
+            now = away, math.dist(centres[other], places[other])
             reach, (x, y) = _look_aside(centres[one], places[one], centres[other])
             if reach >= reaches[other] - _EXACT:
                 continue
@@ -156,3 +172,32 @@ def _separate(
         b[1] += dy / unit * push * (1 - share)
         moved = True
     return moved
+
+
+def refuse_crowd(
+    points: Sequence[MapPoint],
+    centres: Sequence[Position],
+    reaches: Sequence[float],
+    frame: Frame,
+) -> None:
+    """See that a map has room for its symbols, before their names are looked for.
+
+    :param reaches: from their middles to their edges, in mm.
+    :raises RenderError: where many stand on others, or leave the frame.
+    """
+    shown = list(zip(centres, reaches, strict=True))[: len(points)]
+    crowded = [
+        point
+        for point, ((x, y), reach) in zip(points, shown, strict=True)
+        if not (0 <= x <= frame.width and 0 <= y <= frame.height)
+        or sum(math.dist((x, y), at) < reach + other - _EXACT for at, other in shown) > 1
+    ]
+    if len(crowded) >= _CROWD:
+        raise RenderError(
+            Finding(
+                crowded[0].origin or Origin("brief.yaml"),
+                f"a map of {frame.width:.0f} × {frame.height:.0f} mm has no room for the signs of"
+                f" {len(points)} places: {len(crowded)} stand on others or leave its frame",
+                "put fewer places on it, give it more room, or show some in an inset",
+            )
+        )

@@ -35,7 +35,7 @@ from generator.stages.figures.labels import (
 )
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.sizing import has_room, reach_signs, spread_inside, surround
-from generator.stages.figures.symbols import Sign, TownSign, spread
+from generator.stages.figures.symbols import Sign, TownSign, refuse_crowd, spread
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.window import PlacedName, ViewLayout, ViewRequest
 
@@ -357,6 +357,8 @@ def _signs(
         centres = spread_inside(places, reaches, request.frame, held)
     else:
         centres = spread(places, reaches, held)
+    edges = [reach - style.apart / 2 for reach in reaches]
+    refuse_crowd(request.points, centres, edges, request.frame)
     signs = []
     for point, place, (x, y) in zip(request.points, true, centres, strict=False):
         diameter = style.measure(point.size)

@@ -192,7 +192,7 @@ def test_a_missing_translation_stops_all(tmp_path: Path) -> None:
     )
     with pytest.raises(CatalogError, match="leaves “Dear Sir or Madam,” untranslated") as refused:
         write(folder, Reader("a", locale="nl"))
-    assert "lacks “Yours faithfully,” (built-in/labels/labels.toml:" in str(refused.value)
+    assert "lacks “Yours faithfully,” (built-in/labels/letters.toml:" in str(refused.value)
 
 
 def test_a_language_without_labels_stops_all(tmp_path: Path) -> None:

@@ -43,6 +43,10 @@ def plan_one(project: Project, recipient: Recipient) -> list[tuple[str, str]]:
     [
         (("fr",), "daesh-map.fr.a4.screen", "asked for"),
         (("fr-CA",), "daesh-map.fr.a4.screen", "fr-CA → fr"),
+        (("fr+ar",), "daesh-map.fr+ar.a4.screen", "asked for"),
+        (("ar+fr",), "daesh-map.fr+ar.a4.screen", "ar+fr → fr+ar"),
+        (("fr-CA+ar-IQ",), "daesh-map.fr+ar.a4.screen", "fr-CA+ar-IQ → fr+ar"),
+        (("fr+ku", "en"), "daesh-map.en.a4.screen", "no edition in fr+ku; next preferred"),
         (("ku", "ar"), "daesh-map.ar.a4.screen", "no edition in ku; next preferred"),
         (
             ("ku", "ar-IQ"),
@@ -118,7 +122,10 @@ def test_the_choice_narrows(shipped_project: Project) -> None:
         ),
         (
             RecipientFilter(languages=("de",)),
-            "briefs.toml:1: lists no language de; ask for a language that it lists (ar, en, fr)",
+            (
+                "briefs.toml:1: lists no language de;"
+                " ask for a language that it lists (ar, en, en+ar, fr, fr+ar, fr+en)"
+            ),
         ),
         (
             RecipientFilter(languages=("ar",)),

@@ -7,7 +7,9 @@ from itertools import permutations
 
 import pytest
 
-from generator.stages.figures.symbols import spread
+from generator.errors import Origin, RenderError
+from generator.model.figure import Frame, MapPoint
+from generator.stages.figures.symbols import refuse_crowd, spread
 
 Position = tuple[float, float]
 
@@ -45,3 +47,27 @@ def test_a_symbol_with_room_covers_its_place() -> None:
     """Symbols that do not touch stay where they are."""
     places = ((0.0, 0.0), (6.0, 0.0))
     assert places == spread(places, (DISTANCE / 2,) * len(places))
+
+
+def test_a_crowd_is_refused_before_names_are_looked_for() -> None:
+    """In one line, at the first of its rows, with how many places there are: 250 on a stamp."""
+    rows = [Origin("places.csv", number + 2) for number in range(250)]
+    points = [
+        MapPoint(f"p{n}", str(n), (f"Place {n}",), 0.0, 0.0, 0, ongoing=False, origin=row)
+        for n, row in enumerate(rows)
+    ]
+    places = tuple((n % 25 * 2.0, n // 25 * 2.0) for n in range(250))
+    reaches = (2.3,) * len(places)
+    centres = spread(places, reaches)
+    with pytest.raises(RenderError) as refused:
+        refuse_crowd(points, centres, reaches, Frame(50.0, 20.0))
+    (finding,) = refused.value.findings
+    assert str(finding).startswith(
+        "places.csv:2: a map of 50 × 20 mm has no room for the signs of 250 places: "
+    )
+
+
+def test_a_place_or_two_too_many_are_no_crowd() -> None:
+    """Each is then named by itself."""
+    points = [MapPoint(f"p{n}", str(n), ("Place",), 0, 0, 0, ongoing=False) for n in range(3)]
+    refuse_crowd(points, ((1.0, 1.0), (1.0, 1.0), (90.0, 1.0)), (2.3,) * 3, Frame(50.0, 20.0))
