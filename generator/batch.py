@@ -15,7 +15,7 @@ from generator.executors import make_elsewhere, open_pool
 from generator.inputs.edition import Inputs, warnings_of
 from generator.inputs.reading import read_inputs
 from generator.journal import Journal
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Profile
 from generator.pipeline import Product
 from generator.project import Project
 from generator.stages.publishing.output import Output
@@ -162,7 +162,7 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made, *, strict: b
     try:
         entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
         data = product.data
-        if not item.edition.profile.is_paged:
+        if item.edition.profile is Profile.WEB:
             data = add_encodings(data, item.edition, place.entries.values())
         path, entry = place.publish(item.edition.path, data, entry)
         keep_verdicts(store, entry, product.entry["preflight"])
@@ -175,7 +175,7 @@ def _publish_last(mades: Iterable[Made]) -> Iterator[Made]:
     """Give pages of the web after all others, whose digests they name."""
     waiting = []
     for made in mades:
-        if made.edition.profile.is_paged:
+        if made.edition.profile is not Profile.WEB:
             yield made
         else:
             waiting.append(made)
@@ -192,7 +192,7 @@ def _list_files(
     made: dict[str, Inputs] = {}
     for outcome in sorted(outcomes, key=lambda outcome: outcome.edition):
         edition = outcome.edition
-        if outcome.path is None or edition.profile.is_paged:
+        if outcome.path is None or edition.profile is not Profile.WEB:
             continue
         item = inputs[edition]
         # In the language that the document is written in, where it is made in that.

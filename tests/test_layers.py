@@ -33,7 +33,8 @@ LAYERS = (
     ("generator.pdf",),
     ("generator.blocks",),
     ("generator.catalogs.checks",),
-    ("generator.project", "generator.store"),
+    ("generator.settings", "generator.store"),
+    ("generator.project",),
     ("generator.stages", "generator.labels", "generator.catalogs", "generator.basemaps"),
     (
         "generator.cases",

@@ -62,6 +62,9 @@ def test_a_page_says_what_it_is(pages: Path) -> None:
     tree = html.document_fromstring(page)
     assert "fr" in tree.xpath("//link[@rel='alternate']/@hreflang")
     assert tree.xpath("//meta[@property='og:title']/@content")
+    # What is shown with a link to it: in two languages the picture in the main one.
+    assert ["daesh-card.fr.card.image.png"] == tree.xpath("//meta[@property='og:image']/@content")
+    assert ["1200"] == tree.xpath("//meta[@property='og:image:width']/@content")
     data = tree.xpath("//a[@download]/@download")
     assert {"victories.csv", "victories.geojson", "sources.csv"} == set(data)
     # Each language is named where it begins.

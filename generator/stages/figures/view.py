@@ -328,9 +328,15 @@ def _signs(request: ViewRequest, projection: Projection, style: SignStyle) -> tu
     diameter, marks = style.diameter, _place_marks(request, projection)
     fixed |= set(range(len(wanted), len(wanted) + len(marks)))
     centres = spread((*wanted, *marks), diameter + style.apart, frozenset(fixed))
+
+    def is_away(place: Position, centre: Position) -> bool:
+        # What lies under the mark of an inset has its sign against the mark, and no line to there.
+        covered = any(math.dist(place, mark) < diameter / 2 for mark in marks)
+        return math.dist(centre, place) > diameter / 2 + _AWAY and not covered
+
     return tuple(
-        Sign(point, x, y, place, math.dist((x, y), place) > diameter / 2 + _AWAY)
-        for point, place, (x, y) in zip(request.points, true, centres, strict=False)
+        Sign(point, *centre, place, is_away(place, centre))
+        for point, place, centre in zip(request.points, true, centres, strict=False)
     )
 
 
