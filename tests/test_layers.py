@@ -39,6 +39,7 @@ LAYERS = (
     (
         "generator.cases",
         "generator.inputs",
+        "generator.listing",
         "generator.pipeline",
         "generator.preparation",
         "generator.verdicts",
