@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,13 +15,14 @@ from generator.executors import make_elsewhere, open_pool
 from generator.inputs.edition import Inputs, warnings_of
 from generator.inputs.reading import read_inputs
 from generator.journal import Journal
-from generator.model.edition import Edition
+from generator.listing import keep_in_step
+from generator.model.edition import Edition, Profile
 from generator.pipeline import Product
 from generator.project import Project
 from generator.stages.publishing.output import Output, find_drafts
 from generator.store import Store, make_key
 from generator.verdicts import keep_verdicts
-from generator.webpage import add_encodings, write_index
+from generator.webpage import add_encodings
 from generator.workers import Group, Made, make_group, work
 
 Watch = Callable[[Edition, str], None]
@@ -96,7 +97,8 @@ def build(
                 journal.note(item)
             if watch is not None:
                 watch(outcome.edition, outcome.step)
-        _list_files(place, outcomes, inputs)
+        touched = {each.edition.brief for each in outcomes if each.path and not each.edition.draft}
+        keep_in_step(place, project, touched, inputs)
     return tuple(sorted(outcomes, key=lambda outcome: outcome.edition))
 
 
@@ -171,7 +173,7 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made, *, strict: b
         if item.edition.draft:
             entry |= {"draft": True, "conformance": []}
         data = product.data
-        if not item.edition.profile.is_paged:
+        if item.edition.profile is Profile.WEB:
             data = add_encodings(data, item.edition, place.entries.values())
         path, entry = place.publish(item.edition.path, data, entry)
         if not item.edition.draft:  # which may have been made in spite of findings
@@ -185,32 +187,11 @@ def _publish_last(mades: Iterable[Made]) -> Iterator[Made]:
     """Give pages of the web after all others, whose digests they name."""
     waiting = []
     for made in mades:
-        if made.edition.profile.is_paged:
+        if made.edition.profile is not Profile.WEB:
             yield made
         else:
             waiting.append(made)
     yield from sorted(waiting, key=lambda made: made.edition)
-
-
-def _list_files(
-    place: Output, outcomes: Iterable[Outcome], inputs: Mapping[Edition, Inputs]
-) -> None:
-    """List the files of each document of which a page of the web was made, beside them.
-
-    :raises PublishError: when the list cannot be written.
-    """
-    made: dict[str, Inputs] = {}
-    for outcome in sorted(outcomes, key=lambda outcome: outcome.edition):
-        edition = outcome.edition
-        if outcome.path is None or edition.profile.is_paged or edition.draft:
-            continue
-        item = inputs[edition]
-        # In the language that the document is written in, where it is made in that.
-        if edition.brief not in made or edition.locale == item.brief.content.language:
-            made[edition.brief] = item
-    for name, item in made.items():
-        for file, data in write_index(item, place.entries.values()).items():
-            place.put(f"{name}/{file}", data)
 
 
 def _group(inputs: Iterable[Inputs]) -> tuple[Group, ...]:

@@ -34,14 +34,15 @@ def expect_edition(
         ),
         None,
     )
-    shows_map = drawn is not None and not MEDIA[inputs.edition.profile].pressed
     edition, plan = inputs.edition, inputs.plan
+    shows_map = drawn is not None and plan.drawn and not MEDIA[edition.profile].pressed
     return Expectations(
         edition=edition,
         paper=plan.printed(edition.paper) if inputs.press else plan.sheet(edition.paper),
         pages=plan.sides if inputs.press else plan.pages,
         fonts=inputs.fonts.names,
         title=title,
+        least_text=plan.least_text,
         bleed=inputs.press.bleed if inputs.press else 0.0,
         map=expect_map(inputs, localise()) if shows_map else None,
     )

@@ -142,7 +142,7 @@ def _plan_built(
         file=file,
         name=f"output/{edition.path}",
         edition=edition,
-        case=_expect(inputs, entry) if known is None and edition.profile.is_paged else None,
+        case=_expect(inputs, entry) if known is None and edition.profile.is_pdf else None,
         entry=entry or {},
         inputs=inputs.digest,
         known=_Found(str((entry or {}).get("sha256")), known, ()) if known is not None else None,
@@ -217,8 +217,8 @@ def _read(task: _Task) -> _Found:
     sha256 = digest(data)
     if task.entry is not None and task.entry.get("sha256") != sha256:
         return _Found(sha256, {}, ())
-    if task.edition is not None and not task.edition.profile.is_paged:
-        return _read_page(data, sha256, task.name, task.edition.profile)
+    if task.edition is not None and not task.edition.profile.is_pdf:
+        return _read_other(data, sha256, task, task.edition)
     open_bytes(data, task.name).close()
     with read(data) as reading:
         case = task.case
@@ -228,12 +228,17 @@ def _read(task: _Task) -> _Found:
     return _Found(sha256, report.verdicts, report.findings)
 
 
-def _read_page(data: bytes, sha256: str, name: str, profile: Profile) -> _Found:
-    """Hold a page of the web against its checks."""
+def _read_other(data: bytes, sha256: str, task: _Task, edition: Edition) -> _Found:
+    """Hold what is no PDF against its checks: a page of the web, a book or a picture."""
+    from generator.pdf.raster import check_picture
     from generator.stages.web.binding import Bound
-    from generator.stages.web.inspection import inspect_page
+    from generator.stages.web.inspection import inspect_file
 
-    found = inspect_page(Bound(data, (("the file", len(data)),)), MEDIA[profile], name)
+    name, medium = task.name, MEDIA[edition.profile]
+    if edition.profile is Profile.IMAGE:
+        found = {"picture": tuple(check_picture(data, (task.entry or {}).get("pixels"), name))}
+    else:
+        found = inspect_file(Bound(data, (("the file", len(data)),)), medium, name)
     verdicts = {check: "failed" if findings else "passed" for check, findings in found.items()}
     return _Found(sha256, verdicts, tuple(itertools.chain.from_iterable(found.values())))
 
@@ -267,6 +272,7 @@ def _localise(inputs: Inputs) -> list[LocalBrief]:
             inputs.edition.format,
             short=inputs.plan.short,
             rows=inputs.plan.rows,
+            apart=inputs.plan.apart,
         )
         for each in inputs.languages
     ]

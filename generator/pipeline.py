@@ -19,15 +19,16 @@ from generator.design.fit import read_bounds
 from generator.errors import Finding, Origin, PreflightError, Severity
 from generator.fingerprint import fingerprint
 from generator.inputs.edition import Inputs
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Profile
 from generator.model.figure import Figure
 from generator.model.medium import MEDIA
+from generator.model.paper import count_pixels
 from generator.preparation import draw, localise_all, make_environments, request
 from generator.stages.markup.page import Localisation, Markup, Provenance, Setup, compose
 from generator.stages.preflight.expectations import Case, Composition
 from generator.stages.web.filters import equip
 from generator.store import Notes, Store, make_key
-from generator.webpage import bind_page, describe_entry, draw_live, gather_parts
+from generator.webpage import bind_book, bind_page, describe_entry, draw_live, gather_parts
 
 if TYPE_CHECKING:
     from generator.stages.pdf.bench import Bench
@@ -165,7 +166,7 @@ def finish(
 
     advance("render")
     pdf = shared.pdf or set_pages(inputs, shared, store)
-    data = pdf.data
+    data, picture = pdf.data, not edition.profile.is_pdf
     if press:
         identifier, fold = fingerprint(shared.content, press)[:32], inputs.plan.roll_fold
         data = prepare_for_press(data, press, edition, identifier, fold)
@@ -173,6 +174,8 @@ def finish(
     advance("preflight")
     briefs = [each.brief for each in shared.localisations]
     expected = expect_edition(inputs, shared.page.title, lambda: briefs)
+    if picture:  # its page is held against what a reader's would be
+        expected = replace(expected, edition=edition.on_screen)
     alternatives = tuple(figure.alternative for figure in shared.figures.values())
     report = inspect(data, Case.of_edition(expected, Composition(pdf.sections, alternatives)))
     if report.findings and not edition.draft:
@@ -189,9 +192,23 @@ def finish(
         "conformance": [claim.name for claim in MEDIA[edition.profile].claims],
         "preflight": report.verdicts if not edition.draft else {},
     }
+    if picture:
+        data, entry = draw_picture(inputs, data, entry)
     product = Product(edition, key, data, entry, warnings=find_lost(shared))
     store.keep_parts(key, *product.pack())
     return product, replace(shared, pdf=pdf)
+
+
+def draw_picture(
+    inputs: Inputs, data: bytes, entry: Mapping[str, Any]
+) -> tuple[bytes, dict[str, Any]]:
+    """Draw the first page of a finished PDF; gives it with what the manifest says of it."""
+    from generator.pdf.raster import draw_page
+
+    sheet = inputs.plan.sheet(inputs.edition.paper)
+    pixels = count_pixels(sheet.width), count_pixels(sheet.height)
+    kept = {name: value for name, value in entry.items() if name not in ("pages", "fit")}
+    return draw_page(data, *pixels), {**kept, "pixels": list(pixels)}
 
 
 def _prepare_web(inputs: Inputs, store: Store, advance: Advance) -> Shared:
@@ -232,11 +249,13 @@ def _finish_web(inputs: Inputs, shared: Shared, store: Store, advance: Advance) 
     advance("render")
     briefs = [each.brief for each in shared.localisations]
     bound = bind_page(inputs, briefs, page, _trace(inputs), store)
+    if edition.profile is Profile.EPUB:
+        bound = bind_book(inputs, briefs, bound, _trace(inputs))
 
     advance("preflight")
-    from generator.stages.web.inspection import inspect_page
+    from generator.stages.web.inspection import inspect_file
 
-    checks = inspect_page(bound, medium, edition.path)
+    checks = inspect_file(bound, medium, edition.path)
     findings = tuple(finding for found in checks.values() for finding in found)
     if findings and not edition.draft:
         raise PreflightError(findings)

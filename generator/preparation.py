@@ -42,6 +42,7 @@ def localise_all(inputs: Inputs, environments: Sequence[Environment]) -> tuple[L
             inputs.edition.format,
             short=inputs.plan.short,
             rows=inputs.plan.rows,
+            apart=inputs.plan.apart,
         )
         words = {block.name: word_figure(environment, brief, block) for block in list_drawn(brief)}
         localisations.append(Localisation(brief, words))

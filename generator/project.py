@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from pathlib import Path, PurePosixPath
-from typing import Annotated, Self
-
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic.json_schema import SkipJsonSchema
+from pathlib import Path
 
 from generator.catalogs.checks.registry import Checks
 from generator.design.installed import NO_STACKS, FontStacks
 from generator.errors import Finding, Origin, ProjectError, UsageError
 from generator.files import ProjectFiles
 from generator.language.conventions import Conventions
-from generator.language.numbering import ZEROS
 from generator.language.typography import known_styles
 from generator.model.catalog_settings import CatalogsTable
 from generator.model.dispatch_settings import DispatchTable
-from generator.model.edition import BESIDE, MOST_BLEED, Edition, Profile
-from generator.model.fields import LocaleName
+from generator.model.edition import BESIDE, Edition, Profile
 from generator.model.locale import Locale, is_pseudo, know_locale
-from generator.model.paper import SAME, PaperName
-from generator.model.written import WrittenValues
+from generator.model.paper import SAME
+from generator.settings import (
+    MOST_BESIDE,
+    BriefTable,
+    LanguageTable,
+    PrintTable,
+    SettingsFile,
+    WebTable,
+)
 from generator.toml_file import find_line, parse_toml
 from generator.validation import nearest
 
 SETTINGS = "briefs.toml"
-EVERY = "*"
-MOST_BESIDE = 2
-"""Two languages face each other on a page; three would have no room."""
 
 
 def check_locale(name: str) -> str:
@@ -50,158 +48,9 @@ def check_locale(name: str) -> str:
         raise UsageError(Finding(Origin(SETTINGS), f"{name} {message}", remedy)) from failure
 
 
-def _refuse_project(table: object) -> object:
-    language = table.get("source", "…") if isinstance(table, dict) else "…"
-    raise ValueError(
-        "is no table any more, for each subject says its own language; take it out, and write"
-        f" “language: {language}” at the top of each data/<subject>/brief.yaml"
-    )
-
-
 def _canonicalise(name: str) -> str:
     """Give an edition's locale as it is listed, however it was spelt."""
     return BESIDE.join(Locale.of(part).tag for part in name.split(BESIDE))
-
-
-def _known_pair(name: str) -> str:
-    names = [know_locale(part) for part in name.split(BESIDE)]
-    if len(names) > MOST_BESIDE or len(set(names)) < len(names):
-        raise ValueError("joins no two languages; write it as fr+en, the main one first")
-    return BESIDE.join(names)
-
-
-def _known_numbering(name: str) -> str:
-    if name not in ZEROS:
-        raise ValueError(f"is no numbering system with digits; use one of {', '.join(ZEROS)}")
-    return name
-
-
-def _inside_the_project(path: str) -> str:
-    parts = PurePosixPath(path)
-    if not parts.parts or parts.is_absolute() or ".." in parts.parts or "\\" in path:
-        raise ValueError("is no path in the project; write it as data/output-intents/name.icc")
-    return parts.as_posix()
-
-
-EditionLocale = Annotated[str, AfterValidator(_known_pair), Field(title="locale or pair")]
-"""One locale, or two joined by ``+`` for an edition on facing columns."""
-FormatName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", title="format")]
-
-
-class _Table(WrittenValues):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _of_every_format(papers: object) -> object:
-    return {EVERY: papers} if isinstance(papers, list | tuple) else papers
-
-
-Papers = Annotated[tuple[PaperName, ...], Field(min_length=1)]
-
-
-class BriefTable(_Table):
-    """``[briefs.<name>]``: the editions of one brief are all combinations of these lists."""
-
-    formats: Annotated[tuple[FormatName, ...], Field(min_length=1)]
-    """Folders of ``templates/``, the program's or the project's."""
-    locales: Annotated[tuple[EditionLocale, ...], Field(min_length=1)]
-    """Its languages; two on facing columns are joined as ``fr+ar``, the main one first."""
-    papers: Annotated[
-        Mapping[str, Papers],
-        BeforeValidator(_of_every_format, json_schema_input_type=Papers | Mapping[str, Papers]),
-    ] = Field(default_factory=lambda: {EVERY: ("a4",)})
-    """The papers of every format, or of each format by its name."""
-    profiles: Annotated[tuple[Profile, ...], Field(min_length=1)] = (Profile.SCREEN,)
-    """What its editions are for."""
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The locales that it is published in, those of pairs among them."""
-        names = (name for pair in self.locales for name in pair.split(BESIDE))
-        return tuple(sorted(set(names)))
-
-    def papers_of(self, format_name: str) -> tuple[str, ...]:
-        """The papers on which a format is printed."""
-        return self.papers.get(format_name, self.papers.get(EVERY, ("a4",)))
-
-    def list_sheets(self, format_name: str) -> Iterator[tuple[str, Profile]]:
-        """Give what a format is made as: a paper and a profile each; what has no pages, once."""
-        papers = self.papers_of(format_name)
-        for profile in self.profiles:
-            for paper in papers if profile.is_paged else papers[:1]:
-                yield paper, profile
-
-    @model_validator(mode="after")
-    def _papers_of_formats(self) -> Self:
-        for name in self.papers:
-            if name not in (*self.formats, EVERY):
-                raise ValueError(
-                    f"gives papers to the format {name}, which it does not list; list it"
-                )
-        return self
-
-
-class LanguageTable(_Table):
-    """``[languages.<locale>]``: what a language's editions take from elsewhere."""
-
-    forms: LocaleName | None = None
-    """The locale whose CLDR forms numbers and dates take, as ``en-GB`` for ``25 March 2015``."""
-    numbering: Annotated[str, AfterValidator(_known_numbering)] | None = None
-    """The numbering system of its digits, as ``arab``; the locale's own where there is none."""
-    typography: str | None = None
-    """One of the schools of the language's typography, as ``eu`` for French."""
-
-
-class PrintTable(_Table):
-    """``[profiles.print]``: the press that print editions are made for."""
-
-    output_intent: Annotated[str, AfterValidator(_inside_the_project)] = Field(
-        "data/output-intents/ISOcoated_v2_300_bas.icc", alias="output-intent", title="path"
-    )
-    """The press's ICC profile, by its path in the project."""
-    condition: Annotated[str, Field(pattern=r"^[!-~]([ -~]*[!-~])?$")] = "FOGRA39"
-    """The printing condition, by its name in the registry."""
-    registry: Annotated[str, Field(pattern=r"^https?://[!-~]+$")] = "http://www.color.org"
-    """Where the name of the condition is registered."""
-    bleed: Annotated[float, Field(ge=0, le=MOST_BLEED)] = 3.0
-    """How far what reaches the edge is printed beyond it, in mm."""
-
-    @model_validator(mode="after")
-    def _condition_of_the_profile(self) -> Self:
-        if "output_intent" in self.model_fields_set and "condition" not in self.model_fields_set:
-            raise ValueError("names an output-intent without its condition; add condition")
-        return self
-
-
-class ProfilesTable(_Table):
-    """``[profiles]``: the settings of each profile that has some."""
-
-    print: PrintTable = Field(default_factory=PrintTable)
-    """The press."""
-
-
-class SettingsFile(_Table):
-    """What a project publishes, and what its editions take from elsewhere."""
-
-    project: SkipJsonSchema[Annotated[object, AfterValidator(_refuse_project)]] = None
-    """Held the one language of all texts, before each subject had its own."""
-    profiles: ProfilesTable = Field(default_factory=ProfilesTable)
-    """What profiles are made for."""
-    languages: Mapping[LocaleName, LanguageTable] = Field(default_factory=dict)
-    """What languages take from elsewhere, by their locales."""
-    fonts: FontStacks = Field(default_factory=FontStacks)
-    """Fonts of the machine; ``briefs fonts lock`` keeps their digests."""
-    checks: Checks = Field(default_factory=Checks)
-    """How much each check of texts matters."""
-    catalogs: CatalogsTable = Field(default_factory=CatalogsTable)
-    """The translators' files."""
-    dispatch: DispatchTable = Field(default_factory=DispatchTable)
-    """What holds for all that is sent."""
-    briefs: Annotated[
-        Mapping[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], BriefTable],
-        Field(min_length=1),
-    ]
-    """What is published: the editions of each subject, by its folder in ``data/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +65,7 @@ class Project:
     dispatch: DispatchTable
     fonts: FontStacks = NO_STACKS
     catalogs: CatalogsTable = field(default_factory=CatalogsTable)
+    web: WebTable = field(default_factory=WebTable)
 
     @property
     def formats(self) -> frozenset[str]:
@@ -248,7 +98,22 @@ class Project:
     def list_siblings(self, edition: Edition) -> tuple[str, ...]:
         """Give the locales in which the same document is published in the same profile."""
         table = self.briefs[edition.brief]
-        return table.locales if edition.profile in table.profiles else ()
+        listed = edition.profile in table.profiles_of(edition.format)
+        return table.locales_of(edition.format) if listed else ()
+
+    def find_card(self, edition: Edition) -> Edition | None:
+        """Give the picture that stands for an edition's document in its languages.
+
+        Where there is none in both of two languages, it is that in the main one.
+        """
+        table = self.briefs[edition.brief]
+        for locale in (edition.locale, edition.locales[0]):
+            for name in table.formats:
+                listed = Profile.IMAGE in table.profiles_of(name)
+                if listed and locale in table.locales_of(name):
+                    paper = table.papers_of(name)[0]
+                    return Edition(edition.brief, name, locale, paper, Profile.IMAGE)
+        return None
 
     def _is_made_up(self, name: str) -> bool:
         """Whether a name is a pseudo-locale, or one beside another or a language of the project."""
@@ -282,7 +147,9 @@ class Project:
             Edition(name, format_name, locale, *sheet)
             for name, table in self.briefs.items()
             for format_name in table.formats
-            for locale, sheet in product((*table.locales, *made_up), table.list_sheets(format_name))
+            for locale, sheet in product(
+                (*table.locales_of(format_name), *made_up), table.list_sheets(format_name)
+            )
         ]
         asked = {
             "brief": briefs,
@@ -291,16 +158,16 @@ class Project:
             "paper": papers,
             "profile": profiles,
         }
-        for name, values in asked.items():
-            known = {str(getattr(edition, name)) for edition in listed}
+        for kind, values in asked.items():
+            known = {str(getattr(edition, kind)) for edition in listed}
             for value in values:
                 if value not in known:
-                    remedy = nearest(value, known, f"ask for a {name} that it lists")
-                    raise UsageError(Finding(Origin(SETTINGS), f"lists no {name} {value}", remedy))
+                    remedy = nearest(value, known, f"ask for a {kind} that it lists")
+                    raise UsageError(Finding(Origin(SETTINGS), f"lists no {kind} {value}", remedy))
         chosen = [
             edition
             for edition in listed
-            if all(not values or getattr(edition, name) in values for name, values in asked.items())
+            if all(not values or getattr(edition, kind) in values for kind, values in asked.items())
             # Who asks for a paper asks for pages.
             and (not papers or edition.profile.is_paged)
         ]
@@ -333,6 +200,7 @@ def load_project(folder: str | Path = ".") -> Project:
         briefs=settings.briefs,
         checks=settings.checks,
         press=settings.profiles.print,
+        web=settings.profiles.web,
         dispatch=settings.dispatch,
         fonts=settings.fonts,
         catalogs=settings.catalogs,

@@ -10,7 +10,9 @@ from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
 from generator.files import explain_failures
+from generator.listing import keep_in_step
 from generator.model.edition import Edition
+from generator.project import Project
 from generator.stages.publishing.output import (
     MANIFEST,
     Output,
@@ -70,11 +72,15 @@ class _Entry:
         return next((number for number, line in enumerate(lines, 1) if wanted in line), 1)
 
 
-def merge(folders: Sequence[Path], output: Path) -> tuple[Path, ...]:
+def merge(
+    folders: Sequence[Path], output: Path, project: Project | None = None
+) -> tuple[Path, ...]:
     """Join the output folders of shards into one, which keeps what it has besides.
 
     Nothing is written before all of them have been read and agree.
 
+    :param project: the project of the editions, whose lists beside them are written anew; None
+        where it is not here.
     :return: the paths of the editions there, sorted.
     :raises PublishError: with every finding: a folder without a manifest, shards that disagree, a
         file that is missing or is not what its manifest states; or when it cannot be written.
@@ -96,7 +102,12 @@ def merge(folders: Sequence[Path], output: Path) -> tuple[Path, ...]:
         raise PublishError(findings)
     place = Output(output, next(iter(tools)).removeprefix("briefs "))
     with place.hold():
-        return tuple(_copy(entries[path], place) for path in sorted(entries))
+        copied = tuple(_copy(entries[path], place) for path in sorted(entries))
+        if project is not None:
+            keep_in_step(
+                place, project, {str(each.value.get("brief")) for each in entries.values()}
+            )
+        return copied
 
 
 def _check_manifest(folder: Path) -> Iterator[Finding]:

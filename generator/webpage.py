@@ -16,6 +16,7 @@ from generator.model.figure import Figure, Frame, MapDrawing
 from generator.model.locale import Locale
 from generator.model.localised import LocalBrief
 from generator.model.medium import MEDIA
+from generator.model.paper import count_pixels, find_paper
 from generator.preparation import draw, make_environments, request
 from generator.stages.markup.page import Localisation, Markup, Provenance
 from generator.stages.web.about import describe, name_encodings
@@ -30,6 +31,9 @@ NARROW = ((0.66, 1.0), (0.8, 1.0))
 """What share of a figure's width and height on paper is tried first: the narrower it is drawn, the
 larger are its words on the screen."""
 
+
+BOOK_SHEET = "web/book.css"
+"""What is other in a book than on a page of the web."""
 
 ANY = Frame(100.0, 100.0)
 """Of a map, which has its own shape."""
@@ -50,11 +54,23 @@ class Sibling:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """The picture that is shown with a link to the page; its size is in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class WebParts:
     """What a page of the web has besides the document: the other editions, and the data."""
 
     editions: tuple[Sibling, ...]
     downloads: tuple[Download, ...]
+    card: Card | None
+    address: str | None
+    """The page's own, where it is known."""
 
 
 def gather_parts(inputs: Inputs, brief: LocalBrief, sources: str) -> WebParts:
@@ -65,7 +81,19 @@ def gather_parts(inputs: Inputs, brief: LocalBrief, sources: str) -> WebParts:
     return WebParts(
         tuple(_list_editions(inputs.edition, inputs.siblings)),
         tuple(list_downloads(brief, inputs.tables, sources)),
+        _find_card(inputs),
+        inputs.address and f"{inputs.address}{inputs.edition.path}",
     )
+
+
+def _find_card(inputs: Inputs) -> Card | None:
+    """Give a page's picture by its whole address, or by its file's name beside the page."""
+    card = inputs.card
+    if card is None:
+        return None
+    address = f"{inputs.address}{card.path}" if inputs.address else card.path.rpartition("/")[2]
+    sheet = find_paper(card.paper)
+    return Card(address, count_pixels(sheet.width), count_pixels(sheet.height))
 
 
 def _list_editions(edition: Edition, locales: Sequence[str]) -> Iterator[Sibling]:
@@ -123,6 +151,31 @@ def bind_page(
     fonts = Faces(inputs.fonts.faces, _reader(inputs), _finder(store, inputs.templates.digests))
     about = describe(briefs, made.created, made.modified, made.version)
     return finish_page(page.html, about, sheets, fonts)
+
+
+def bind_book(
+    inputs: Inputs, briefs: Sequence[LocalBrief], bound: Bound, made: Provenance
+) -> Bound:
+    """Make a book for reading systems of a page that is bound."""
+    from generator.stages.web.binding import Bound
+    from generator.stages.web.book import Book, bind_book
+
+    main = briefs[0]
+    book = Book(
+        name=f"{inputs.edition.name} {made.digest}",
+        title=" / ".join(dict.fromkeys(brief.title.plain for brief in briefs)),
+        languages=tuple(brief.language_tag for brief in briefs),
+        direction=main.direction,
+        publisher=main.issuer,
+        date=made.created,
+        modified=made.modified,
+        description=main.description,
+        subjects=main.keywords,
+        rights=main.licence.plain,
+        contents=str(inputs.languages[0].labels.set("web.contents")),
+    )
+    sheets = [inputs.templates[BOOK_SHEET].decode()]
+    return Bound(bind_book(bound.data.decode(), sheets, book), bound.weights)
 
 
 def _reader(inputs: Inputs) -> Callable[[FontFace], bytes]:

@@ -178,10 +178,12 @@ class BriefFile(Frozen):
         groups = self.select(format_name)
         return (block for group in groups for section in group for block in section.blocks)
 
-    def select(self, format_name: str) -> tuple[tuple[Section, ...], ...]:
+    def select(self, format_name: str, *, apart: bool = False) -> tuple[tuple[Section, ...], ...]:
         """Give the sections that a format has, with the blocks it has of each, a tuple a page.
 
         Sections follow one another on a page until one of them begins another.
+
+        :param apart: whether each begins one, where the document does not say which do.
         """
         choice = self.formats.get(format_name, FormatChoice())
         by_id = {section.id: section for section in self.sections}
@@ -193,7 +195,8 @@ class BriefFile(Frozen):
             blocks = tuple(each for each in section.blocks if _has(each.formats, format_name))
             if not blocks:
                 continue
-            new = section.new_page if choice.new_page is None else section.id in choice.new_page
+            begins = apart or section.new_page
+            new = begins if choice.new_page is None else section.id in choice.new_page
             if new or not groups:
                 groups.append([])
             groups[-1].append(section.model_copy(update={"blocks": blocks}))

@@ -23,8 +23,8 @@ def schema(name: str) -> None:
     from generator.design.plan import Plan
     from generator.dispatch.plan.recipients import RecipientRow
     from generator.model.source import Source
-    from generator.project import SettingsFile
     from generator.schema import describe
+    from generator.settings import SettingsFile
 
     models: dict[str, type[BaseModel]] = {
         "brief": BriefFile,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Annotated, Self
 
@@ -48,15 +49,17 @@ class FigurePlan(_Table):
     width: Millimetres | None = None
     """As wide as the text where none is given."""
     height: Millimetres | None = None
-    """How high it is."""
+    """How high it is; where it is enlarged and has none here, its author says it, or its shape."""
     scale: Annotated[float, Field(ge=1, le=4)] = 1
     """How many times larger than drawn it is printed, its letters too."""
+    held: bool = False
+    """Whether it has this room whatever height its author gives it."""
     papers: Mapping[PaperName, FigureRoom] = Field(default_factory=dict)
     """Its room on papers where it has another."""
 
     @model_validator(mode="after")
     def _has_room(self) -> Self:
-        if self.height is None and not self.papers:
+        if self.height is None and not self.papers and (self.held or self.scale == 1):
             raise ValueError("has no height; give it one, or one for each paper")
         return self
 
@@ -70,6 +73,13 @@ class Plan(_Table):
     """The papers that it is made for; any where none is given."""
     landscape: bool = False
     """Whether the sheet lies."""
+    apart: bool = False
+    """Whether every section begins a page, where the document does not say which do."""
+    drawn: bool = True
+    """Whether it has the drawn blocks of its sections: maps, charts, timelines."""
+    least_text: Annotated[float, Field(ge=4, le=100)] | None = None
+    """In pt: letters smaller than this are a fault, in the figures too; no limit where none is
+    given."""
     short: bool = False
     """Whether it takes the short form of what has one."""
     roll_fold: RollFold | None = None
@@ -129,7 +139,7 @@ class Plan(_Table):
         return tuple(
             name
             for name, figure in self.figures.items()
-            if figure.height is None and paper not in figure.papers
+            if figure.height is None and figure.scale == 1 and paper not in figure.papers
         )
 
     def room(
@@ -147,16 +157,21 @@ class Plan(_Table):
         :param measure: the width of the text on this paper, in mm.
         :param aspect: how high it is, over the measure, where the format says nothing; as high as
             its drawing decides where 0.
-        :param own: how high its author wants it, in mm; a format has its say by the figure's name
-            alone then.
+        :param own: how high its author wants it drawn, in mm; a format has its say by the figure's
+            name alone then, or where it holds its kind.
         """
         named = self.figures.get(name)
         figure = named or self.figures.get(kind)
         if figure is None:
             return Frame(measure, own or round(measure * aspect, 1)), 1.0
         room = figure.papers.get(paper, figure)
-        scale, height = room.scale, room.height if named or own is None else own
-        return Frame((room.width or measure) / scale, (height or 0.0) / scale), scale
+        width, scale = room.width or measure, room.scale
+        if own is not None and named is None and not figure.held:
+            # What is enlarged may not be higher than the plan has room for.
+            height = min(own * scale, room.height or math.inf) if scale > 1 else own
+        else:
+            height = room.height or round(width * aspect, 1)
+        return Frame(width / scale, height / scale), scale
 
 
 _PLANS: Mapping[Layout, str] = {"page": "format.toml", "bilingual": "bilingual.toml"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import tinycss2
@@ -11,8 +11,8 @@ import tinycss2
 from generator.errors import Finding, Origin, TemplateError
 from generator.model.inks import MOST_INK, Inks
 
-_ROOT = re.compile(r":root(?:\.paper-([a-z0-9]+))?")
-"""The rules that hold tokens: those of every paper, and those of the pages of one."""
+_ROOT = re.compile(r":root(?:\.paper-(?P<paper>[a-z0-9]+)|\.format-(?P<format>[a-z0-9-]+))?")
+"""The rules that hold tokens: those of every page, and those of one paper or one format."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _INKS = re.compile(r"(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm)")
@@ -25,10 +25,12 @@ FULL = 100
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One custom property: its text and the line it stands on."""
+    """One custom property: its text, and where it stands."""
 
     text: str
     line: int
+    path: str
+    """The style sheet's path in the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Tokens:
         for paper in papers:
             values |= self.papers.get(paper, {})
         return replace(self, values=values)
+
+    def under(self, own: Mapping[str, Token]) -> Tokens:
+        """The tokens of the pages of a format that has these otherwise."""
+        return replace(self, values={**self.values, **own})
 
     def colour(self, name: str) -> str:
         """Give a colour as ``#rrggbb``.
@@ -85,7 +91,7 @@ class Tokens:
         if inks.total > MOST_INK:
             message = f"the token --{beside} lays {inks.total} % of ink"
             remedy = f"keep the sum under {MOST_INK}, with more black and less of the others"
-            raise TemplateError(Finding(Origin(self.path, token.line), message, remedy))
+            raise TemplateError(Finding(Origin(token.path, token.line), message, remedy))
         return inks
 
     def is_colour(self, name: str) -> bool:
@@ -136,7 +142,8 @@ class Tokens:
 
         :raises TemplateError: when it is missing.
         """
-        return Origin(self.path, self._find(name).line)
+        token = self._find(name)
+        return Origin(token.path, token.line)
 
     def families(self, name: str) -> tuple[str, ...]:
         """Give a stack of font families, in the order in which they are tried.
@@ -163,7 +170,7 @@ class Tokens:
 
     def _malformed(self, name: str, token: Token, kind: str, remedy: str) -> TemplateError:
         message = f"the token --{name} is “{token.text}”, not {kind}"
-        return TemplateError(Finding(Origin(self.path, token.line), message, remedy))
+        return TemplateError(Finding(Origin(token.path, token.line), message, remedy))
 
 
 def read_tokens(css: str, path: str) -> Tokens:
@@ -178,6 +185,40 @@ def read_tokens(css: str, path: str) -> Tokens:
     """
     values: dict[str, Token] = {}
     papers: dict[str, dict[str, Token]] = {}
+    for root, own in _list_roots(css, path):
+        if root["format"] is None:
+            paper = root["paper"]
+            (values if paper is None else papers.setdefault(paper, {})).update(own)
+    if not values:
+        remedy = "declare the tokens as custom properties in a :root rule"
+        raise TemplateError(Finding(Origin(path), "has no design token", remedy))
+    return Tokens(path, values, papers)
+
+
+def read_format_tokens(templates: Mapping[str, bytes], name: str) -> Mapping[str, Token]:
+    """Read what the pages of a format have other than the tokens say.
+
+    Its style sheet says it in a rule ``:root.format-<name>``; its figures are drawn as all are.
+
+    :param templates: the files below ``templates/``, by their path in it.
+    :raises TemplateError: when the sheet cannot be parsed.
+    """
+    sheet = f"{name}/{name}.css"
+    css, path = templates[sheet].decode() if sheet in templates else "", f"templates/{sheet}"
+    found: dict[str, Token] = {}
+    for root, own in _list_roots(css, path):
+        if root["format"] == name:
+            found.update(own)
+    return found
+
+
+def _list_roots(
+    css: str, path: str
+) -> Iterator[tuple[Mapping[str, str | None], Mapping[str, Token]]]:
+    """Give each rule that holds tokens, as its selector is read, and what it holds.
+
+    :raises TemplateError: with all that cannot be parsed, after the last rule.
+    """
     findings: list[Finding] = []
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "error":
@@ -187,20 +228,17 @@ def read_tokens(css: str, path: str) -> Tokens:
         root = _ROOT.fullmatch(tinycss2.serialize(rule.prelude).strip())
         if root is None:
             continue
-        own = values if root[1] is None else papers.setdefault(root[1], {})
+        own: dict[str, Token] = {}
         for item in tinycss2.parse_blocks_contents(rule.content, skip_comments=True):
             if item.type == "error":
                 findings.append(_unreadable(path, item.source_line, item.message))
             elif item.type == "declaration" and item.name.startswith("--"):
                 parts = [part for part in item.value if part.type != "comment"]
                 text = tinycss2.serialize(parts).strip()
-                own[item.name[2:]] = Token(text, item.source_line)
-    if not values and not findings:
-        remedy = "declare the tokens as custom properties in a :root rule"
-        findings.append(Finding(Origin(path), "has no design token", remedy))
+                own[item.name[2:]] = Token(text, item.source_line, path)
+        yield root.groupdict(), own
     if findings:
         raise TemplateError(findings)
-    return Tokens(path, values, papers)
 
 
 def _unreadable(path: str, line: int, message: str) -> Finding:

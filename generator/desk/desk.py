@@ -91,9 +91,9 @@ class Desk:
         return (
             list(self.project.briefs).index(edition.brief),
             table.formats.index(edition.format),
-            table.locales.index(edition.locale),
+            table.locales_of(edition.format).index(edition.locale),
             table.papers_of(edition.format).index(edition.paper),
-            table.profiles.index(edition.profile),
+            table.profiles_of(edition.format).index(edition.profile),
         )
 
     @property

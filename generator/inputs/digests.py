@@ -81,6 +81,8 @@ def list_parts(
         parts[settings.output_intent] = files.digests.get(settings.output_intent, "")
     if not edition.profile.is_paged:
         parts["the other editions"] = " ".join(project.list_siblings(edition))
+        card = project.find_card(edition)
+        parts["the card"] = f"{project.web.address or ''}{card.path if card else ''}"
     if edition.draft:
         parts["a draft"] = "yes"
     epoch = read_epoch()

@@ -66,6 +66,10 @@ class Inputs:
     """What a print edition is prepared with; None on the screen."""
     siblings: tuple[str, ...] = ()
     """The locales in which the document is published in the edition's profile."""
+    card: Edition | None = None
+    """The picture that stands for it where a link to it is shown."""
+    address: str | None = None
+    """Where the output folder is found on the web, with a slash at its end."""
     warnings: tuple[Finding, ...] = ()
     """What the checks of its texts found that stops no edition."""
 
@@ -77,7 +81,7 @@ class Inputs:
 
     def find_rooms(self) -> dict[str, tuple[Frame, float]]:
         """Give each figure's frame in mm, and how many times larger it is printed, by its name."""
-        drawn = self.brief.content.list_drawn(self.edition.format)
+        drawn = self.brief.content.list_drawn(self.edition.format) if self.plan.drawn else {}
         return {
             name: self.plan.room(
                 name,

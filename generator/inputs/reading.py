@@ -17,7 +17,7 @@ from generator.design.palette import read_palette
 from generator.design.plan import Plan, plan_path, read_plan
 from generator.design.press import Press, read_output_intent
 from generator.design.style.reading import Styles, read_styles
-from generator.design.tokens import Tokens, read_tokens
+from generator.design.tokens import Tokens, read_format_tokens, read_tokens
 from generator.environment import read_epoch
 from generator.errors import BriefsError, Finding, Origin, TemplateError
 from generator.files import FrozenFiles, ProjectFiles
@@ -134,9 +134,10 @@ class Reader:
         )
         if press is not None and images is not None:
             gathering.findings += self._images.check_inks(brief, edition.format, press)
+        shape = gathering.once(lambda: read_format_tokens(used, edition.format), "shape", edition)
         if gathering.findings or basemaps is None or asked is None or images is None:
             return None
-        tokens = tokens.on(*paper.classes)
+        tokens = tokens.on(*paper.classes).under(shape or {})
         measure = plan.sheet(edition.paper).width - 2 * tokens.millimetres("margin-side")
         return Inputs(
             edition=edition,
@@ -157,6 +158,8 @@ class Reader:
             | digest_labels(languages, asked),
             press=press,
             siblings=self.project.list_siblings(edition),
+            card=self.project.find_card(edition),
+            address=self.project.web.address,
             warnings=self.find_stale()
             + gathering.warnings.get((PLACES, brief.name), ())
             + tuple(

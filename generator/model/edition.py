@@ -19,7 +19,7 @@ BESIDE = "+"
 
 
 class Profile(StrEnum):
-    """What an edition is for: a PDF for the screen or for a press, or a page of the web."""
+    """What an edition is for: a PDF for the screen or for a press, a picture, or the web."""
 
     SCREEN = "screen"
     """To be read on a screen and kept: PDF/UA-1 and PDF/A-3a, with links and the data inside."""
@@ -27,17 +27,28 @@ class Profile(StrEnum):
     """For a press: PDF/X-4 in its inks, with bleed and crop marks."""
     WEB = "web"
     """For a browser: one HTML file with all that it needs inside, on no paper."""
+    EPUB = "epub"
+    """For a reading system: the page of the web as an EPUB 3, on no paper."""
+    IMAGE = "image"
+    """To be shown where a link to the document is: a PNG of its first page."""
 
     @property
     def is_paged(self) -> bool:
         """Whether its editions are pages of some paper, which their names then say."""
-        return self is not Profile.WEB
+        return self not in (Profile.WEB, Profile.EPUB)
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether its editions are PDFs."""
+        return self in (Profile.SCREEN, Profile.PRINT)
 
     @property
     def suffix(self) -> str:
         """How the names of its files end."""
-        return ".pdf" if self.is_paged else ".html"
+        return _SUFFIXES.get(self, ".pdf")
 
+
+_SUFFIXES = {Profile.WEB: ".html", Profile.EPUB: ".epub", Profile.IMAGE: ".png"}
 
 MOST_BLEED = 20
 """In mm: more is no bleed but another page. Every page is set with so much, and cut to less."""

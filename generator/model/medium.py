@@ -34,6 +34,8 @@ MEDIA: Mapping[Profile, Medium] = MappingProxyType(
         Profile.SCREEN: Medium(claims=(UA_1, A_3A), budget=450_000),
         Profile.PRINT: Medium(claims=(X_4,), pressed=True),
         Profile.WEB: Medium(claims=(), budget=500_000, templates="web/"),
+        Profile.EPUB: Medium(claims=(), budget=1_000_000, templates="web/"),
+        Profile.IMAGE: Medium(claims=(), budget=300_000),
     }
 )
 """The medium of each profile."""

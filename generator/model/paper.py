@@ -56,6 +56,7 @@ PAPERS = {
         Paper("letter", "letter", "Letter", 215.9, 279.4),
         Paper("legal", "legal", "Legal", 215.9, 355.6),
         Paper("slides", _write_size(338.67, 190.5), "16:9", 338.67, 190.5),
+        Paper("card", _write_size(317.5, 166.6875), "1200 × 630 px", 317.5, 166.6875),
     )
 }
 SAME = {"16x9": "slides"}
@@ -81,6 +82,11 @@ def find_paper(name: str) -> Paper:
         raise ValueError(f"is no paper; give it sides of {LEAST_SIDE} to {MOST_SIDE} mm")
     title = f"{width} × {height} mm"
     return Paper(f"{width}x{height}", _write_size(width, height), title, width, height)
+
+
+def count_pixels(millimetres: float) -> int:
+    """Give how many CSS pixels a length in mm has (CSS Values and Units Level 4, 6.2)."""
+    return round(millimetres * 96 / 25.4)
 
 
 def name_paper(name: str) -> str:

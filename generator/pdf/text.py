@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,6 +103,27 @@ def read_characters(document: pypdfium2.PdfDocument, number: int) -> tuple[Chara
         box = text.get_charbox(index)
         if not character.isspace() and box[2] > box[0] and box[3] > box[1]:
             found.append(Character(index, character, box))
+    text.close()
+    page.close()
+    return tuple(found)
+
+
+def read_sizes(document: pypdfium2.PdfDocument, number: int) -> tuple[tuple[str, float], ...]:
+    """Each character that a page (counted from 1) prints, and the size it is set in, in pt.
+
+    What a figure enlarges or a page scales is counted as it is printed.
+    """
+    page = document[number - 1]
+    text = page.get_textpage()
+    matrix = raw.FS_MATRIX()
+    found = []
+    for index in range(text.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        if raw.FPDFText_IsGenerated(text, index) == 1 or character.isspace():
+            continue
+        if raw.FPDFText_GetMatrix(text, index, matrix):
+            enlarged = math.hypot(matrix.c, matrix.d)
+            found.append((character, raw.FPDFText_GetFontSize(text, index) * enlarged))
     text.close()
     page.close()
     return tuple(found)

@@ -123,7 +123,7 @@ def _find_asked(
         roots = [
             root
             for name in table.formats
-            for profile in table.profiles
+            for profile in table.profiles_of(name)
             for root in list_own_roots(name, profile, brief, templates)
         ]
         found = find_asked(templates, roots, labels).labels

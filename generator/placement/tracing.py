@@ -66,7 +66,9 @@ def trace(
     found: Places = defaultdict(list)
     for name, given in plans.items():
         plan = given.take(brief.content.pages_of(name, "page"))
-        local = localise(brief, catalog, locale, conventions, name, short=plan.short)
+        local = localise(
+            brief, catalog, locale, conventions, name, short=plan.short, apart=plan.apart
+        )
         figures = brief.content.list_drawn(name)
         words = {
             block.name: word_figure(environment, local, block)

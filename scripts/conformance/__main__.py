@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import BriefsError
 from scripts.conformance import editions, jars, probes, programs
+from scripts.conformance.epubcheck import epubcheck
 from scripts.conformance.ghostscript import ghostscript
 from scripts.conformance.hearing import hear
 from scripts.conformance.nu import nu
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SCREEN = frozenset({"screen"})
 EVERY = frozenset({"screen", "print"})
 WEB = frozenset({"web"})
+EPUB = frozenset({"epub"})
 """No free program judges PDF/X-4, which print editions are."""
 
 
@@ -39,6 +41,12 @@ def call_referees(folder: Path, whole: Path) -> tuple[Referee, ...]:
         Referee("veraPDF 3a", SCREEN, untagged, verapdf(java, lib, "3a")),
         Referee("qpdf", EVERY, cut, qpdf(qpdf_path)),
         Referee("Ghostscript", EVERY, cut, ghostscript(gs)),
+        Referee(
+            "EPUBCheck",
+            EPUB,
+            probes.make_empty_book(folder),
+            epubcheck(java, jars.fetch(jars.EPUBCHECK)),
+        ),
         Referee("Nu", WEB, probes.make_untitled(folder), nu(java, fetch_package(NU))),
     )
 

@@ -14,6 +14,8 @@ from scripts.conformance.verdict import Sheet
 def read_editions(output: Path) -> tuple[Sheet, ...]:
     """Give the editions that the manifest of an output folder lists, in its order.
 
+    Pictures are of no standard that anyone could judge.
+
     :raises PublishError: when it lists none, or one that is missing or other than it says.
     """
     entries = read_manifest(output)
@@ -34,6 +36,7 @@ def read_editions(output: Path) -> tuple[Sheet, ...]:
     return tuple(
         Sheet(output / path, path, entry["profile"], entry.get("pages"))
         for path, entry in entries.items()
+        if entry["profile"] != "image"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -22,6 +23,14 @@ def make_untitled(folder: Path) -> Sheet:
     """Make a page of the web without a title, with an element that there is not."""
     path = folder / "untitled.html"
     path.write_text("<!DOCTYPE html><html><body><blink>x</blink></body></html>", encoding="utf-8")
+    return Sheet(path, path.name)
+
+
+def make_empty_book(folder: Path) -> Sheet:
+    """Make a book without a package: only its first file says that it is one."""
+    path = folder / "empty.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
     return Sheet(path, path.name)
 
 

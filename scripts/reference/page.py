@@ -14,8 +14,8 @@ from generator.dispatch.plan.recipients import RecipientRow
 from generator.model.facts import KINDS, ColumnSpanFact
 from generator.model.paper import PAPERS
 from generator.model.source import Source
-from generator.project import SettingsFile
 from generator.schema import describe
+from generator.settings import SettingsFile
 from scripts.reference.tables import Writer, write_words
 from scripts.reference.words import list_values
 

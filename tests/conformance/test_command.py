@@ -60,7 +60,7 @@ def test_the_referees_and_their_profiles(tmp_path: Path, monkeypatch: pytest.Mon
     whole = tmp_path / "whole.pdf"
     whole.write_bytes(b"%PDF-1.7 and so on")
     monkeypatch.setattr(programs, "need", lambda *names: names)
-    monkeypatch.setattr(jars, "fetch", lambda: tmp_path)
+    monkeypatch.setattr(jars, "fetch", lambda *asked: tmp_path)
     monkeypatch.setattr(command, "fetch_package", lambda package: tmp_path / "vnu.jar")
     referees = command.call_referees(tmp_path, whole)
 
@@ -69,6 +69,7 @@ def test_the_referees_and_their_profiles(tmp_path: Path, monkeypatch: pytest.Mon
         "veraPDF 3a": (["screen"], "untagged.pdf"),
         "qpdf": (["print", "screen"], "cut.pdf"),
         "Ghostscript": (["print", "screen"], "cut.pdf"),
+        "EPUBCheck": (["epub"], "empty.epub"),
         "Nu": (["web"], "untitled.html"),
     } == {referee.name: (sorted(referee.profiles), referee.bad.name) for referee in referees}
     assert b"%PDF-1.7 " == (tmp_path / "cut.pdf").read_bytes()

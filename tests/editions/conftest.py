@@ -20,10 +20,17 @@ MAP_SHEETS = load_project(ROOT).select(SUBJECT, formats=["map"], locales=LATIN, 
 LOOKED_AT = ("ar", "fr+en", "fr+ar")
 PSEUDO = ("en-XA", "ar-XB")
 LETTER = "letter"
+OLDEST = ("brief", "factsheet", "map")
+"""The formats whose pages are looked at in every layout; of the others a few are."""
 GOLDEN_EDITIONS = (
     *(edition for edition in (*EDITIONS, *MAP_SHEETS) if edition.paper != LETTER),
     *load_project(ROOT).select(SUBJECT, locales=["fr"], papers=[LETTER], profiles=["screen"]),
-    *load_project(ROOT).select(SUBJECT, locales=LOOKED_AT, papers=["a4"], profiles=["screen"]),
+    *load_project(ROOT).select(
+        SUBJECT, formats=OLDEST, locales=LOOKED_AT, papers=["a4"], profiles=["screen"]
+    ),
+    *load_project(ROOT).select(
+        SUBJECT, formats=["large-print", "slides"], locales=["ar"], profiles=["screen"]
+    ),
     *load_project(ROOT).select(
         SUBJECT,
         formats=["brief", "factsheet"],

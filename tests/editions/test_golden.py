@@ -21,7 +21,13 @@ from tests.editions.conftest import (
 from tests.editions.golden import GOLDEN, changed_blocks, clear, draw, load, report, save
 from tests.editions.reading import Printed
 
-PAGES = {"brief": {"page": 6, "bilingual": 8}, "factsheet": {"page": 2, "bilingual": 2}}
+PAGES = {
+    "brief": {"page": 6, "bilingual": 8},
+    "factsheet": {"page": 2, "bilingual": 2},
+    "large-print": {"page": 4, "bilingual": 0},
+    "slides": {"page": 5, "bilingual": 0},
+}
+"""How many pages are looked at, from the first."""
 ONE = {"page": 1, "bilingual": 1}
 SHEETS = [
     (edition, page)

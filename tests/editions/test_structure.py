@@ -51,6 +51,8 @@ SAID = {
 }
 """How each language begins to say what the tables hold, and how one is to be read."""
 TABLES = {
+    ("daesh", "large-print"): (1, 0),
+    ("daesh", "slides"): (1, 0),
     ("daesh", "brief"): (1, 1),
     ("daesh", "factsheet"): (1, 1),
     ("daesh", "map"): (0, 0),
@@ -60,6 +62,8 @@ TABLES = {
 }
 """How many there are in one language, and in two, where some are set once for each."""
 FIGURES = {
+    ("daesh", "large-print"): (1, 0),
+    ("daesh", "slides"): (3, 0),
     ("daesh", "brief"): (5, 5),
     ("daesh", "factsheet"): (1, 1),
     ("daesh", "map"): (1, 1),

@@ -103,7 +103,7 @@ def test_what_is_not_listed_is_wrong_usage(
             '"b5"',
             (
                 'briefs.toml:7: briefs.daesh.papers.1 "b5" is no paper; use one of a3, a4, a5,'
-                " letter, legal, slides, or a width and a height in mm, as 210x210"
+                " letter, legal, slides, card, or a width and a height in mm, as 210x210"
             ),
         ),
         (

@@ -15,8 +15,8 @@ from generator.dispatch.plan.recipients import RecipientRow
 from generator.model.fields import Frozen, Line, Prose
 from generator.model.source import Source
 from generator.model.table import ColumnKind
-from generator.project import SettingsFile
 from generator.schema import describe, explain_members
+from generator.settings import SettingsFile
 
 WRITTEN = (BriefFile, Source, GlossaryRow, RecipientRow, SettingsFile, Plan)
 

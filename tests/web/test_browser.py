@@ -161,6 +161,26 @@ def test_signs_are_large_enough_to_be_pointed_at(show: Open, width: int) -> None
     assert sum(size >= 24 for size in sizes) >= len(sizes) * 0.8
 
 
+def test_the_scale_bar_measures_the_ground(show: Open) -> None:
+    """At every zoom: Tikrit and Rutba lie 359 km apart, whatever the bar's length and its words."""
+    browser = show(media=STILL)
+    measured = set()
+    for _ in range(4):
+        words, length, apart = run(
+            browser,
+            "const box = (query) => document.querySelector(query).getBoundingClientRect();"
+            "const [a, b] = [box('#map-tikrit > *'), box('#map-rutba > *')];"
+            "return [document.querySelector('.scale-bar text').textContent,"
+            " box('.scale-bar path').width, Math.hypot(a.x + a.width / 2 - b.x - b.width / 2,"
+            " a.y + a.height / 2 - b.y - b.height / 2)]",
+        )
+        kilometres = float(words.split()[0])
+        assert 359 == pytest.approx(apart / length * kilometres, rel=0.04)
+        measured.add(kilometres)
+        run(browser, "document.querySelector(arguments[0]).click()", ZOOM_IN)
+    assert len(measured) > 1
+
+
 def test_the_map_is_worked_by_buttons_and_keys(show: Open) -> None:
     """Plus and minus zoom, arrows move, and one button shows the whole map again."""
     browser = show(media=STILL)

@@ -15,6 +15,7 @@ from tests.conftest import ANEW, ROOT, SUBJECT, Run
 
 SMALL = ("nightingale", "--profile", "web")
 PACKED = 15_000
+PAGE = "nightingale/nightingale-leaflet.de.html"
 
 
 def test_the_script_is_small() -> None:
@@ -62,7 +63,38 @@ def test_a_page_says_what_it_is(pages: Path) -> None:
     tree = html.document_fromstring(page)
     assert "fr" in tree.xpath("//link[@rel='alternate']/@hreflang")
     assert tree.xpath("//meta[@property='og:title']/@content")
+    # What is shown with a link to it: in two languages the picture in the main one.
+    assert ["daesh-card.fr.card.image.png"] == tree.xpath("//meta[@property='og:image']/@content")
+    assert ["1200"] == tree.xpath("//meta[@property='og:image:width']/@content")
     data = tree.xpath("//a[@download]/@download")
     assert {"victories.csv", "victories.geojson", "sources.csv"} == set(data)
     # Each language is named where it begins.
     assert {"fr", "ar"} <= set(tree.xpath("//main//@lang"))
+
+
+def test_the_same_files_however_they_came(run: Run, tmp_path: Path) -> None:
+    """A page names the PDFs that lie beside it: built before it, after it, or joined by merge."""
+    page, pdf = ("--profile", "web"), ("--profile", "screen")
+
+    def build(folder: str, *narrowed: str) -> Path:
+        options = ("--project", ROOT, "--output", tmp_path / folder)
+        done = run("build", "nightingale", *options, *narrowed)
+        assert (0, "") == (done.code, done.err)
+        return tmp_path / folder
+
+    whole = build("whole", *page, *pdf)
+    later = build("later", *page)
+    assert b'"encoding":[]' in (later / PAGE).read_bytes()
+    build("later", *pdf)
+    parts = build("one", *page), build("two", *pdf)
+    done = run("merge", *parts, "--output", tmp_path / "joined", "--project", ROOT)
+    assert (0, "") == (done.code, done.err)
+    known = {file.name: file.read_bytes() for file in (whole / "nightingale").iterdir()}
+    assert {"index.html", "feed.xml"} < set(known)
+    digest = hashlib.sha256(known["nightingale-leaflet.de.a5.screen.pdf"]).hexdigest()
+    assert digest.encode() in known["nightingale-leaflet.de.html"]
+    for folder in (later, tmp_path / "joined"):
+        found = {file.name: file.read_bytes() for file in (folder / "nightingale").iterdir()}
+        assert known == found
+        manifests = [(each / "manifest.json").read_bytes() for each in (whole, folder)]
+        assert manifests[0] == manifests[1]

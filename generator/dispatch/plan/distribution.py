@@ -16,7 +16,8 @@ from generator.inputs.languages import read_language
 from generator.language.nearest import find_nearest
 from generator.model.dispatch import Assignment, Consignment, Recipient
 from generator.model.edition import BESIDE, Edition, Profile
-from generator.project import SETTINGS, BriefTable, Project
+from generator.project import SETTINGS, Project
+from generator.settings import BriefTable
 from generator.toml_file import find_line
 from generator.validation import nearest
 
@@ -74,10 +75,14 @@ def plan(
             raise UsageError(Finding(Origin(SETTINGS), f"lists no brief {name}", remedy))
     for name in briefs or project.briefs:
         _check_brief(name, project.briefs[name], profile)
-        _check_default(project, name)
+        _check_default(project, name, profile)
     chosen = _choose(recipients, choice)
     numbers = {recipient.id: number for number, recipient in enumerate(recipients, 1)}
-    known = {locale for name in briefs or project.briefs for locale in project.briefs[name].locales}
+    known = {
+        locale
+        for name in briefs or project.briefs
+        for locale in _list_locales(project.briefs[name], profile)
+    }
     _check_names("language", choice.languages, known, SETTINGS)
     plans = tuple(
         DistributionPlan(name, tuple(_consign(project, name, chosen, choice, profile)), numbers)
@@ -110,19 +115,30 @@ def _check_names(kind: str, asked: Collection[str], known: Collection[str], wher
 
 
 def _check_brief(name: str, table: BriefTable, profile: Profile) -> None:
-    if profile not in table.profiles:
+    if not any(profile in table.profiles_of(each) for each in table.formats):
         message = f"lists no editions of {name} in the profile {profile}"
         remedy = f"add “{profile}” to its profiles, and build them"
         raise UsageError(Finding(Origin(SETTINGS), message, remedy))
-    if not _locales(table):
+    if not _locales(table, profile):
         message = f"lists {name} in pairs of languages alone"
         remedy = "add one language to its locales: who reads one is sent that"
         raise UsageError(Finding(Origin(SETTINGS), message, remedy))
 
 
-def _locales(table: BriefTable) -> tuple[str, ...]:
+def _list_locales(table: BriefTable, profile: Profile) -> tuple[str, ...]:
+    """The languages and pairs of languages that a brief is published in."""
+    listed = (
+        name
+        for each in table.formats
+        if profile in table.profiles_of(each)
+        for name in table.locales_of(each)
+    )
+    return tuple(dict.fromkeys(listed))
+
+
+def _locales(table: BriefTable, profile: Profile) -> tuple[str, ...]:
     """The languages that a brief is published in by itself; those of two stand for none."""
-    return tuple(name for name in table.locales if BESIDE not in name)
+    return tuple(name for name in _list_locales(table, profile) if BESIDE not in name)
 
 
 def _consign(
@@ -134,40 +150,45 @@ def _consign(
 ) -> Iterator[Consignment]:
     table = project.briefs[brief]
     for recipient in recipients:
-        locale, reason = _choose_locale(recipient, project, brief)
+        locale, reason = _choose_locale(recipient, project, brief, profile)
         if choice.languages and locale not in choice.languages:
             continue
         assignments = tuple(
             _assign(recipient, Edition(brief, name, locale, paper, profile), reason)
             for name in table.formats
             if not recipient.formats or name in recipient.formats
+            if profile in table.profiles_of(name) and locale in table.locales_of(name)
             for paper in [_choose_paper(recipient, table.papers_of(name))]
         )
         if assignments:
             yield Consignment(recipient, assignments[0].edition.locales[0], assignments)
 
 
-def _choose_locale(recipient: Recipient, project: Project, brief: str) -> tuple[str, str]:
+def _choose_locale(
+    recipient: Recipient, project: Project, brief: str, profile: Profile
+) -> tuple[str, str]:
     """The locale of a recipient's editions, and why it is this one."""
-    available = _locales(project.briefs[brief])
+    available = _locales(project.briefs[brief], profile)
     refused: list[str] = []
     for wanted in recipient.languages:
-        found = _find_edition(wanted, project.briefs[brief], available)
+        found = _find_edition(wanted, project.briefs[brief], profile, available)
         if found is not None:
             exact = found.replace("_", "-") == wanted
             reason = ASKED if exact and not refused else f"{wanted} → {found}" if not exact else ""
             return found, "; ".join(filter(None, (_explain_refused(refused), reason)))
         refused.append(wanted)
-    found = _find_default(project, brief) or available[0]
+    found = _find_default(project, brief, profile) or available[0]
     return found, f"no edition in {', '.join(refused)}; the default, {found}"
 
 
-def _find_edition(wanted: str, table: BriefTable, available: Sequence[str]) -> str | None:
+def _find_edition(
+    wanted: str, table: BriefTable, profile: Profile, available: Sequence[str]
+) -> str | None:
     """The locale nearest to one that is wanted; of two beside each other, whichever is first."""
     parts = wanted.split(BESIDE)
     if len(parts) == 1:
         return find_nearest(wanted, available)
-    pairs = [name for name in table.locales if BESIDE in name]
+    pairs = [name for name in _list_locales(table, profile) if BESIDE in name]
     # The main language first as it is asked for, else the other way round.
     for order in (parts, parts[::-1]):
         for pair in pairs:
@@ -179,8 +200,8 @@ def _find_edition(wanted: str, table: BriefTable, available: Sequence[str]) -> s
     return None
 
 
-def _find_default(project: Project, brief: str) -> str | None:
-    available = _locales(project.briefs[brief])
+def _find_default(project: Project, brief: str, profile: Profile) -> str | None:
+    available = _locales(project.briefs[brief], profile)
     default = project.dispatch.default or read_language(ProjectFiles(project.root), brief)
     try:
         return find_nearest(default, available)
@@ -188,10 +209,10 @@ def _find_default(project: Project, brief: str) -> str | None:
         return None
 
 
-def _check_default(project: Project, brief: str) -> None:
+def _check_default(project: Project, brief: str, profile: Profile) -> None:
     """A default that is set must lead to an edition; the subject's language need not have one."""
-    default, available = project.dispatch.default, _locales(project.briefs[brief])
-    if default is None or _find_default(project, brief) is not None:
+    default, available = project.dispatch.default, _locales(project.briefs[brief], profile)
+    if default is None or _find_default(project, brief, profile) is not None:
         return
     text = ProjectFiles(project.root).read_text(SETTINGS)
     raise ProjectError(

@@ -26,6 +26,7 @@ from generator.stages.figures.cover import cover_frame
 from generator.stages.figures.ground import prepare_ground
 from generator.stages.figures.map import choose_lines, choose_signs, name_inset
 from generator.stages.figures.projection import Projection
+from generator.stages.figures.scale import ScaleUnit, scale_bar
 from generator.stages.figures.symbols import Sign
 from generator.stages.figures.terrain import draw_flows, draw_terrain
 from generator.stages.figures.typeface import Typefaces
@@ -47,6 +48,8 @@ LEGEND = "<!--legend-->"
 _DETAIL = 3
 """The step for which the ground is simplified."""
 _MM = 25.4 / 72
+_BAR = 6
+"""How high the drawing of a scale bar is, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,34 @@ def _draw_part(
         f'<div class="window{" inset" if number else ""}">{title}'
         f'<svg class="atlas" viewBox="0 0 {say(first.width)} {say(first.height)}" role="group"'
         f' aria-label="{escape(named)}" data-sizes="{sizes}" data-first="{part.first}"'
-        f' data-unit="{say(PIXELS / style.signs.diameter)}">{body}</svg></div>'
+        f' data-unit="{say(PIXELS / style.signs.diameter)}">{body}</svg>'
+        f"{_draw_scale(layouts, part.first, drawing, style)}</div>"
+    )
+
+
+def _draw_scale(
+    layouts: Sequence[ViewLayout], first: int, drawing: MapDrawing, style: MapStyle
+) -> str:
+    """Draw the scale bar below a map: as wide a drawing, so that both are scaled alike.
+
+    It has the bar of each step, its length in the map's mm and what it says.
+    """
+    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
+    bars = [
+        scale_bar(each.projection.scale_denominator, style.legend.bar, unit) for each in layouts
+    ]
+    names = " / ".join(unit.kilometres)
+    said = [(say(bar.length), f"{unit.write(bar.kilometres)} {names}") for bar in bars]
+    length, words = said[first]
+    listed = escape(";".join(",".join(pair) for pair in said))
+    ink, size = style.words.ink, say(style.words.size * _MM)
+    across, middle = say(layouts[first].frame.width), say(1 + bars[first].length / 2)
+    return (
+        f'<svg class="scale-bar" viewBox="0 0 {across} {_BAR}" data-bars="{listed}" data-web=""'
+        f' aria-hidden="true"><path d="M1 3.8v1.2h{length}v-1.2" fill="none"'
+        f' stroke="{ink}" stroke-width=".3"/><text x="{middle}" y="3.4" font-size="{size}"'
+        f' fill="{ink}">{escape(words, quote=False)}</text>'
+        "</svg>"
     )
 
 

@@ -105,7 +105,7 @@ def draw_rings(
 
 def _fit(drawing: RingsDrawing, look: RingsLook) -> Projection:
     """Fit all places into the frame, in its middle, clear of its sides."""
-    cone = Projection.cone(drawing.projection)
+    cone = Projection.of(drawing.projection)
     places = [(point.lon, point.lat) for point in drawing.points]
     places += [(centre.lon, centre.lat) for centre in drawing.centres]
     lon, lat = np.array(places).T

@@ -362,7 +362,9 @@ def _signs(
     signs = []
     for point, place, (x, y) in zip(request.points, true, centres, strict=False):
         diameter = style.measure(point.size)
-        away = math.dist((x, y), place) > diameter / 2 + _AWAY
+        # What lies under the mark of an inset has its sign against the mark, and no line to there.
+        covered = any(math.dist(place, mark) < style.diameter / 2 for mark in marks)
+        away = math.dist((x, y), place) > diameter / 2 + _AWAY and not covered
         numbered = point.size is None or has_room(point, diameter, style, typefaces)
         around = surround(point, style)
         signs.append(Sign(point, x, y, place, away, diameter, around, numbered))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -52,6 +52,7 @@ def localise(
     *,
     short: bool = False,
     rows: int | None = None,
+    apart: bool = False,
 ) -> LocalBrief:
     """Say a document in one language, as one format has it.
 
@@ -60,8 +61,20 @@ def localise(
     :param conventions: the forms of its numbers and dates, and its typography.
     :param short: whether the format takes the short form of what has one.
     :param rows: at most so many rows of a list in its short form.
+    :param apart: whether each section begins a page, where the document does not say which do.
     """
-    return _Localiser(brief, catalog, locale, conventions).localise(format_name, short, rows)
+    shape = _Shape(format_name, short, rows, apart)
+    return _Localiser(brief, catalog, locale, conventions).localise(shape)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What one format takes of a document, as :func:`localise` is told it."""
+
+    format: str
+    short: bool
+    rows: int | None
+    apart: bool
 
 
 class _Localiser:
@@ -111,7 +124,7 @@ class _Localiser:
         cited = [self.brief.content.source, *cite_all(self.brief)]
         return {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
 
-    def localise(self, format_name: str, short: bool, rows: int | None) -> LocalBrief:
+    def localise(self, shape: _Shape) -> LocalBrief:
         content = self.content
         tables = self.localise_tables()
         speaker = Speaker(
@@ -122,11 +135,11 @@ class _Localiser:
             data=self.brief.tables,
             until=content.date,
             cite=self.cite,
-            short=short,
-            rows=rows,
+            short=shape.short,
+            rows=shape.rows,
             proof=self.proof,
         )
-        groups = self.localise_groups(format_name, speaker)
+        groups = self.localise_groups(shape, speaker)
         blocks = [each for group in groups for s in group.sections for each in s.blocks]
         cited = {content.source} | {name for block in blocks for name in block.cited}
         sources = self.localise_sources()
@@ -156,9 +169,9 @@ class _Localiser:
             sources=tuple(source for source in sources if source.id in cited),
         )
 
-    def localise_groups(self, format_name: str, speaker: Speaker) -> tuple[PageGroup, ...]:
-        here = self.brief.content.select(format_name)
-        there = self.content.select(format_name)
+    def localise_groups(self, shape: _Shape, speaker: Speaker) -> tuple[PageGroup, ...]:
+        here = self.brief.content.select(shape.format, apart=shape.apart)
+        there = self.content.select(shape.format, apart=shape.apart)
         return tuple(
             PageGroup(
                 sources[0].id,

@@ -59,6 +59,8 @@ class Expectations:
     """The PostScript names of the fonts that may be used."""
     title: str | None = None
     """None where no build has said it."""
+    least_text: float | None = None
+    """In pt: no letter may be smaller; None where its format sets no limit."""
     bleed: float = 0.0
     """How far the pages are printed beyond their paper, in mm."""
     map: MapExpectations | None = None

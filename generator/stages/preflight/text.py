@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from generator.errors import Finding
-from generator.pdf.text import Box, Character, read_characters
+from generator.pdf.text import Box, Character, read_characters, read_sizes
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
@@ -147,6 +147,31 @@ def _keep(box: Box, trim: Box) -> float:
     """How far a box keeps from the edge, in mm; less than nothing beyond it."""
     inside = (box[0] - trim[0], box[1] - trim[1], trim[2] - box[2], trim[3] - box[3])
     return min(inside) * MM
+
+
+ROUNDED = 0.05
+"""In pt: a size that is written as 16 pt may be printed as a little less."""
+
+
+def _has_least(case: Case) -> bool:
+    return case.expected is not None and case.expected.least_text is not None
+
+
+@check("type-size", _has_least)
+def check_type_size(reading: Reading, case: Case) -> Iterator[Finding]:
+    """Give findings on letters smaller than the format's plan lets them be, in the figures too."""
+    assert case.expected is not None
+    least = case.expected.least_text or 0.0
+    for sheet in reading.sheets:
+        characters = read_sizes(reading.document, sheet.number)
+        small = [place for place, (_, size) in enumerate(characters) if size < least - ROUNDED]
+        if small:
+            size = min(characters[place][1] for place in small)
+            text = "".join(text for text, _ in characters[small[0] : small[0] + QUOTED])
+            yield case.find(
+                f"page {sheet.number} has text of {size:.1f} pt, under {least:g} pt: “{text}”",
+                "set it larger, or enlarge its figure by scale in format.toml",
+            )
 
 
 MEETING = 0.25

@@ -10,9 +10,6 @@ from typing import Any
 from generator.model.localised import LocalBrief
 from generator.stages.web.binding import digest_text
 
-ENCODINGS = '"encoding":[]'
-"""In a page that is not published yet: where the PDFs of the same document come."""
-
 
 def describe(briefs: Sequence[LocalBrief], created: str, modified: str, version: str) -> str:
     """Describe a document as a ``Report``, with a place for the PDFs that are the same."""
@@ -39,6 +36,8 @@ def describe(briefs: Sequence[LocalBrief], created: str, modified: str, version:
 def name_encodings(page: str, entries: Iterable[Mapping[str, Any]]) -> str:
     """Name the PDFs of the same document in a page: their files, sizes and SHA-256.
 
+    It takes the place of what the page named before.
+
     :param entries: what the manifest says of each.
     """
     found = [
@@ -51,10 +50,8 @@ def name_encodings(page: str, entries: Iterable[Mapping[str, Any]]) -> str:
         }
         for entry in entries
     ]
-    if not found:
-        return page
     (about,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
-    named = about.replace(ENCODINGS, f'"encoding":{_write(found)}', 1)
+    named = _write({**json.loads(about), "encoding": found})
     return page.replace(digest_text(about), digest_text(named), 1).replace(about, named, 1)
 
 

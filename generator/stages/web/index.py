@@ -17,7 +17,12 @@ from generator.stages.web.binding import POLICY, STYLES, squeeze, write_policy
 PAGE, FEED = "index.html", "feed.xml"
 TEMPLATE = "web/index.html"
 _ATOM = "http://www.w3.org/2005/Atom"
-_TYPES = {"pdf": "application/pdf", "html": "text/html"}
+_TYPES = {
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "epub": "application/epub+zip",
+    "png": "image/png",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from lxml import html
 from generator.errors import Finding, Origin
 from generator.model.medium import Medium
 from generator.stages.web.binding import Bound
+from generator.stages.web.book import FOLDER, TEXT, read_book
 
 _DATA = re.compile(r"^(?:data:|#)")
 _LOADED = (
@@ -50,6 +51,30 @@ def inspect_page(bound: Bound, medium: Medium, name: str) -> dict[str, tuple[Fin
         name: tuple(Finding(page.origin, message, remedy) for message, remedy in check(page))
         for name, check in CHECKS.items()
     }
+
+
+def inspect_file(bound: Bound, medium: Medium, name: str) -> dict[str, tuple[Finding, ...]]:
+    """Hold a finished file of the web against its checks: a page, or a book that is made of one."""
+    if not name.endswith(".epub"):
+        return inspect_page(bound, medium, name)
+    try:
+        files = read_book(bound.data)
+    except ValueError as failure:
+        return {"web-book": (Finding(Origin(name), str(failure), "build it again"),)}
+    text = files[f"{FOLDER}/{TEXT}"].removeprefix(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    tree = html.document_fromstring(text.decode())
+    page = WebPage(tree, bound, medium, Origin(name))
+    held = {check: find for check, find in CHECKS.items() if check not in _OF_PAGES}
+    found = {
+        check: tuple(Finding(page.origin, message, remedy) for message, remedy in find(page))
+        for check, find in held.items()
+    }
+    lost = tuple(
+        Finding(page.origin, f"names the file {address}, which it has not", "build it again")
+        for address in tree.xpath("//img/@src | //link/@href")
+        if f"{FOLDER}/{address}" not in files
+    )
+    return dict(sorted({**found, "web-book": lost}.items()))
 
 
 def _check_size(page: WebPage) -> Iterator[tuple[str, str]]:
@@ -143,3 +168,6 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     }
 )
 """Every check, by its name."""
+
+_OF_PAGES = ("web-addresses", "web-policy")
+"""What a book has in files of its own, and what only a browser keeps to."""

@@ -49,7 +49,8 @@ def test_a_plan_is_read(tmp_path: Path) -> None:
             "pages = 2\nsections = {front = 1}",
             (
                 "2: sections is an unknown key; remove it; the keys are"
-                " (figures, landscape, limits, pages, papers, roll_fold, rows, short)"
+                " (apart, drawn, figures, landscape, least_text, limits, pages, papers,"
+                " roll_fold, rows, short)"
             ),
         ),
         (
@@ -93,9 +94,15 @@ def test_a_figure_has_its_own_room_on_a_paper(tmp_path: Path) -> None:
 
 
 def test_the_height_that_an_author_wants_goes_before_that_of_a_kind(tmp_path: Path) -> None:
-    """Not before that of the figure itself, which whoever made the format has looked at."""
+    """Not before that of the figure itself, which whoever made the format has looked at.
+
+    An enlarged one is as much higher, up to what its kind has room for, or has it in any case.
+    """
     plan = read(tmp_path, TOML + "scale = 2\n[figures.lengths]\nheight = 40\n")
-    assert (Frame(87, 30), 2) == plan.room("other", "map", "a4", 174, 0.5, 60)
+    assert (Frame(87, 30), 2) == plan.room("other", "map", "a4", 174, 0.5, 30)
+    assert (Frame(87, 60.5), 2) == plan.room("other", "map", "a4", 174, 0.5, 90)
+    held = read(tmp_path / "held", TOML + "scale = 2\nheld = true\n")
+    assert (Frame(87, 60.5), 2) == held.room("other", "map", "a4", 174, 0.5, 30)
     assert (Frame(174, 40), 1) == plan.room("lengths", "chart", "a4", 174, 0.5, 60)
     assert (Frame(174, 60), 1) == plan.room("dots", "chart", "a4", 174, 0.0, 60)
 

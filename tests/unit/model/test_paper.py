@@ -59,8 +59,8 @@ def test_a_sheet_in_landscape_lies_on_its_longer_side(
         (
             "b5",
             (
-                "is no paper; use one of a3, a4, a5, letter, legal, slides, or a width and a height"
-                " in mm, as 210x210"
+                "is no paper; use one of a3, a4, a5, letter, legal, slides, card, or a width"
+                " and a height in mm, as 210x210"
             ),
         ),
         ("49x210", "is no paper; give it sides of 50 to 1200 mm"),

@@ -36,15 +36,26 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
             "daesh",
             "key-figures.figures.oil.words",
             "moitié",
-            ("brief “Chiffres clés”", "factsheet p. 1 “Chiffres clés”"),
+            (
+                "brief “Chiffres clés”",
+                "factsheet p. 1 “Chiffres clés”",
+                "large-print “Chiffres clés”",
+                "slides “Chiffres clés”",
+            ),
         ),
         ("daesh", "description", "", ("document properties",)),
-        ("daesh", "short_title", "", ("brief", "factsheet", "map")),
+        ("daesh", "short_title", "", ("brief", "factsheet", "map", "large-print", "slides")),
         (
             "daesh",
             "map.rivers.tigris.name",
             "",
-            ("brief, figure “map”", "factsheet p. 1, figure “map”", "map p. 1, figure “map”"),
+            (
+                "brief, figure “map”",
+                "factsheet p. 1, figure “map”",
+                "map p. 1, figure “map”",
+                "large-print, figure “map”",
+                "slides, figure “map”",
+            ),
         ),
         (
             "daesh",
@@ -54,6 +65,8 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
                 "brief “La liste des victoires”, figure “map”, figure “durations”",
                 "factsheet p. 1, figure “map”",
                 "map p. 1 “Les victoires contre Daech, ville par ville”, figure “map”",
+                "large-print “La liste des victoires”, figure “map”",
+                "slides, figure “map”",
             ),
         ),
         (
@@ -64,9 +77,11 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
                 "brief, figure “map”",
                 "factsheet p. 1, figure “map”",
                 "map p. 1, figure “map”",
+                "large-print, figure “map”",
+                "slides, figure “map”",
             ),
         ),
-        (LABELS, "colophon.title", "Colophon", ("brief “Colophon”",)),
+        (LABELS, "colophon.title", "Colophon", ("brief “Colophon”", "large-print “Colophon”")),
         (LABELS, "document.factsheet", "{title}: fact sheet", ("document properties",)),
         (LABELS, "letter.closing", "", ("what is sent along with editions",)),
     ],
@@ -141,7 +156,7 @@ def test_a_change_of_a_template_moves_its_texts(project: Path) -> None:
     assert '{{ label("colophon.title") }}</h' in text
     block.write_text(re.sub(r'\{\{ label\("colophon.title"\) \}\}(</h\d>)', r"A\1", text))
     words = read_domains(load_project(project))[-1]
-    assert ("brief “A”",) == find(words, "colophon.licence").places
+    assert ("brief “A”", "large-print “A”") == find(words, "colophon.licence").places
 
 
 def test_all_faults_of_content_and_templates_are_said_at_once(project: Path) -> None:

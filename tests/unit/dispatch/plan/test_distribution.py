@@ -83,6 +83,8 @@ def test_all_formats_and_the_papers_that_they_are_made_for(shipped_project: Proj
         ("daesh-brief.fr.a4.screen", "asked for; brief is not made for a3: a4"),
         ("daesh-factsheet.fr.a4.screen", "asked for; factsheet is not made for a3: a4"),
         ("daesh-map.fr.a3.screen", "asked for"),
+        ("daesh-large-print.fr.a4.screen", "asked for; large-print is not made for a3: a4"),
+        ("daesh-slides.fr.slides.screen", "asked for; slides is not made for a3: slides"),
     ] == plan_one(shipped_project, make_recipient(paper="a3"))
 
 
@@ -144,7 +146,9 @@ def test_a_choice_that_names_what_there_is_not(
 
 def test_a_brief_without_print_editions(shipped_project: Project) -> None:
     """The press gets only what is made for it."""
-    table = shipped_project.briefs["daesh"].model_copy(update={"profiles": (Profile.SCREEN,)})
+    table = shipped_project.briefs["daesh"].model_copy(
+        update={"profiles": {"*": (Profile.SCREEN,)}}
+    )
     project = replace(shipped_project, briefs={"daesh": table})
     with pytest.raises(UsageError, match="lists no editions of daesh in the profile print"):
         plan(project, [make_recipient()], profile=Profile.PRINT)
@@ -152,7 +156,7 @@ def test_a_brief_without_print_editions(shipped_project: Project) -> None:
 
 def test_pairs_of_languages_go_to_no_one(shipped_project: Project) -> None:
     """A brief that is published in pairs alone cannot be planned, which one line says."""
-    table = shipped_project.briefs["daesh"].model_copy(update={"locales": ("fr+ar",)})
+    table = shipped_project.briefs["daesh"].model_copy(update={"locales": {"*": ("fr+ar",)}})
     project = replace(shipped_project, briefs={"daesh": table})
     with pytest.raises(UsageError, match="lists daesh in pairs of languages alone"):
         plan(project, [make_recipient()])

@@ -51,7 +51,7 @@ def test_a_sound_file_passes_every_check() -> None:
     report = inspect(make_pdf(), CASE)
     assert ((), 1) == (report.findings, report.pages)
     # Those of the press, and of a page that has a map.
-    others = {"images", "inks", "pdfx", "transparency", "countries", "cover", "names"}
+    others = {"images", "inks", "pdfx", "transparency", "countries", "cover", "names", "type-size"}
     assert {*CHECKS} - others == set(report.checks)
     assert {"not applicable": others, "passed": set(report.checks)} == {
         verdict: {name for name, given in report.verdicts.items() if given == verdict}
@@ -64,9 +64,9 @@ def test_what_has_nothing_to_be_held_against_is_not_applicable() -> None:
     case = Case.of_file(Origin("a.pdf"), Claims(()))
     verdicts = inspect(make_pdf(), case).verdicts
     maps, press = ["countries", "cover", "names"], ["images", "inks", "pdfx", "transparency"]
-    assert sorted(["boxes", "conformance", *maps, "pages", *press, "sections", "size"]) == [
-        name for name, verdict in verdicts.items() if verdict == "not applicable"
-    ]
+    assert sorted(
+        ["boxes", "conformance", *maps, "pages", *press, "sections", "size", "type-size"]
+    ) == [name for name, verdict in verdicts.items() if verdict == "not applicable"]
 
 
 def test_a_name_stands_for_one_check() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from generator.stages.web.about import ENCODINGS, name_encodings
+from generator.stages.web.about import name_encodings
 from generator.stages.web.binding import digest_text
 
-ABOUT = "{" + ENCODINGS + "}"
+ABOUT = '{"encoding":[]}'
 PAGE = f'{digest_text(ABOUT)}<script type="application/ld+json">{ABOUT}</script>'
 """A page whose policy knows what it says of itself."""
 
@@ -31,5 +31,7 @@ def test_the_pdfs_are_named_with_their_digests() -> None:
 
 
 def test_without_a_pdf_there_is_none() -> None:
-    """A page that is built alone names no file that is not there."""
+    """A page that is built alone names no file that is not there, nor one that was there before."""
     assert name_encodings(PAGE, []) == PAGE
+    entry = {"path": "a/b.pdf", "bytes": 12, "sha256": "ab"}
+    assert name_encodings(name_encodings(PAGE, [entry]), []) == PAGE
