@@ -9,6 +9,9 @@ from pathlib import Path
 
 from generator.errors import Finding, Origin, UsageError
 
+IGNORED = "BRIEFS_NO_PROJECT_TEMPLATES"
+"""The variable by which processes know that a project's templates are ignored."""
+
 EPOCH = "SOURCE_DATE_EPOCH"
 LAST_SECOND = 253_402_300_799
 """The end of the year 9999, after which calendars have no date."""
@@ -36,6 +39,16 @@ def read_day() -> date:
     epoch = read_epoch()
     now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
     return now.date()
+
+
+def ignore_templates() -> None:
+    """Have this process, and those that it begins, take no template and no block of a project."""
+    os.environ[IGNORED] = "yes"
+
+
+def ignores_templates() -> bool:
+    """Whether a project's own templates and blocks are left aside, as of content from strangers."""
+    return bool(os.environ.get(IGNORED))
 
 
 def read_secret(variable: str) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+from generator.environment import ignores_templates
 
 BUILT_IN = "built-in/"
 """Begins the paths of files that come with the program, and that no project has to hold."""
@@ -21,9 +24,19 @@ DESIGN = next(
 """The program's own templates: inside the package, or beside it in a checkout."""
 
 
+def find_own(root: Path, name: str) -> Path:
+    """Give a project's folder of templates or blocks; a place that is none where they are ignored.
+
+    :param name: ``templates`` or ``blocks``.
+    """
+    return (Path(os.devnull) if ignores_templates() else root) / name
+
+
 def list_own_blocks(root: Path) -> tuple[str, ...]:
     """List the blocks that a project brings: its folders that have a markup."""
-    return tuple(sorted(path.parent.name for path in (root / OWN_BLOCKS).glob("*/block.html")))
+    return tuple(
+        sorted(path.parent.name for path in find_own(root, OWN_BLOCKS).glob("*/block.html"))
+    )
 
 
 def list_templates(root: Path) -> list[str]:
@@ -33,8 +46,8 @@ def list_templates(root: Path) -> list[str]:
     """
     found = {f"{TEMPLATES}{path}" for path in _list_below(DESIGN)}
     found |= {f"{BLOCKS}{path}" for path in _list_below(PROGRAM / "blocks")}
-    found |= {f"{BLOCKS}{path}" for path in _list_below(root / OWN_BLOCKS)}
-    found |= {f"{TEMPLATES}{path}" for path in _list_below(root / TEMPLATES)}
+    found |= {f"{BLOCKS}{path}" for path in _list_below(find_own(root, OWN_BLOCKS))}
+    found |= {f"{TEMPLATES}{path}" for path in _list_below(find_own(root, TEMPLATES))}
     return sorted(found)
 
 
@@ -56,11 +69,11 @@ def locate(root: Path, path: str) -> Path:
     """
     if path.startswith(BUILT_IN):
         return PROGRAM / path.removeprefix(BUILT_IN)
-    own = root / path
+    own = find_own(root, path) if path.startswith((TEMPLATES, f"{OWN_BLOCKS}/")) else root / path
     if path.startswith(TEMPLATES) and not own.is_file():
         if path.startswith(BLOCKS):
             name = path.removeprefix(BLOCKS)
-            brought = root / OWN_BLOCKS / name
+            brought = find_own(root, OWN_BLOCKS) / name
             return brought if brought.is_file() else PROGRAM / "blocks" / name
         return DESIGN / path.removeprefix(TEMPLATES)
     return own

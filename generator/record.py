@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.environment import read_epoch
+from generator.environment import ignores_templates, read_epoch
 from generator.locations import DESIGN, PROGRAM
 from generator.store import Store, make_key
 
@@ -45,6 +45,7 @@ class Asked:
             {name: sorted(values) for name, values in self.selection.items()},
             self.strict,
             read_epoch(),
+            ignores_templates(),
         )
 
 

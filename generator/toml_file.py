@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +28,8 @@ def parse_toml(
     :param context: what the model's own validators are told besides.
     :raises BriefsError: of the class ``error``, when it is no TOML or not what the model asks for.
     """
+    # What a keyboard or a file system has in parts is one letter, as everywhere.
+    text = unicodedata.normalize("NFC", text)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as failure:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import is_normalized, normalize
 
 from generator.catalogs.approval import is_approved, is_machine_made
 from generator.catalogs.po_file import PoEntry, PoFile, ids_of, is_kept, read_po
@@ -101,6 +102,17 @@ def _make_entry(entry: PoEntry, file: PoFile) -> Entry:
         approved=is_approved(comments, ids_of(unit), entry.forms),
         machine=is_machine_made(comments),
     )
+
+
+def compose(catalog: Catalog) -> Catalog:
+    """Give a catalog whose translations have their letters whole (NFC), as they are printed."""
+    if all(is_normalized("NFC", form) for each in catalog.entries.values() for form in each.forms):
+        return catalog
+    entries = {
+        key: replace(entry, forms=tuple(normalize("NFC", form) for form in entry.forms))
+        for key, entry in catalog.entries.items()
+    }
+    return replace(catalog, entries=entries)
 
 
 def _fill(forms: tuple[str, ...], count: int) -> tuple[str, ...]:

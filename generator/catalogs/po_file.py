@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -139,12 +140,13 @@ def parse_po(text: str, path: str, locale: str | None, *, unseen: bool = False) 
 
 def key_of(unit: pounit) -> Key:
     """A unit's context and its text, the singular where it has a plural."""
-    return unit.getcontext(), ids_of(unit)[0]
+    return unicodedata.normalize("NFC", unit.getcontext()), ids_of(unit)[0]
 
 
 def ids_of(unit: pounit) -> tuple[str, ...]:
-    """A unit's text, and its plural where it has one."""
-    return tuple(map(str, unit.source.strings)) if unit.hasplural() else (str(unit.source),)
+    """A unit's text, and its plural where it has one; its letters whole, whoever wrote the file."""
+    texts = unit.source.strings if unit.hasplural() else (unit.source,)
+    return tuple(unicodedata.normalize("NFC", str(text)) for text in texts)
 
 
 def forms_of(unit: pounit) -> tuple[str, ...]:

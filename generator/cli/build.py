@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.output import project_option, say, shorten, strict_option
+from generator.cli.output import no_templates_option, project_option, say, shorten, strict_option
 from generator.cli.progress import Tally, show_progress
 from generator.errors import Finding, Origin, UsageError
 
@@ -73,6 +73,7 @@ class Part(click.ParamType):  # type: ignore[type-arg] # generic for the type ch
 )
 @click.option("--explain", is_flag=True, help="Say which input made each edition be built.")
 @click.option("--quiet", is_flag=True, help="Do not say how far the build has come.")
+@no_templates_option
 @strict_option
 @project_option
 def build(**options: Any) -> int:

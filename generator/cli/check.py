@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.output import print_findings, project_option, strict_option
+from generator.cli.output import no_templates_option, print_findings, project_option, strict_option
 
 
 @click.command()
@@ -15,6 +15,7 @@ from generator.cli.output import print_findings, project_option, strict_option
 @click.option(
     "--force", is_flag=True, help="Read every PDF again, also those that nothing was found in."
 )
+@no_templates_option
 @strict_option
 @project_option
 def check(what: tuple[str, ...], as_json: bool, force: bool, strict: bool, folder: Path) -> int:

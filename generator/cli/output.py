@@ -20,6 +20,22 @@ project_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Fail where there is a warning.")
 
 
+def _ignore(context: click.Context, option: click.Parameter, value: bool) -> None:
+    if value:
+        from generator.environment import ignore_templates
+
+        ignore_templates()
+
+
+no_templates_option = click.option(
+    "--no-project-templates",
+    is_flag=True,
+    expose_value=False,
+    callback=_ignore,
+    help="Take no template and no block of the project: for content from strangers.",
+)
+
+
 def print_findings(findings: Iterable[Finding]) -> None:
     """Say findings on stderr, one a line."""
     for finding in findings:

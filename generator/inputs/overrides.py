@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from generator.errors import Finding, Origin, Severity, UsageError
 from generator.files import write_whole
 from generator.intake import even_lines
-from generator.locations import DESIGN, TEMPLATES, list_templates, locate
+from generator.locations import DESIGN, TEMPLATES, find_own, list_templates, locate
 
 MARKS = {
     ".html": "{# %s #}",
@@ -34,7 +34,7 @@ def find_stale(root: Path) -> Iterator[Finding]:
     What has no original lies over nothing, and a copy that is still the same hides nothing.
     """
     for path in list_templates(root):
-        own, original = root / path, locate(_NOWHERE, path)
+        own, original = find_own(root, path), locate(_NOWHERE, path)
         if not own.is_file() or not original.is_file() or original == own.resolve():
             continue
         if PurePosixPath(path).suffix not in MARKS or _read(own) == _read(original):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.blocks.document import Brief
-from generator.catalogs.catalog import Catalog, catalog_path, read_catalog
+from generator.catalogs.catalog import Catalog, catalog_path, compose, read_catalog
 from generator.catalogs.checks.glyphs import Glyphs
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.draft import complete
@@ -84,6 +84,7 @@ class Texts:
             return complete(none, messages, standard, locale)
         catalog = read_catalog(self._files, locale, domain, unseen=True)
         self.sort(check_catalog(catalog, messages, standard), locale, domain)
+        catalog = compose(catalog)  # checked as it is written: parts of letters are told
         return complete(catalog, messages, standard, locale) if self.draft else catalog
 
     def sort(self, found: Iterable[Finding], locale: str, domain: str) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from generator.catalogs.catalog import Catalog, Entry, catalog_path, make_catalog, read_catalog
+from generator.catalogs.catalog import (
+    Catalog,
+    Entry,
+    catalog_path,
+    compose,
+    make_catalog,
+    read_catalog,
+)
 from generator.catalogs.plurals import plural_forms
 from generator.catalogs.po_file import read_po
 from generator.errors import Finding, Origin
@@ -51,7 +58,7 @@ def read_catalogs(
     language = find_language(locale)
     catalogs = [read_program(files, labels, language)] if language is not None else []
     if files.exists(catalog_path(locale, LABELS)):
-        catalogs.append(read_catalog(files, locale, LABELS))
+        catalogs.append(compose(read_catalog(files, locale, LABELS)))
     return tuple(catalogs)
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from generator.errors import BriefsError, Finding, Origin, TemplateError
 from generator.files import ProjectFiles
 from generator.language.inline import check_inline
-from generator.locations import BUILT_IN, PROGRAM
+from generator.locations import BUILT_IN, PROGRAM, find_own
 from generator.model.label import LABEL_ID, Label
 from generator.toml_file import parse_toml
 from generator.validation import explain
@@ -54,7 +54,7 @@ def find_label_files(files: ProjectFiles) -> tuple[str, ...]:
     ]
     brought = [
         file.relative_to(files.root).as_posix()
-        for file in sorted((files.root / BLOCKS).glob(f"*/{NAME}"))
+        for file in sorted(find_own(files.root, BLOCKS).glob(f"*/{NAME}"))
     ]
     return (SHARED, LETTERS, *own, *brought)
 

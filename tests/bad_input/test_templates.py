@@ -212,3 +212,15 @@ def test_room_for_a_figure_that_is_near_none(project: Path, refuse: Refuse) -> N
     (said,) = refuse("--locale", "fr", "--format", "factsheet", "--paper", "a4").lines
     assert said.startswith(f"{plan}:{number}: gives room to qqqq, which is no figure of a")
     assert said.endswith("write the id of a drawn block, or its kind (chart, map, timeline, years)")
+
+
+def test_a_project_s_templates_can_be_left_aside(project: Path, run: Run) -> None:
+    """Of what a stranger sent the program's own are taken, and their blocks are none."""
+    (project / "blocks" / "trap").mkdir(parents=True)
+    (project / "blocks" / "trap" / "block.html").write_text("{{ boom }}")
+    spoil(project, PARTS, "{% macro masthead(title=brief.title) %}", "{% makro masthead() %}")
+    order = ("build", "--format", "factsheet", "--locale", "fr", "--paper", "a4", "--quiet")
+    screen = (*order, "--profile", "screen")
+    assert run(*screen, cwd=project).code == 1
+    taken = run(*screen, "--no-project-templates", cwd=project)
+    assert (taken.code, taken.err) == (0, "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 import pytest
@@ -19,6 +20,12 @@ def test_a_sound_file_is_its_value() -> None:
     """The tables and keys become the model's fields."""
     value = parse_toml("pages = 2\n[figures.map]\nheight = 3", "x.toml", Table, ProjectError)
     assert Table(pages=2, figures={"map": {"height": 3}}) == value
+
+
+def test_letters_in_parts_are_read_as_one() -> None:
+    """Whatever wrote the file."""
+    text = unicodedata.normalize("NFD", "pages = 2\n[figures.'été']\nheight = 3")
+    assert list(parse_toml(text, "x.toml", Table, ProjectError).figures) == ["été"]
 
 
 INTEGER = "it should be a valid integer, unable to parse string as an integer"

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from generator.catalogs.catalog import Catalog, read_catalog
+from generator.catalogs.catalog import Catalog, compose, read_catalog
 from generator.errors import CatalogError
 from generator.files import ProjectFiles
 
@@ -108,3 +109,12 @@ def test_a_missing_catalog_says_how_to_make_it(tmp_path: Path) -> None:
         "locales/de/LC_MESSAGES/daesh.po:1: is missing;"
         " make it with “briefs catalog add de” and translate it" == str(failure.value)
     )
+
+
+def test_letters_in_parts_are_one_letter_for_what_is_looked_up_and_printed(tmp_path: Path) -> None:
+    """A file of decomposed letters has the same entries; its checks see it as it is written."""
+    whole = HEADER + 'msgid "Fallouja, à l’été"\nmsgstr "Été"\n'
+    catalog = read(tmp_path, unicodedata.normalize("NFD", whole))
+    key = ("", "Fallouja, à l’été")
+    assert catalog.entries[key].forms == (unicodedata.normalize("NFD", "Été"),)
+    assert compose(catalog).entries[key].forms == ("Été",)
