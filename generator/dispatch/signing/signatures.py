@@ -13,7 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pikepdf import Dictionary, String
+
 from generator.dispatch.signing.changes import adds_only_signatures
+from generator.dispatch.signing.container import is_sound
 from generator.dispatch.signing.identity import (
     find_faults,
     name_issuer,
@@ -82,6 +85,24 @@ class SignatureReport:
     """Whether nothing but signatures was added to that one."""
 
 
+_ALTERED = Signature(
+    "",
+    "",
+    None,
+    None,
+    whole=False,
+    later="",
+    faults=(
+        VerificationFault(
+            "altered",
+            "has a signature whose own bytes were altered",
+            "ask the sender for the file again",
+        ),
+    ),
+)
+"""Of what no one can say whose it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ValidationPolicy:
     """What signatures are weighed by."""
@@ -105,6 +126,9 @@ def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> Signatur
     silence_pyhanko()
     data = read_untrusted(path, name)
     claims = _read_claims(data, name)
+    if not all(is_sound(value, policy.roots) for value in _list_values(data, name)):
+        digest = hashlib.sha256(data).hexdigest()
+        return SignatureReport(digest, (_ALTERED,), claims, None, pure=True)
     try:
         reader = PdfFileReader(io.BytesIO(data))
         embedded = reader.embedded_regular_signatures
@@ -118,6 +142,18 @@ def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> Signatur
         message = f"is damaged ({' '.join(str(failure).split())[:120]})"
         raise UntrustedPdfError(Finding(Origin(name), message, "give a sound file")) from failure
     return SignatureReport(hashlib.sha256(data).hexdigest(), signatures, claims, original, pure)
+
+
+def _list_values(data: bytes, name: str) -> list[bytes]:
+    """The containers of a file's signatures, as they stand there."""
+    with open_bytes(data, name) as pdf:
+        return [
+            bytes(each.Contents)
+            for each in pdf.objects
+            if isinstance(each, Dictionary)
+            and "/ByteRange" in each
+            and isinstance(each.get("/Contents"), String)
+        ]
 
 
 def _read_claims(data: bytes, name: str) -> tuple[str, ...]:

@@ -104,6 +104,28 @@ def test_no_byte_can_be_changed(sign: Sign, weigh: Weigh, authorities: Authoriti
     ]
 
 
+def test_a_byte_changed_in_the_signature_itself_is_an_alteration(
+    sign: Sign, weigh: Weigh, authorities: Authorities
+) -> None:
+    """In its lengths, versions, algorithms, certificates, attributes or value, signed or not.
+
+    A certificate between two others that names another issuer is one that nobody here trusts.
+    """
+    signed = sign(authorities.desk)
+    start = signed.rindex(b"/Contents <") + len(b"/Contents <")
+    value = bytes.fromhex(signed[start : signed.index(b">", start)].decode())
+    size = 4 + int.from_bytes(value[2:4], "big")
+    found = {}
+    for spot in (*range(48), *range(48, size, 19)):
+        changed = value[:spot] + bytes([value[spot] ^ 1]) + value[spot + 1 :]
+        data = signed[:start] + changed.hex().encode() + signed[start + 2 * len(value) :]
+        found[spot] = find_faults(weigh, data)
+    name = value.index(b"Test Root")
+    unknown = {spot for spot, said in found.items() if said == {"untrusted"}}
+    assert unknown <= set(range(name, name + len(b"Test Root")))
+    assert all(said == {"altered"} for spot, said in found.items() if spot not in unknown)
+
+
 def test_what_is_appended_is_named(sign: Sign, weigh: Weigh, authorities: Authorities) -> None:
     """A later revision that draws something else leaves the signature over the former one alone."""
     reading = weigh(append(sign(authorities.desk), redraw))
@@ -239,7 +261,7 @@ def test_a_file_without_signature_has_none(weigh: Weigh, plain: bytes) -> None:
     assert ((), sha256(plain).hexdigest()) == (reading.signatures, reading.sha256)
 
 
-def test_a_signature_value_that_is_none_is_a_damaged_file(
+def test_a_signature_value_that_is_none_is_an_alteration(
     sign: Sign, weigh: Weigh, authorities: Authorities
 ) -> None:
     """A file whose signature is no CMS ends in a finding."""
@@ -247,4 +269,4 @@ def test_a_signature_value_that_is_none_is_a_damaged_file(
         pdf.Root.AcroForm.Fields[0].V.Contents = pikepdf.String(b"nothing")
         out = io.BytesIO()
         pdf.save(out)
-    assert {"unreadable"} == find_faults(weigh, out.getvalue())
+    assert {"altered"} == find_faults(weigh, out.getvalue())
