@@ -14,6 +14,7 @@ from generator.catalogs.merge import merge
 from generator.catalogs.po_file import PoFile, parse_po
 from generator.catalogs.po_lines import LONGEST, check_characters
 from generator.catalogs.template import gather_wanted, write_po
+from generator.catalogs.termbase import ENDING, add_terms, write_tbx
 from generator.catalogs.translation_job import Segment, TranslationJob, pack, unpack
 from generator.catalogs.update import list_locales, write_files
 from generator.catalogs.xliff import XliffVersion, read_xliff, write_xliff
@@ -58,9 +59,18 @@ def export(
             tags = Locale.of(domain.source).tag, Locale.of(locale).tag
             job = TranslationJob(path, *tags, segments)
             written[output / f"{domain.name}.{locale}.xlf"] = write_xliff(job, form)
+            terms = _write_terms(domain, locale)
+            if terms is not None:
+                written[output / f"{domain.name}.{locale}{ENDING}"] = terms
     if findings:
         raise CatalogError(findings)
     return write_files(written)
+
+
+def _write_terms(domain: Domain, locale: str) -> bytes | None:
+    if domain.glossary is None:
+        return None
+    return write_tbx(domain.glossary, domain.name, domain.source, locale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,9 @@ def import_files(
     taken = approval if project.catalogs.review else None
     for path in paths:
         try:
+            if path.suffix.lower() == ENDING:
+                changed |= _add_terms(project, domains, path, changed)
+                continue
             jobs = _read_jobs(path)
         except BriefsError as failure:
             findings += failure.findings
@@ -123,6 +136,17 @@ def import_files(
     if findings:
         raise CatalogError(findings)
     return Imported(write_files(changed), tuple(left))
+
+
+def _add_terms(
+    project: Project, domains: Mapping[str, str], path: Path, changed: Mapping[Path, bytes]
+) -> Mapping[Path, bytes]:
+    """The glossary with what is new in a TBX file, where no other file has added to it."""
+    terms = add_terms(project, domains, path)
+    if terms.keys() & changed.keys():
+        message, remedy = "is for the same glossary as another", "import one after the other"
+        raise CatalogError(Finding(Origin(str(path)), message, remedy))
+    return terms
 
 
 def _read_current(files: ProjectFiles, locale: str, domain: Domain) -> PoFile:

@@ -160,7 +160,7 @@ def export(locale: str, form: str, todo: bool, output: Path | None, folder: Path
 @click.option("--by", default="", metavar="NAME", help="Who approved what is approved in them.")
 @project_option
 def import_(files: tuple[Path, ...], by: str, folder: Path) -> None:
-    """Put the XLIFF that an agency sent back into the catalogs; name what fits no more."""
+    """Put the XLIFF, and the TBX, that an agency sent back into catalogs and glossaries."""
     from generator.catalogs import interchange
     from generator.catalogs.approval import Approval
     from generator.cli.output import print_findings

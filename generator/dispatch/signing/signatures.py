@@ -13,8 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pikepdf import Dictionary, String
-
 from generator.dispatch.signing.changes import adds_only_signatures
 from generator.dispatch.signing.container import is_sound
 from generator.dispatch.signing.identity import (
@@ -28,6 +26,7 @@ from generator.dispatch.signing.identity import (
 from generator.dispatch.signing.strength import WEAK, find_broken_digest
 from generator.dispatch.signing.trust import load_roots
 from generator.errors import Finding, Origin, UntrustedPdfError
+from generator.pdf.containers import list_containers
 from generator.pdf.untrusted import open_bytes, read_untrusted
 from generator.pdf.xmp import read_claims
 
@@ -126,7 +125,7 @@ def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> Signatur
     silence_pyhanko()
     data = read_untrusted(path, name)
     claims = _read_claims(data, name)
-    if not all(is_sound(value, policy.roots) for value in _list_values(data, name)):
+    if not all(is_sound(value, policy.roots) for value in list_containers(data, name)):
         digest = hashlib.sha256(data).hexdigest()
         return SignatureReport(digest, (_ALTERED,), claims, None, pure=True)
     try:
@@ -142,18 +141,6 @@ def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> Signatur
         message = f"is damaged ({' '.join(str(failure).split())[:120]})"
         raise UntrustedPdfError(Finding(Origin(name), message, "give a sound file")) from failure
     return SignatureReport(hashlib.sha256(data).hexdigest(), signatures, claims, original, pure)
-
-
-def _list_values(data: bytes, name: str) -> list[bytes]:
-    """The containers of a file's signatures, as they stand there."""
-    with open_bytes(data, name) as pdf:
-        return [
-            bytes(each.Contents)
-            for each in pdf.objects
-            if isinstance(each, Dictionary)
-            and "/ByteRange" in each
-            and isinstance(each.get("/Contents"), String)
-        ]
 
 
 def _read_claims(data: bytes, name: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def send(request: pytest.FixtureRequest, folder: Path) -> Send:
     """Export the catalog; gives the file."""
 
     def call(*domains: Domain, todo: bool = False) -> Path:
-        (path,) = interchange.export(
+        path, *_ = interchange.export(
             load_project(folder),
             domains or DOMAINS,
             "en",
