@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.catalogs.approval import is_approved
 from generator.catalogs.catalog import catalog_path
 from generator.catalogs.checks.acceptance import find_acceptances
 from generator.catalogs.domain import Domain
@@ -32,6 +33,8 @@ class Standing:
     obsolete: int
     words: int
     """The words of the source texts that are missing or fuzzy."""
+    unapproved: int = 0
+    """How many of the translated ones nobody has approved, where a second person is to."""
 
     @property
     def total(self) -> int:
@@ -105,7 +108,7 @@ def read_status(project: Project, domains: Sequence[Domain]) -> CatalogStatus:
                 continue
             if text is not None:
                 file = parse_po(text, catalog_path(locale, domain.name), locale)
-                standings.append(_count(file, locale, domain.name))
+                standings.append(_count(file, locale, domain.name, review=project.catalogs.review))
                 stale += _find_stale(file, locale, domain)
                 accepted += _list_accepted(file)
     if findings:
@@ -156,7 +159,7 @@ def count_words(text: str) -> int:
     return sum(any(character.isalnum() for character in word) for word in words)
 
 
-def _count(file: PoFile, locale: str, domain: str) -> Standing:
+def _count(file: PoFile, locale: str, domain: str, *, review: bool) -> Standing:
     missing = sum(not all(entry.forms) for entry in file.entries)
     left = [entry for entry in file.entries if entry.unit.isfuzzy() or not all(entry.forms)]
     return Standing(
@@ -167,7 +170,15 @@ def _count(file: PoFile, locale: str, domain: str) -> Standing:
         missing=missing,
         obsolete=len(file.obsolete),
         words=sum(count_words(text) for entry in left for text in ids_of(entry.unit)),
+        unapproved=sum(not _is_approved(each) for each in file.entries if each not in left)
+        if review
+        else 0,
     )
+
+
+def _is_approved(entry: PoEntry) -> bool:
+    notes = entry.unit.getnotes(origin="translator").splitlines()
+    return is_approved(notes, ids_of(entry.unit), entry.forms)
 
 
 def _find_stale(file: PoFile, locale: str, domain: Domain) -> list[StaleTranslation]:

@@ -23,10 +23,11 @@ def print_status(status: CatalogStatus) -> None:
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
     for name in ("language", "domain"):
         table.add_column(name)
-    for name in ("done", *COLUMNS):
+    columns = [*COLUMNS, *(["unapproved"] if any(s.unapproved for s in status.standings) else [])]
+    for name in ("done", *columns):
         table.add_column(name, justify="right")
     for standing in status.standings:
-        counts = [str(getattr(standing, name)) for name in COLUMNS]
+        counts = [str(getattr(standing, name)) for name in columns]
         style = "green" if standing.percent == 100 else "yellow"  # noqa: PLR2004 - all of it
         table.add_row(
             standing.locale, standing.domain, f"{standing.percent} %", *counts, style=style

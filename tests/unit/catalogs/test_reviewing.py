@@ -13,6 +13,7 @@ from generator.catalogs.checks.unit import Standard
 from generator.catalogs.interchange import export, import_files
 from generator.catalogs.report import check_catalog
 from generator.catalogs.reviewing import Reviewed, approve_all
+from generator.catalogs.status import read_status
 from generator.catalogs.xliff import XliffVersion
 from generator.errors import BriefsError
 from generator.files import ProjectFiles
@@ -52,6 +53,13 @@ def test_what_nobody_approved_is_an_error_until_someone_has(project: Project) ->
     assert (told, _find(project)) == (2, [])
     assert path.read_text().count(": Jane Doe, 2026-11-29\n") == 2
     assert _approve(project).changed == ()
+
+
+def test_the_status_says_how_many_are_to_be_approved(project: Project) -> None:
+    """Of what is translated."""
+    before = read_status(project, DOMAINS).standings[0].unapproved
+    _approve(project, JANE, "licence")
+    assert (before, read_status(project, DOMAINS).standings[0].unapproved) == (2, 1)
 
 
 def test_an_approval_is_of_this_translation_alone(project: Project) -> None:

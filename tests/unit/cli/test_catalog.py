@@ -88,7 +88,7 @@ def test_a_catalog_goes_out_and_comes_back(project: Path) -> None:
     call_here("catalog", "update", "--project", project)
     sent = call_here("catalog", "export", "en", "--as", "xliff20", "--project", project)
     file = project / "output/translation/daesh.en.xlf"
-    assert [str(file)] == sent.out.splitlines()
+    assert [str(file), str(file.with_suffix(".tbx"))] == sent.out.splitlines()
     untouched = call_here("catalog", "import", file, "--project", project)
     assert (0, "", "") == (untouched.code, untouched.out, untouched.err)
     file.write_text(file.read_text().replace("In the spotlight", "On the front page"))
