@@ -147,7 +147,20 @@ class Order:
             papers=self.papers,
         )
         editions = self.shard.select(editions) if self.shard is not None else editions
-        return tuple(replace(edition, draft=self.draft) for edition in editions)
+        return self._draw_up(editions) if self.draft else editions
+
+    def _draw_up(self, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+        """The drafts of editions; of those for a press there are none.
+
+        :raises UsageError: where none is left.
+        """
+        from generator.model.medium import MEDIA
+
+        kept = [edition for edition in editions if not MEDIA[edition.profile].pressed]
+        if editions and not kept:
+            message, remedy = "makes nothing for a press", "ask for --profile screen"
+            raise UsageError(Finding(Origin("--draft"), message, remedy))
+        return tuple(replace(edition, draft=True) for edition in kept)
 
     @property
     def place(self) -> Path:

@@ -35,8 +35,10 @@ def test_a_draft_sets_what_is_missing_and_says_on_each_page_what_it_is(
     assert not (project / "output/manifest.json").exists()
 
 
-def test_a_draft_and_strictness_exclude_each_other(project: Path, run: Run) -> None:
-    """One fails where the other warns."""
+def test_what_a_draft_is_not(project: Path, run: Run) -> None:
+    """It is for no press; and strictness fails where a draft warns."""
+    press = run("build", "--draft", "--profile", "print", cwd=project)
+    assert press.err == "--draft:1: makes nothing for a press; ask for --profile screen\n"
     said = (
         "--strict:1: fails where a draft warns; leave one of the two out: a draft is made in spite"
     )
