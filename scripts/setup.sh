@@ -132,6 +132,9 @@ missing_packages() {
     if [ "$kind" = bench ] && ! has_browser; then
         printf '%s ' "$BROWSER"
     fi
+    if [ "$kind" = bench ]; then
+        command -v npm >/dev/null 2>&1 || printf 'npm ' # maps of the web that others make are packages of its
+    fi
     if [ -n "$python" ] && ! makes_environments "$python"; then
         printf 'python%s-venv ' "$(version_of "$python")"
     fi
