@@ -27,6 +27,7 @@ from benchmarks import (
     stages,
     unchanged,
     warm_worker,
+    web,
 )
 from benchmarks.measure import ROOT, CommandError, Result, Scope, describe_machine, dump
 from benchmarks.report import plot, print_result
@@ -44,6 +45,7 @@ QUESTIONS: Mapping[str, Measure] = {
     "cores": cores.measure,
     "growth": growth.measure,
     "history": history.measure,
+    "web": web.measure,
 }
 QUICK = ("main_job", "unchanged", "correction", "checking", "warm_worker", "stages")
 """What two minutes have room for."""

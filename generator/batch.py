@@ -19,7 +19,8 @@ from generator.listing import keep_in_step
 from generator.model.edition import Edition, Profile
 from generator.pipeline import Product
 from generator.project import Project
-from generator.stages.publishing.output import Output, find_drafts
+from generator.stages.publishing.output import PARTS, Output, find_drafts
+from generator.stages.web.taking_apart import spread_page
 from generator.store import Store, make_key
 from generator.verdicts import keep_verdicts
 from generator.webpage import add_encodings
@@ -52,7 +53,7 @@ class Outcome:
         return "reused" if self.reused else "done"
 
 
-def build(
+def build(  # noqa: PLR0913 - one for each option of the command
     project: Project,
     editions: Collection[Edition] | None = None,
     *,
@@ -62,6 +63,7 @@ def build(
     strict: bool = False,
     force: bool = False,
     scheduler: str | None = None,
+    spread: bool = False,
 ) -> tuple[Outcome, ...]:
     """Build editions and publish each that passes its preflight; sorted by edition.
 
@@ -72,6 +74,7 @@ def build(
     :param force: whether each is made anew, whatever the store holds.
     :param scheduler: the address of the Dask scheduler whose workers make them; this machine makes
         them where None.
+    :param spread: whether pages of the web have their parts beside them, which they share.
     :raises BriefsError: when the inputs of any are at fault (then none is built), or the output
         folder cannot be written.
     """
@@ -91,7 +94,7 @@ def build(
         where = _Where(project.root, jobs or os.cpu_count() or 1, scheduler)
         for made in _publish_last(_make(tuple(inputs.values()), store, where, watch)):
             item = inputs[made.edition]
-            outcome = _publish(place, store, item, made, strict=strict)
+            outcome = _publish(place, store, item, made, strict=strict, spread=spread)
             outcomes.append(replace(outcome, reason=journal.explain(item)))
             if outcome.path is not None:
                 journal.note(item)
@@ -156,7 +159,9 @@ def _key_of(item: Inputs) -> str:
     return make_key("inputs", item.edition, item.parts)
 
 
-def _publish(place: Output, store: Store, item: Inputs, made: Made, *, strict: bool) -> Outcome:
+def _publish(
+    place: Output, store: Store, item: Inputs, made: Made, *, strict: bool, spread: bool
+) -> Outcome:
     trouble = made.trouble or store.trouble
     warnings = (*item.warnings, trouble) if trouble is not None else item.warnings
     product = made.product
@@ -175,6 +180,10 @@ def _publish(place: Output, store: Store, item: Inputs, made: Made, *, strict: b
         data = product.data
         if item.edition.profile is Profile.WEB:
             data = add_encodings(data, item.edition, place.entries.values())
+            if spread:
+                apart = spread_page(data.decode())
+                data = apart.page.encode()
+                entry[PARTS] = place.put_parts(item.edition.path, apart.parts)
         path, entry = place.publish(item.edition.path, data, entry)
         if not item.edition.draft:  # which may have been made in spite of findings
             keep_verdicts(store, entry, product.entry["preflight"])

@@ -15,6 +15,7 @@ from generator.inputs.reading import read_inputs
 from generator.model.edition import BESIDE, Edition, Profile
 from generator.project import Project
 from generator.stages.publishing.output import Output
+from generator.stages.web.taking_apart import ASSETS
 from generator.webpage import add_encodings, write_index
 
 _STATED = ("path", "bytes", "sha256")
@@ -41,6 +42,7 @@ def keep_in_step(
         for edition, entry in pages.items():
             _name_digests(place, edition, entry)
         item = _find_inputs(project, tuple(pages), known or {})
+        place.drop_parts(f"{brief}/{ASSETS.rstrip('/')}")
         for file, data in write_index(item, place.entries.values()).items():
             place.put(f"{brief}/{file}", data)
 

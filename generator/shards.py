@@ -15,6 +15,7 @@ from generator.model.edition import Edition
 from generator.project import Project
 from generator.stages.publishing.output import (
     MANIFEST,
+    PARTS,
     Output,
     digest,
     load_manifest,
@@ -97,7 +98,7 @@ def merge(
             entry = _Entry(folder, value)
             first = entries.setdefault(entry.path, entry)
             findings += _compare(first, entry)
-            findings += _check_file(entry)
+            findings += _check_files(entry)
     if findings:
         raise PublishError(findings)
     place = Output(output, next(iter(tools)).removeprefix("briefs "))
@@ -149,25 +150,31 @@ def _compare(first: _Entry, entry: _Entry) -> Iterator[Finding]:
         )
 
 
-def _check_file(entry: _Entry) -> Iterator[Finding]:
-    """A finding where an edition is not where and what its entry states."""
-    path = PurePosixPath(entry.path)
-    if path.is_absolute() or ".." in path.parts or "\\" in entry.path or not path.name:
-        yield entry.find(f"states the path {entry.path}, outside its folder", "build it again")
+def _check_files(entry: _Entry) -> Iterator[Finding]:
+    """Findings where an edition or a part of it is not where and what its entry states."""
+    yield from _check_file(entry, entry.path, str(entry.value["sha256"]))
+    for path, sha256 in entry.value.get(PARTS, {}).items():
+        yield from _check_file(entry, path, sha256)
+
+
+def _check_file(entry: _Entry, stated: str, sha256: str) -> Iterator[Finding]:
+    path, file = PurePosixPath(stated), entry.folder / stated
+    if path.is_absolute() or ".." in path.parts or "\\" in stated or not path.name:
+        yield entry.find(f"states the path {stated}, outside its folder", "build it again")
         return
     try:
-        data = entry.file.read_bytes()
+        data = file.read_bytes()
     except OSError as failure:
         reason = failure.strerror or str(failure)
         yield Finding(
-            Origin(str(entry.file)),
+            Origin(str(file)),
             f"cannot be read ({reason}), though its manifest lists it",
             "build that shard again",
         )
         return
-    if digest(data) != entry.value["sha256"]:
+    if digest(data) != sha256:
         yield Finding(
-            Origin(str(entry.file)), "is not what its manifest states", "build that shard again"
+            Origin(str(file)), "is not what its manifest states", "build that shard again"
         )
 
 
@@ -178,4 +185,6 @@ def _copy(entry: _Entry, place: Output) -> Path:
         raise PublishError(
             Finding(Origin(str(entry.file)), "was changed while it was copied", "merge again")
         )
+    for path in entry.value.get(PARTS, ()):
+        place.put(path, (entry.folder / path).read_bytes())
     return place.publish(entry.path, data, entry.value)[0]

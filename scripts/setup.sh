@@ -13,6 +13,7 @@ set -eu
 LIBRARIES='libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
 BROWSER=chromium-headless-shell # a peer of the benchmarks, which do without it
 DRIVER=chromium-driver # brings the browser that pages of the web are tested in; their tests are left out without it
+FIREFOX=firefox-esr # the other browser that they are tested in, likewise
 UNBUILT=dkimpy # has no wheel: the one package that is built, in seconds
 OPTIONAL=libharfbuzz-subset0 # without it WeasyPrint makes its font subsets by itself, slowly
 
@@ -120,6 +121,7 @@ missing_packages() {
         # A real mail server to send by; where people work, one would answer for their own mail.
         [ -z "${CI-}" ] || [ -e /usr/sbin/sendmail ] || printf 'exim4-daemon-light '
         has_driver || printf '%s ' "$DRIVER"
+        command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || printf '%s ' "$FIREFOX"
         [ -e /usr/share/i18n/locales/tr_TR ] || printf 'locales ' # the tests make one of their own of it
     fi
     if [ "$kind" = conformance ]; then
@@ -131,6 +133,9 @@ missing_packages() {
     fi
     if [ "$kind" = bench ] && ! has_browser; then
         printf '%s ' "$BROWSER"
+    fi
+    if [ "$kind" = bench ]; then
+        command -v npm >/dev/null 2>&1 || printf 'npm ' # maps of the web that others make are packages of its
     fi
     if [ -n "$python" ] && ! makes_environments "$python"; then
         printf 'python%s-venv ' "$(version_of "$python")"
@@ -189,6 +194,14 @@ prepare_apt() {
             if ! apt-cache show "$DRIVER" >/dev/null 2>&1; then
                 say "going on without $DRIVER, which this system does not offer: pages are tested in no browser"
                 missing=$(printf '%s\n' $missing | grep -vx "$DRIVER" || :)
+            fi
+            ;;
+    esac
+    case " $missing " in
+        *" $FIREFOX "*)
+            if ! apt-cache show "$FIREFOX" >/dev/null 2>&1; then
+                say "going on without $FIREFOX, which this system does not offer: pages are not tested in it"
+                missing=$(printf '%s\n' $missing | grep -vx "$FIREFOX" || :)
             fi
             ;;
     esac

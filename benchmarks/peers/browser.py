@@ -92,6 +92,14 @@ class Tab:
         )
         return base64.b64decode(printed["data"])
 
+    def time(self, page: Path, shown: str) -> float:
+        """Load a page anew, and give what a promise in it gives, in ms."""
+        self.ask("Page.navigate", url="about:blank")
+        self.ask("Network.setCacheDisabled", cacheDisabled=True)
+        self.ask("Page.navigate", url=page.as_uri())
+        found = self.ask("Runtime.evaluate", expression=shown, awaitPromise=True)
+        return float(found["result"]["value"])
+
     def _wait(self, wanted: Any) -> dict[str, Any]:
         while True:
             while b"\0" not in self._rest:

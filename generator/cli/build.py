@@ -65,6 +65,13 @@ class Part(click.ParamType):  # type: ignore[type-arg] # generic for the type ch
 @click.option(
     "--shard", type=Part(), help="Only this part of so many, as 3/64; briefs merge joins them."
 )
+@click.option(
+    "--as",
+    "shape",
+    type=click.Choice(["file", "folder"]),
+    default="file",
+    help="Pages of the web in one file each, or for a server with assets/ that they share.",
+)
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the store holds.")
 @click.option(
     "--draft",
@@ -109,6 +116,7 @@ class Order:
     executor: str
     scheduler: str | None
     shard: Shard | None
+    shape: str
     force: bool
     draft: bool
     explain: bool
@@ -181,6 +189,7 @@ class Order:
             "formats": self.formats,
             "profiles": self.profiles,
             "papers": self.papers,
+            "as": (self.shape,),
             "shard": (str(self.shard),) if self.shard is not None else (),
             "draft": (str(self.draft),),
         }
@@ -230,6 +239,7 @@ def _build(order: Order, tally: Tally | None) -> End:
         strict=order.strict,
         force=order.force,
         scheduler=order.scheduler,
+        spread=order.shape == "folder",
     )
     built = [out.path for out in outcomes if out.path is not None]
     # One fault may spoil several editions; it is said once.

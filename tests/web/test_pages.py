@@ -98,3 +98,38 @@ def test_the_same_files_however_they_came(run: Run, tmp_path: Path) -> None:
         assert known == found
         manifests = [(each / "manifest.json").read_bytes() for each in (whole, folder)]
         assert manifests[0] == manifests[1]
+
+
+def test_a_site_shares_what_its_pages_have_in_common(run: Run, tmp_path: Path) -> None:
+    """As a folder, the script and the rules are there once; each page names what it has."""
+    options = ("--project", ROOT, "--output", tmp_path, "--profile", "web", "--as", "folder")
+    done = run("build", "daesh", *options, "--format", "map", "--locale", "fr", "--locale", "en")
+    assert (0, "") == (done.code, done.err)
+    folder = tmp_path / SUBJECT
+    there = {f"assets/{file.name}" for file in (folder / "assets").iterdir()}
+    named = set()
+    for page in folder.glob("daesh-*.html"):
+        text = page.read_text(encoding="utf-8")
+        tree = html.document_fromstring(text)
+        own = {*tree.xpath("//link[@rel='stylesheet']/@href"), *tree.xpath("//script/@src")}
+        assert 3 == len(own)
+        assert "font/woff2" not in text
+        named |= own
+        for sheet in own:
+            css = (folder / sheet).read_text(encoding="utf-8")
+            named |= {f"assets/{name}" for name in re.findall(r"url\(([0-9a-f]+\.woff2)\)", css)}
+    assert there == named
+    assert [1, 3] == [sum(name.endswith(kind) for name in there) for kind in (".js", ".css")]
+    parts = [
+        entry["parts"] for entry in json.loads((tmp_path / "manifest.json").read_text())["editions"]
+    ]
+    assert there == {path.partition("/")[2] for each in parts for path in each}
+    # Built again as one file each, nothing of it is left.
+    again = options[:-1]
+    assert (
+        0
+        == run(
+            "build", "daesh", *again, "file", "--format", "map", "--locale", "fr", "--locale", "en"
+        ).code
+    )
+    assert [] == list((folder / "assets").glob("*"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ MANIFEST = "manifest.json"
 SCHEMA = 1
 DRAFTS = "drafts"
 """The folder in the output folder where drafts are, with a manifest of their own."""
+PARTS = "parts"
+"""In the manifest: the SHA-256 of an edition's parts, by their paths below the folder."""
+PART = re.compile(r"[0-9a-f]{16}\.\w+")
+"""What parts are called: by their bytes."""
 MOST_BYTES = 50_000_000
 """No manifest comes near this."""
 
@@ -127,6 +132,25 @@ class Output:
             self.entries[path] = complete
             self._write_manifest()
         return target, complete
+
+    def put_parts(self, path: str, parts: Mapping[str, bytes]) -> dict[str, str]:
+        """Put the parts of an edition beside it; gives the SHA-256 of each by its path.
+
+        :param path: the edition's, below the output folder.
+        :param parts: by their paths from the folder of the edition.
+        :raises PublishError: when one cannot be written.
+        """
+        folder = path.rpartition("/")[0]
+        for name, data in parts.items():
+            self.put(f"{folder}/{name}", data)
+        return {f"{folder}/{name}": digest(data) for name, data in parts.items()}
+
+    def drop_parts(self, folder: str) -> None:
+        """Remove the parts below a folder that no edition of the manifest has any more."""
+        named = {path for entry in self.entries.values() for path in entry.get(PARTS, ())}
+        for file in (self.folder / folder).glob("*"):
+            if PART.fullmatch(file.name) and f"{folder}/{file.name}" not in named:
+                file.unlink(missing_ok=True)
 
     def put(self, path: str, data: bytes) -> None:
         """Put a file beside the editions that is none: whole, or not at all.

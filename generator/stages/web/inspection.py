@@ -15,7 +15,7 @@ from generator.model.medium import Medium
 from generator.stages.web.binding import Bound
 from generator.stages.web.book import FOLDER, TEXT, read_book
 
-_DATA = re.compile(r"^(?:data:|#)")
+_DATA = re.compile(r"^(?:data:|#|assets/[0-9a-f]{16}\.\w+$)")
 _LOADED = (
     ("img", "src"),
     ("script", "src"),
