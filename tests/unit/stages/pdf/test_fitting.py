@@ -188,3 +188,42 @@ def test_what_a_box_cuts_is_set_tighter_though_there_are_pages_enough() -> None:
     engine = Engine("a", a=(20, 20), b=(10, 5))
     fit = choose_fit(BOUNDS, ["a", "b"], 8, engine.measure).fit
     assert (1.0, {"a": 0.5, "b": 1.0}) == (fit.setting.text_share, dict(fit.air))
+
+
+class Sheet:
+    """One page of 250 mm a group, with so much text and so much space."""
+
+    def __init__(self, **groups: tuple[float, float]) -> None:
+        self.groups = groups
+        self.tried: list[tuple[str, ...]] = []
+
+    def measure(self, fit: Fit, wanted: Collection[str]) -> dict[str, Taken]:
+        self.tried.append(tuple(wanted))
+        return {name: self.lay_out(*self.groups[name], fit.air[name]) for name in wanted}
+
+    def lay_out(self, text: float, space: float, air: float) -> Taken:
+        high = text + space * air
+        pages = math.ceil(high / 250)
+        return Taken(pages, cut=False, whites=(250 * pages - high,) * pages)
+
+
+LOOSE = Bounds(BOUNDS.settings, BOUNDS.airs, loose=(1.25, 1.5, 1.75, 2.0))
+
+
+@pytest.mark.parametrize(
+    ("group", "air"),
+    [
+        ((180, 40), 1.0),
+        ((180, 20), 1.75),
+        ((160, 30), 2.0),
+        ((175, 10), 2.0),
+        ((100, 20), 1.0),
+    ],
+    ids=["full", "a little", "much", "as far as it goes", "meant to be empty"],
+)
+def test_a_page_that_ends_early_is_set_looser(group: tuple[float, float], air: float) -> None:
+    """By no more than its foot asks; the last page of the document is left as it is."""
+    sheet = Sheet(a=group, b=(50, 50))
+    fit = choose_fit(LOOSE, ["a", "b"], 2, sheet.measure).fit
+    assert {"a": air, "b": 1.0} == fit.air
+    assert len(sheet.tried) <= 5
