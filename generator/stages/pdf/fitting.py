@@ -49,9 +49,12 @@ def choose_fit(
     search = _Search(bounds, measure, budgets)
     crowded = _find_crowded(taken, budgets)
     fit = search.tighten(groups, crowded, taken) if crowded else loosest
-    if crowded and search.judge(fit, crowded):
+    if fit.setting == bounds.settings[-1] and crowded and search.judge(fit, crowded):
         return Choice(fit, budgets)
-    return Choice(_fill_feet(bounds, groups, fit, measure), budgets)
+    roomy = [name for name in groups if name not in crowded]
+    found = taken if fit.setting == loosest.setting else measure(fit, roomy)
+    known = {name: found[name] for name in roomy}
+    return Choice(_fill_feet(bounds, known, fit, measure, final=list(groups)[-1]), budgets)
 
 
 def _save_pages(
@@ -188,13 +191,16 @@ def _look_beside(
     return {name: guess for name, guess in found.items() if low[name] < guess < high[name]}
 
 
-def _fill_feet(bounds: Bounds, groups: Collection[str], fit: Fit, measure: Measure) -> Fit:
+def _fill_feet(
+    bounds: Bounds, taken: Mapping[str, Taken], fit: Fit, measure: Measure, *, final: str
+) -> Fit:
     """Widen the spacing of the groups that end early, until their pages' feet are filled.
 
     A group keeps its pages; where no spacing fills it, it has the one that leaves the least.
+
+    :param taken: how the groups came out in this fit that were set no tighter.
+    :param final: the document's last group.
     """
-    *_, final = groups
-    taken = measure(fit, groups)
 
     def judge(name: str, found: Taken) -> float:
         """Say how much the emptiest page of a group leaves, but for the document's last."""
@@ -202,11 +208,7 @@ def _fill_feet(bounds: Bounds, groups: Collection[str], fit: Fit, measure: Measu
         return max(whites, default=0.0)
 
     white = {name: judge(name, found) for name, found in taken.items()}
-    wanted = [
-        name
-        for name, left in white.items()
-        if MOST_WHITE < left <= SPARSE and fit.air.get(name, 1.0) >= 1.0
-    ]
+    wanted = [name for name, left in white.items() if MOST_WHITE < left <= SPARSE]
     best = dict.fromkeys(wanted, 1.0)
     bounds_of = {name: (0, len(bounds.loose)) for name in wanted}
     while open_ := [name for name, (low, high) in bounds_of.items() if low < high]:

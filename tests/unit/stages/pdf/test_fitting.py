@@ -80,27 +80,30 @@ def test_what_fits_at_once_is_laid_out_once() -> None:
 
 
 def test_only_what_lacks_room_is_laid_out_again() -> None:
-    """The whole document is judged first; after that, its crowded groups alone."""
+    """The whole document first, then its crowded groups alone; the others once, as it is set."""
     engine = Engine(a=(110, 30), b=(95, 4), c=(5, 5))
     choose_fit(BOUNDS, ["a", "b", "c"], 3, engine.measure)
     assert ("a", "b", "c") == engine.tried[0]
-    assert {("a",)} == set(engine.tried[1:])
+    assert {("a",)} == set(engine.tried[1:-1])
+    assert ("b", "c") == engine.tried[-1]
 
 
 def test_a_plan_of_a_page_a_group_costs_no_layout_more() -> None:
     """Each group has one page, whatever it needs: nothing is laid out to find that out.
 
     Counted by hand: six at the loosest; then a alone with the least air, as it is at the tightest
-    setting, at two between, and there with two of its four airs.
+    setting, at two between, and there with two of its four airs. The five others are then laid out
+    in the setting that is chosen, as they are printed.
     """
     engine = Engine(a=(110, 30), **dict.fromkeys("bcdef", (90.0, 5.0)))
     choice = choose_fit(BOUNDS, list("abcdef"), 6, engine.measure)
     assert dict.fromkeys("abcdef", 1) == choice.budgets
     assert (6, {"a"}) == (
         len(engine.tried[0]),
-        {name for each in engine.tried[1:] for name in each},
+        {name for each in engine.tried[1:-1] for name in each},
     )
-    assert 6 + 6 == len(engine.laid_out)
+    assert tuple("bcdef") == engine.tried[-1]
+    assert 6 + 6 + 5 == len(engine.laid_out)
 
 
 def test_a_spacing_is_guessed_from_how_far_lines_reach() -> None:
