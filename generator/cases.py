@@ -44,6 +44,7 @@ def expect_edition(
         title=title,
         least_text=plan.least_text,
         bleed=inputs.press.bleed if inputs.press else 0.0,
+        foot=inputs.tokens.millimetres("margin-foot"),
         map=expect_map(inputs, localise()) if shows_map else None,
     )
 

@@ -81,7 +81,7 @@ class Project:
         """The conventions of the editions in this locale."""
         language = Locale.of(locale).base if is_pseudo(locale) else locale
         table = self.languages.get(language, LanguageTable())
-        return Conventions(table.forms or language, table.numbering, table.typography)
+        return Conventions(table.forms or language, table.numbering, table.typography, table.months)
 
     def check_forms(self, locale: str, line: int = 1) -> Iterator[Finding]:
         """A finding where CLDR has no forms of dates for a locale, and the project names none.

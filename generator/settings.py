@@ -146,6 +146,9 @@ class LanguageTable(_Table):
     """The locale whose CLDR forms numbers and dates take, as ``en-GB`` for ``25 March 2015``."""
     numbering: Annotated[str, AfterValidator(_known_numbering)] | None = None
     """The numbering system of its digits, as ``arab``; the locale's own where there is none."""
+    months: Annotated[tuple[LocaleName, ...], Field(max_length=3)] = ()
+    """The locales whose names of months it has, for the region of its readers: ``["ar-SY"]`` prints
+    أيلول, ``["ar-SY", "ar"]`` أيلول/سبتمبر, and the first alone where they are short."""
     typography: str | None = None
     """One of the schools of the language's typography, as ``eu`` for French."""
 

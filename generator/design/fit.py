@@ -72,6 +72,8 @@ class Bounds:
 
     settings: tuple[Setting, ...]
     airs: tuple[float, ...]
+    loose: tuple[float, ...] = ()
+    """More than the design's spacing, which fills the foot of a page, from the least on."""
 
     def fit(self, setting: int, airs: Mapping[str, int]) -> Fit:
         """The fit at these places of ``settings`` and, for each section, of ``airs``."""
@@ -83,14 +85,14 @@ class Bounds:
 
 
 def read_bounds(tokens: Tokens) -> Bounds:
-    """The bounds of copy-fitting: the tokens ``text-min``, ``leading-min`` and ``air-min``.
+    """The bounds of copy-fitting: tokens ``text-min``, ``leading-min``, ``air-min``, ``air-max``.
 
     :raises TemplateError: when one is missing, is looser than the design, or lets text be smaller
         than 8.5 pt.
     """
     text, leading = tokens.points("size-3"), tokens.points("leading")
     least_text, least_leading = tokens.points("text-min"), tokens.points("leading-min")
-    least_air = tokens.share("air-min")
+    least_air, most_air = tokens.share("air-min"), tokens.number("air-max")
     findings = [
         Finding(
             tokens.find(name),
@@ -106,6 +108,9 @@ def read_bounds(tokens: Tokens) -> Bounds:
     if least_text < LEAST_TEXT - _EXACT:
         message = f"the token --text-min lets text be smaller than {LEAST_TEXT} pt"
         findings.append(Finding(tokens.find("text-min"), message, "raise it"))
+    if most_air < 1:
+        message = "the token --air-max is less than the design’s own 1"
+        findings.append(Finding(tokens.find("air-max"), message, "raise it"))
     if findings:
         raise TemplateError(findings)
 
@@ -126,6 +131,7 @@ def read_bounds(tokens: Tokens) -> Bounds:
             ),
         ),
         airs=tuple(_steps(1.0, least_air, STEPS_OF_AIR)),
+        loose=tuple(_steps(1.0, most_air, STEPS_OF_AIR)[1:]),
     )
 
 

@@ -15,17 +15,19 @@ class Conventions:
     :param forms: the locale whose CLDR forms its numbers and dates take, as ``en-GB``.
     :param numbering: the numbering system of its digits (CLDR), as ``arab``; the locale's own where
         None.
+    :param months: the locales whose names of months it has; its own where there is none.
     :param style: one of the styles of its typography; the language's first where None.
     """
 
     forms: str
     numbering: str | None = None
     style: str | None = None
+    months: tuple[str, ...] = ()
 
     @property
     def formats(self) -> Formats:
         """The forms of numbers and dates."""
-        return Formats.of(self.forms, self.numbering)
+        return Formats.of(self.forms, self.numbering, self.months)
 
     @property
     def typography(self) -> Typography:

@@ -65,15 +65,17 @@ class Formats:
     units: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     @classmethod
-    def of(cls, name: str, numbering: str | None = None) -> Formats:
+    def of(cls, name: str, numbering: str | None = None, months: tuple[str, ...] = ()) -> Formats:
         """The forms of a CLDR locale by its name, with hyphens or underscores.
 
         :param numbering: a numbering system instead of the locale's own: ``ar-EG`` writes ٢٠١٧,
             with ``latn`` 2017.
+        :param months: the locales whose names of months are written instead of its own: the first
+            alone where they are short, all in full: ``أيلول/سبتمبر`` by ``ar-SY`` and ``ar``.
         :raises babel.UnknownLocaleError: where CLDR has no locale of that name.
         :raises ValueError: for a numbering system without digits of its own.
         """
-        locale = _take_apart(Locale.of(name).cldr)
+        locale = _name_months(Locale.of(name).cldr, tuple(Locale.of(each).cldr for each in months))
         system = numbering or str(locale.default_numbering_system)
         if system not in ZEROS:
             raise ValueError(f"no digits are known for {system}; known are {', '.join(ZEROS)}")
@@ -270,6 +272,24 @@ def _take_apart(locale: CldrLocale) -> CldrLocale:
     finally:
         localedata._cache.clear()  # noqa: SLF001
         localedata._cache.update(shared)  # noqa: SLF001
+
+
+@cache
+def _name_months(locale: CldrLocale, sources: tuple[CldrLocale, ...]) -> CldrLocale:
+    """A locale with data of its own, with the names of months of others."""
+    own = _take_apart(locale)
+    if not sources:
+        return own
+    named = copy.deepcopy(own)
+    known = [_take_apart(source).months for source in sources]
+    for context, widths in named.months.items():
+        for width in widths:
+            names = known if width == "wide" else known[:1]
+            widths[width] = {
+                month: "/".join(dict.fromkeys(str(each[context][width][month]) for each in names))
+                for month in range(1, 13)
+            }
+    return named
 
 
 def _bind(text: str) -> str:

@@ -59,6 +59,21 @@ class LaidOutPage:
         self.top: float = box.content_box_y()
         self.depth: float = box.height
         self.foot: float = box.margin_height()
+        self.area_foot: float = box.content_box_y() + box.height
+
+    def find_end(self) -> float:
+        """Give how far down its lines and pictures reach, without those of the page's margins."""
+        from weasyprint.formatting_structure import boxes
+
+        end, waiting = self.top, list(self.box.children)
+        while waiting:
+            box = find_box(waiting.pop())
+            if isinstance(box, boxes.MarginBox):
+                continue
+            if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
+                end = max(end, box.position_y + box.height)
+            waiting += getattr(box, "children", ())
+        return end
 
     def walk_lines(
         self, outside: State, enter: Callable[[State, Box], State]

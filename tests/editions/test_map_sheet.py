@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from generator.model.edition import Edition, Profile
+from generator.stages.preflight.geography import find_maps
+from generator.stages.preflight.reading import read
 from tests.editions.reading import Printed, read_rows, squash
 from tests.editions.test_numbers import names
+from tests.unit.stages.preflight.test_maps import prepare
 
 SIZES = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
 
@@ -46,3 +52,28 @@ def test_the_sheet_is_one_picture(sheet: Printed) -> None:
         for row in read_rows("sources.csv")
         if not row["id"].startswith("mae-") and squash(row["publisher"]) not in text
     ] == []
+
+
+def measure_scale(printed: Printed) -> float:
+    """How many mm on the ground the main map of an edition has for each on paper."""
+    wanted, _ = prepare(printed.locale)
+    with read(printed.path.read_bytes()) as reading:
+        return min(page.denominator for page in find_maps(reading, wanted))
+
+
+def is_a_wall_map(sheet: Printed, brief: Printed) -> bool:
+    """Whether a map is half as large again as that of the brief, at least."""
+    return measure_scale(brief) >= 1.5 * measure_scale(sheet)
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_the_sheet_has_the_largest_map(built: Path, locale: str) -> None:
+    """Half as large again as the brief's on the same paper; the brief's own is not."""
+    made = {
+        name: Printed(each, built / each.path)
+        for name in ("brief", "map")
+        for each in [Edition("daesh", name, locale, "a4", Profile.SCREEN)]
+    }
+    assert is_a_wall_map(made["map"], made["brief"])
+    assert not is_a_wall_map(made["brief"], made["brief"])
+    assert not is_a_wall_map(made["brief"], made["map"])

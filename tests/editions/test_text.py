@@ -82,16 +82,17 @@ NOWHERE = r"description|keywords|tables\.victories\.label"
 NOWHERE += r"|tables\.victories\.columns\.status\.values\.liberated"
 UNPRINTED = {
     "brief": rf"{NOWHERE}|objectives\.points\.\w+\.short|context\.short|list\.short_title"
+    r"|headline\.headline-figure\.figures\.victories\.label"
     r"|victories\.[\w-]+\.stake|tables\.victories\.columns\.(stake|forces)\.label",
     "factsheet": rf"{NOWHERE}|licence|references\.sources\.introduction"
-    r"|headline\.(kicker|text|contents\.\w+\.label)|context\.text"
+    r"|marking|headline\.(kicker|text|around\.name)|key-figures\.contents\.\w+\.label|context\.text"
     r"|(context|map|list)\.title|list\.caption|(by-year|campaign)\.[\w.-]+|objectives\.(introduction|points\.\w+\.(text|figure))"
     r"|victories\.[\w-]+\.(summary|stake)|tables\.victories\.columns\.stake\.label",
 }
 # The program's own labels that a format prints.
 LABELS = {
     "brief": "document.updated page.word more.lead date.since_day unit.km list.numbers"
-    " table.number table.where table.story table.sources map.capital"
+    " rings.farther table.number table.where table.story table.sources map.capital"
     " map.disputed_border years.heading colophon.title colophon.issuer colophon.date"
     " colophon.licence colophon.maps colophon.digest",
     "factsheet": "document.updated unit.km table.number table.place table.country table.date"

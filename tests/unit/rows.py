@@ -14,6 +14,8 @@ from generator.model.row import DataRow, put_in_order
 
 TABLE = "victories"
 """The shipped document's table."""
+CENTRES = {"mosul-west", "raqqa"}
+"""The rows that its cover is drawn round."""
 
 
 def shipped_rows(brief: Brief) -> tuple[DataRow, ...]:
@@ -40,6 +42,14 @@ def with_rows(brief: Brief, *rows: DataRow, **settings: Any) -> Brief:
     declared = table.settings.model_copy(update=settings)
     made = replace(table, rows=rows, settings=declared)
     content = brief.content.model_copy(update={"tables": {TABLE: declared}})
+    if not CENTRES <= {row.id for row in rows}:
+        # The cover is of these places.
+        facts = {name: fact for name, fact in content.facts.items() if name != "near"}
+        others = tuple(section for section in content.sections if section.id != "headline")
+        formats = {"brief": content.formats["brief"]}
+        content = content.model_copy(
+            update={"facts": facts, "sections": others, "formats": formats}
+        )
     return replace(brief, content=content, tables={TABLE: replace(made, rows=put_in_order(made))})
 
 

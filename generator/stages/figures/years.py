@@ -211,13 +211,16 @@ def _draw_panel(
     left, foot, right, top = layout.window
     lay_ground(canvas.window(left, foot, layout.ground.frame), layout.ground, style.ground)
     _draw_signs(canvas, layout.places, panel, layout, style)
+    # Half of an outline on the frame's side would be cut off with it.
+    half = line.width / 2 * 25.4 / 72
     note = layout.note
     if note is not None and any(point.step <= panel.step for point, _ in note.signs):
-        canvas.rectangle(note.bounds, look.note_fill, line.colour, line.width)
+        x0, y0, x1, y1 = note.bounds
+        inner = (x0 + half, y0 + half, x1 - half, y1 - half)
+        canvas.rectangle(inner, look.note_fill, line.colour, line.width)
         dots = replace(layout, numbered=False, diameter=look.dot)
         _draw_signs(canvas, note.signs, panel, dots, style)
         draw_row(canvas, note.words, *note.start, drawing.direction, style.words)
-    half = line.width / 2 * 25.4 / 72
     sides = (left + half, foot + half, right - half, top - half)
     canvas.rectangle(sides, None, line.colour, line.width)
 

@@ -89,6 +89,9 @@ class _Localiser:
         self.typography = conventions.typography
         self.proof = make_proof(catalog, brief.content.language)
         self.content: BriefFile = self.translate(brief.content, "")
+        # Of a month with two names a list of sources has the first.
+        several = len(conventions.months) > 1
+        self.date_source = self.formats.short_date if several else self.formats.date
         self.source_numbers = self.number_sources()
         self.titles = {source.id: source.title for source in brief.sources}
         facts = {**self.content.facts, **own_facts(self.content.date)}
@@ -249,7 +252,7 @@ class _Localiser:
             id=source.id,
             title=typeset(source.title),
             publisher=self.text(words.publisher).plain,
-            date=self.formats.date(source.date) if source.date else "",
+            date=self.date_source(source.date) if source.date else "",
             language=source.language,
             direction=Formats.of(source.language).direction,
             url=source.url,

@@ -8,7 +8,7 @@ halved, the spacings of all groups at once, and only the groups that lack room a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.design.budget import deal_pages
 from generator.design.fit import Bounds, Fit
@@ -17,6 +17,10 @@ from generator.stages.pdf.layout import NO_BUDGETS, Taken
 Measure = Callable[[Fit, Collection[str]], Mapping[str, Taken]]
 """Says how these groups, set like that, come out."""
 
+MOST_WHITE = 35.0
+"""More of a page's foot than so many mm is not left empty, unless the document ends there."""
+SPARSE = 80.0
+"""A page that leaves more than so many mm empty is meant to: no spacing would fill it."""
 LITTLE = 25.0
 """A last page whose lines reach no farther down than so many mm is worth a tighter setting."""
 
@@ -45,7 +49,12 @@ def choose_fit(
     search = _Search(bounds, measure, budgets)
     crowded = _find_crowded(taken, budgets)
     fit = search.tighten(groups, crowded, taken) if crowded else loosest
-    return Choice(fit, budgets)
+    if fit.setting == bounds.settings[-1] and crowded and search.judge(fit, crowded):
+        return Choice(fit, budgets)
+    roomy = [name for name in groups if name not in crowded]
+    found = taken if fit.setting == loosest.setting else measure(fit, roomy)
+    known = {name: found[name] for name in roomy}
+    return Choice(_fill_feet(bounds, known, fit, measure, final=list(groups)[-1]), budgets)
 
 
 def _save_pages(
@@ -180,3 +189,38 @@ def _look_beside(
     """Give what is left to try beside a guess: looser where it had room, else tighter."""
     found = {name: guess + (1 if name in crowded else -1) for name, guess in guesses.items()}
     return {name: guess for name, guess in found.items() if low[name] < guess < high[name]}
+
+
+def _fill_feet(
+    bounds: Bounds, taken: Mapping[str, Taken], fit: Fit, measure: Measure, *, final: str
+) -> Fit:
+    """Widen the spacing of the groups that end early, until their pages' feet are filled.
+
+    A group keeps its pages; where no spacing fills it, it has the one that leaves the least.
+
+    :param taken: how the groups came out in this fit that were set no tighter.
+    :param final: the document's last group.
+    """
+
+    def judge(name: str, found: Taken) -> float:
+        """Say how much the emptiest page of a group leaves, but for the document's last."""
+        whites = found.whites[:-1] if name == final else found.whites
+        return max(whites, default=0.0)
+
+    white = {name: judge(name, found) for name, found in taken.items()}
+    wanted = [name for name, left in white.items() if MOST_WHITE < left <= SPARSE]
+    best = dict.fromkeys(wanted, 1.0)
+    bounds_of = {name: (0, len(bounds.loose)) for name in wanted}
+    while open_ := [name for name, (low, high) in bounds_of.items() if low < high]:
+        middle = {name: sum(bounds_of[name]) // 2 for name in open_}
+        airs = {name: bounds.loose[index] for name, index in middle.items()}
+        tried = measure(replace(fit, air={**fit.air, **airs}), open_)
+        for name in open_:
+            (low, high), found = bounds_of[name], tried[name]
+            left = judge(name, found)
+            fits = found.pages == taken[name].pages and not found.cut
+            if fits and (left < white[name] or left <= MOST_WHITE):
+                best[name], white[name] = airs[name], left
+            filled = not fits or left <= MOST_WHITE
+            bounds_of[name] = (low, middle[name]) if filled else (middle[name] + 1, high)
+    return replace(fit, air={**fit.air, **best})

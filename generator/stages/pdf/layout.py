@@ -30,6 +30,8 @@ class Taken:
     """How far down its last page its lines reach, in mm from the top of the page's area."""
     depth: float = 0.0
     """How far down a page of it may be printed, in mm from the same."""
+    whites: tuple[float, ...] = ()
+    """How much of the foot of each of its pages is left empty, in mm."""
 
     @property
     def height(self) -> float:
@@ -50,6 +52,8 @@ class Layout:
     """How far down its last page the lines of each group reach, in mm from the top of its area."""
     depths: Mapping[str, float]
     """How far down that page may be printed, in mm from the same."""
+    whites: tuple[float, ...] = ()
+    """How much of the foot of each page is left empty, in mm."""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -59,8 +63,14 @@ class Layout:
     def measure(self, name: str) -> Taken:
         """Say how a group came out."""
         cut = any(overflow.section == name for overflow in self.overflows)
-        tail, depth = self.tails.get(name, 0.0), self.depths.get(name, 0.0)
-        return Taken(self.counts.get(name, 0), cut, tail, depth)
+        first, last = self.sections.get(name, (1, 0))
+        return Taken(
+            self.counts.get(name, 0),
+            cut,
+            self.tails.get(name, 0.0),
+            self.depths.get(name, 0.0),
+            self.whites[first - 1 : last],
+        )
 
 
 NO_BUDGETS: Mapping[str, int] = {}
@@ -128,7 +138,8 @@ def read_layout(
     depths = {
         name: round(laid_out.sheets[last - 1].depth * MM, 1) for name, (_, last) in sections.items()
     }
-    return Layout(sections, tuple(overflows), tails, depths)
+    whites = tuple(round((sheet.area_foot - sheet.find_end()) * MM, 1) for sheet in laid_out.sheets)
+    return Layout(sections, tuple(overflows), tails, depths, whites)
 
 
 def _find_pages(laid_out: LaidOut, groups: Sequence[str]) -> dict[str, tuple[int, int]]:

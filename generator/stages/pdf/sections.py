@@ -37,8 +37,10 @@ FIT = "fit.css"
 """The style sheet that sets the document looser or tighter and numbers it; no project's file."""
 STYLES = (".css", *KINDS)
 
-Known = dict[str, dict[str, tuple[int, bool, float, float]]]
-"""By the digest of a setting: for each group how it came out, as ``Taken`` has it."""
+Found = tuple[int, bool, float, float, tuple[float, ...]]
+"""How a group came out, as ``Taken`` has it."""
+Known = dict[str, dict[str, Found]]
+"""By the digest of a setting, what is known of each group."""
 Verdicts = MutableMapping[str, Known]
 """What is known of parts that were laid out before: by the digest of all that they are made of."""
 
@@ -139,15 +141,14 @@ class Sections:
                 self._guesses[index] = sum(pages for pages, *_ in found.values())
         return taken
 
-    def _measure_piece(
-        self, piece: _Piece, fit: Fit
-    ) -> Mapping[str, tuple[int, bool, float, float]]:
+    def _measure_piece(self, piece: _Piece, fit: Fit) -> Mapping[str, Found]:
         setting = piece.name_setting(fit)
         if setting not in piece.known:
             layout = read_layout(self._lay_out_body(piece, fit), piece.part.groups)
             taken = {name: layout.measure(name) for name in piece.part.groups}
             piece.known[setting] = {
-                name: (each.pages, each.cut, each.tail, each.depth) for name, each in taken.items()
+                name: (each.pages, each.cut, each.tail, each.depth, each.whites)
+                for name, each in taken.items()
             }
         return piece.known[setting]
 

@@ -63,6 +63,8 @@ class Expectations:
     """In pt: no letter may be smaller; None where its format sets no limit."""
     bleed: float = 0.0
     """How far the pages are printed beyond their paper, in mm."""
+    foot: float = 0.0
+    """How high the margin at the foot of its pages is, in mm."""
     map: MapExpectations | None = None
     """What its map shows, of an edition that has one."""
 

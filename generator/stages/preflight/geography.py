@@ -55,6 +55,11 @@ class PageMap:
     radii: Numbers
     """Half of how wide each link is."""
 
+    @property
+    def denominator(self) -> float:
+        """Its scale along the standard parallels: 3 700 000 means 1:3,700,000."""
+        return 1000 * MM / self.scale
+
     def place(self, degrees: Numbers) -> Numbers:
         """Turn rows of longitude and latitude into rows of x and y on the page."""
         return np.asarray(project(degrees, self.projection) * self.scale + self.offset)

@@ -98,7 +98,7 @@ def labelled(project: Path) -> Path:
         project,
         "data/daesh/brief.yaml",
         "      - contact:\n",
-        "      - contact:\n      - own: strip\n",
+        "      - own: strip\n      - contact:\n",
     )
     begin(project, "de")
     return project

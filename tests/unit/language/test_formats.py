@@ -237,3 +237,30 @@ def test_no_date_holds_an_invisible_mark() -> None:
         formats = Formats.of(locale)
         text = f"{formats.date(date)} {formats.short_date(date)}"
         assert not [character for character in text if category(character) == "Cf"]
+
+
+@pytest.mark.parametrize(
+    ("months", "long", "short"),
+    [
+        ((), "8 سبتمبر 2015", "8 سبتمبر 2015"),
+        (("ar-SY",), "8 أيلول 2015", "8 أيلول 2015"),
+        (("ar-SY", "ar"), "8 أيلول/سبتمبر 2015", "8 أيلول 2015"),
+    ],
+    ids=["of the language", "of a region", "of both"],
+)
+def test_months_have_the_names_of_the_readers_region(
+    months: tuple[str, ...], long: str, short: str
+) -> None:
+    """Of several regions all names in full, and the first alone where dates are short."""
+    formats = Formats.of("ar", None, months)
+    date = PartialDate(2015, 9, 8)
+    assert (long, short) == (
+        formats.date(date).replace("\u00a0", " "),
+        formats.short_date(date).replace("\u00a0", " "),
+    )
+
+
+def test_a_name_that_regions_share_stands_once() -> None:
+    """And the language's own names are as they were, whoever asked for others before."""
+    assert "فبراير 2017" == Formats.of("ar", None, ("ar-MA", "ar")).date(PartialDate(2017, 2))
+    assert "سبتمبر 2014" == Formats.of("ar").date(PartialDate(2014, 9))

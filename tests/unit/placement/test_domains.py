@@ -62,7 +62,7 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
             "victories.rabia.name",
             "",
             (
-                "brief “La liste des victoires”, figure “map”, figure “durations”",
+                "brief “La liste des victoires”, figure “rings”, figure “map”, figure “durations”",
                 "factsheet p. 1, figure “map”",
                 "map p. 1 “Les victoires contre Daech, ville par ville”, figure “map”",
                 "large-print “La liste des victoires”, figure “map”",
@@ -74,7 +74,7 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
             "tables.victories.columns.status.values.ongoing",
             "Opération en cours",
             (
-                "brief, figure “map”",
+                "brief “Les victoires contre Daech, ville par ville”, figure “map”",
                 "factsheet p. 1, figure “map”",
                 "map p. 1, figure “map”",
                 "large-print, figure “map”",

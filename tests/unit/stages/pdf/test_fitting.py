@@ -80,27 +80,30 @@ def test_what_fits_at_once_is_laid_out_once() -> None:
 
 
 def test_only_what_lacks_room_is_laid_out_again() -> None:
-    """The whole document is judged first; after that, its crowded groups alone."""
+    """The whole document first, then its crowded groups alone; the others once, as it is set."""
     engine = Engine(a=(110, 30), b=(95, 4), c=(5, 5))
     choose_fit(BOUNDS, ["a", "b", "c"], 3, engine.measure)
     assert ("a", "b", "c") == engine.tried[0]
-    assert {("a",)} == set(engine.tried[1:])
+    assert {("a",)} == set(engine.tried[1:-1])
+    assert ("b", "c") == engine.tried[-1]
 
 
 def test_a_plan_of_a_page_a_group_costs_no_layout_more() -> None:
     """Each group has one page, whatever it needs: nothing is laid out to find that out.
 
     Counted by hand: six at the loosest; then a alone with the least air, as it is at the tightest
-    setting, at two between, and there with two of its four airs.
+    setting, at two between, and there with two of its four airs. The five others are then laid out
+    in the setting that is chosen, as they are printed.
     """
     engine = Engine(a=(110, 30), **dict.fromkeys("bcdef", (90.0, 5.0)))
     choice = choose_fit(BOUNDS, list("abcdef"), 6, engine.measure)
     assert dict.fromkeys("abcdef", 1) == choice.budgets
     assert (6, {"a"}) == (
         len(engine.tried[0]),
-        {name for each in engine.tried[1:] for name in each},
+        {name for each in engine.tried[1:-1] for name in each},
     )
-    assert 6 + 6 == len(engine.laid_out)
+    assert tuple("bcdef") == engine.tried[-1]
+    assert 6 + 6 + 5 == len(engine.laid_out)
 
 
 def test_a_spacing_is_guessed_from_how_far_lines_reach() -> None:
@@ -188,3 +191,42 @@ def test_what_a_box_cuts_is_set_tighter_though_there_are_pages_enough() -> None:
     engine = Engine("a", a=(20, 20), b=(10, 5))
     fit = choose_fit(BOUNDS, ["a", "b"], 8, engine.measure).fit
     assert (1.0, {"a": 0.5, "b": 1.0}) == (fit.setting.text_share, dict(fit.air))
+
+
+class Sheet:
+    """One page of 250 mm a group, with so much text and so much space."""
+
+    def __init__(self, **groups: tuple[float, float]) -> None:
+        self.groups = groups
+        self.tried: list[tuple[str, ...]] = []
+
+    def measure(self, fit: Fit, wanted: Collection[str]) -> dict[str, Taken]:
+        self.tried.append(tuple(wanted))
+        return {name: self.lay_out(*self.groups[name], fit.air[name]) for name in wanted}
+
+    def lay_out(self, text: float, space: float, air: float) -> Taken:
+        high = text + space * air
+        pages = math.ceil(high / 250)
+        return Taken(pages, cut=False, whites=(250 * pages - high,) * pages)
+
+
+LOOSE = Bounds(BOUNDS.settings, BOUNDS.airs, loose=(1.25, 1.5, 1.75, 2.0))
+
+
+@pytest.mark.parametrize(
+    ("group", "air"),
+    [
+        ((180, 40), 1.0),
+        ((180, 20), 1.75),
+        ((160, 30), 2.0),
+        ((175, 10), 2.0),
+        ((100, 20), 1.0),
+    ],
+    ids=["full", "a little", "much", "as far as it goes", "meant to be empty"],
+)
+def test_a_page_that_ends_early_is_set_looser(group: tuple[float, float], air: float) -> None:
+    """By no more than its foot asks; the last page of the document is left as it is."""
+    sheet = Sheet(a=group, b=(50, 50))
+    fit = choose_fit(LOOSE, ["a", "b"], 2, sheet.measure).fit
+    assert {"a": air, "b": 1.0} == fit.air
+    assert len(sheet.tried) <= 5
