@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, copy_project
-from tests.web.test_axe import RULES, RUN, axe
+from tests.web.test_axe import RULES, RUN
 
-assert axe
 Look = Callable[..., Any]
 PATIENCE = 90.0
 """In seconds; a test waits for what must come, however slow the machine."""
@@ -31,7 +30,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(project: Path) -> Iterator[str]:
     """The address of a desk of that project, with its key."""
-    command = [sys.executable, "-m", "generator", "serve", "--no-browser", "--project", project]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "serve",
+        "--no-browser",
+        "--project",
+        str(project),
+    ]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
@@ -132,7 +139,7 @@ def test_a_fault_stands_beside_the_last_good_pages(look: Look, project: Path) ->
     assert 2 == len(browser.find_elements("css selector", ".page"))
     assert browser.find_elements("css selector", ".hit.fault")
     hostile = "<img src=x onerror=alert(1)>"
-    content.write_text(text.replace("{members}", f"{{{hostile}}}"), encoding="utf-8")
+    content.write_text(f'{text}\n"{hostile}": x\n', encoding="utf-8")
     wait(browser, f"return document.getElementById('faults').textContent.includes('{hostile}')")
     assert not browser.find_elements("css selector", "#faults img")
     content.write_text(text, encoding="utf-8")
