@@ -31,7 +31,7 @@ def wheel(shared: Path) -> Path:
     folder = shared / "wheel"
 
     def make() -> None:
-        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     make_once(folder, make)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Template
-from typing import Any
 
 from generator.locations import PROGRAM
+from generator.model.edition import BESIDE
+from generator.project import load_project
 
 SUBJECTS: Mapping[str, str] = {
     "daesh": "daesh",
@@ -25,7 +25,6 @@ SHIPPED = next(
 )
 """Where they lie: inside the package, or in a checkout."""
 README = PROGRAM / "starting" / "shipped.md"
-BESIDE = "+"
 _BASEMAP = re.compile(r"^\s*basemap:\s*([\w-]+)", re.MULTILINE)
 
 
@@ -68,28 +67,27 @@ def _copy(source: Path, target: Path, subject: str, name: str) -> Path:
 
 
 def _write_settings(name: str, subject: str) -> str:
-    """The editions on one paper, for the screen, a language each: the others are one word away."""
-    with (SHIPPED / "briefs.toml").open("rb") as file:
-        settings = tomllib.load(file)
-    table: dict[str, Any] = settings["briefs"][subject]
-    papers = table["papers"]
-    sizes = (
-        papers if isinstance(papers, list) else sorted(set.intersection(*map(set, papers.values())))
-    )
-    locales = [locale for locale in table["locales"] if BESIDE not in locale]
+    """The formats of one paper, for the screen, a language each: the others are one word away."""
+    project = load_project(SHIPPED)
+    table = project.briefs[subject]
+    first = table.formats[0]
+    paper = table.papers_of(first)[0]
+    formats = [each for each in table.formats if paper in table.papers_of(each)]
+    locales = [locale for locale in table.locales_of(first) if BESIDE not in locale]
     lines = ["# What this project publishes: every combination of the lists is an edition.", ""]
-    for locale, forms in settings.get("languages", {}).items():
+    for locale, language in project.languages.items():
         if locale in locales:
-            lines += [f"[languages.{locale}]", *(f'{k} = "{v}"' for k, v in forms.items()), ""]
+            chosen = language.model_dump(exclude_none=True)
+            lines += [f"[languages.{locale}]", *(f'{key} = "{v}"' for key, v in chosen.items()), ""]
     lines += [
         f"[briefs.{name}]",
-        f"formats = {_list(table['formats'])}",
+        f"formats = {_list(formats)}",
         f'locales = {_list(locales)}                # two on facing columns: "fr+en"',
-        f"papers = {_list(sizes[:1])}",
+        f"papers = {_list([paper])}",
         'profiles = ["screen"]               # and "print", for a press, and "web"',
     ]
     return "\n".join(lines) + "\n"
 
 
-def _list(values: list[str]) -> str:
+def _list(values: Sequence[str]) -> str:
     return "[" + ", ".join(f'"{value}"' for value in values) + "]"
