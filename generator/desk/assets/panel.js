@@ -44,7 +44,7 @@ export class Panel {
     const facts = make("dl");
     const add = (name, value, where = false) => {
       if (!value) return;
-      facts.append(make("dt", { text: say(name) }), make("dd", { class: where ? "where" : null, text: value }));
+      facts.append(make("dt", { text: say(name) }), make("dd", { class: where ? "where" : null, dir: where ? null : "auto", text: value }));
     };
     add("context", told.context, true);
     add("written", told.said, true);
@@ -170,7 +170,7 @@ export class Panel {
     const { findings } = await post(`/api/texts/${text.id}/check`, { forms: this.list() });
     if (this.text !== text || this.turn !== turn) return;
     this.findings.replaceChildren(...findings.map((finding) =>
-      make("li", { class: finding.severity === "error" ? "error" : null, text: `${finding.message}; ${finding.remedy}` })));
+      make("li", { class: finding.severity === "error" ? "error" : null, dir: "auto", text: `${finding.message}; ${finding.remedy}` })));
   }
 
   async tryFit() {
