@@ -1,5 +1,5 @@
 .POSIX:
-.PHONY: help briefs editions test conformance bench bench-quick gate lint reference docs requirements clean distclean picture
+.PHONY: help briefs editions test conformance bench bench-quick gate lint reference manual docs requirements clean distclean picture
 
 # uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
 # every Python (fewest): the same files come out of all of them.
@@ -67,6 +67,10 @@ lint: ## style, format and types
 reference: ## write docs/reference.md and data/brief.schema.json from the models
 	@sh scripts/setup.sh briefs
 	@$(VENV_RUN) -m scripts.reference
+
+manual: ## write docs/briefs.1 from the help of the commands
+	@sh scripts/setup.sh briefs
+	@$(VENV_RUN) -m scripts.manual
 
 docs: reference ## the same, and draw docs/blocks/, a picture of each block as the guide has it
 	@sh scripts/setup.sh test

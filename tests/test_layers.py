@@ -51,6 +51,7 @@ LAYERS = (
         "generator.batch",
         "generator.checking",
         "generator.comparison",
+        "generator.diagnosis",
         "generator.dispatch",
         "generator.export",
         "generator.placement",

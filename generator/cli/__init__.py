@@ -13,8 +13,10 @@ from generator.cli.build import build
 from generator.cli.cache import cache
 from generator.cli.catalog import catalog
 from generator.cli.check import check
+from generator.cli.completion import completion
 from generator.cli.diff import diff
 from generator.cli.dispatch import dispatch
+from generator.cli.doctor import doctor
 from generator.cli.fonts import fonts
 from generator.cli.labels import labels
 from generator.cli.map import map_
@@ -26,6 +28,7 @@ from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.upgrade import upgrade
 from generator.cli.verify import verify
+from generator.cli.watch import watch
 from generator.errors import BriefsError
 from generator.machine import explain_machine
 
@@ -37,8 +40,22 @@ def briefs() -> None:
 
 
 for command in (
-    *(basemap, build, cache, catalog, check, diff),
-    *(dispatch, fonts, labels, map_, merge, new, override, schema, serve, upgrade, verify),
+    *(basemap, build, cache, catalog, check, completion, diff),
+    *(
+        dispatch,
+        doctor,
+        fonts,
+        labels,
+        map_,
+        merge,
+        new,
+        override,
+        schema,
+        serve,
+        upgrade,
+        verify,
+        watch,
+    ),
 ):
     briefs.add_command(command)
 

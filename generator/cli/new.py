@@ -8,12 +8,13 @@ import click
 
 from generator.cli.output import shorten
 
+SHIPPED = ("daesh", "leaflet", "specimen")
+"""The subjects that come with the program."""
+
 
 @click.command()
 @click.argument("name")
-@click.option(
-    "--source", default="en", show_default=True, metavar="LOCALE", help="The content's language."
-)
+@click.option("--source", metavar="LOCALE", help="The content's language; by default en.")
 @click.option(
     "--locale",
     "locales",
@@ -21,16 +22,32 @@ from generator.cli.output import shorten
     metavar="LOCALE",
     help="A language to translate into: its catalog is begun. May be given several times.",
 )
-def new(name: str, source: str, locales: tuple[str, ...]) -> None:
+@click.option("--locales", "listed", metavar="LOCALES", help="Several at once, as hu,ar.")
+@click.option(
+    "--from",
+    "example",
+    type=click.Choice(["eruptions", "blank", *SHIPPED]),
+    default="eruptions",
+    show_default=True,
+    help="What it begins with: a small example, one text, or a subject of the program's.",
+)
+def new(
+    name: str, source: str | None, locales: tuple[str, ...], listed: str | None, example: str
+) -> None:
     """Begin a project in a new folder NAME: a small document that builds at once.
 
     Its files say what to write over: “cd NAME”, then “briefs build” gives PDFs.
     """
+    from generator.errors import Finding, Origin, UsageError
     from generator.starting.project import start_project
 
-    written, spoken = start_project(Path(), name, source, locales)
+    if source is not None and example in SHIPPED:
+        message = f"cannot be chosen for {example}, which is written in a language of its own"
+        raise UsageError(Finding(Origin("--source"), message, "leave it out"))
+    wanted = (*locales, *filter(None, (listed or "").replace(" ", "").split(",")))
+    written, spoken = start_project(Path(), name, source or "en", wanted, example)
     for path in written:
         click.echo(shorten(path))
-    if not source.startswith(spoken):
+    if example not in SHIPPED and not (source or "en").startswith(spoken):
         click.echo(f"the example's texts are in {spoken}; write yours in {source}", err=True)
-    click.echo(f"now “cd {name}”, then “briefs build”", err=True)
+    click.echo(f"now “cd {name}”, then “briefs build” or “briefs serve”", err=True)

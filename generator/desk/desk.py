@@ -82,7 +82,7 @@ class Desk:
         """What the process that makes editions held when it last rested, in bytes."""
 
     def _list_editions(self) -> dict[str, Edition]:
-        paged = (each for each in self.project.select() if each.profile.is_paged)
+        paged = (each for each in self.project.select() if each.profile.is_pdf)
         return {name_edition(each): each for each in sorted(paged, key=self._rank)}
 
     def _rank(self, edition: Edition) -> tuple[int, ...]:

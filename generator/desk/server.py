@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import signal
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -195,12 +196,16 @@ async def check_text(request: web.Request) -> web.Response:
 
 
 async def try_text(request: web.Request) -> web.Response:
-    """Say whether a translation that is being typed has room."""
+    """Say whether a translation that is being typed has room; one that is at fault is not set."""
     text, body = _find_text(request), await read_body(request)
     view = take(body, "view")
     if view not in request.app[DESK].views:
         raise web.HTTPNotFound(reason="there is no such edition")
-    tried = await request.app[DESK].try_out(view, text.locale, text.key, _take_forms(body))
+    forms = _take_forms(body)
+    said = await asyncio.to_thread(request.app[TEXTS].check, text, forms)
+    if any(each["severity"] == "error" for each in said):
+        return web.json_response({"fits": None, "fit": {}, "findings": []})
+    tried = await request.app[DESK].try_out(view, text.locale, text.key, forms)
     if tried is None:
         raise web.HTTPServiceUnavailable(reason="it takes too long")
     findings = [say_finding(finding) for finding in tried.findings]
@@ -289,6 +294,8 @@ async def serve(order: DeskOrder, ready: Callable[[DeskSession], None]) -> None:
     listener = open_port(order.port)
     session = DeskSession(listener.getsockname()[1], order.read_only)
     stop = asyncio.Event()
+    with contextlib.suppress(NotImplementedError):  # of loops that hear no signals
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     try:
         desk = Desk(order.root, order.store)
     except BriefsError:

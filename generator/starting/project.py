@@ -12,25 +12,34 @@ from string import Template
 from generator.blocks.document import BriefFile
 from generator.catalogs.update import add
 from generator.errors import Finding, Origin, UsageError
+from generator.inputs.reading import Reader
 from generator.model.locale import Locale
 from generator.placement.domains import read_domains
 from generator.project import check_locale, load_project
 from generator.schema import describe
+from generator.starting.shipped import SUBJECTS, copy_subject
 
-FILES = Path(__file__).parent / "files"
+EXAMPLE = "eruptions"
+EXAMPLES: Mapping[str, Path] = {
+    EXAMPLE: Path(__file__).parent / "files",
+    "blank": Path(__file__).parent / "blank",
+}
+"""The folders of what a project may begin with in its own language."""
 TEXTS = Path(__file__).parent / "texts.toml"
 FALLBACK = "en"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 def start_project(
-    parent: Path, name: str, source: str, locales: Sequence[str]
+    parent: Path, name: str, source: str, locales: Sequence[str], example: str = EXAMPLE
 ) -> tuple[tuple[Path, ...], str]:
     """Write a small project of a name into a new folder, with its catalogs begun.
 
     :param parent: the folder in which its folder is made.
     :param source: the language that its content is written in.
     :param locales: those that it will be translated into.
+    :param example: what it begins with: one of ``EXAMPLES``, whose texts are in the source, or one
+        of the subjects that come with the program, which has a language of its own.
     :return: what was written, and the language of the example's texts: the source where there are
         such, else English, to be written over.
     :raises UsageError: where the name or a locale is none, or the folder is there already.
@@ -39,20 +48,38 @@ def start_project(
     wanted = tuple(dict.fromkeys(check_locale(locale) for locale in locales))
     root = parent / name
     _check(root, source, wanted)
+    if example not in EXAMPLES:
+        return _copy_shipped(root, SUBJECTS[example], wanted)
     texts = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
     language = Locale.of(source).language
     spoken = language if language in texts else FALLBACK
     words = {**texts[spoken], "name": name, "source": source, "waiting": _announce(wanted)}
-    written = [_write(root, path, words) for path in _list_files()]
+    words["spoken"] = spoken
+    folder = EXAMPLES[example]
+    written = [_write(root, folder, path, words) for path in _list_files(folder)]
+    return _finish(root, written, wanted), spoken
+
+
+def _copy_shipped(root: Path, subject: str, locales: Sequence[str]) -> tuple[tuple[Path, ...], str]:
+    written = list(copy_subject(root, root.name, subject))
+    project = load_project(root)
+    language = Reader(project).load_brief(root.name).content.language
+    begun = {path.parents[1].name for path in written if path.suffix == ".po"}
+    added = [locale for locale in locales if locale not in {*begun, language}]
+    return _finish(root, written, added), language
+
+
+def _finish(root: Path, written: list[Path], locales: Sequence[str]) -> tuple[Path, ...]:
+    """Write the schema that editors read, and begin the catalogs."""
     schema = root / "data" / "brief.schema.json"
     schema.write_text(
         json.dumps(describe(BriefFile), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
     written.append(schema)
-    for locale in wanted:
+    for locale in locales:
         project = load_project(root)
         written += add(project, read_domains(project), locale)
-    return tuple(written), spoken
+    return tuple(written)
 
 
 def _check(root: Path, source: str, locales: Sequence[str]) -> None:
@@ -79,14 +106,14 @@ def _announce(locales: Sequence[str]) -> str:
     return f"              # and {listed}, as soon as “briefs catalog status” says they are whole"
 
 
-def _list_files() -> list[str]:
-    files = (path for path in FILES.rglob("*") if path.is_file())
-    return sorted(path.relative_to(FILES).as_posix() for path in files)
+def _list_files(folder: Path) -> list[str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in files)
 
 
-def _write(root: Path, path: str, words: Mapping[str, str]) -> Path:
+def _write(root: Path, folder: Path, path: str, words: Mapping[str, str]) -> Path:
     """Write one file with its words put in; what lies in ``data/`` goes into the subject's."""
-    text = (FILES / path).read_text(encoding="utf-8")
+    text = (folder / path).read_text(encoding="utf-8")
     target = root / path.replace("data/", f"data/{words['name']}/")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(Template(text).substitute(words), encoding="utf-8", newline="\n")

@@ -76,3 +76,28 @@ def test_what_cannot_be_begun_is_refused(
         start_project(tmp_path, name, source, locales)
     assert said in str(refused.value)
     assert ["there"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("example", ["blank", "daesh", "leaflet", "specimen"])
+def test_a_project_begins_from_another_example(tmp_path: Path, example: str) -> None:
+    """One text, or a shipped subject under a name of one's own: nothing is to be found in it."""
+    start_project(tmp_path, "own-name", "en", [], example)
+    project = tmp_path / "own-name"
+    result = call_here("check", "--strict", "--project", project)
+    assert (0, "") == (result.code, result.err)
+    assert (project / "data" / "own-name" / "brief.yaml").is_file()
+    assert (project / "README.md").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_several_languages_at_once_and_no_language_of_a_subject(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of languages is several; a subject of the program's has its own language."""
+    monkeypatch.chdir(tmp_path)
+    assert 0 == call_here("new", "first", "--source", "de", "--locales", "hu,ar").code
+    assert ["ar", "hu"] == sorted(
+        path.name for path in (tmp_path / "first/locales").iterdir() if path.is_dir()
+    )
+    result = call_here("new", "second", "--source", "de", "--from", "daesh")
+    assert 2 == result.code
+    assert "leave it out" in result.err

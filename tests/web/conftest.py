@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from generator.errors import SystemLibraryError
+from scripts.conformance.packages import AXE, fetch_package
 from tests.conftest import Run, build_once
 
 webdriver = pytest.importorskip("selenium.webdriver")
@@ -30,6 +32,15 @@ def find_program(*names: str) -> str:
         if found is not None:
             return found
     return pytest.skip(f"no {names[0]} is installed: sh scripts/setup.sh test")
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """axe-core's script; without npm and without it in the cache the tests are left out."""
+    try:
+        return fetch_package(AXE).read_text(encoding="utf-8")
+    except SystemLibraryError as failure:
+        return pytest.skip(str(failure))
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from generator.errors import SystemLibraryError
-from scripts.conformance.packages import AXE, fetch_package
 from tests.web.conftest import Open
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -16,15 +14,6 @@ const done = arguments[1];
 axe.run(document, {runOnly: arguments[0]}).then((found) => done(
   found.violations.map((each) => [each.id, each.nodes.length, each.nodes[0].html.slice(0, 200)])));
 """
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """axe-core's script; without npm and without it in the cache the tests are left out."""
-    try:
-        return fetch_package(AXE).read_text(encoding="utf-8")
-    except SystemLibraryError as failure:
-        return pytest.skip(str(failure))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ class Desk {
     this.columns = [];
     this.overlays = { texts: false, order: false, boxes: false };
     this.zoom = Number(sessionStorage.getItem("zoom")) || 0.8;
+    this.isZoomed = sessionStorage.getItem("zoom") !== null;
     this.chosen = null;
     this.wanted = "";
     this.panel = new Panel(find("panel"), this);
@@ -115,7 +116,8 @@ class Desk {
     else if (states.some(({ busy }) => busy)) this.tell(say("busy"));
     else if (states.length) {
       const fits = states.filter(({ fit }) => fit.text).map(({ fit }) => `${fit.text} / ${fit.leading} pt`);
-      this.tell(`${say("ready")} ${fits.join(" · ")}${this.done ?? ""}`);
+      // Numbers and names of languages are a run of their own in a line from the right.
+      this.tell(`${say("ready")} \u2068${[...fits, this.done].filter(Boolean).join(" · ")}\u2069`);
     }
   }
 
@@ -131,8 +133,8 @@ class Desk {
     list.hidden = found.size === 0;
     list.replaceChildren(make("ul", {}, ...[...found.values()].map((finding) => make("li", {},
       make("button", { type: "button", class: "where", text: finding.origin, onclick: () => this.findLine(finding.origin) }),
-      make("span", { class: finding.severity === "error" ? "error" : null, text: ` ${finding.message}; ` }),
-      make("em", { text: finding.remedy })))));
+      make("bdi", { class: finding.severity === "error" ? "error" : null, text: ` ${finding.message}; ` }),
+      make("em", { dir: "auto", text: finding.remedy })))));
   }
 
   showThumbnails() {
@@ -211,7 +213,7 @@ class Desk {
       const { total, done } = await get(`/api/texts?locale=${encodeURIComponent(each)}&domain=${encodeURIComponent(brief)}`);
       if (total) shares.push(`${each} ${Math.floor((100 * done) / total)} %`);
     }
-    this.done = shares.length ? ` · ${shares.join(", ")}` : "";
+    this.done = shares.join(", ");
     this.showState();
   }
 
@@ -219,9 +221,27 @@ class Desk {
     const before = this.zoom;
     const index = ZOOMS.findIndex((each) => each >= before - 0.001);
     this.zoom = ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, index + step))];
-    sessionStorage.setItem("zoom", this.zoom);
-    find("zoom").textContent = `${Math.round(this.zoom * 100)} %`;
+    if (step) {
+      this.isZoomed = true;
+      sessionStorage.setItem("zoom", this.zoom);
+    }
+    this.showZoom();
     if (step) for (const column of this.columns) column.setZoom(before);
+  }
+
+  // As large as a column has room for, until somebody chooses otherwise.
+  fitZoom(column, width) {
+    if (this.isZoomed) return;
+    const room = (column.element.clientWidth - 32) / width;
+    const before = this.zoom;
+    this.zoom = ZOOMS.findLast((each) => each <= Math.min(room, 1.25)) ?? ZOOMS[0];
+    if (this.zoom === before) return;
+    this.showZoom();
+    for (const each of this.columns) each.setZoom(before);
+  }
+
+  showZoom() {
+    find("zoom").textContent = `${Math.round(this.zoom * 100)} %`;
   }
 
   listenToKeys() {

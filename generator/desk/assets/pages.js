@@ -52,6 +52,8 @@ export class Column {
   }
 
   take(state) {
+    const isFirst = !this.pages.length && state.pages.length > 0;
+    if (isFirst) this.desk.fitZoom(this, Math.max(...state.pages.map(({ width }) => width)));
     this.state = state;
     const zoom = this.desk.zoom;
     while (this.pages.length > state.pages.length) {

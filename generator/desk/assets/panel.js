@@ -44,7 +44,7 @@ export class Panel {
     const facts = make("dl");
     const add = (name, value, where = false) => {
       if (!value) return;
-      facts.append(make("dt", { text: say(name) }), make("dd", { class: where ? "where" : null, text: value }));
+      facts.append(make("dt", { text: say(name) }), make("dd", { class: where ? "where" : null, dir: where ? null : "auto", text: value }));
     };
     add("context", told.context, true);
     add("written", told.said, true);
@@ -83,7 +83,7 @@ export class Panel {
       parts.push(field);
       return field;
     });
-    this.unseen = make("p", { dir: told.direction, "aria-label": say("unseen_characters") });
+    this.unseen = make("p", { dir: told.direction, role: "group", "aria-label": say("unseen_characters") });
     this.count = make("span");
     this.findings = make("ul", { "aria-live": "polite" });
     this.fit = make("p", { role: "status" });
@@ -164,10 +164,13 @@ export class Panel {
       this.count.className = length > told.limit ? "error" : "";
     }
     if (told.kind !== "entry" || !told.editable) return;
+    // Answers may come in another order than they were asked for: the last question counts.
+    const turn = (this.turn ?? 0) + 1;
+    this.turn = turn;
     const { findings } = await post(`/api/texts/${text.id}/check`, { forms: this.list() });
-    if (this.text !== text) return;
+    if (this.text !== text || this.turn !== turn) return;
     this.findings.replaceChildren(...findings.map((finding) =>
-      make("li", { class: finding.severity === "error" ? "error" : null, text: `${finding.message}; ${finding.remedy}` })));
+      make("li", { class: finding.severity === "error" ? "error" : null, dir: "auto", text: `${finding.message}; ${finding.remedy}` })));
   }
 
   async tryFit() {
@@ -182,7 +185,7 @@ export class Panel {
       const { fits, fit, findings } = tried;
       const sizes = fit.text ? ` ${fit.text} / ${fit.leading} pt` : "";
       this.fit.className = fits ? "good" : "error";
-      this.fit.textContent = fits ? say("fits") + sizes
+      this.fit.textContent = fits === null ? "" : fits ? say("fits") + sizes
         : `${say("fits_not")} ${findings.map((each) => `${each.message}; ${each.remedy}`).join(" ")}`;
     } catch (failure) {
       if (failure.name !== "AbortError") this.fit.textContent = failure.message;
