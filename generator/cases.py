@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.blocks.map import LocalMap, MapBlock
 from generator.inputs.edition import Inputs
 from generator.model.localised import LocalBrief
-from generator.model.map import Located, MapSettings
+from generator.model.map import DisputedAreas, Located, MapSettings
 from generator.model.medium import MEDIA
 from generator.stages.preflight.expectations import Expectations, MapExpectations
 
@@ -65,6 +65,8 @@ def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations:
     for shape in basemap.layer(Layer.COUNTRY):
         ground[shape.code] = (*ground.get(shape.code, ()), *shape.paths)
     disputed = basemap.layer(Layer.DISPUTED)
+    if settings.disputed is not None and settings.disputed.areas is DisputedAreas.PLAIN:
+        disputed = ()
     codes = [country.code for country in settings.country_names]
     if settings.all_countries:
         codes += [code for code in ground if f"country:{code}" in drawn.names]

@@ -82,8 +82,25 @@ def borders(lines: Iterable[Feature], without: Sequence[str]) -> list[Shown]:
         status = _status(line.text("featurecla"))
         if status in _NO_BORDERS or a in without or b in without:
             continue
-        shown.append(Shown({"layer": "border", "status": status, "a": a, "b": b}, line.geometry))
+        properties: dict[str, Any] = {"layer": "border", "status": status, "a": a, "b": b}
+        views = _views(line, status)
+        shown.append(Shown(properties | ({"views": views} if views else {}), line.geometry))
     return shown
+
+
+def _views(line: Feature, status: str) -> dict[str, str]:
+    """Give what a border is in the views of States, by their codes, where that is something else.
+
+    Natural Earth has a column a view since its version 5, as ``fclass_in``; in some of them a
+    border is “Unrecognized”.
+    """
+    found = {}
+    for name in sorted(line.properties):
+        code = name.removeprefix("fclass_").upper()
+        if name.startswith("fclass_") and _COUNTRY.fullmatch(code) and line.text(name):
+            seen = _status(line.text(name))
+            found[code] = "unrecognized" if seen in _NO_BORDERS else seen
+    return {code: seen for code, seen in found.items() if seen != status}
 
 
 def _status(kind: str) -> str:

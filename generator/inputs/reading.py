@@ -19,7 +19,7 @@ from generator.design.press import Press, read_output_intent
 from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_format_tokens, read_tokens
 from generator.environment import read_epoch
-from generator.errors import BriefsError, Finding, Origin, TemplateError
+from generator.errors import BriefsError, ContentError, Finding, Origin, TemplateError
 from generator.files import FrozenFiles, ProjectFiles
 from generator.inputs.digests import digest_data, digest_labels, list_foreign, list_parts
 from generator.inputs.edition import Inputs, LanguageInputs
@@ -344,9 +344,11 @@ class Reader:
         """The basemaps that a brief's map names, each held to be one."""
         # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
         from generator.stages.figures.basemap import check_basemaps, read_basemap
+        from generator.stages.figures.disputes import find_unknown_view, find_untold
         from generator.stages.figures.misplaced import find_misplaced
 
-        maps = [each.settle(brief.tables[each.map]) for each in brief.content.all_of(MapBlock)]
+        blocks = tuple(brief.content.all_of(MapBlock))
+        maps = [each.settle(brief.tables[each.map]) for each in blocks]
         named = {view.basemap for each in maps for view in (each, *each.insets)}
         # The world's lies under each of them: what a frame shows beyond it is land all the same.
         names = named | {WORLD}
@@ -354,8 +356,14 @@ class Reader:
         paths = {name: self.find_basemap(name) for name in sorted(names)}
         found = {name: self.files.read_bytes(path, remedy=remedy) for name, path in paths.items()}
         basemaps = {name: read_basemap(found[name], paths[name]) for name in named}
-        for settings in maps:
+        findings: list[Finding] = []
+        for block, settings in zip(blocks, maps, strict=True):
             check_basemaps(settings, basemaps)
+            where = brief.origins[block.name]
+            findings += find_untold(settings, basemaps, where)
+            findings += find_unknown_view(settings, basemaps, where)
+        if findings:
+            raise ContentError(findings)
         tables = {each.map for each in brief.content.all_of(MapBlock)}
         rows = [
             row

@@ -298,6 +298,38 @@ class Palette(StrEnum):
     """Colours of no order, for countries and categories."""
 
 
+class DisputedLines(StrEnum):
+    """How borders marked as disputed, indefinite or lines of control are drawn."""
+
+    DASHED = "dashed"
+    """Broken, and told in the legend."""
+    SOLID = "solid"
+    """As settled borders are."""
+    HIDDEN = "hidden"
+    """Not at all."""
+
+
+class DisputedAreas(StrEnum):
+    """How areas that a basemap marks as disputed are drawn."""
+
+    HATCHED = "hatched"
+    """Hatched, named by ``disputed_area`` in the legend, and without a country's name."""
+    PLAIN = "plain"
+    """As the country in which Natural Earth draws them."""
+
+
+class Disputes(Frozen):
+    """How a map draws what is disputed; said below it, after the disclaimer."""
+
+    lines: DisputedLines = DisputedLines.DASHED
+    """The borders."""
+    areas: DisputedAreas = DisputedAreas.HATCHED
+    """The areas."""
+    view: CountryCode | None = None
+    """By whose view borders are drawn, where the basemap carries views; Natural Earth's own where
+    none is given."""
+
+
 class MapChoices(Frozen):
     """What is said of a whole map: its insets, single names."""
 
@@ -311,6 +343,14 @@ class MapChoices(Frozen):
         Annotated[Line, Prose("The disputed area that the map hatches, in its legend.")] | None
     ) = None
     """The name of what the basemap's ``disputed`` layer shows."""
+    disputed: Disputes | None = None
+    """How what is disputed is drawn: it must be said where the map shows such borders, or areas
+    that ``disputed_area`` does not name."""
+
+    def tells(self, *, border: bool, area: bool) -> bool:
+        """Whether it says how it draws disputed borders and names areas, as far as it shows any."""
+        named = self.disputed_area is not None
+        return (not border or named or self.disputed is not None) and (not area or named)
 
 
 class MapDescription(MapChoices, ViewDescription):

@@ -123,6 +123,9 @@ class MapBlock(MapDescription, DrawnBlock):
             lines=say_lines(speaker, self.lines, self.map, self.line_width)
             if self.lines
             else LocalLines(),
+            viewer=speaker.formats.country(source.disputed.view)
+            if source.disputed is not None and source.disputed.view
+            else "",
         )
 
     def say_sizes(self, speaker: Speaker) -> SignSizes:
@@ -172,6 +175,8 @@ class LocalMap(LocalBlock):
     """What their sizes stand for."""
     lines: LocalLines
     """What joins its places."""
+    viewer: str
+    """The country by whose view borders are drawn; empty where they are Natural Earth's own."""
 
 
 def _name_map(

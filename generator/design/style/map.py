@@ -207,7 +207,7 @@ class ScaleBarStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class LineStyle:
+class FlowStyle:
     """The lines from place to place."""
 
     colour: Colour
@@ -239,7 +239,7 @@ class MapStyle:
     labels: LabelStyle
     countries: CountryStyle
     waters: WaterStyle
-    lines: LineStyle
+    lines: FlowStyle
     panels: PanelStyle
     legend: LegendStyle
     inset: InsetStyle

@@ -20,10 +20,10 @@ from generator.design.style.charts import (
 )
 from generator.design.style.map import (
     CountryStyle,
+    FlowStyle,
     InsetStyle,
     LabelStyle,
     LegendStyle,
-    LineStyle,
     MapStyle,
     PanelStyle,
     ScaleBarStyle,
@@ -84,7 +84,7 @@ class _File(WrittenValues):
     labels: LabelStyle
     countries: CountryStyle
     waters: WaterStyle
-    lines: LineStyle
+    lines: FlowStyle
     panels: PanelStyle
     legend: LegendStyle
     inset: InsetStyle

@@ -23,6 +23,7 @@ from generator.stages.figures.badges import PIXELS, draw_badge, draw_town, expla
 from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.boxes import Leader
 from generator.stages.figures.cover import cover_frame
+from generator.stages.figures.disputes import apply_disputes, refuse_untold
 from generator.stages.figures.ground import prepare_ground
 from generator.stages.figures.map import choose_lines, choose_signs, name_inset
 from generator.stages.figures.projection import Projection
@@ -74,6 +75,7 @@ def draw_atlas(
     :raises RenderError: when the map goes over the 180° meridian.
     """
     check_basemaps(drawing.settings, basemaps)
+    basemaps = apply_disputes(basemaps, drawing.settings.disputed)
     style = replace(style, signs=choose_web_signs(drawing, style.signs))
     if drawing.areas:
         over = style.countries.over_areas
@@ -161,6 +163,7 @@ def _draw_part(
     typefaces: Typefaces,
 ) -> str:
     layouts = tuple(lay_out_steps(part, drawing, basemaps, style, typefaces))
+    refuse_untold(drawing.settings, (each.ground for each in layouts), drawing.origin)
     first = layouts[part.first].frame
     detail = layouts[min(_DETAIL, len(layouts) - 1)]
     ground = prepare_ground(

@@ -51,6 +51,8 @@ class Shape:
     rank: int
     hidden: bool
     paths: tuple[Numbers, ...]
+    views: tuple[tuple[str, str], ...] = ()
+    """Of a border the status that it has in the view of a State, by its code, where it differs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,6 +169,7 @@ def _shape(layer: Layer, properties: dict[str, Any], geometry: dict[str, Any]) -
         rank=int(properties.get("rank", 0)),
         hidden=bool(properties.get("in_lake", False)),
         paths=tuple(_paths(geometry["type"], geometry["coordinates"])),
+        views=tuple((str(who), str(what)) for who, what in properties.get("views", {}).items()),
     )
 
 

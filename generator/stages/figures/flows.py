@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.design.style.map import LineStyle, MapStyle
+from generator.design.style.map import FlowStyle, MapStyle
 from generator.design.style.shared import SignStyle
 from generator.model.figure import MapLine
 from generator.stages.figures.boxes import Kind, LabelBox
@@ -56,14 +56,14 @@ class PlacedLine:
         )
 
 
-def measure_line(line: MapLine, style: LineStyle) -> float:
+def measure_line(line: MapLine, style: FlowStyle) -> float:
     """Give how wide a line is, in pt."""
     if line.width is None:
         return style.width
     return max(style.widest * line.width, style.thinnest)
 
 
-def colour_line(step: int | None, signs: SignStyle, style: LineStyle) -> str:
+def colour_line(step: int | None, signs: SignStyle, style: FlowStyle) -> str:
     """Give the colour of lines: that of a category, or the one of all."""
     return style.colour if step is None else signs.kinds[step % len(signs.kinds)].fill
 
@@ -73,7 +73,7 @@ def place_lines(
     signs: Sequence[Sign],
     places: Mapping[str, Position],
     projection: Projection,
-    style: LineStyle,
+    style: FlowStyle,
 ) -> tuple[PlacedLine, ...]:
     """Place lines from the edge of one sign to that of another, the widest first.
 
@@ -94,7 +94,7 @@ def _place(
     signs: Mapping[str, Sign],
     places: Mapping[str, Position],
     projection: Projection,
-    style: LineStyle,
+    style: FlowStyle,
     *,
     bent: bool,
 ) -> PlacedLine:
@@ -130,7 +130,7 @@ def _place(
     return PlacedLine(line, tuple(path for path in paths if len(path) > 1), head, width)
 
 
-def point_line(flow: PlacedLine, style: LineStyle) -> PlacedLine:
+def point_line(flow: PlacedLine, style: FlowStyle) -> PlacedLine:
     """Give a line of one part with an arrowhead at its end."""
     path, head = _point(sample(flow.paths, _FINE), style.head + flow.width * MM, flow.width * MM)
     return replace(flow, paths=(path,), head=head)

@@ -32,6 +32,7 @@ from generator.stages.figures.boxes import (
 )
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.cover import cover_frame
+from generator.stages.figures.disputes import apply_disputes
 from generator.stages.figures.framing import divide_points
 from generator.stages.figures.ground import lay_ground
 from generator.stages.figures.ink import draw_view
@@ -233,6 +234,7 @@ def draw_map(
     :raises RenderError: when something overlaps, or the map goes over the 180° meridian.
     """
     check_basemaps(drawing.settings, basemaps)
+    basemaps = apply_disputes(basemaps, drawing.settings.disputed)
     style = replace(style, signs=choose_signs(drawing, drawing.frame, style.signs))
     if drawing.areas:
         over = style.countries.over_areas

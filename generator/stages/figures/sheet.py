@@ -10,8 +10,8 @@ from generator.model.figure import Frame, Legend, MapDrawing
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import Kind, LabelBox
 from generator.stages.figures.cover import cover_frame
+from generator.stages.figures.disputes import refuse_untold, shows_disputes
 from generator.stages.figures.framing import Clearance, Framing, frame_map
-from generator.stages.figures.geometry import clip_line, clip_ring
 from generator.stages.figures.ground import prepare_ground
 from generator.stages.figures.legend import LegendLayout, lay_out_legend
 from generator.stages.figures.panel import InsetPanel, lay_out_insets
@@ -55,7 +55,7 @@ def lay_out_sheet(
 ) -> MapSheet:
     """Lay out what the names stand between; the legend explains what is then seen."""
     sheet = _lay_out_strip(drawing, basemaps, beside, style, typefaces)
-    legend = _explain_disputes(drawing, sheet, style)
+    legend = _explain_disputes(drawing, sheet, basemaps, style)
     if legend != drawing.legend:
         told = replace(drawing, legend=legend)
         sheet = _lay_out_strip(told, basemaps, beside, style, typefaces)
@@ -93,22 +93,40 @@ def _lay_out_strip(
     return MapSheet(replace(legend, bar=bar), framing, tuple(panels), basemap)
 
 
-def _explain_disputes(drawing: MapDrawing, sheet: MapSheet, style: MapStyle) -> Legend:
-    """Take disputed borders and areas out of the legend of a map that shows none."""
-    legend, settings, size = drawing.legend, drawing.settings, sheet.framing.size
-    ground = prepare_ground(
-        sheet.basemap,
-        sheet.framing.projection,
-        size,
-        settings.countries,
-        style.ground,
-        settings.layers,
-    )
-    bounds = (0.0, 0.0, size.width, size.height)
-    border = any(clip_line(line, bounds) for line in ground.unsettled_borders)
-    area = any(len(clip_ring(ring, bounds)) for ring in ground.disputed)
+def _explain_disputes(
+    drawing: MapDrawing, sheet: MapSheet, basemaps: Mapping[str, Basemap], style: MapStyle
+) -> Legend:
+    """Take disputed borders and areas out of the legend of a map that shows none, insets with it.
+
+    :raises RenderError: where it shows some, and its settings do not say how they are drawn.
+    """
+    legend, settings, framing = drawing.legend, drawing.settings, sheet.framing
+    grounds = [
+        prepare_ground(
+            sheet.basemap,
+            framing.projection,
+            framing.size,
+            settings.countries,
+            style.ground,
+            settings.layers,
+        )
+    ]
+    for view, panel in zip(settings.insets, sheet.panels, strict=True):
+        size = panel.inset
+        grounds.append(
+            prepare_ground(
+                cover_frame(view, basemaps, size, drawing.origin),
+                Projection.fit(view.projection, view.extent, size),
+                size,
+                view.countries,
+                style.ground,
+                view.layers,
+            )
+        )
+    refuse_untold(settings, grounds, drawing.origin)
+    shown = [shows_disputes(ground) for ground in grounds]
     return replace(
         legend,
-        disputed_border=legend.disputed_border if border else (),
-        disputed_area=legend.disputed_area if area else (),
+        disputed_border=legend.disputed_border if any(border for border, _ in shown) else (),
+        disputed_area=legend.disputed_area if any(area for _, area in shown) else (),
     )

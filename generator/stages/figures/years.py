@@ -28,6 +28,7 @@ from generator.stages.figures.boxes import (
 )
 from generator.stages.figures.canvas import Canvas
 from generator.stages.figures.cover import cover_frame
+from generator.stages.figures.disputes import apply_disputes
 from generator.stages.figures.framing import Bounds, Clearance, divide_points, frame_map
 from generator.stages.figures.ground import Ground, lay_ground, prepare_ground
 from generator.stages.figures.ink import draw_sign, draw_symbol
@@ -82,6 +83,7 @@ def draw_years(
     :raises ContentError: for a basemap that lacks what the settings name.
     """
     check_basemaps(drawing.settings, basemaps)
+    basemaps = apply_disputes(basemaps, drawing.settings.disputed)
     look, said, count = style.years, style.words, len(drawing.panels)
     share = (drawing.frame.width - (count - 1) * look.gap) / count
     # One or two maps are not drawn out over the whole measure, which would show half the earth.

@@ -30,11 +30,20 @@ ISLAND: dict[str, Records] = {
                 "featurecla": "International boundary (verify)",
                 "adm0_a3_l": "AAA",
                 "adm0_a3_r": "BBB",
+                **dict.fromkeys(("fclass_iso", "fclass_aa", "fclass_bb", "fclass_cc"), ""),
             },
             [[[2, 0], [2, 1], [2, 2], [2, 3]]],
         ),
         (
-            {"featurecla": "Disputed (please verify)", "adm0_a3_l": "AAA", "adm0_a3_r": "BBB"},
+            {
+                "featurecla": "Disputed (please verify)",
+                "adm0_a3_l": "AAA",
+                "adm0_a3_r": "BBB",
+                "fclass_iso": "Unrecognized",
+                "fclass_aa": "Unrecognized",
+                "fclass_bb": "International boundary (verify)",
+                "fclass_cc": "Disputed (please verify)",
+            },
             [[[2, 3], [2, 4]]],
         ),
         (

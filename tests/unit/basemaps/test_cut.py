@@ -104,11 +104,19 @@ def test_provinces_are_kept_for_the_countries_asked_for(island: Path) -> None:
 
 
 def test_borders_say_their_status_and_countries(island: Path) -> None:
-    """Lines that part no states are left out, and those of a territory asked for."""
+    """Lines that part no states are left out, and those of a territory asked for.
+
+    A view of a State is kept where it is another than Natural Earth's own.
+    """
     done = make(island, without_borders=["BAS"])
     assert [properties for properties, _ in shown(done, "border")] == [
         {"status": "international", "a": "AAA", "b": "BBB"},
-        {"status": "disputed", "a": "AAA", "b": "BBB"},
+        {
+            "status": "disputed",
+            "a": "AAA",
+            "b": "BBB",
+            "views": {"AA": "unrecognized", "BB": "international"},
+        },
     ]
 
 

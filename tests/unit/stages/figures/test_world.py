@@ -12,7 +12,7 @@ from generator.blocks.map.settling import settle_map
 from generator.design.style.reading import Styles
 from generator.errors import RenderError
 from generator.model.figure import Frame, MapDrawing
-from generator.model.map import Extent, MapDescription
+from generator.model.map import Disputes, Extent, MapDescription
 from generator.stages.figures.atlas import draw_atlas
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.map import draw_map, lay_out_map
@@ -31,7 +31,7 @@ def spread_out(drawing: MapDrawing) -> MapDrawing:
         replace(point, lat=lat, lon=lon)
         for point, (lat, lon) in zip(drawing.points, PLACES, strict=False)
     )
-    settings = settle_map(MapDescription(extent=WHOLE), ())
+    settings = settle_map(MapDescription(extent=WHOLE, disputed=Disputes()), ())
     return replace(drawing, settings=settings, points=points)
 
 
