@@ -36,8 +36,14 @@ class Atlas {
     this.whole = 0;
     this.sizes.forEach(([size], step) => { if (size * this.unit <= width + 1) this.whole = step; });
     this.view = this.sizes[this.whole];
+    this.scale(width / (this.view[0] * this.unit));
     const middle = this.middle || [.5, .5];
     this.zoom(whole === undefined ? this.whole : Math.max(this.whole, Math.min(this.whole + far, this.sizes.length - 1)), middle);
+  }
+  // What a size means is as large as on the map.
+  scale(times) {
+    if (this.svg.closest(".inset")) return;
+    for (const disc of all(".disc", this.figure)) for (const side of ["width", "height"]) disc.setAttribute(side, disc.dataset.size * times);
   }
   // A place is told as a share of the map, which is the same at every step.
   zoom(step, [x, y], [across, down] = [.5, .5]) {

@@ -113,8 +113,9 @@ def _put_disc(share: float, look: SignStyle, fill: str) -> str:
     half, whole = say(-diameter / 2), say(diameter)
     pixels = say(diameter * PIXELS / look.diameter)
     return (
-        f'<svg class="disc" width="{pixels}" height="{pixels}" aria-hidden="true"'
-        f' viewBox="{half} {half} {whole} {whole}"><circle r="{say(radius)}" fill="{fill}"'
+        f'<svg class="disc" width="{pixels}" height="{pixels}" data-size="{pixels}"'
+        f' aria-hidden="true" viewBox="{half} {half} {whole} {whole}">'
+        f'<circle r="{say(radius)}" fill="{fill}"'
         f' stroke="{look.ink}" stroke-width="{say(width)}"/></svg>'
     )
 
