@@ -121,7 +121,6 @@ def say_lines(speaker: Speaker, lines: str, places: str, width: str | None) -> L
         return say_value(value, data.settings.columns[width], speaker.formats)
 
     by = table.coloured_by
-    whole = all(value % 1 == 0 for value in values.values())
     return LocalLines(
         label=table.label,
         lines=tuple(
@@ -142,7 +141,9 @@ def say_lines(speaker: Speaker, lines: str, places: str, width: str | None) -> L
         if coloured
         else ((None, table.label),),
         widths_title=table.column(width).label if width else "",
-        references=tuple((float(each / top), say(each)) for each in list_references(top, whole))
+        references=tuple(
+            (float(each / top), say(each)) for each in list_references(tuple(values.values()))
+        )
         if any(values.values())
         else (),
     )

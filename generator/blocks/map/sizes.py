@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -73,33 +73,46 @@ def size_rows(table: DataTable, column: str, names: dict[str, str], formats: For
     def say(value: Decimal) -> str:
         return say_value(value, declared, formats)
 
-    whole = all(value % 1 == 0 for value in values.values())
     return SignSizes(
         shares=tuple((id_, float(value / top)) for id_, value in values.items()),
-        references=tuple((float(each / top), say(each)) for each in list_references(top, whole)),
+        references=tuple(
+            (float(each / top), say(each)) for each in list_references(tuple(values.values()))
+        ),
         greatest=(names[most], say(top)),
         least=(names[fewest], say(values[fewest])),
     )
 
 
-def list_references(greatest: Decimal, whole: bool) -> tuple[Decimal, ...]:
-    """Give two or three round values up to the greatest one, from the largest.
+def list_references(values: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """Give two or three round values that others are judged by, from the largest.
 
-    The first has one digit that says something; each other is 1, 2 or 5 of a power of ten, and a
-    quarter of the one before at most.
+    The first is the greatest value rounded down to one digit; each other is 1, 2 or 5 of a power
+    of ten, a quarter of the one before at most, and half the least value at least. Where there is
+    none, the least value takes its place. Of whole numbers all are whole.
 
-    :param whole: whether values are whole numbers, between which no reference lies.
+    :param values: none below zero, and one above.
     """
-    first = Decimal(1).scaleb(greatest.adjusted()) * (greatest.scaleb(-greatest.adjusted()) // 1)
-    found = [first]
+    greatest, least = max(values), min(values)
+    lowest = max(greatest * _LEAST_SHARE, least / 2)
+    if all(value % 1 == 0 for value in values):
+        lowest = max(lowest, Decimal(1))
+    found = [_round_down(greatest)]
     while len(found) < _REFERENCES:
         most = found[-1] / _APART
         step = Decimal(1).scaleb(most.adjusted())
         value = next(step * digit for digit in _DIGITS if step * digit <= most)
-        if value < greatest * _LEAST_SHARE or (whole and value < 1):
+        if value < lowest:
             break
         found.append(value)
+    if len(found) == 1 and least and _round_down(least) < found[0]:
+        found.append(_round_down(least))
     return tuple(Decimal(f"{each:f}") for each in found)
+
+
+def _round_down(value: Decimal) -> Decimal:
+    """Give a value with its first digit alone."""
+    power = value.adjusted()
+    return (value.scaleb(-power) // 1).scaleb(power)
 
 
 def say_value(value: Decimal, column: Column, formats: Formats) -> str:

@@ -56,7 +56,7 @@ def test_lines_say_what_they_join(tmp_path: Path) -> None:
     said = drawing.legend.lines
     assert (("Goods",), ("Charge", "Load")) == (said.title, said.widths_title)
     assert [(0, ("Stone",)), (1, ("Sable", "Sand"))] == list(said.steps)
-    assert [1.0, 0.25, 0.0625] == [share for share, _ in said.widths]
+    assert [1.0, 0.25] == [share for share, _ in said.widths]
 
 
 def test_a_row_is_printed_by_its_name(tmp_path: Path) -> None:

@@ -45,19 +45,25 @@ def test_signs_are_alike_without_a_column(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("greatest", "whole", "found"),
+    ("values", "found"),
     [
-        ("935", True, "900 200 50"),
-        ("4.3", False, "4 1 0.2"),
-        ("3", True, "3"),
-        ("1200000", True, "1000000 200000 50000"),
-        ("0.08", False, "0.08 0.02 0.005"),
-        ("10", True, "10 2"),
+        ("935 7 41", "900 200 50"),
+        ("4.3 0.1", "4 1 0.2"),
+        ("4.3 3.1 3.0", "4 3"),
+        ("3 1", "3 1"),
+        ("3 2.5", "3 2"),
+        ("1200000 0", "1000000 200000 50000"),
+        ("0.08 0.001", "0.08 0.02 0.005"),
+        ("10 1", "10 2"),
     ],
 )
-def test_references_are_round(greatest: str, *, whole: bool, found: str) -> None:
-    """Up to the greatest value, each a quarter of the one before at most; whole ones of wholes."""
-    assert found.split() == [str(each) for each in list_references(Decimal(greatest), whole)]
+def test_references_are_round(values: str, found: str) -> None:
+    """Up to the greatest value, each a quarter of the one before at most; whole ones of wholes.
+
+    None lies far below the least.
+    """
+    given = [Decimal(each) for each in values.split()]
+    assert found.split() == [str(each) for each in list_references(given)]
 
 
 @pytest.mark.parametrize(
