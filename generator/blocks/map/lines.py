@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.blocks.block import BlockContext
 from generator.blocks.map.sizes import MEASURED, list_references, say_value
 from generator.blocks.speaker import Speaker
-from generator.errors import Finding
+from generator.errors import Finding, Origin
 from generator.model.row import DataTable
 from generator.model.table import ColourBy, ColumnKind, TableSettings
 from generator.validation import Locator, nearest
@@ -31,6 +31,7 @@ class LocalLine:
     step: int | None
     width: float | None
     """Over the greatest of the lines."""
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def say_lines(speaker: Speaker, lines: str, places: str, width: str | None) -> L
                 say(values[row.id]) if row.id in values else "",
                 said[row.id].step if coloured else None,
                 float(values[row.id] / top) if row.id in values else None,
+                row.origin,
             )
             for row in data.rows
         ),

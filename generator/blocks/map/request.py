@@ -77,7 +77,7 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
         digits=texts.main.digits,
         areas=block.areas,
         lines=tuple(
-            MapLine(each.id, each.start, each.end, each.step, each.width)
+            MapLine(each.id, each.start, each.end, each.step, each.width, each.origin)
             for each in block.lines.lines
         ),
     )

@@ -157,9 +157,12 @@ def _list_unseen(view: ViewLayout) -> Iterator[Overlap]:
     """Give the lines for which the signs that they join leave no room."""
     for flow in view.lines:
         if not flow.paths:
-            line = flow.line
-            said = f"the line from {line.start} to {line.end} has no room between their signs"
-            yield Overlap(said, (line.id,))
+            said = _name_line(flow.line)
+            yield Overlap(f"{said} has no room between their signs", (said,))
+
+
+def _name_line(line: MapLine) -> str:
+    return f"the line from {line.start} to {line.end}"
 
 
 def choose_lines(
@@ -241,6 +244,7 @@ def draw_map(
         style = replace(style, countries=replace(style.countries, ink=over))
     layout = lay_out_map(drawing, basemaps, style, typefaces)
     rows = _find_rows(drawing.points)
+    rows |= {_name_line(line): line.origin for line in drawing.lines if line.origin is not None}
     refuse_overlaps(layout.overlaps, "map", drawing.frame, drawing.origin, rows)
     frame = drawing.frame
     canvas = Canvas(frame, typefaces, form)
