@@ -103,7 +103,16 @@ def _put_line(step: int | None, style: MapStyle, share: float | None = None) -> 
     """Put a line, as wide as on the map."""
     width = measure_line(MapLine("", "", "", step, share), style.lines) * _MM
     colour = colour_line(step, style.signs, style.lines)
-    return _put(f'<path d="M-2.4 0h4.8" stroke="{colour}" stroke-width="{say(width)}"/>')
+    casing = style.lines.casing
+    return _put(
+        "".join(
+            f'<path d="M-2.4 0h4.8" stroke="{ink}" stroke-width="{say(wide)}"/>'
+            for ink, wide in (
+                (casing.colour, width + 2 * casing.width * _MM),
+                (colour, width),
+            )
+        )
+    )
 
 
 def _put_disc(share: float, look: SignStyle, fill: str) -> str:

@@ -353,7 +353,7 @@ def _signs(
     reaches = reach_signs(request.points, style, request.pick)
     reaches += ((style.diameter + style.apart) / 2,) * len(marks)
     places, held = (*wanted, *marks), frozenset(fixed)
-    if any(point.size is not None for point in request.points):
+    if projection.is_world or any(point.size is not None for point in request.points):
         centres = spread_inside(places, reaches, request.frame, held)
     else:
         centres = spread(places, reaches, held)

@@ -17,7 +17,7 @@ from generator.errors import RenderError
 from generator.language.conventions import Conventions
 from generator.model.figure import Figure, Form, Frame, MapDrawing
 from generator.model.localised import LocalBrief
-from generator.model.map import MapSettings, Override, Shift, Side
+from generator.model.map import Disputes, MapSettings, Override, Shift, Side
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import Kind
 from generator.stages.figures.drawings import Materials
@@ -224,7 +224,7 @@ def test_colour_follows_the_settings(
 def test_layers_can_be_left_out(draw: Draw, make_drawing: MakeDrawing) -> None:
     """A map without governorates, rivers, lakes and disputed areas is drawn, and is lighter."""
     drawing = make_drawing("fr", FRAMES[0])
-    bare = {"layers": (), "rivers": (), "disputed_area": None}
+    bare = {"layers": (), "rivers": (), "disputed_area": None, "disputed": Disputes()}
     settings = drawing.settings.model_copy(update=bare)
     legend = replace(drawing.legend, disputed_area=())
     figure = draw(replace(drawing, settings=settings, legend=legend))

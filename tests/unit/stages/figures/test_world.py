@@ -21,7 +21,7 @@ from tests.unit.stages.figures.conftest import MakeDrawing
 
 FRAME = Frame(174, 92)
 WHOLE = Extent(west=-180, south=-58, east=180, north=84)
-PLACES = ((35.7, 139.7), (-12.0, -77.0), (-18.1, 178.4), (64.1, -21.9), (-44.0, -176.5))
+PLACES = ((35.7, 139.7), (-12.0, -77.0), (-16.8, 179.6), (64.1, -21.9), (-44.0, -176.5))
 """Two of them on either side of the 180° meridian."""
 
 
