@@ -1,7 +1,7 @@
 """How long a save takes to be seen on the live desk, and whether what is seen first stays.
 
-As a command of its own, ``python -m benchmarks.preview PROJECT STORE FORMAT EDITS`` is a desk without
-a browser: a file is saved, its watcher hears of it, and the page that is looked at is drawn.
+As a command of its own, ``python -m benchmarks.preview PROJECT STORE FORMAT EDITS`` is a desk
+without a browser: a file is saved, its watcher hears of it, and the page looked at is drawn.
 """
 
 from __future__ import annotations

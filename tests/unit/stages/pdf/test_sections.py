@@ -135,10 +135,9 @@ def test_a_group_takes_the_pages_that_it_needs() -> None:
     laid_out = settle(sections)
 
     for name in ("one", "three"):
-        white = 60.0 - found[name].tail
-        assert found[name] == Taken(
-            1, cut=False, tail=found[name].tail, depth=60.0, whites=(pytest.approx(white, abs=0.1),)
-        )
+        tail, whites = found[name].tail, found[name].whites
+        assert found[name] == Taken(1, cut=False, tail=tail, depth=60.0, whites=whites)
+        assert whites == pytest.approx((60.0 - tail,), abs=0.1)
     assert found["two"].pages > 2
     assert 2 + found["two"].pages == laid_out.anchors["three"] == len(laid_out.sheets)
 
