@@ -56,9 +56,18 @@ def watch(
                     click.echo(shorten(outcome.path))
 
     async def follow() -> None:
-        await asyncio.to_thread(make)
-        async for _ in watch_project(folder, asyncio.Event()):
+        changed = asyncio.Event()
+
+        async def listen() -> None:
+            async for _ in watch_project(folder, asyncio.Event()):
+                changed.set()
+
+        # What is saved while editions are built counts too.
+        listening = asyncio.create_task(listen())
+        while not listening.done():
+            changed.clear()
             await asyncio.to_thread(make)
+            await changed.wait()
 
     load_project(folder)  # what is no project is said once
     asyncio.run(follow())
