@@ -105,7 +105,7 @@ def _find_labels(
     taken = {
         (place, part): box
         for part, places in owners.items()
-        for place, box in _share_out(
+        for place, box in share_out(
             places, [_enclose([each.box for each in letters]) for letters in written[part]], page
         )
     }
@@ -119,7 +119,7 @@ def _find_labels(
     return found
 
 
-def _share_out(
+def share_out(
     places: Sequence[str], boxes: Sequence[Box], page: PageMap
 ) -> Iterator[tuple[str, Box]]:
     """Give each of the places of one name the box of it that is nearest; no box to two of them."""

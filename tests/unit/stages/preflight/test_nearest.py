@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import numpy as np
 import pikepdf
 import pytest
 
 from generator.pdf.strokes import read_strokes
-from generator.stages.preflight.geography import MM
+from generator.stages.preflight.geography import MM, PageMap
+from generator.stages.preflight.nearest import share_out
 from tests.unit.stages.preflight.test_maps import PAGES, check, prepare, put_on_page
 
 LOCALES = [("fr",), ("en",), ("ar",), ("fr", "ar"), ("en", "ar"), ("fr", "en")]
@@ -67,3 +69,14 @@ def test_a_line_that_crosses_a_sign_is_found() -> None:
     )
     found = check(put_on_page(replace(figure, hotspots=moved), over), wanted, "names")
     assert any("the line from “Routba” crosses the sign of “Hit”" in line for line in found)
+
+
+def test_two_places_of_one_name_have_a_name_each() -> None:
+    """The one that is nearer to both belongs to the nearer place, the other to the other."""
+    signs = np.array([[10.0, 10.0], [10.0, 30.0]])
+    page = PageMap(
+        1, (0, 0, 100, 100), "world", 1.0, (0, 0), signs, ("a", "b"), np.array([2.0, 8.0])
+    )
+    near, far = (14.0, 8.0, 30.0, 12.0), (14.0, 48.0, 30.0, 52.0)
+    assert {"a": near, "b": far} == dict(share_out(["b", "a"], [near, far], page))
+    assert {"a": near} == dict(share_out(["b", "a"], [near], page))
