@@ -53,7 +53,9 @@ def test_a_book_lists_all_that_is_in_it(books: Path, locale: str, direction: str
 def test_a_book_has_the_words_of_the_page(books: Path, locale: str) -> None:
     """All of the text is in it, the map's names too, and nothing that only a browser works."""
     page = html.document_fromstring((books / SUBJECT / f"daesh-brief.{locale}.html").read_bytes())
-    for left in page.xpath("//*[@data-web and not(self::footer or self::details or self::span or self::svg)]"):
+    for left in page.xpath(
+        "//*[@data-web and not(self::footer or self::details or self::span or self::svg)]"
+    ):
         left.drop_tree()
     for left in page.xpath("//script | //style"):
         left.drop_tree()
