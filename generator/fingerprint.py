@@ -44,6 +44,8 @@ NATIVE: Mapping[str, tuple[tuple[str, ...], str]] = {
 """The system's libraries: the names of their files, and the function that says their version."""
 KINDS = {".py", ".html", ".css", ".txt"}
 """The files of the package that decide what it makes."""
+ABOVE = frozenset(("cli", "comparison", "desk", "dispatch", "placement", "starting", "upgrading"))
+"""The rooms that what makes editions knows nothing of (``tests/test_layers.py``)."""
 
 
 def fingerprint(*parts: object) -> str:
@@ -88,11 +90,14 @@ def _fields(value: object) -> Iterator[str]:
 
 @cache
 def read_program() -> str:
-    """Give the SHA-256 of the package's own files, and of the Python that runs them."""
+    """Give the SHA-256 of the package's own files, and of the Python that runs them.
+
+    What uses editions, and makes none, is left out: a new command makes no edition old.
+    """
     folder = Path(__file__).parent
     sums = hashlib.sha256(sys.version.encode())
     for file in sorted(folder.rglob("*")):
-        if file.suffix in KINDS:
+        if file.suffix in KINDS and file.relative_to(folder).parts[0] not in ABOVE:
             sums.update(f"{file.relative_to(folder).as_posix()}\0".encode())
             sums.update(hashlib.sha256(file.read_bytes()).digest())
     return sums.hexdigest()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from generator.fingerprint import ABOVE
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
@@ -176,6 +177,12 @@ def test_imports_go_down() -> None:
     """No module imports from a layer above its own."""
     upward = [(name, target) for name, target in EDGES if layer_of(name) < layer_of(target)]
     assert [] == upward
+
+
+def test_what_makes_no_edition_lies_above_what_does() -> None:
+    """Its files do not count where finished work is looked for."""
+    makers = layer_of("generator.workers")
+    assert not [room for room in ABOVE if layer_of(f"generator.{room}") <= makers]
 
 
 def test_no_stage_knows_another() -> None:

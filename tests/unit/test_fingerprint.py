@@ -120,7 +120,10 @@ def test_every_library_that_a_page_is_made_with_counts() -> None:
 
 
 def test_the_program_is_every_file_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A changed, a new and a renamed file make another program; a cache of Python's does not."""
+    """A changed, a new and a renamed file make another program.
+
+    A cache of Python's does not, and no file of a room that makes no edition.
+    """
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.py").write_text("1")
     monkeypatch.setattr(module, "__file__", str(tmp_path / "fingerprint.py"))
@@ -138,6 +141,8 @@ def test_the_program_is_every_file_of_it(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "sub" / "b.html").rename(tmp_path / "sub" / "c.html")
     look()
     (tmp_path / "sub" / "a.pyc").write_text("3")
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "d.py").write_text("4")
     look()
     read_program.cache_clear()
     assert (4, seen[3]) == (len(set(seen)), seen[4])
