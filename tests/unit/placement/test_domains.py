@@ -55,6 +55,7 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
                 "map p. 1, figure “map”",
                 "large-print, figure “map”",
                 "slides, figure “map”",
+                "card, figure “map”",
             ),
         ),
         (
@@ -67,6 +68,7 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
                 "map p. 1 “Les victoires contre Daech, ville par ville”, figure “map”",
                 "large-print “La liste des victoires”, figure “map”",
                 "slides, figure “map”",
+                "card, figure “map”",
             ),
         ),
         (
@@ -79,6 +81,7 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
                 "map p. 1, figure “map”",
                 "large-print, figure “map”",
                 "slides, figure “map”",
+                "card, figure “map”",
             ),
         ),
         (LABELS, "colophon.title", "Colophon", ("brief “Colophon”", "large-print “Colophon”")),
