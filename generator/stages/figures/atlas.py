@@ -183,7 +183,7 @@ def _draw_part(
             draw_terrain(ground, style.ground, drawing.areas),
             "</g>",
             *draw_flows([(each.lines, each.frame.height) for each in layouts], part.first, style),
-            '<g class="names">',
+            '<g class="names" aria-hidden="true">',
             *_write_names(layouts, part, style, typefaces),
             "</g>",
             '<g class="signs">',
@@ -368,9 +368,7 @@ def _write(name: Name, kind: str, look: str, of: str, typefaces: Typefaces) -> s
         look += ' data-other=""'
     words = escape(name.text, quote=False)
     # Who cannot see the map is told of the places by their signs, and of nothing twice.
-    return (
-        f'<text class="{kind}{cut}" font-size="{size}"{look} aria-hidden="true"{_AT}>{words}</text>'
-    )
+    return f'<text class="{kind}{cut}" font-size="{size}"{look}{_AT}>{words}</text>'
 
 
 def _find_middle(name: Name, height: float, typefaces: Typefaces) -> str:

@@ -24,6 +24,8 @@ _PLACES = 2
 
 _MANY = 200
 """Points, of which no chart has as many in one line."""
+_MANY_AROUND = 24
+"""Points round an area that is a coast or a curve, and no bar."""
 
 
 def open_canvas(frame: Frame, typefaces: Typefaces, form: Form) -> Canvas:
@@ -246,7 +248,8 @@ class VectorCanvas(Canvas):
     def _trace(self, lines: Iterable[Numbers], *, closed: bool) -> str:
         moved = list(self._moved(lines))
         # A coast of many points is drawn no finer than a screen shows it.
-        places = 1 if sum(map(len, moved)) > _MANY else _PLACES
+        many = _MANY_AROUND if closed else _MANY
+        places = 1 if sum(map(len, moved)) > many else _PLACES
         return trace(moved, self._height, closed=closed, places=places)
 
     def _moved(self, lines: Iterable[Numbers]) -> Iterator[Numbers]:

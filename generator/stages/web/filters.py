@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -13,6 +14,8 @@ from generator.model.figure import Figure
 from generator.model.localised import LocalBrief, LocalRow
 from generator.stages.web.choices import find_choices
 
+_LONG = re.compile(r'<path d="([^"]{90,})"')
+"""A way that is worth a name."""
 LEGEND = b"<!--legend-->"
 """Between the maps of a figure and what explains their signs, as ``figures/atlas.py`` writes it."""
 
@@ -62,10 +65,28 @@ def _place_sheet(figure: Figure, name: str) -> str:
     drawn = figure.data.decode()
     # What clips in one drawing must not be called as in another.
     drawn = re.sub(r'(id="|url\(#)in-', rf"\g<1>{escape(name)}-in-", drawn)
+    drawn = _draw_once(drawn, f"{escape(name)}-way")
     return (
         f'<svg class="sheet" viewBox="0 0 {width:.2f} {height:.2f}" role="group"'
         f' aria-label="{escape(figure.alternative)}">{drawn}</svg>'
     )
+
+
+def _draw_once(drawn: str, name: str) -> str:
+    """Write each long way that is drawn more than once a single time, and use it where it is.
+
+    :param name: begins the names of the ways, which no other drawing of the page has.
+    """
+    times = Counter(_LONG.findall(drawn))
+    named = {way: f"{name}-{number}" for number, way in enumerate(times) if times[way] > 1}
+    if not named:
+        return drawn
+    ways = "".join(f'<path id="{id_}" d="{way}"/>' for way, id_ in named.items())
+
+    def use(found: re.Match[str]) -> str:
+        return f'<use href="#{named[found[1]]}"' if found[1] in named else found[0]
+
+    return f"<defs>{ways}</defs>{_LONG.sub(use, drawn)}"
 
 
 def _name_other(markup: str, briefs: Sequence[LocalBrief]) -> str:
