@@ -95,7 +95,8 @@ class Block:
     text: str
     language: str
     run: str
-    """The language whose way it is set in: of a cell that of its table, of others their own."""
+    """The language whose way it is set in: of a cell that of its table, of what stands in the item
+    of a list that of the list, of others their own."""
 
 
 BLOCKS = ("P", "H1", "H2", "H3", "LI", "Lbl", "LBody", "TH", "TD", "Caption", "Figure")
@@ -250,7 +251,7 @@ class Printed:
                 for each in boxes:
                     box = join(box, each)
                 own = _language_of(node.element)
-                run = _language_of(_table_of(node.element)) if node.tag in ("TH", "TD") else own
+                run = _language_of(_arranging(node.element))
                 run = "en" if _is_of_sources(node.element) else run
                 found.append(Block(node.tag, marks[0][0], box, node.text[:40], own, run))
         return tuple(found)
@@ -295,12 +296,14 @@ def _holds_entry(kid: Any) -> bool:
     return str(kid.S) == "/BibEntry" or any(_holds_entry(each) for each in _kids(kid))
 
 
-def _table_of(cell: Any) -> Any:
-    """The table of a cell."""
-    element = cell
-    while str(element.S) != "/Table":
+def _arranging(block: Any) -> Any:
+    """What sets a block beside others: the nearest table or list around it, or else itself."""
+    element = block
+    while "/P" in element and "/S" in element:
+        if str(element.S) in ("/Table", "/L"):
+            return element
         element = element.P
-    return element
+    return block
 
 
 def _language_of(element: Any) -> str:

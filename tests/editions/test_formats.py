@@ -46,12 +46,12 @@ def test_no_letter_of_large_print_is_under_16_pt(sizes: Path, locale: str) -> No
 @pytest.mark.parametrize(
     ("locale", "headings"),
     [
-        ("fr", {2: "Chiffres clés", 4: "La carte des victoires", 8: "Les dernières victoires"}),
-        ("ar", {2: "الأرقام الرئيسية", 4: "خريطة الانتصارات", 8: "آخر الانتصارات"}),
+        ("fr", {1: "Chiffres clés", 3: "La carte des victoires", 7: "Les dernières victoires"}),
+        ("ar", {1: "الأرقام الرئيسية", 3: "خريطة الانتصارات", 7: "آخر الانتصارات"}),
     ],
 )
 def test_each_section_has_a_slide(sizes: Path, locale: str, headings: dict[int, str]) -> None:
-    """Sixteen to nine, a section a page with its figure; nothing under 12 pt."""
+    """Sixteen to nine, the figures under the title, then a section a page; nothing under 12 pt."""
     document = open_pages(sizes, f"slides.{locale}.slides")
     width, height = document[0].get_size()
     assert width / height == pytest.approx(16 / 9, rel=1e-3)

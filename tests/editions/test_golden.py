@@ -110,8 +110,9 @@ def test_one_changed_word_is_caught(
     edition = next(e for e in EDITIONS if (e.format, e.locale) == ("factsheet", "en"))
     catalog = project / "locales" / "en" / "LC_MESSAGES" / "daesh.po"
     text = catalog.read_text(encoding="utf-8")
-    assert text.count("is counted from the list.") == 1
-    changed = text.replace("is counted from the list.", "is counted from the text.")
+    named = 'msgid "Homs"\nmsgstr "Homs"'
+    assert text.count(named) == 1
+    changed = text.replace(named, 'msgid "Homs"\nmsgstr "Hama"')
     catalog.write_text(changed, encoding="utf-8")
     result = run(
         *("build", "--project", project, "--output", tmp_path / "output"),

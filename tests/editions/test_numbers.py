@@ -86,14 +86,25 @@ def test_the_caption_counts_the_data(printed: Printed) -> None:
 
 
 def test_sentences_count_the_data(brief: Printed) -> None:
-    """The headline counts the places retaken and the operations under way, as the table does."""
+    """The cover counts the places retaken, those of the year and the operations under way, as
+    the table does, and those within 200 km of the two cities, as the drawing does."""
     text = flatten(brief.texts[0])
-    towns, operations = {
-        "fr": (r"(\d+) villes et sites repris par", r"(\d+) opérations sont en cours"),
-        "en": (r"(\d+) towns and sites retaken by", r"(\d+) operations are under way"),
+    towns, new, operations = {
+        "fr": (
+            r"(\d+) des (\d+) lieux repris",
+            r"2017, (\d+) lieux ont été repris",
+            r"(\d+) opérations sont en cours",
+        ),
+        "en": (
+            r"(\d+) of the (\d+) places retaken",
+            r"2017, (\d+) places have been retaken",
+            r"(\d+) operations are under way",
+        ),
     }[brief.locale]
+    of_the_year = [row for row in retaken() if row["date"].startswith("2017")]
 
-    assert [str(len(retaken()))] == re.findall(towns, text)
+    assert [("17", str(len(retaken())))] == re.findall(towns, text)
+    assert [str(len(of_the_year))] == re.findall(new, text)
     assert [str(len(under_way()))] == re.findall(operations, text)
 
 

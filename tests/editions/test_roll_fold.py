@@ -14,9 +14,11 @@ from tests.conftest import ROOT
 from tests.unit.documents import write_document
 
 MM = 25.4 / 72
+WORDS = ["What is folded is filled to its foot by words that say the same."] * 14
+"""Paragraphs, since a planned page ends near its foot."""
 SECTIONS = "sections:\n" + "".join(
     f"  - id: s{n}\n    title: Panel {n}\n    new_page: true\n    blocks:\n"
-    + ("      - text: Some words.\n" if n < 6 else "      - sources: {}\n")
+    + (f"      - text: {WORDS}\n" if n < 6 else "      - sources: {}\n")
     for n in range(1, 7)
 )
 SETTINGS = """\

@@ -39,6 +39,10 @@ MAP = {
     " 9 in Syria and 1 in Libya, from September 2014 to February 2017. The numbers follow the order"
     " of time and refer to the list. Under way at 3 places: Raqqa, West Mosul and Tabqa.",
 }
+RINGS = {
+    "fr": "Lieux à 200 km au plus de l’un de ceux-ci : Mossoul, Raqqa. Ce sont Rabia, Kobané,",
+    "en": "Places within 200 km of one of these: Mosul, Raqqa. They are Rabia, Kobani,",
+}
 CHARTS = {
     "fr": [
         "Graphique : 3 opérations sont en cours à la fin de mars 2017.",
@@ -148,7 +152,7 @@ def test_every_figure_is_described(printed: Printed) -> None:
     """Each figure has its alternative text, in the edition's language, counting as the data do."""
     wanted = [MAP[printed.locale]]
     if printed.format == "brief":
-        wanted += [YEARS[printed.locale], *CHARTS[printed.locale]]
+        wanted = [RINGS[printed.locale], *wanted, YEARS[printed.locale], *CHARTS[printed.locale]]
     by_country = Counter(row["country"] for row in retaken())
     told = [flatten(str(node.element.Alt)) for node in printed.find("Figure")]
 
@@ -158,20 +162,23 @@ def test_every_figure_is_described(printed: Printed) -> None:
 
 
 def test_figures_say_where_they_stand(printed: Printed) -> None:
-    """The box of each figure's tag is its place on the page, in points from the foot."""
+    """The box of each figure's tag is its place on the page, in points from the foot; that of
+    the cover goes 5 mm over both sides of the sheet."""
     heights, width, margin = {
         ("brief", "a4"): ([146, 46, 118, 34, 55], 174.0, 51.0),
-        ("brief", "letter"): ([132, 42, 118, 34, 55], 183.9, 45.4),
+        ("brief", "letter"): ([138, 42, 118, 34, 55], 183.9, 45.4),
         ("factsheet", "a4"): ([121], 174.0, 51.0),
         ("factsheet", "letter"): ([114], 183.9, 45.4),
     }[printed.format, printed.edition.paper]
+    cover = {"a4": (220.0, 90.0), "letter": (226.0, 78.0)}[printed.edition.paper]
+    bled = [cover] if printed.format == "brief" else []
     boxes = [box for _, box in figure_boxes(printed)]
 
-    assert [(width, float(height)) for height in heights] == [
+    assert bled + [(width, float(height)) for height in heights] == [
         (round((x1 - x0) / 72 * 25.4, 1), round((y1 - y0) / 72 * 25.4, 1))
         for x0, y0, x1, y1 in boxes
     ]
-    assert [round(box[0], 1) for box in boxes] == [margin] * len(boxes)
+    assert [round(box[0], 1) for box in boxes] == [-14.2] * len(bled) + [margin] * len(heights)
     placed = figure_boxes(printed)
     signs = [link for link in printed.links if link.target.startswith("#list-")]
     assert [link.target for link in signs if not any(_holds(box, link) for box in placed)] == []
@@ -282,7 +289,7 @@ def test_links_can_be_hit(printed: Printed) -> None:
 def test_each_number_of_the_map_links_to_its_row_and_back(brief: Printed) -> None:
     """The numbers 1 to 25 of the map lead to their rows, and the rows' numbers back to the map."""
     ids = [row["id"] for row in (*retaken(), *under_way())]
-    page, (left, bottom, right, top) = figure_boxes(brief)[0]
+    page, (left, bottom, right, top) = figure_boxes(brief)[1]  # after that of the cover
     there = [link for link in brief.links if link.target[:6] == "#list-" and link.page == page]
     on_map = [link for link in there if bottom <= link.centre[1] <= top]
     back = [link for link in brief.links if link.target[:5] == "#map-"]
@@ -395,7 +402,7 @@ def test_figures_are_vectors(printed: Printed) -> None:
     drawn = {item.objgen for item in items if item.get("/Resources", {}).get("/Font")}
 
     assert [(int(item.Width), int(item.Height)) for item in images] == []
-    assert len(drawn) == {"brief": 5, "factsheet": 1}[printed.format]
+    assert len(drawn) == {"brief": 6, "factsheet": 1}[printed.format]
 
 
 @pytest.mark.parametrize("format_name", ["brief", "factsheet"])
