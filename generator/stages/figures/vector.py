@@ -6,7 +6,7 @@ Lengths are in mm as on a canvas of paper, y downwards in what is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import numpy as np
@@ -17,6 +17,7 @@ from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.typeface import Typefaces
 
 Numbers = NDArray[np.float64]
+Position = tuple[float, float]
 
 _MM = 25.4 / 72
 _PLACES = 2
@@ -82,7 +83,7 @@ class VectorCanvas(Canvas):
         typefaces: Typefaces,
         *,
         paper: list[str] | None = None,
-        origin: tuple[float, float] = (0.0, 0.0),
+        origin: Position = (0.0, 0.0),
         height: float | None = None,
     ) -> None:
         """Take a sheet of the frame's size in mm, or a part of one from its corner on."""
@@ -134,9 +135,7 @@ class VectorCanvas(Canvas):
         width: float = 0.0,
     ) -> None:
         """Fill rings (rows of x, y in mm) as one shape; ``width`` of the edge is in points."""
-        path = self._trace(rings, closed=True)
-        if path:
-            self._out.append(f'<path d="{path}"{_paint(fill, edge, width)}{self._clipped}/>')
+        self._draw(list(rings), _paint(fill, edge, width), closed=True)
 
     def lines(
         self,
@@ -150,9 +149,7 @@ class VectorCanvas(Canvas):
         round_ends: bool = True,
     ) -> None:
         """Stroke lines; width and dashes in points; ``within`` are rings that clip them."""
-        path = self._trace(lines, closed=closed)
-        if not path:
-            return
+        drawn = list(lines)
         look = _paint(None, colour, width)
         if dashes:
             look += f' stroke-dasharray="{" ".join(say(each * _MM) for each in dashes)}"'
@@ -161,10 +158,10 @@ class VectorCanvas(Canvas):
         clip = self._clipped
         if within:
             name = f"in-{len(self._out)}"
-            ring = self._trace(within, closed=True)
+            ring = self._trace(within, self._origin, closed=True)
             self._out.append(f'<clipPath id="{name}"><path d="{ring}"/></clipPath>')
             clip = f' clip-path="url(#{name})"'
-        self._out.append(f'<path d="{path}"{look} stroke-linejoin="round"{clip}/>')
+        self._draw(drawn, f'{look} stroke-linejoin="round"', closed=closed, clip=clip)
 
     def circle(
         self, x: float, y: float, diameter: float, fill: str, edge: str | None, width: float
@@ -245,17 +242,34 @@ class VectorCanvas(Canvas):
         left, bottom = self._origin
         return say(left + x), say(self._height - bottom - y)
 
-    def _trace(self, lines: Iterable[Numbers], *, closed: bool) -> str:
-        moved = list(self._moved(lines))
+    def _draw(
+        self, lines: Sequence[Numbers], look: str, *, closed: bool, clip: str | None = None
+    ) -> None:
+        """Draw lines or areas; long ways of a part as it has them, moved to where it lies.
+
+        So the same ground in several parts is the same way, which a page writes once.
+        """
+        clip = self._clipped if clip is None else clip
+        if self._origin == (0.0, 0.0) or sum(map(len, lines)) <= _MANY_AROUND:
+            path = self._trace(lines, self._origin, closed=closed)
+            if path:
+                self._out.append(f'<path d="{path}"{look}{clip}/>')
+            return
+        path = self._trace(lines, (0.0, 0.0), closed=closed)
+        if path:
+            x, y = say(self._origin[0]), say(-self._origin[1])
+            moved = f'<path d="{path}"{look} transform="translate({x} {y})"/>'
+            # Clipped where the sheet is, not where the part would be without being moved.
+            self._out.append(f"<g{clip}>{moved}</g>" if clip else moved)
+
+    def _trace(self, lines: Iterable[Numbers], origin: Position, *, closed: bool) -> str:
+        moved = [
+            np.asarray(line, dtype=np.float64) + np.array(origin) for line in lines if len(line) > 1
+        ]
         # A coast of many points is drawn no finer than a screen shows it.
         many = _MANY_AROUND if closed else _MANY
         places = 1 if sum(map(len, moved)) > many else _PLACES
         return trace(moved, self._height, closed=closed, places=places)
-
-    def _moved(self, lines: Iterable[Numbers]) -> Iterator[Numbers]:
-        for line in lines:
-            if len(line) > 1:
-                yield np.asarray(line, dtype=np.float64) + np.array(self._origin)
 
 
 def _paint(fill: str | None, edge: str | None, width: float) -> str:
