@@ -16,7 +16,7 @@ STYLE = """
 @page { size: 100mm; margin: 15mm }
 :root { --fit-text: 1; --fit-leading: 1; --fit-air: 1 }
 """
-ROWS = 12
+ROWS = 9
 
 
 def lay_out(above: int, *, noted: bool) -> dict[str, int]:
