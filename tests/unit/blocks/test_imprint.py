@@ -22,4 +22,6 @@ def test_it_says_what_is_said_elsewhere(tmp_path: Path) -> None:
 def test_the_marking_stands_on_the_cover_and_in_the_colophon(tmp_path: Path) -> None:
     """Where the document has one."""
     brief = make(tmp_path, "imprint:", CONTACT, TIMES, more="marking: For public release\n")
-    assert 2 == set_document(say_document(brief)).count("For public release")
+    page = set_document(say_document(brief))
+    assert 2 == page.count("For public release")
+    assert page.index("imprint-issuer") < page.index("imprint-marking")  # as they are read
