@@ -62,7 +62,9 @@ def test_a_missing_file(project: Path, refuse: Refuse, path: str, remedy: str) -
 
 def test_a_format_that_no_one_has(project: Path, refuse: Refuse) -> None:
     """A format without a page plan of its own is missed where the plan would stand."""
-    replace(project / "briefs.toml", 'formats = ["brief", ', 'formats = ["poster", "brief", ')
+    settings = project / "briefs.toml"
+    replace(settings, 'formats = ["brief", ', 'formats = ["poster", "brief", ')
+    replace(settings, ', brief = ["fr", ', ', poster = ["fr", "fr+en"], brief = ["fr", ')
     assert [
         f"templates/poster/{layout}.toml:1: is missing; give the format its page plan"
         for layout in ("bilingual", "format")
@@ -142,9 +144,9 @@ def test_a_missing_font(project: Path, refuse: Refuse) -> None:
         ),
         (
             BRIEF,
-            "\ndate: 2017-03",
-            "\ndate: 2017",
-            ["@date: 2017@: date 2017 is only a year; give at least the month"],
+            "\ndate: 2017-03\n",
+            "\ndate: 2017\n",
+            ["@date: 2017\n@: date 2017 is only a year; give at least the month"],
         ),
         (
             BRIEF,
@@ -308,8 +310,8 @@ def test_faults_of_several_tables_at_once(project: Path, refuse: Refuse) -> None
     ("old", "new", "line"),
     [
         (
-            "sections:\n  - id: headline\n",
-            "sections:\n  - id: objectives\n",
+            "  - id: headline\n",
+            "  - id: objectives\n",
             (
                 "@  - id: objectives\n    title@: section objectives is given twice;"
                 " give each its own id"
@@ -331,10 +333,10 @@ def test_faults_of_several_tables_at_once(project: Path, refuse: Refuse) -> None
             "@fact: membres@: members: fact membres is not among the facts; did you mean members?",
         ),
         (
-            "de {first} à {last} : **",
-            "de {firsst} à {last} : **",
+            "victoires, de {first} à {last}, sont",
+            "victoires, de {firsst} à {last}, sont",
             (
-                "@        text: >-\n          Parmi les principales@: names {firsst}, which is no"
+                "@        text: >-\n          {near} des@: names {firsst}, which is no"
                 " fact; did you mean first?"
             ),
         ),
@@ -379,7 +381,7 @@ def test_faults_of_several_tables_at_once(project: Path, refuse: Refuse) -> None
                 '@kind: categorie@: tables.victories.columns.forces.kind is "categorie";'
                 " it should be 'id', 'name', 'text', 'date', 'span', 'number', 'percent', 'money',"
                 " 'category',"
-                " 'country', 'latitude', 'longitude', 'sources' or 'note'"
+                " 'country', 'latitude', 'longitude', 'row', 'sources' or 'note'"
             ),
         ),
     ],

@@ -14,6 +14,11 @@ from tests.conftest import ANEW, ROOT, Run
 PARTS = "templates/partials/parts.html"
 WORDS = "templates/blocks/map/words.txt"
 """The words of a map, where a project has its own."""
+SEVERAL = (
+    *("--locale", "fr", "--format", "factsheet", "--format", "map"),
+    *("--paper", "a4", "--profile", "screen"),
+)
+"""Editions that have the parts and a map in common."""
 
 
 def spoil(project: Path, path: str, old: str, new: str) -> None:
@@ -101,15 +106,14 @@ def test_a_fault_of_a_template(
     """A fault that spoils several editions is said once, at its own file and line."""
     spoil(project, path, old, new)
     line = line_of(project, path, new)
-    assert [f"{path}:{line}: {message}"] == refuse("--locale", "fr").lines
+    assert [f"{path}:{line}: {message}"] == refuse(*SEVERAL).lines
 
 
 def test_a_figure_s_missing_word(project: Path, refuse: Refuse) -> None:
     """A word that a figure needs and its file does not set is named."""
     spoil(project, WORDS, '{% set capital = label("map.capital") %}', '{{ label("map.capital") }}')
-    assert [f"{WORDS}:1: does not set capital; add {{% set capital = … %}}"] == refuse(
-        "--locale", "fr"
-    ).lines
+    said = f"{WORDS}:1: does not set capital; add {{% set capital = … %}}"
+    assert [said] == refuse(*SEVERAL).lines
 
 
 def test_something_outside_the_templates(project: Path, refuse: Refuse) -> None:
@@ -147,8 +151,9 @@ def test_one_format_over_its_pages(project: Path, output: Path) -> None:
     spoil(project, "templates/factsheet/format.toml", "pages = 2", "pages = 7")
     old = output / "daesh" / "daesh-factsheet.fr.a4.screen.pdf"
     old.write_bytes(b"yesterday")
-    papers = ("--paper", "a3", "--paper", "a4", "--profile", "screen")
-    result = call_here("build", "--jobs", "1", "--project", project, "--locale", "fr", *papers)
+    formats = ("--format", "brief", "--format", "factsheet", "--format", "map")
+    chosen = (*formats, "--locale", "fr", "--paper", "a3", "--paper", "a4", "--profile", "screen")
+    result = call_here("build", "--jobs", "1", "--project", project, *chosen)
     assert 3 == result.code
     built = ("daesh-brief.fr.a4", "daesh-map.fr.a3", "daesh-map.fr.a4")
     paths = [f"{output}/daesh/{name}.screen.pdf" for name in built]
@@ -211,7 +216,9 @@ def test_room_for_a_figure_that_is_near_none(project: Path, refuse: Refuse) -> N
     number = line_of(project, plan, "[figures.qqqq.papers]")
     (said,) = refuse("--locale", "fr", "--format", "factsheet", "--paper", "a4").lines
     assert said.startswith(f"{plan}:{number}: gives room to qqqq, which is no figure of a")
-    assert said.endswith("write the id of a drawn block, or its kind (chart, map, timeline, years)")
+    assert said.endswith(
+        "write the id of a drawn block, or its kind (chart, map, rings, timeline, years)"
+    )
 
 
 def test_a_project_s_templates_can_be_left_aside(project: Path, run: Run) -> None:

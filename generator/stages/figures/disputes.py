@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,7 +21,9 @@ from generator.model.map import (
 )
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, Shape
 from generator.stages.figures.geometry import clip_line, clip_ring
-from generator.stages.figures.ground import Ground
+
+if TYPE_CHECKING:  # it loads Matplotlib, which a check of the content must not wait for
+    from generator.stages.figures.ground import Ground
 
 UNRECOGNISED = "unrecognized"
 """The status of a border that who holds a view does not recognise: it is none."""

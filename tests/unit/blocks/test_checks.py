@@ -85,7 +85,10 @@ def test_what_a_block_names_is_there(
 
 
 def test_a_column_without_a_head_is_printed_in_no_table(tmp_path: Path) -> None:
-    """The program has heads for countries, dates and sources; every other column needs a label."""
+    """The program has heads for countries, dates and sources; every other column needs a label.
+
+    So does the one by which a map's signs are sized: its legend says it.
+    """
     folder = write_project(tmp_path / "project", GUIDE)
     path = folder / "data" / SUBJECT / "brief.yaml"
     text = path.read_text(encoding="utf-8")
@@ -93,9 +96,16 @@ def test_a_column_without_a_head_is_printed_in_no_table(tmp_path: Path) -> None:
     path.write_text(text.replace("        label: Length\n", ""), encoding="utf-8")
     with pytest.raises(ContentError) as failure:
         load_brief(ProjectFiles(folder), SUBJECT)
-    heads = {(each.message, each.remedy) for each in failure.value.findings}
-    message = "column length of dykes is printed without a head"
-    assert {(message, "give it a label, as length: {kind: number, label: …}")} == heads
+    assert {
+        (
+            "column length of dykes is printed without a head",
+            "give it a label, as length: {kind: number, label: …}",
+        ),
+        (
+            "dykes.length has no label, which the legend says its signs' size by",
+            "give the column its label",
+        ),
+    } == {(each.message, each.remedy) for each in failure.value.findings}
 
 
 def test_conditions_are_the_same_wherever_rows_are_chosen() -> None:

@@ -39,8 +39,11 @@ def test_every_command_has_help(words: tuple[str, ...], option: str) -> None:
     result = call_here(*words, option)
     assert (0, "") == (result.code, result.err)
     assert result.out.startswith(f"Usage: {' '.join(('briefs', *words))} ")
-    for line in result.out.splitlines():
-        assert not line.strip().startswith("--") or len(line.split("  ")) > 2, line
+    lines = result.out.splitlines()
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        # What an option does stands beside it, or below it where the option is long.
+        told = len(line.split("  ")) > 2 or below.startswith(" " * 10)
+        assert not line.strip().startswith("--") or told, line
 
 
 def test_the_version_is_the_package_s() -> None:
@@ -63,7 +66,10 @@ def test_the_version_is_the_package_s() -> None:
         ),
         (
             ("build", "--paper", "a5"),
-            "briefs.toml:1: lists no paper a5; ask for a paper that it lists (a3, a4, letter)",
+            (
+                "briefs.toml:1: lists no paper a5; ask for a paper that it lists"
+                " (a3, a4, card, letter, slides)"
+            ),
         ),
         (("check", "daech"), "briefs.toml:1: lists no brief daech; did you mean daesh?"),
         (

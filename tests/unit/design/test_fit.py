@@ -13,6 +13,7 @@ TOKENS = """\
   --text-min: 9pt;
   --leading-min: 12pt;
   --air-min: 0.3;
+  --air-max: 1.5;
 }
 """
 
@@ -24,6 +25,9 @@ def test_settings_go_from_the_design_s_own_to_the_bounds() -> None:
     assert [(10.0, 14.0), (10.0, 13.7), (10.0, 13.4), (10.0, 13.1), (10.0, 12.8)] == sizes[:5]
     assert [(9.8, 12.64), (9.6, 12.48), (9.4, 12.32), (9.2, 12.16), (9.0, 12.0)] == sizes[5:]
     assert [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3] == [round(air, 2) for air in bounds.airs]
+    assert 1.0 < bounds.loose[0]
+    assert sorted(bounds.loose) == list(bounds.loose)
+    assert 1.5 == bounds.loose[-1]
 
 
 def test_a_fit_is_said_in_css_in_the_manifest_and_in_words() -> None:
@@ -59,6 +63,11 @@ def test_a_fit_is_said_in_css_in_the_manifest_and_in_words() -> None:
             "--air-min: 0.3",
             "--air-min: 30%",
             "t.css:6: the token --air-min is “30%”, not a share; write a number from 0 to 1",
+        ),
+        (
+            "--air-max: 1.5",
+            "--air-max: 0.9",
+            "t.css:7: the token --air-max is less than the design’s own 1; raise it",
         ),
         (
             "  --air-min: 0.3;\n",

@@ -44,6 +44,7 @@ def test_every_kind_can_be_declared(kind: ColumnKind) -> None:
     needs: dict[ColumnKind, dict[str, Any]] = {
         ColumnKind.CATEGORY: {"values": {"a": "A"}},
         ColumnKind.MONEY: {"currency": "EUR"},
+        ColumnKind.ROW: {"of": "places"},
     }
     assert kind is Column.model_validate({"kind": kind, **needs.get(kind, {})}).kind
 
@@ -56,6 +57,7 @@ def test_every_kind_can_be_declared(kind: ColumnKind) -> None:
             {"kind": "text", "values": {"a": "A"}},
             "lists values without being a category; make its kind category",
         ),
+        ("row", "is a row of no table; say of which, as of: places"),
         ("money", "is money without a currency; add its code, as currency: EUR"),
         (
             {"kind": "number", "currency": "EUR"},

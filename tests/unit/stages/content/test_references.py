@@ -37,13 +37,13 @@ def spoil(project: Path, path: str, old: str, new: str) -> int:
     [
         (
             BRIEF,
-            "fact: founded\n",
-            "fact: fonded\n",
-            "founded: fact fonded is not among the facts; did you mean founded?",
+            "fact: members\n",
+            "fact: membres\n",
+            "members: fact membres is not among the facts; did you mean members?",
         ),
         (
             BRIEF,
-            "- id: founded\n",
+            "- id: personnel\n",
             "- id: members\n",
             "id members is given twice; give each its own id",
         ),
@@ -72,7 +72,8 @@ def spoil(project: Path, path: str, old: str, new: str) -> int:
             (
                 "names {begun}, which is no fact; use one of (by_country, chammal_iraq,"
                 " chammal_syria, displaced, edition, first, founded, in_2016, iraqi_forces, last,"
-                " members, oil_since, ongoing, personnel, resolution, resolution_date, victories)"
+                " members, near, new, oil_since, ongoing, personnel, resolution, resolution_date,"
+                " victories)"
             ),
         ),
         (

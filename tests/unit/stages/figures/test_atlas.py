@@ -61,7 +61,7 @@ def test_it_is_one_text_a_name(
     assert "Kobané" in {sign.get("aria-label").partition(" ")[2] for sign in signs}
     assert "<ul" in legend
     assert drawing.legend.steps[0][1][0] in legend
-    (unit,) = {svg.get("data-unit") for svg in tree.xpath("//svg")}
+    (unit,) = {svg.get("data-unit") for svg in tree.xpath("//svg[@class='atlas']")}
     assert float(unit) * styles.map.signs.diameter == pytest.approx(PIXELS, rel=0.01)
 
 

@@ -125,10 +125,14 @@ def test_a_town_of_the_world_lies_on_its_country_s_ground(
 def test_the_map_is_drawn_in_any_frame(
     materials: Callable[[Form], Materials], local: LocalBrief, frame: Frame
 ) -> None:
-    """Frames much wider or higher than the basemap are drawn: the legend alone must have room."""
-    if frame.height < 100:
-        with pytest.raises(RenderError):
-            draw_figures((local,), {"map": (WORDS,)}, {"map": frame}, materials("pdf"))
-        return
+    """Frames much wider or higher than the basemap are drawn."""
     (figure,) = draw_figures((local,), {"map": (WORDS,)}, {"map": frame}, materials("pdf"))
     assert figure.frame == frame
+
+
+def test_a_frame_has_room_for_the_insets_and_the_legend(
+    materials: Callable[[Form], Materials], local: LocalBrief
+) -> None:
+    """A lower one is refused, and what leaves it is named."""
+    with pytest.raises(RenderError, match="“Mossoul” \\(panel\\) leaves the frame"):
+        draw_figures((local,), {"map": (WORDS,)}, {"map": Frame(174, 40)}, materials("pdf"))

@@ -39,6 +39,13 @@ def set_descriptor(pdf: pikepdf.Pdf, **changed: pikepdf.Object | None) -> None:
             descriptor[f"/{name}"] = value
 
 
+def run_over(pdf: pikepdf.Pdf) -> None:
+    """Fill the page down to its foot, and add one."""
+    content = pdf.pages[0].obj.Contents
+    content.write(content.read_bytes() + b"\n/Artifact BMC 100 20 m 200 20 l S EMC")
+    pdf.add_blank_page(page_size=(210 / 25.4 * 72, 297 / 25.4 * 72))
+
+
 def set_title(pdf: pikepdf.Pdf) -> None:
     del pdf.trailer.Info
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
@@ -64,9 +71,10 @@ def test_what_has_nothing_to_be_held_against_is_not_applicable() -> None:
     case = Case.of_file(Origin("a.pdf"), Claims(()))
     verdicts = inspect(make_pdf(), case).verdicts
     maps, press = ["countries", "cover", "names"], ["images", "inks", "pdfx", "transparency"]
-    assert sorted(
-        ["boxes", "conformance", *maps, "pages", *press, "sections", "size", "type-size"]
-    ) == [name for name, verdict in verdicts.items() if verdict == "not applicable"]
+    plan = ["boxes", "foot-white", "pages", "sections", "size", "type-size"]
+    assert sorted(["conformance", *maps, *press, *plan]) == [
+        name for name, verdict in verdicts.items() if verdict == "not applicable"
+    ]
 
 
 def test_a_name_stands_for_one_check() -> None:
@@ -144,7 +152,7 @@ def test_a_name_stands_for_one_check() -> None:
             ["holds no font; see whether its pages are empty"],
         ),
         (
-            lambda pdf: pdf.add_blank_page(page_size=(210 / 25.4 * 72, 297 / 25.4 * 72)),
+            run_over,
             ["has 2 pages where its plan has 1; shorten the text that runs over"],
         ),
         (
