@@ -38,13 +38,14 @@ TURNED = re.compile(r"\{[^}]*\}|\]\([^)]*\)|https?://\S+|[^\W\d_]{6,}")
 """The words whose letters are moved; what comes before them in the pattern is left alone."""
 SMALL = re.compile(r"(?<![\w{])[a-z]{7,}(?![\w}])")
 """A long word that is no name, nor begins a sentence: no check asks for it."""
-KEPT = {"cinquantaine"} | {
-    month.lower()
-    for locale in ("fr", "en", "ar")
+KEPT = {"quatre", "cinquantaine", "kilomètres", "كيلومتر"} | {
+    word
+    for locale in ("fr", "en", "ar", "ar_SY")
     for form in ("format", "stand-alone")
     for month in get_month_names("wide", form, locale).values()
+    for word in month.lower().split()
 }
-"""Numbers and months in words, which the checks compare between languages."""
+"""Numbers, months and units in words, which the checks compare between languages."""
 COLUMNS = ("name", "summary", "stake")
 LABEL = "key-figures.figures.members.label"
 """The context of a text that both formats print on their first page."""

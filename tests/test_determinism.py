@@ -14,6 +14,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from generator import __version__
 from tests.conftest import ANEW, ROOT, Run, copy_project, make_once
@@ -22,6 +23,8 @@ FIELDS = {
     *("brief", "format", "locales", "paper", "profile", "path", "title", "pages", "fit"),
     *("bytes", "sha256", "data", "inputs", "conformance", "preflight"),
 }
+BESIDES = {".lock", "manifest.json", "index.html", "feed.xml"}
+"""What lies in an output folder and is no edition."""
 FACT_SHEETS = [f"daesh/daesh-factsheet.{locale}.a4.screen.pdf" for locale in ("fr", "fr+ar")]
 EPOCH = "1700000000"  # 14 November 2023, 22:13:20 UTC
 ANOTHER_DAY = "2031-07-14 03:21:00"
@@ -29,6 +32,8 @@ CHOSEN = {
     "4711": ("--locale", "fr", "--paper", "a4"),
     "0": ("--locale", "fr+ar", "--format", "factsheet", "--format", "map", "--paper", "a4"),
     "17": ("--locale", "de"),
+    "23": ("--locale", "ar", "--format", "slides", "--format", "card"),
+    "5": ("--locale", "fr", "--profile", "epub"),
 }
 """What is built elsewhere, with which seed of hashing: every format and every profile, in one
 language and in two. The map sheet in two has three figures, whose order once hung on a set."""
@@ -205,18 +210,24 @@ def test_the_manifest_says_what_is_there(built: Path) -> None:
     for entry in entries:
         data = (built / entry["path"]).read_bytes()
         assert (entry["bytes"], entry["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
-        if entry["profile"] == "web":
+        if entry["profile"] in ("web", "epub"):
             assert set(entry) == FIELDS - {"paper", "pages", "fit"}
             assert {"passed"} == set(entry["preflight"].values())
+            continue
+        assert "passed" in set(entry["preflight"].values()) <= {"passed", "not applicable"}
+        if entry["profile"] == "image":
+            assert set(entry) == FIELDS - {"pages", "fit"} | {"pixels"}
+            with Image.open(built / entry["path"]) as picture:
+                assert entry["pixels"] == list(picture.size)
             continue
         assert set(entry) == FIELDS
         with pikepdf.open(built / entry["path"]) as pdf:
             assert (entry["pages"], entry["title"]) == (len(pdf.pages), str(pdf.docinfo["/Title"]))
         standard = {"screen": "PDF/UA-1", "print": "PDF/X-4"}[entry["profile"]]
         assert standard in entry["conformance"]
-        assert "passed" in set(entry["preflight"].values()) <= {"passed", "not applicable"}
-    assert sorted(file.relative_to(built).as_posix() for file in built.rglob("*.pdf")) == [
-        entry["path"] for entry in entries if entry["profile"] != "web"
+    published = [file for file in built.rglob("*.*") if file.name not in BESIDES]
+    assert sorted(file.relative_to(built).as_posix() for file in published) == [
+        entry["path"] for entry in entries
     ]
 
 

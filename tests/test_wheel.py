@@ -10,15 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.starting.subjects import SUBJECTS
 from tests.conftest import ROOT, make_once
 
 FOLDERS = {
     "generator/": "generator/",
     "templates/": "generator/templates/",
     "data/basemap/": "generator/starting/shipped/data/basemap/",
-    "data/daesh/": "generator/starting/shipped/data/daesh/",
-    "data/nightingale/": "generator/starting/shipped/data/nightingale/",
-    "data/specimen/": "generator/starting/shipped/data/specimen/",
+    **{f"data/{name}/": f"generator/starting/shipped/data/{name}/" for name in SUBJECTS.values()},
     "data/output-intents/": "generator/starting/shipped/data/output-intents/",
     "locales/": "generator/starting/shipped/locales/",
 }

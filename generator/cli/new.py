@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from generator.cli.output import shorten
+from generator.starting.subjects import SUBJECTS
 
-SHIPPED = ("daesh", "leaflet", "specimen")
-"""The subjects that come with the program."""
+EXAMPLES = ("eruptions", "blank", *SUBJECTS)
+"""What a project may begin with."""
 
 
 @click.command()
@@ -26,10 +27,14 @@ SHIPPED = ("daesh", "leaflet", "specimen")
 @click.option(
     "--from",
     "example",
-    type=click.Choice(["eruptions", "blank", *SHIPPED]),
-    default="eruptions",
+    type=click.Choice(EXAMPLES),
+    metavar="EXAMPLE",
+    default=EXAMPLES[0],
     show_default=True,
-    help="What it begins with: a small example, one text, or a subject of the program's.",
+    help=(
+        "What it begins with: eruptions, a small example; blank, one text; or a subject of the"
+        f" program's: {', '.join(SUBJECTS)}."
+    ),
 )
 def new(
     name: str, source: str | None, locales: tuple[str, ...], listed: str | None, example: str
@@ -41,13 +46,13 @@ def new(
     from generator.errors import Finding, Origin, UsageError
     from generator.starting.project import start_project
 
-    if source is not None and example in SHIPPED:
+    if source is not None and example in SUBJECTS:
         message = f"cannot be chosen for {example}, which is written in a language of its own"
         raise UsageError(Finding(Origin("--source"), message, "leave it out"))
     wanted = (*locales, *filter(None, (listed or "").replace(" ", "").split(",")))
     written, spoken = start_project(Path(), name, source or "en", wanted, example)
     for path in written:
         click.echo(shorten(path))
-    if example not in SHIPPED and not (source or "en").startswith(spoken):
+    if example not in SUBJECTS and not (source or "en").startswith(spoken):
         click.echo(f"the example's texts are in {spoken}; write yours in {source}", err=True)
     click.echo(f"now “cd {name}”, then “briefs build” or “briefs serve”", err=True)

@@ -17,7 +17,8 @@ from generator.model.locale import Locale
 from generator.placement.domains import read_domains
 from generator.project import check_locale, load_project
 from generator.schema import describe
-from generator.starting.shipped import SUBJECTS, copy_subject
+from generator.starting.shipped import copy_subject
+from generator.starting.subjects import SUBJECTS
 
 EXAMPLE = "eruptions"
 EXAMPLES: Mapping[str, Path] = {

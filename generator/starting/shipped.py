@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Template
 
 from generator.locations import PROGRAM
 from generator.model.edition import BESIDE
 from generator.project import load_project
+from generator.starting.subjects import SHIPPED
 
-SUBJECTS: Mapping[str, str] = {
-    "daesh": "daesh",
-    "leaflet": "nightingale",
-    "specimen": "specimen",
-}
-"""The subjects, by what they are asked for as."""
-SHIPPED = next(
-    path
-    for path in (PROGRAM / "starting" / "shipped", PROGRAM.parent)
-    if (path / "briefs.toml").is_file()
-)
-"""Where they lie: inside the package, or in a checkout."""
 README = PROGRAM / "starting" / "shipped.md"
 _BASEMAP = re.compile(r"^\s*basemap:\s*([\w-]+)", re.MULTILINE)
 
@@ -77,8 +67,11 @@ def _write_settings(name: str, subject: str) -> str:
     lines = ["# What this project publishes: every combination of the lists is an edition.", ""]
     for locale, language in project.languages.items():
         if locale in locales:
-            chosen = language.model_dump(exclude_none=True)
-            lines += [f"[languages.{locale}]", *(f'{key} = "{v}"' for key, v in chosen.items()), ""]
+            chosen = language.model_dump(exclude_defaults=True)
+            lines.append(f"[languages.{locale}]")
+            # JSON's texts, and its lists of them, are TOML's too.
+            lines += [f"{key} = {json.dumps(value)}" for key, value in chosen.items()]
+            lines.append("")
     lines += [
         f"[briefs.{name}]",
         f"formats = {_list(formats)}",

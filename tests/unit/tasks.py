@@ -26,8 +26,7 @@ def make_groups(count: int) -> tuple[Group, ...]:
     return tuple(
         tuple(
             cast("Inputs", Item(Edition("daesh", "brief", f"{number:05}", "a4", profile)))
-            for profile in Profile
-            if profile.is_paged
+            for profile in (Profile.SCREEN, Profile.PRINT)
         )
         for number in range(count)
     )

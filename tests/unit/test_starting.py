@@ -9,7 +9,9 @@ import pypdfium2
 import pytest
 
 from generator.errors import UsageError
+from generator.project import load_project
 from generator.starting.project import TEXTS, start_project
+from generator.starting.subjects import SHIPPED, SUBJECTS
 from tests.bad_input.calling import call_here
 
 SAID = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
@@ -78,7 +80,7 @@ def test_what_cannot_be_begun_is_refused(
     assert ["there"] == [path.name for path in tmp_path.iterdir()]
 
 
-@pytest.mark.parametrize("example", ["blank", "daesh", "leaflet", "specimen"])
+@pytest.mark.parametrize("example", ["blank", *SUBJECTS])
 def test_a_project_begins_from_another_example(tmp_path: Path, example: str) -> None:
     """One text, or a shipped subject under a name of one's own: nothing is to be found in it."""
     start_project(tmp_path, "own-name", "en", [], example)
@@ -87,6 +89,13 @@ def test_a_project_begins_from_another_example(tmp_path: Path, example: str) -> 
     assert (0, "") == (result.code, result.err)
     assert (project / "data" / "own-name" / "brief.yaml").is_file()
     assert (project / "README.md").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_shipped_subject_keeps_how_its_languages_are_printed(tmp_path: Path) -> None:
+    """What the program's own settings say of each of its languages, one text or a list of them."""
+    assert {"daesh", "leaflet", "quakes", "specimen"} == set(SUBJECTS)
+    start_project(tmp_path, "own-name", "en", [], "specimen")
+    assert load_project(SHIPPED).languages == load_project(tmp_path / "own-name").languages
 
 
 def test_several_languages_at_once_and_no_language_of_a_subject(

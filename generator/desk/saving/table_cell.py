@@ -96,6 +96,6 @@ def replace_cell(text: str, before: str, after: str, line: int, column: str) -> 
 
 
 def name_column(context: str, columns: Sequence[str] = ()) -> str:
-    """Give the column of a text of a table by its context: ``victories.rabia.summary``."""
+    """Give the column of a text of a table by its context: ``towns.north.summary``."""
     last = context.rpartition(".")[2]
     return last if not columns or last in columns else columns[-1]

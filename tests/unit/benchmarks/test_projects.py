@@ -15,6 +15,7 @@ from benchmarks.projects import (
     write_briefs,
 )
 from generator import load_project
+from generator.inputs.edition import warnings_of
 from generator.inputs.reading import read_inputs
 
 
@@ -23,6 +24,7 @@ from generator.inputs.reading import read_inputs
     [
         ("Depuis le {start}, **{victories} villes**", "Dpuies le {start}, **{victories} vlleis**"),
         ("en mars ou en novembre 2016", "en mars ou en novembre 2016"),
+        ("160 كيلومترًا، في تشرين الثاني 2016", "160 كيلومترًا، في تشرين الثاني 2016"),
         ("[la source](https://example.org/longue)", "[la surcoe](https://example.org/longue)"),
     ],
 )
@@ -38,12 +40,13 @@ def test_a_copy_has_the_subject_that_is_measured(tmp_path: Path) -> None:
 
 
 def test_synthetic_briefs_are_sound(tmp_path: Path) -> None:
-    """Each has texts of its own in every language, and no check of a build stops at their words."""
+    """Each has texts of its own in every language, and no check of a build has a word to say."""
     names = write_briefs(tmp_path / "project", 9)
     project = load_project(tmp_path / "project")
     inputs = read_inputs(project, project.select())
     assert {item.edition.brief for item in inputs} == set(names)
     assert len({item.data_digest for item in inputs}) == len(names)
+    assert warnings_of(inputs) == ()
 
 
 def test_one_translation_is_changed(tmp_path: Path) -> None:
