@@ -39,7 +39,7 @@ def lay_out(above: int, *, noted: bool) -> dict[str, int]:
 def test_no_row_and_no_heading_is_left_alone(*, noted: bool) -> None:
     """Three rows of a table at least on either side of a page's end, its heading with them."""
     parted = set()
-    for above in range(0, 66):
+    for above in range(66):
         pages = lay_out(above, noted=noted)
         rows = Counter(pages[f"row-{n}"] for n in range(ROWS))
         assert min(rows.values()) >= 3, above
