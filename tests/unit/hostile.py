@@ -44,14 +44,17 @@ def set_content(data: bytes, filters: int) -> bytes:
     stream = pdf.make_stream(b"")
     stream.write(data, filter=Array([Name.FlateDecode] * filters))
     pdf.pages[0].obj.Contents = stream
-    return save(pdf, recompress_flate=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return save(pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
 
 
 def inflate(megabytes: int, filters: int) -> bytes:
     """A content stream that is small, and large once decoded."""
-    packer = zlib.compressobj(9)
-    block = bytes(1_000_000)
-    data = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
+    # A megabyte of zeros is packed once, up to where nothing before it is known any more, and
+    # written so many times over: packing them all takes ten seconds. The sum is RFC 1950's.
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    block = packer.compress(bytes(1_000_000)) + packer.flush(zlib.Z_FULL_FLUSH)
+    total = (megabytes * 1_000_000 % 65521) << 16 | 1
+    data = b"\x78\xda" + block * megabytes + packer.flush() + total.to_bytes(4, "big")
     for _ in range(filters - 1):
         data = zlib.compress(data, 9)
     return set_content(data, filters)
