@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 SCHEDULER = Origin("--scheduler")
+TORN = (ValueError, AttributeError)
+"""What comes of a worker that is lost after its result was fetched and before its state is looked
+at: distributed then takes the result for an exception (``cfexecutor._cascade_future``)."""
 REACH = 5
 """Within how many seconds the scheduler has to answer."""
 PATIENCE = 60.0
@@ -92,7 +95,8 @@ def open_cluster(address: str, terms: Terms, tell: Tell | None) -> Iterator[Plac
             _relay(steps, tell)
 
         executor = client.get_executor(pure=False)
-        yield Place(executor, pulse.count_workers(), attend, (KilledWorker, CancelledError))
+        ended = (KilledWorker, CancelledError, *TORN)
+        yield Place(executor, pulse.count_workers(), attend, ended)
     finally:
         with suppress(OSError, TimeoutError):
             client.close(timeout=REACH)

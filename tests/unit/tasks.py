@@ -55,6 +55,15 @@ def end_once(batch: Batch, locales: tuple[str, ...], marks: Path) -> tuple[Made,
     return book(batch)
 
 
+def tear_once(batch: Batch, locale: str, marks: Path) -> tuple[Made, ...]:
+    """Fail at the first attempt at a locale as distributed does with a result it cannot read."""
+    mark = marks / locale
+    if locale in {group[0].edition.locale for group in batch} and not mark.exists():
+        mark.touch()
+        raise ValueError("not enough values to unpack (expected 3, got 1)")
+    return book(batch)
+
+
 def end_always(batch: Batch, locale: str) -> tuple[Made, ...]:
     """End this process at each attempt at this locale."""
     if locale in {group[0].edition.locale for group in batch}:

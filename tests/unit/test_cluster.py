@@ -27,7 +27,15 @@ from generator.project import load_project
 from generator.store import Store
 from generator.workers import Group, Made, Work
 from tests.conftest import ROOT, Run
-from tests.unit.tasks import book, editions_of, end_always, end_another, end_once, make_groups
+from tests.unit.tasks import (
+    book,
+    editions_of,
+    end_always,
+    end_another,
+    end_once,
+    make_groups,
+    tear_once,
+)
 
 STORE = "of-the-workers"
 ONE = ("--format", "factsheet", "--locale", "fr", "--paper", "a4", "--profile", "screen")
@@ -131,6 +139,16 @@ def test_a_worker_that_is_killed_in_mid_run_loses_nothing(
     marks.mkdir()
     made = make(cluster, groups, partial(end_once, locales=("00007",), marks=marks), terms)
     assert ["00007"] == [mark.name for mark in marks.iterdir()]
+    assert Counter(editions_of(groups)) == Counter(each.edition for each in made)
+    assert [] == failures(made)
+
+
+def test_a_result_that_distributed_cannot_read_is_made_again(
+    cluster: Cluster, terms: Terms, tmp_path: Path
+) -> None:
+    """So it says of one whose worker is lost before its state is looked at."""
+    groups = make_groups(8)
+    made = make(cluster, groups, partial(tear_once, locale="00003", marks=tmp_path), terms)
     assert Counter(editions_of(groups)) == Counter(each.edition for each in made)
     assert [] == failures(made)
 
