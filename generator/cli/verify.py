@@ -12,7 +12,7 @@ from generator.cli.output import print_findings, project_option, shorten
 from generator.errors import tame
 
 if TYPE_CHECKING:
-    from generator.dispatch.signing.signatures import Signature
+    from generator.dispatch.signing.verdict import Signature
     from generator.dispatch.signing.verification import Verification
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from generator.blocks.document import Brief
-from generator.blocks.map import MapBlock
 from generator.design.contrast import check_contrast
 from generator.design.faces import KINDS, MOST_BYTES
 from generator.design.fonts import SHEET, Fonts, extend_stacks, read_fonts
@@ -19,8 +18,9 @@ from generator.design.press import Press, read_output_intent
 from generator.design.style.reading import Styles, read_styles
 from generator.design.tokens import Tokens, read_format_tokens, read_tokens
 from generator.environment import read_epoch
-from generator.errors import BriefsError, ContentError, Finding, Origin, TemplateError
+from generator.errors import BriefsError, Finding, Origin, TemplateError
 from generator.files import FrozenFiles, ProjectFiles
+from generator.inputs.basemaps import read_basemaps
 from generator.inputs.digests import digest_data, digest_labels, list_foreign, list_parts
 from generator.inputs.edition import Inputs, LanguageInputs
 from generator.inputs.gathering import Gathering
@@ -31,9 +31,8 @@ from generator.inputs.rooms import find_unused_rooms
 from generator.inputs.roots import list_own_roots
 from generator.inputs.texts import Texts
 from generator.labels.asking import Asking
-from generator.locations import BUILT_IN, list_templates, locate
+from generator.locations import list_templates, locate
 from generator.model.edition import Edition
-from generator.model.map import WORLD
 from generator.model.medium import MEDIA
 from generator.model.message import Message
 from generator.model.paper import Paper, find_paper
@@ -333,52 +332,11 @@ class Reader:
         known = self._gathering.recall("brief", name)
         return known if isinstance(known, Brief) else self.load_brief(name)
 
-    def find_basemap(self, name: str) -> str:
-        """The path of a basemap: the project's, or the world's that comes with the program."""
-        path = f"data/basemap/{name}.geojson"
-        if name == WORLD and not self.files.exists(path):
-            return f"{BUILT_IN}basemaps/{name}.geojson"
-        return path
-
     def read_basemaps(self, brief: Brief) -> FrozenFiles:
         """The basemaps that a brief's map names, each held to be one."""
-        # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
-        from generator.stages.figures.basemap import check_basemaps, read_basemap
-        from generator.stages.figures.disputes import find_unknown_view, find_untold
-        from generator.stages.figures.misplaced import find_misplaced
-
-        blocks = tuple(brief.content.all_of(MapBlock))
-        maps = [each.settle(brief.tables[each.map]) for each in blocks]
-        named = {view.basemap for each in maps for view in (each, *each.insets)}
-        # The world's lies under each of them: what a frame shows beyond it is land all the same.
-        names = named | {WORLD}
-        remedy = "add the basemap, or leave it out in brief.yaml for the world’s"
-        paths = {name: self.find_basemap(name) for name in sorted(names)}
-        found = {name: self.files.read_bytes(path, remedy=remedy) for name, path in paths.items()}
-        basemaps = {name: read_basemap(found[name], paths[name]) for name in named}
-        findings: list[Finding] = []
-        for block, settings in zip(blocks, maps, strict=True):
-            check_basemaps(settings, basemaps)
-            where = brief.origins[block.name]
-            findings += find_untold(settings, basemaps, where)
-            findings += find_unknown_view(settings, basemaps, where)
-        if findings:
-            raise ContentError(findings)
-        tables = {each.map for each in brief.content.all_of(MapBlock)}
-        rows = [
-            row
-            for name in sorted(tables)
-            for row in brief.tables[name].rows
-            if brief.tables[name].settings.has_places
-        ]
-        whole = read_basemap(found[WORLD], paths[WORLD])
-        self._gathering.warnings[PLACES, brief.name] = tuple(
-            find_misplaced(rows, [*basemaps.values(), whole])
-        )
-        return FrozenFiles(
-            self.project.root,
-            tuple((name, path, self.files.digests[path]) for name, path in paths.items()),
-        )
+        basemaps, misplaced = read_basemaps(self.files, brief)
+        self._gathering.warnings[PLACES, brief.name] = misplaced
+        return basemaps
 
 
 def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, ...]:

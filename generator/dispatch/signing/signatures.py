@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,12 @@ from generator.dispatch.signing.identity import (
 )
 from generator.dispatch.signing.strength import WEAK, find_broken_digest
 from generator.dispatch.signing.trust import load_roots
+from generator.dispatch.signing.verdict import (
+    Signature,
+    SignatureReport,
+    ValidationPolicy,
+    VerificationFault,
+)
 from generator.errors import Finding, Origin, UntrustedPdfError
 from generator.pdf.containers import list_containers
 from generator.pdf.untrusted import open_bytes, read_untrusted
@@ -40,50 +45,6 @@ MOST_SIGNATURES = 20
 _MOST_REVISIONS = 50
 _END = b"%%EOF"
 _IF_KNOWN = "if you know its issuer by other means, name the issuer’s certificate with --trust"
-
-
-@dataclass(frozen=True, slots=True)
-class VerificationFault:
-    """Why a file is not to be believed."""
-
-    kind: str
-    """A word for programs: ``unsigned``, ``altered``, ``expired`` and so on."""
-    message: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One signature, and what is wrong with it."""
-
-    subject: str
-    """Whom the certificate names, and who issued it."""
-    issuer: str
-    moment: datetime | None
-    """When it was made; None where it does not say."""
-    stamped_by: str | None
-    """Whose clock that is: a time-stamp server's; None where it is the signer's own."""
-    whole: bool
-    """Whether it covers the file to its last byte."""
-    later: str
-    """What was added to the file after it; empty where nothing was."""
-    faults: tuple[VerificationFault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureReport:
-    """What one file says by itself."""
-
-    sha256: str
-    signatures: tuple[Signature, ...]
-    claims: tuple[str, ...]
-    """The standards that its metadata claims."""
-    original: str | None
-    """The SHA-256 of the known file that it began as; None where it began as none."""
-    pure: bool
-    """Whether nothing but signatures was added to that one."""
-
-
 _ALTERED = Signature(
     "",
     "",
@@ -100,18 +61,6 @@ _ALTERED = Signature(
     ),
 )
 """Of what no one can say whose it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class ValidationPolicy:
-    """What signatures are weighed by."""
-
-    roots: tuple[bytes, ...]
-    """The certificates (DER) that a chain must end in."""
-    known: frozenset[str]
-    """The SHA-256 of files that manifests list."""
-    online: bool
-    """Whether certificates' issuers may be asked over the network what they have revoked."""
 
 
 def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> SignatureReport:

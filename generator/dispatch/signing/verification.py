@@ -8,13 +8,9 @@ from pathlib import Path
 
 from generator.dispatch.mail.ledger import LEDGER, read_items
 from generator.dispatch.pack.packages import DISPATCH
-from generator.dispatch.signing.signatures import (
-    SignatureReport,
-    ValidationPolicy,
-    VerificationFault,
-    read_signatures,
-)
+from generator.dispatch.signing.signatures import read_signatures
 from generator.dispatch.signing.trust import list_system_roots, read_roots
+from generator.dispatch.signing.verdict import SignatureReport, ValidationPolicy, VerificationFault
 from generator.errors import BriefsError, Finding, Origin
 from generator.pdf.untrusted import run_guarded
 from generator.stages.publishing.output import (

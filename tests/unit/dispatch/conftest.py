@@ -14,8 +14,9 @@ import pytest
 from pyhanko.sign.timestamps import TimeStamper
 
 from generator.dispatch.signing.identity import Identity, _open_file, open_identity
-from generator.dispatch.signing.signatures import SignatureReport, ValidationPolicy, read_signatures
+from generator.dispatch.signing.signatures import read_signatures
 from generator.dispatch.signing.signing import Signer
+from generator.dispatch.signing.verdict import SignatureReport, ValidationPolicy
 from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import SigningTable
 from tests.conftest import Run, copy_project

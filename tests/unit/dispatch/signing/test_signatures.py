@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from generator.dispatch.signing.identity import read_clock
-from generator.dispatch.signing.signatures import SignatureReport
+from generator.dispatch.signing.verdict import SignatureReport
 from generator.errors import UntrustedPdfError
 from generator.pdf.untrusted import _TROUBLE
 from tests.unit.dispatch.authority import Holder, issue, issue_stamper, list_revoked, serve

@@ -14,8 +14,8 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from generator.dispatch.signing.identity import Identity
-from generator.dispatch.signing.signatures import SignatureReport
 from generator.dispatch.signing.signing import Signer, open_signer
+from generator.dispatch.signing.verdict import SignatureReport
 from generator.errors import SigningError
 from generator.model.conformance import X_4
 from generator.model.dispatch_settings import SigningTable

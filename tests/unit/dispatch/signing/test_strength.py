@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from generator.dispatch.signing import signing, trial
 from generator.dispatch.signing.identity import find_faults, open_identity, read_clock
-from generator.dispatch.signing.signatures import SignatureReport
+from generator.dispatch.signing.verdict import SignatureReport
 from generator.errors import SigningError
 from generator.model.dispatch_settings import SigningTable
 from tests.unit.dispatch.authority import PASSWORD, issue
