@@ -295,10 +295,9 @@ class Reader:
 
     def find_templates(self, edition: Edition, plan: Plan) -> bool:
         """Whether a format's page and its figures' words are there; a finding where not."""
-        path = plan_path(edition.format, edition.layout)
-        wanted = {f"{edition.format}/page.html": f"add it, or take it out of {path}"}
-        for path, remedy in wanted.items():
-            self.files.read_text(f"templates/{path}", remedy=remedy, error=TemplateError)
+        page = f"{FOLDER}{edition.format}/page.html"
+        remedy = f"add it, or take it out of {plan_path(edition.format, edition.layout)}"
+        self.files.read_text(page, remedy=remedy, error=TemplateError)
         return True
 
     def check_rooms(self, edition: Edition, plan: Plan) -> None:
