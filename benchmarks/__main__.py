@@ -66,6 +66,8 @@ def main() -> int:
     scratch = Path(tempfile.mkdtemp(prefix="benchmarks-"))
     scope = Scope(scratch, asked.rounds or ROUNDS[asked.quick], asked.quick)
     machine = describe_machine()
+    asked.output.mkdir(parents=True, exist_ok=True)
+    file = asked.output / ("quick.json" if asked.quick else "full.json")
     results: list[Result] = []
     failed = False
     begun = perf_counter()
@@ -76,15 +78,14 @@ def main() -> int:
             except CommandError as failure:
                 print(f"\n{name}: {failure}", file=sys.stderr)
                 failed = True
-            else:
-                print_result(results[-1].plain)
+                continue
+            print_result(results[-1].plain)
+            # Written as they come: a run that is stopped keeps what it has found.
+            found = dump(results, scope, machine)
+            text = json.dumps(found, ensure_ascii=False, indent=1)
+            file.write_text(text + "\n", encoding="utf-8")
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    asked.output.mkdir(parents=True, exist_ok=True)
-    file = asked.output / ("quick.json" if asked.quick else "full.json")
-    found = dump(results, scope, machine)
-    text = json.dumps(found, ensure_ascii=False, indent=1)
-    file.write_text(text + "\n", encoding="utf-8")
     if results:
         plot(found, file.with_suffix(".png"))
     print(f"\n{perf_counter() - begun:.0f} s; {file} and {file.with_suffix('.png').name}")
