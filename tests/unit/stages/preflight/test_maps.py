@@ -151,6 +151,19 @@ def test_a_name_on_a_disputed_area_is_found() -> None:
     assert any("IRAK" in line for line in check(put_on_page(figure), disputed, "countries"))
 
 
+def test_a_map_whose_places_no_list_has_is_not_looked_for() -> None:
+    """Its signs lead nowhere, which is no fault of the page."""
+    edition = Edition("daesh", "map", "fr", "a4", Profile.SCREEN)
+    (inputs,) = read_inputs(load_project(ROOT), [edition])
+    (said,) = localise_all(inputs, tuple(make_environments(inputs)))
+    bare = [
+        replace(each, blocks=tuple(block for block in each.blocks if block.kind != "places"))
+        for each in said.brief.sections
+    ]
+    group = replace(said.brief.groups[0], sections=tuple(bare))
+    assert expect_map(inputs, [replace(said.brief, groups=(group,))]) is None
+
+
 def test_a_map_that_cannot_be_found_is_said() -> None:
     """Where no sign tells where the map lies, nothing can be held against it."""
     wanted, figure = prepare("fr")
