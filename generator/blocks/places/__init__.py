@@ -51,6 +51,7 @@ class PlacesBlock(Block):
         yield from faults
         if faults:
             return
+        yield from around.check_rows(around.tables[self.places], None, locate)
         settings = around.tables[self.places].settings
         if settings.find(ColumnKind.NAME) is None:
             where = locate(("places",))

@@ -60,9 +60,7 @@ class TableBlock(Block):
         yield from self._check_columns(table.settings, locate)
         if self.spark is not None:
             yield from self.spark.check(self.table, table, lambda path: locate(("spark", *path)))
-        if not table.select(self.where):
-            where = locate(("where",))
-            yield Finding(where, f"table {self.table} has no such row", "correct where")
+        yield from around.check_rows(table, self.where, locate)
 
     def _check_columns(self, settings: TableSettings, locate: Locator) -> Iterator[Finding]:
         printed = list(self._list_printed(settings))
