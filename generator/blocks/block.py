@@ -110,6 +110,10 @@ class Block(Frozen):
         """Give the ids of all sources that it cites: those that it names, then its texts'."""
         return (*self.cite(), *self._gather(find_citations))
 
+    def prints_sources(self, tables: Mapping[str, DataTable]) -> bool:
+        """Whether it prints numbers of sources: of its own, or of the rows of tables."""
+        return bool(self.list_sources())
+
     def list_notes(self) -> Iterable[str]:
         """Give the keys of the notes that its texts may have marks of."""
         return ()

@@ -93,3 +93,14 @@ def test_an_imprint_stands_on_one_page() -> None:
     for above in range(55, 66):
         pages = lay_out(above, f'<div class="block imprint">{lines}</div>')
         assert pages["issuer"] == pages["due"], above
+
+
+@pytest.mark.parametrize(
+    "after", ['</section><section class="section">', '<ul class="contents"><li></li></ul>']
+)
+def test_only_text_stands_beside_a_single_figure(after: str) -> None:
+    """What else follows it begins below it."""
+    figure = '<p class="key-figure single" style="height: 30mm">12</p>'
+    below = '<p id="after" style="height: 15mm">After</p>'
+    held = f'<section class="section with-figures">{figure}{after}{below}</section>'
+    assert 2 == lay_out(30, held)["after"]
