@@ -212,3 +212,12 @@ def test_a_name_is_not_looked_for_inside_another() -> None:
         "OMAN": [[7, 8, 9, 10]],
         "ROMANIA": [[0, 1, 2, 3, 4, 5, 6]],
     } == {name: [[each.index for each in one] for one in ones] for name, ones in found.items()}
+
+
+def test_vowels_over_and_beside_letters_are_of_their_word() -> None:
+    """Russia is not named where Belarus is, which ends as it does in Hindi."""
+    letters = [
+        Character(place, letter, (place * 5.0, 0.0, place * 5.0 + 5, 7.0))
+        for place, letter in enumerate("ज़ेलारूस")
+    ]
+    assert {"रूस": []} == find_names([("रूस",)], letters)
