@@ -62,6 +62,7 @@ class _Gatherer:
             panels=panels,
             ticks=self.choose_scale(panels),
             places=self.name_places(categories),
+            dated=self.columns[self.block.by].kind is ColumnKind.DATE,
             cut=self.block.chart in BEGINNINGS,
             measured=self.table.column(self.block.values[0]).label if self.block.values else "",
         )

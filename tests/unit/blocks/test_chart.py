@@ -129,6 +129,7 @@ def test_rows_are_counted_by_their_time(
     """Each period from the first to the last, empty ones too."""
     block = say(tmp_path, f"{HEAD}\n{DATED}", chart="column", by="built", every=every)
     assert (names, [("", counts)]) == (named(block), values(block))
+    assert block.data.dated
 
 
 def test_months_are_named(tmp_path: Path) -> None:
