@@ -57,8 +57,13 @@ def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations 
     """
     from generator.stages.figures.basemap import Layer, read_basemap
 
+    rooms = inputs.find_rooms()
     listed = (
-        [each for each in brief.all_of("map") if isinstance(each, LocalMap) and _leads(each, brief)]
+        [
+            each
+            for each in brief.all_of("map")
+            if isinstance(each, LocalMap) and each.name in rooms and _leads(each, brief)
+        ]
         for brief in briefs
     )
     found = next(zip(*listed, strict=True), None)
@@ -95,7 +100,7 @@ def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations 
         ground=ground,
         disputed=tuple(path for shape in disputed for path in shape.paths),
         paper=inputs.tokens.colour("paper"),
-        enlarged=inputs.find_rooms()[drawn.name][1],
+        enlarged=rooms[drawn.name][1],
     )
 
 

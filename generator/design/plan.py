@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     ConfigDict,
@@ -75,8 +75,9 @@ class Plan(_Table):
     """Whether the sheet lies."""
     apart: bool = False
     """Whether every section begins a page, where the document does not say which do."""
-    drawn: bool = True
-    """Whether it has the drawn blocks of its sections: maps, charts, timelines."""
+    drawn: bool | Literal["first-map"] = True
+    """Whether it has the drawn blocks of its sections: maps, charts, timelines; or their first map
+    alone."""
     least_text: Annotated[float, Field(ge=4, le=100)] | None = None
     """In pt: letters smaller than this are a fault, in the figures too; no limit where none is
     given."""

@@ -82,6 +82,8 @@ class Inputs:
     def find_rooms(self) -> dict[str, tuple[Frame, float]]:
         """Give each figure's frame in mm, and how many times larger it is printed, by its name."""
         drawn = self.brief.content.list_drawn(self.edition.format) if self.plan.drawn else {}
+        if self.plan.drawn == "first-map":
+            drawn = dict([each for each in drawn.items() if each[1].kind == "map"][:1])
         return {
             name: self.plan.room(
                 name,

@@ -115,6 +115,7 @@ class Reader:
             return None
         findings = (
             *_check_paper(edition, plan),
+            *_check_map(edition, plan, brief),
             *check_lists(edition.format, brief, templates[f"{edition.format}/page.html"]),
         )
         if findings:
@@ -351,6 +352,15 @@ def read_inputs(project: Project, editions: Iterable[Edition]) -> tuple[Inputs, 
     return Reader(project, draft=any(each.draft for each in chosen)).read_all(chosen)
 
 
+def _check_map(edition: Edition, plan: Plan, brief: Brief) -> Iterator[Finding]:
+    """Give a finding where a format is of a map, and the document has none."""
+    kinds = {block.kind for block in brief.content.blocks_of(edition.format)}
+    if plan.drawn == "first-map" and "map" not in kinds:
+        message = f"asks for {edition.format} of {edition.brief}, which has no map in it"
+        remedy = "add a map to a section that it has, or leave the format out"
+        yield Finding(Origin(SETTINGS), message, remedy)
+
+
 def _check_paper(edition: Edition, plan: Plan) -> Iterator[Finding]:
     """Give findings where a format is not made for an edition's paper."""
     paper, path = edition.paper, plan_path(edition.format, edition.layout)
@@ -358,7 +368,7 @@ def _check_paper(edition: Edition, plan: Plan) -> Iterator[Finding]:
         yield Finding(
             Origin(SETTINGS),
             f"asks for {edition.format} on {paper}, which that format is not made for",
-            f"give it one of {', '.join(plan.papers or ())}, or add the paper to its format.toml",
+            f"give it one of {', '.join(plan.papers or ())}, or add the paper in {path}",
         )
         return
     for name in plan.list_roomless(paper):
