@@ -73,7 +73,8 @@ def can_find(wanted: MapExpectations) -> bool:
 def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
     """Find the map of each page that has one: where most of the signs stand on their places.
 
-    The numbers printed on the signs tell them where too few of them are linked.
+    The numbers printed on the signs tell them where too few of them are linked; where enough are,
+    as on a timeline, other numbers are no map's.
     """
     for number, page in enumerate(reading.pdf.pages, 1):
         links = list(_list_links(page, wanted.places))
@@ -82,7 +83,7 @@ def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
         found = [(name, middle) for name, middle, _ in links]
         radii = [radius for *_, radius in links]
         fitted = _fit(found, wanted)
-        if fitted is None:
+        if fitted is None and len({name for name, _ in found}) < _count_least(wanted):
             found += _list_numbers(reading, number, wanted.numbers)
             radii += [float(np.median(radii))] * (len(found) - len(links))
             fitted = _fit(found, wanted)
@@ -132,11 +133,16 @@ def _list_numbers(
         run = [character] if character is not None and is_digit else []
 
 
+def _count_least(wanted: MapExpectations) -> int:
+    """Say how many places make a map."""
+    return max(_LEAST, len(wanted.places) // _SHARE)
+
+
 def _fit(
     found: Sequence[tuple[str, tuple[float, float]]], wanted: MapExpectations
 ) -> tuple[float, tuple[float, float], Mask] | None:
     """Find the scale and offset under which most places' signs lie on their places."""
-    least = max(_LEAST, len(wanted.places) // _SHARE)
+    least = _count_least(wanted)
     names = [name for name, _ in found]
     if len(set(names)) < least:
         return None
