@@ -11,7 +11,7 @@ from generator.pdf.engine import Subject, Typesetter
 from tests.conftest import ROOT
 
 TEMPLATES = ROOT / "templates"
-SHEETS = ("fonts/fonts.css", "tokens.css", "base.css", "blocks.css", "brief/brief.css")
+SHEETS = ("fonts/fonts.css", "tokens.css", "base.css", "blocks.css")
 STYLE = """
 @page { size: 100mm; margin: 15mm }
 :root { --fit-text: 1; --fit-leading: 1; --fit-air: 1 }
@@ -19,11 +19,14 @@ STYLE = """
 ROWS = 9
 
 
-def lay_out(above: int, inside: str, direction: str = "ltr") -> dict[str, int]:
+def lay_out(
+    above: int, inside: str, direction: str = "ltr", format_name: str = "brief"
+) -> dict[str, int]:
     """The page of what is named in a section, so many mm below a page's top."""
-    named = [*(TEMPLATES / name for name in SHEETS), *TEMPLATES.glob("fonts/*.ttf")]
+    sheets = (*SHEETS, f"{format_name}/{format_name}.css")
+    named = [*(TEMPLATES / name for name in sheets), *TEMPLATES.glob("fonts/*.ttf")]
     files = {each.relative_to(TEMPLATES).as_posix(): each.read_bytes() for each in named}
-    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in SHEETS)
+    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in sheets)
     html = (
         f'<html lang="en" dir="{direction}"><title>T</title>{links}<style>{STYLE}</style><body>'
         f'<main><section><p style="height: {above}mm"></p>{inside}</section></main>'
@@ -104,3 +107,17 @@ def test_only_text_stands_beside_a_single_figure(after: str) -> None:
     below = '<p id="after" style="height: 15mm">After</p>'
     held = f'<section class="section with-figures">{figure}{after}{below}</section>'
     assert 2 == lay_out(30, held)["after"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ('<h2 id="own">Map</h2>', []),
+        ('<h2 id="own">Map</h2><h3 class="subhead" id="below">Chart</h3>', ["own", "below"]),
+        ('<h2 class="subhead" id="below">Chart</h2>', ["below"]),
+    ],
+)
+def test_a_fact_sheet_leaves_out_what_heads_no_heading(inside: str, shown: list[str]) -> None:
+    """A map has no heading there; what stands below one, or is a chart's own, is kept."""
+    pages = lay_out(0, f'<section class="section with-map">{inside}</section>', "ltr", "factsheet")
+    assert shown == list(pages)
