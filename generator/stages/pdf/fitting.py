@@ -23,6 +23,9 @@ SPARSE = 80.0
 """A page that leaves more than so many mm empty is meant to: no spacing would fill it."""
 LITTLE = 25.0
 """A last page whose lines reach no farther down than so many mm is worth a tighter setting."""
+LEAST_AIR, LEAST_LEADING = 0.6, 0.9
+"""No less of the design's spacing and leading is kept for it: who reads a document that may have
+any number of pages does not count them, and sees what is crowded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ def _save_pages(
         if each.pages > 1 and each.tail <= LITTLE and not each.cut
     }
 
+    bounds = replace(
+        bounds,
+        airs=tuple(air for air in bounds.airs if air >= LEAST_AIR),
+        settings=tuple(each for each in bounds.settings if each.leading_share >= LEAST_LEADING),
+    )
     search = _Search(bounds, measure, budgets)
     if budgets:
         airs = dict.fromkeys(groups, 0) | dict.fromkeys(budgets, len(bounds.airs) - 1)

@@ -130,6 +130,9 @@ def test_any_number_of_pages_is_set_as_the_design_has_it() -> None:
         ({"a": (272, 30), "b": (10, 10)}, 1.0, {"a": 0.75, "b": 1.0}, 4),
         ({"a": (301, 2), "b": (85, 45)}, 0.9, {"a": 1.0, "b": 1.0}, 5),
         ({"a": (602, 0), "b": (104, 0)}, 0.9, {"a": 1.0, "b": 1.0}, 7),
+        # Half of the spacing, or a fifth of the type, is no little.
+        ({"a": (265, 50), "b": (10, 10)}, 0.9, {"a": 1.0, "b": 1.0}, 4),
+        ({"a": (118, 4), "b": (10, 10)}, 1.0, {"a": 1.0, "b": 1.0}, 3),
     ],
 )
 def test_a_last_page_of_a_few_lines_is_saved(
