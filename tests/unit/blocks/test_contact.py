@@ -36,6 +36,12 @@ def test_nothing_needs_to_be_said(tmp_path: Path) -> None:
     assert (None, "") == (contact.update, contact.web)
 
 
+def test_a_date_that_ends_in_a_full_stop_has_one(tmp_path: Path) -> None:
+    """As in Serbian; what is due next is a sentence of its own."""
+    brief = make_document(tmp_path, write(CONTACT))
+    assert "март 2026. The next is due" in set_document(translate_document(brief, "sr-Cyrl", {}))
+
+
 def test_a_short_format_has_it_in_a_line(tmp_path: Path) -> None:
     """Without a heading."""
     brief = make_document(tmp_path, write(CONTACT))
