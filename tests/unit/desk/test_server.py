@@ -14,8 +14,13 @@ from aiohttp import ClientSession, web
 from generator.desk.desk import Desk
 from generator.desk.server import make_application, open_port
 from generator.desk.session import HEADER, DeskSession
-from generator.desk.texts import ProjectTexts
+from generator.desk.texts import Change, Named, ProjectTexts
+from generator.desk.values import list_values
 from generator.errors import UsageError
+from generator.files import ProjectFiles
+from generator.inputs.reading import Reader
+from generator.project import load_project
+from generator.starting.project import start_project
 
 Ask = Callable[..., Awaitable[tuple[int, Any, Any]]]
 
@@ -58,8 +63,6 @@ def visit(
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project as it is begun, with one more language."""
-    from generator.starting.project import start_project
-
     parent = tmp_path_factory.mktemp("desk")
     start_project(parent, "floods", "en", ["fr"])
     return parent / "floods"
@@ -127,6 +130,38 @@ def test_a_text_is_described_checked_and_saved(small: Path) -> None:
         assert [409, [hostile], ["Mine"]] == [status, refused["disk"], refused["yours"]]
 
     visit(small, talk)
+
+
+def test_values_are_changed_in_the_content(tmp_path: Path) -> None:
+    """A date of a table and a number of the content, in whichever language they were clicked."""
+    start_project(tmp_path, "floods", "en", ["fr"])
+    root = tmp_path / "floods"
+    table, content = root / "data/floods/eruptions.csv", root / "data/floods/brief.yaml"
+    begun = content.read_text()
+    named = begun.replace("The numbers are", "At {height}, the numbers are")
+    content.write_text(named.replace("\nfacts:", "\nfacts:\n  height: {number: 4.50}"))
+    texts = ProjectTexts(root)
+    brief = Reader(load_project(root)).load_brief("floods")
+    values = list_values(brief, ProjectFiles(root))
+
+    def change(context: str, after: str, file: Path) -> tuple[str, str]:
+        """Give the line as it was and as it is, in the one file that changes."""
+        text = Named("fr", "floods", values[context].key)
+        told = texts.describe(text)
+        assert ("source", True) == (told["kind"], told["editable"])
+        was = file.read_text().splitlines()
+        assert "saved" in texts.save(text, Change(tuple(told["forms"]), (after,)))
+        now = file.read_text().splitlines()
+        ((one, other),) = [pair for pair in zip(was, now, strict=True) if pair[0] != pair[1]]
+        return one, other
+
+    was, now = change("eruptions.grimsvotn.began", "2011-05-22", table)
+    assert now == was.replace("2011-05-21", "2011-05-22")
+    was, now = change("facts.height", "4.25", content)
+    assert now == was.replace("4.50", "4.25")
+    counted = texts.describe(Named("en", "floods", values["facts.eruptions"].key))
+    assert not counted["editable"]
+    assert ["{count: eruptions}"] == counted["forms"]
 
 
 def test_read_only_writes_nothing(small: Path) -> None:
