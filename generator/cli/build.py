@@ -215,7 +215,7 @@ def _find_end(order: Order) -> End | None:
     if order.force or order.explain:
         return None
     last = find_last(order.key, Store(read_store()))
-    return End(last.paths, last.warnings) if last is not None else None
+    return End(tuple(last["paths"]), tuple(last["warnings"])) if last is not None else None
 
 
 def _build(order: Order, tally: Tally | None) -> End:
@@ -248,7 +248,7 @@ def _build(order: Order, tally: Tally | None) -> End:
     if len(built) == len(outcomes):
         paths = tuple(str(path.absolute()) for path in built)
         files = [*paths, str(order.key.output / MANIFEST)]
-        last = record.Last(paths, said)
+        last = {"paths": paths, "warnings": said}
         record.note(order.key, Store(read_store()), inputs, others, last, files)
         code = 0
     else:
