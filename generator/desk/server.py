@@ -230,6 +230,18 @@ async def save_text(request: web.Request) -> web.Response:
     return web.json_response(saved, status=409 if "disk" in saved else 200)
 
 
+async def approve_text(request: web.Request) -> web.Response:
+    """Note that someone approves a translation, in a project that asks for it."""
+    if request.app[SESSION].read_only:
+        raise web.HTTPForbidden(reason="the desk was opened to read only")
+    text, body = _find_text(request), await read_body(request)
+    who, forms = take(body, "who"), _take_forms(body)
+    if not who.strip():
+        raise web.HTTPBadRequest(reason="who approves it is not said")
+    saved = await asyncio.to_thread(request.app[TEXTS].approve, text, forms, who)
+    return web.json_response(saved, status=409 if "disk" in saved else 200)
+
+
 async def list_texts(request: web.Request) -> web.Response:
     """List the entries of a catalog that wait for a translator, and how far it is."""
     locale, domain = request.query.get("locale", ""), request.query.get("domain", "")
@@ -261,6 +273,7 @@ def make_application(desk: Desk, texts: ProjectTexts, session: DeskSession) -> w
             web.post("/api/texts/{text}/check", check_text),
             web.post("/api/texts/{text}/try", try_text),
             web.post("/api/texts/{text}/save", save_text),
+            web.post("/api/texts/{text}/approve", approve_text),
         ]
     )
     return application

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.blocks.document import Brief
+from generator.catalogs.approval import Approval, approve, find_approval
 from generator.catalogs.catalog import catalog_path, make_catalog
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.glossary import read_glossary
 from generator.catalogs.plurals import name_forms
 from generator.catalogs.po_file import Key, PoEntry, PoFile, parse_po, previous_of, read_po
 from generator.catalogs.report import check_catalog
+from generator.catalogs.reviewing import check_translator
 from generator.desk.likeness import compare_words, find_similar
 from generator.desk.places import name_text
 from generator.desk.saving.catalog_entry import replace_entry
@@ -27,7 +29,8 @@ from generator.desk.saving.written import (
     replace_written,
 )
 from generator.desk.values import list_values
-from generator.errors import BriefsError, ContentError, Finding, Origin
+from generator.environment import read_day
+from generator.errors import BriefsError, CatalogError, ContentError, Finding, Origin, UsageError
 from generator.files import ProjectFiles, write_whole
 from generator.inputs.reading import Reader
 from generator.labels.catalogs import read_catalogs
@@ -35,7 +38,7 @@ from generator.labels.definition import read_labels
 from generator.model.label import ENGLISH, LABELS
 from generator.model.locale import Locale
 from generator.model.message import Message
-from generator.project import Project, load_project
+from generator.project import SETTINGS, Project, load_project
 
 BOM = "\ufeff"
 
@@ -194,6 +197,8 @@ class ProjectTexts:
             "said": str(Origin(catalog_path(locale, domain), entry.line)),
             "fuzzy": entry.unit.isfuzzy(),
             "comments": entry.unit.getnotes(origin="translator"),
+            "review": known.project.catalogs.review,
+            "approved": _say_approval(entry),
             "former": compare_words(former, message.text) if former else [],
             "terms": list(self._list_terms(known, message)),
             "memory": [
@@ -319,6 +324,38 @@ class ProjectTexts:
         write_whole(target, changed.encode("utf-8"))
         return {"saved": str(Origin(path, entry.line))}
 
+    def approve(self, text: Named, forms: Sequence[str], who: str) -> dict[str, Any]:
+        """Note in an entry that someone approves its translation, as ``catalog approve`` does.
+
+        :param forms: the translation that was looked at.
+        :return: as :meth:`save` does.
+        :raises BriefsError: where nobody is asked to approve, or this person or this text cannot.
+        """
+        self.forget()
+        known = self._read(text.locale, text.domain)
+        entry, review = known.entries.get(text.key), known.project.catalogs.review
+        if entry is None or known.file is None or not review:
+            message, remedy = "asks for no review", "write review = true under [catalogs]"
+            raise UsageError(Finding(Origin(SETTINGS), message, remedy))
+        if entry.forms != tuple(forms):
+            return {"disk": list(entry.forms), "yours": list(forms)}
+        approval = Approval(" ".join(who.split()), read_day())
+        where = Origin(known.file.path, entry.line)
+        faults = list(check_translator(known.file, approval))
+        if not faults and not approve(entry, approval):
+            remedy = (
+                "see to it that it is whole, neither fuzzy nor a machine’s, and not approved yet"
+            )
+            faults.append(Finding(where, "cannot be approved", remedy))
+        if faults:
+            raise CatalogError(faults)
+        note = entry.unit.getnotes(origin="translator")
+        change = Change(entry.forms, entry.forms, fuzzy=False, note=note)
+        try:
+            return self._save_entry(known, text.key, change)
+        finally:
+            self.forget()
+
     def list(self, locale: str, domain: str) -> dict[str, Any]:
         """List the entries of a catalog in their order, each with how far it is.
 
@@ -333,7 +370,7 @@ class ProjectTexts:
         entries = [
             {
                 "id": name_text(locale, domain, *entry.key),
-                "state": _say_state(entry),
+                "state": _say_state(entry, review=project.catalogs.review),
                 "source": entry.key[1][:120],
             }
             for key, entry in known.entries.items()
@@ -347,7 +384,15 @@ class ProjectTexts:
         return {"entries": entries, "total": len(entries), "done": done}
 
 
-def _say_state(entry: PoEntry) -> str:
+def _say_state(entry: PoEntry, *, review: bool) -> str:
     if entry.unit.isfuzzy():
         return "fuzzy"
-    return "done" if all(entry.forms) else "missing"
+    if not all(entry.forms):
+        return "missing"
+    return "unapproved" if review and find_approval(entry) is None else "done"
+
+
+def _say_approval(entry: PoEntry) -> str:
+    """Who approves a translation as it is, and when; empty where nobody does."""
+    found = find_approval(entry)
+    return f"{found.who}, {found.day}" if found is not None else ""

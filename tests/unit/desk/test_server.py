@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,43 @@ def test_a_text_is_described_checked_and_saved(small: Path) -> None:
         assert [409, [hostile], ["Mine"]] == [status, refused["disk"], refused["yours"]]
 
     visit(small, talk)
+
+
+def test_a_second_person_approves_on_the_page(tmp_path: Path) -> None:
+    """Where the project asks for it: what was looked at, and by no one who translated it."""
+    start_project(tmp_path, "floods", "en", ["fr"])
+    root = tmp_path / "floods"
+    settings, catalog = root / "briefs.toml", root / "locales/fr/LC_MESSAGES/floods.po"
+
+    async def talk(ask: Ask, desk: Desk) -> None:
+        _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
+        name = listed["entries"][0]["id"]
+        words = {"forms": ["Éruptions en Islande"]}
+        await ask(f"/api/texts/{name}/save", {**words, "before": [""]})
+        by = {**words, "who": "Jane  Doe"}
+        assert 409 == (await ask(f"/api/texts/{name}/approve", by))[0], "no review is asked for"
+        settings.write_text(settings.read_text() + "\n[catalogs]\nreview = true\n")
+        _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
+        assert "unapproved" == listed["entries"][0]["state"]
+        assert 400 == (await ask(f"/api/texts/{name}/approve", {**words, "who": " "}))[0]
+        other = {"forms": ["Volcans"], "who": "Jane Doe"}
+        assert 409 == (await ask(f"/api/texts/{name}/approve", other))[0], "not what is saved"
+        before = catalog.read_text().splitlines()
+        assert 200 == (await ask(f"/api/texts/{name}/approve", by))[0]
+        (line,) = [line for line in catalog.read_text().splitlines() if line not in before]
+        assert re.fullmatch(r"# approved [0-9a-f]{12}: Jane Doe, \d{4}-\d\d-\d\d", line)
+        _, told, _ = await ask(f"/api/texts/{name}")
+        assert told["approved"].startswith("Jane Doe, ")
+        _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
+        assert "done" == listed["entries"][0]["state"]
+        header = '"Last-Translator: Jane Doe <jane@example.org>\\n"'
+        text = re.sub(r'"Last-Translator: .*"', lambda _: header, catalog.read_text())
+        catalog.write_text(text.replace("Éruptions en", "Les éruptions en", 1))
+        again = {"forms": ["Les éruptions en Islande"], "who": "Jane Doe"}
+        status, said, _ = await ask(f"/api/texts/{name}/approve", again)
+        assert (409, True) == (status, "translated it last" in str(said))
+
+    visit(root, talk)
 
 
 def test_values_are_changed_in_the_content(tmp_path: Path) -> None:
