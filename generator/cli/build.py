@@ -153,6 +153,7 @@ class Order:
             formats=self.formats,
             profiles=self.profiles,
             papers=self.papers,
+            drafts=self.draft,
         )
         editions = self.shard.select(editions) if self.shard is not None else editions
         return self._draw_up(editions) if self.draft else editions

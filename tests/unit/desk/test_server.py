@@ -111,6 +111,8 @@ def test_a_text_is_described_checked_and_saved(small: Path) -> None:
     """A translator's way: list, open, check, save; a save over another's change is refused."""
 
     async def talk(ask: Ask, desk: Desk) -> None:
+        editions = (await ask("/api/project"))[1]["editions"]
+        assert ["en", "fr"] == [each["locale"] for each in editions], "what is begun is offered too"
         _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
         assert 0 == listed["done"] < listed["total"]
         name = listed["entries"][0]["id"]
