@@ -220,17 +220,19 @@ class Desk:
     async def try_out(
         self, name: str, locale: str, key: tuple[str, str], forms: tuple[str, ...]
     ) -> Tried | None:
-        """Set a view's edition with one translation otherwise; None where it takes too long."""
-        view = self.views[name]
+        """Set an edition with one translation otherwise; None where it takes too long."""
+        edition = self._editions[name]
         waiting: asyncio.Future[Tried] = asyncio.get_running_loop().create_future()
         answer = hashlib.sha256(repr((name, locale, key, forms)).encode()).hexdigest()
         self._trials[answer] = waiting
         turn = self._workshop.latest
-        self._workshop.ask(Trial(view.edition, turn, locale, key, forms, answer))
+        self._workshop.ask(Trial(edition, turn, locale, key, forms, answer))
         try:
             return await asyncio.wait_for(waiting, PATIENCE)
         except TimeoutError:
             return None
+        finally:
+            self._trials.pop(answer, None)
 
     def _say_state(self, name: str, view: View) -> Mapping[str, Any]:
         return {"kind": "state", "view": name, **say_view(view)}

@@ -37,6 +37,10 @@ class Trial:
     name: str
     """What it is answered under."""
 
+    def asks_as(self, other: Trial) -> bool:
+        """Whether it asks the same of another wording, so that one of the two is too old."""
+        return (self.edition, self.locale, self.key) == (other.edition, other.locale, other.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:

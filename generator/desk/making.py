@@ -215,6 +215,20 @@ def _translate(inputs: Inputs, trial: Trial) -> Inputs:
     return replace(inputs, languages=tuple(languages))
 
 
+def take_next(waiting: list[Making | Trial]) -> Making | Trial:
+    """Take what is done next: pages before any trial, and of one text the latest trial alone."""
+    job = next((each for each in waiting if isinstance(each, Making)), waiting[0])
+    waiting.remove(job)
+    if isinstance(job, Trial):
+        later = [each for each in waiting if isinstance(each, Trial) and each.asks_as(job)]
+        for each in later[:-1]:
+            waiting.remove(each)
+        if later:
+            waiting.remove(later[-1])
+            return later[-1]
+    return job
+
+
 def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) -> None:
     """Do jobs as they come, until the desk ends: what a process of the desk runs.
 
@@ -225,16 +239,21 @@ def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     maker = Maker(root, Store(folder), there.send, lambda turn: bool(turn < latest.value))
     is_warm = False
+    waiting: list[Making | Trial] = []
     while True:
         try:
-            job = there.recv()
+            if not waiting:
+                waiting.append(there.recv())
+            while there.poll():
+                waiting.append(there.recv())
         except (EOFError, OSError):
             return
+        job = take_next(waiting)
         if isinstance(job, Trial):
             maker.try_out(job)
         elif not maker.is_late(job.turn):
             maker.make(job)
-        if not there.poll():
+        if not waiting and not there.poll():
             if not is_warm:
                 is_warm = True
                 _warm()

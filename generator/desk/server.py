@@ -199,7 +199,7 @@ async def try_text(request: web.Request) -> web.Response:
     """Say whether a translation that is being typed has room; one that is at fault is not set."""
     text, body = _find_text(request), await read_body(request)
     view = take(body, "view")
-    if view not in request.app[DESK].views:
+    if view not in request.app[DESK].editions:
         raise web.HTTPNotFound(reason="there is no such edition")
     forms = _take_forms(body)
     said = await asyncio.to_thread(request.app[TEXTS].check, text, forms)

@@ -210,8 +210,23 @@ export class Panel {
       this.fit.className = fits ? "good" : "error";
       this.fit.textContent = fits === null ? "" : fits ? say("fits") + sizes
         : `${say("fits_not")} ${findings.map((each) => `${each.message}; ${each.remedy}`).join(" ")}`;
+      if (fits) await this.tryOthers(text, view, this.trial.signal);
     } catch (failure) {
       if (failure.name !== "AbortError") this.fit.textContent = failure.message;
+    }
+  }
+
+  // The same in the document's other formats, one after the other; whoever types on ends it.
+  async tryOthers(text, view, signal) {
+    const here = this.desk.editions.find((each) => each.id === view);
+    const alike = (each) => ["brief", "locale", "profile"].every((name) => each[name] === here[name]);
+    const others = new Map(this.desk.editions.filter(alike).map((each) => [each.format, each]));
+    others.delete(here.format);
+    for (const [format, edition] of others) {
+      const { fits, findings } = await post(`/api/texts/${text.id}/try`, { view: edition.id, forms: this.list() }, signal);
+      if (this.text !== text) return;
+      const words = fits ? say("fits").replace(/\s*:$/, "") : `${say("fits_not")} ${findings.map((each) => each.message).join(" ")}`;
+      this.fit.append(make("br"), make("span", { class: fits ? "good" : "error", text: `${format}: ${words}` }));
     }
   }
 

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from generator.desk.jobs import Failed, Finished, Glimpse, Making, Placed, Trial, Tried
-from generator.desk.making import Maker
+from generator.desk.making import Maker, take_next
 from generator.desk.saving.content_text import replace_text
 from generator.inputs.reading import read_inputs
 from generator.pipeline import produce
@@ -133,3 +133,16 @@ def test_a_language_that_has_just_been_begun_is_seen_as_a_draft(tmp_path: Path) 
     content.write_text(content.read_text().replace("Write the", "{nothing}, write the"))
     maker.make(Making(edition, 0, (1,), draft=True))
     assert [Failed] == [type(each) for each in said]
+
+
+def test_pages_come_before_trials_and_the_last_wording_counts(place: Workplace) -> None:
+    """Whoever types on does not wait for what was typed before."""
+    first, other, last = (
+        Trial(place.edition, 0, "en", ("a.text" if n != 1 else "b.text", "A"), (str(n),), str(n))
+        for n in range(3)
+    )
+    page = Making(place.edition, 0)
+    waiting: list[Making | Trial] = [first, other, last, page]
+    taken = [take_next(waiting) for _ in range(3)]
+    assert [page, last, other] == taken
+    assert not waiting
