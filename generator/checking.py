@@ -22,7 +22,7 @@ from generator.model.medium import MEDIA
 from generator.preparation import localise_language
 from generator.project import Project
 from generator.stages.preflight.expectations import Case, Claims
-from generator.stages.publishing.output import digest, read_manifest
+from generator.stages.publishing.output import PARTS, digest, read_manifest
 from generator.store import Store
 from generator.verdicts import keep_verdicts, recall_verdicts
 
@@ -257,6 +257,22 @@ def _conclude(task: _Task, found: _Found | UntrustedPdfError) -> Inspection:
         findings = [Finding(where, message, "build it again")]
     elif task.entry.get("inputs") != task.inputs:
         findings.insert(0, Finding(where, "is older than what it is made from", "build it again"))
+    findings += _find_other_parts(task, task.edition)
     kept = len(findings) == len(found.findings)
     checks = {**found.checks, "manifest": "passed" if kept else "failed"}
     return Inspection(edition, task.name, dict(sorted(checks.items())), tuple(findings))
+
+
+def _find_other_parts(task: _Task, edition: Edition | None) -> Iterator[Finding]:
+    """Find the parts beside a page of the web that are not those that the manifest describes."""
+    parts = (task.entry or {}).get(PARTS)
+    if edition is None or not isinstance(parts, dict):
+        return
+    folder = task.file.parents[edition.path.count("/")]
+    for path, sha256 in parts.items():
+        part = folder / path
+        if not part.is_file():
+            yield Finding(Origin(f"output/{path}"), "is not there any more", "build it again")
+        elif digest(part.read_bytes()) != sha256:
+            message = "is not the file that the manifest describes"
+            yield Finding(Origin(f"output/{path}"), message, "build it again")

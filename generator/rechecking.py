@@ -13,7 +13,7 @@ from generator.checking import Examination, Inspection, examine
 from generator.errors import Finding, Origin, Severity
 from generator.project import Project
 from generator.record import Asked, find_last, look_at_inputs, note
-from generator.stages.publishing.output import MANIFEST, digest
+from generator.stages.publishing.output import MANIFEST, PARTS, digest, read_manifest
 from generator.store import Store
 
 
@@ -24,7 +24,10 @@ def examine_again(project: Project, briefs: Collection[str], store: Store) -> Ex
     """
     folder, others = project.root / "output", (project.press.output_intent,)
     editions = project.select(briefs)
-    files = [str(folder / each.path) for each in editions]
+    entries = read_manifest(folder)
+    paths = [each.path for each in editions]
+    paths += [part for each in editions for part in entries.get(each.path, {}).get(PARTS, ())]
+    files = [str(folder / path) for path in paths]
     asked = Asked(project.root, folder, {"check": tuple(briefs)}, strict=False)
     inputs = look_at_inputs(project.root, others)
     last = find_last(asked, store)

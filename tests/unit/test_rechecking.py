@@ -67,3 +67,19 @@ def test_a_check_is_known_again_while_nothing_changes(
     os.utime(pdf, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert any("is not the file" in each.message for each in check().findings)
     assert 6 == len(looks)
+
+
+def test_the_parts_of_a_page_are_its_own(root: Path, tmp_path: Path) -> None:
+    """A page of the web as a folder is held to its style sheets and fonts, too."""
+    settings = root / "briefs.toml"
+    settings.write_text(settings.read_text().replace('["screen"]', '["screen", "web"]'))
+    project = load_project(root)
+    build(project, project.select(profiles=["web"]), jobs=1, spread=True)
+    assert not examine(project).findings
+    sheet, script = (next((root / "output").rglob(f"assets/*.{kind}")) for kind in ("css", "js"))
+    store = Store(tmp_path / "store")
+    assert not examine_again(project, (), store).findings
+    sheet.write_text(sheet.read_text() + " ")
+    script.unlink()
+    said = {each.message for each in examine_again(project, (), store).findings}
+    assert {"is not the file that the manifest describes", "is not there any more"} == said
