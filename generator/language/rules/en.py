@@ -59,6 +59,19 @@ KNOWLEDGE = Knowledge(
         "couple": 2,
         "double": 2,
         "thrice": 3,
+        "twofold": 2,
+        "threefold": 3,
+        "fourfold": 4,
+        "fivefold": 5,
+        "tenfold": 10,
+        "twenties": 20,
+        "thirties": 30,
+        "forties": 40,
+        "fifties": 50,
+        "sixties": 60,
+        "seventies": 70,
+        "eighties": 80,
+        "nineties": 90,
     },
     scales={
         "thousand": 3,
@@ -135,6 +148,18 @@ KNOWLEDGE = Knowledge(
         "dirham": "AED",
         "yuan": "CNY",
     },
+    peoples={
+        "brit": "GB",
+        "english": "GB",
+        "american": "US",
+        "swiss": "CH",
+        "irish": "IE",
+        "welsh": "GB",
+        "filipin": "PH",
+        "emirati": "AE",
+        "cypriot": "CY",
+        "turkey": "TR",
+    },
     below_zero=frozenset({"minus"}),
     compass={
         "north": "N",
@@ -154,16 +179,50 @@ KNOWLEDGE = Knowledge(
         "westward": "W",
         "westwards": "W",
     },
-    denials=r"\b(?:not|never|no one|nobody|cannot|none)\b|n[’']t\b",
-    negations=r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|only|but"
-    r"|free|avoid|stop|stay|fail|lack|refus|prevent|forb|prohibit|ban|impossible|unless|out of"
-    r"|hardly|barely|instead|rather|little|few)|n[’']t\b|\b(?:un|in|im|dis|non)\w{4,}|\w{3,}less\b"
+    opposites={
+        "left": r"\bleft(?!\w)(?= (?:bank|side|hand|of|to)|[ -]hand|[.,;)]|$)|\bleftmost",
+        "right": r"\bright(?= (?:bank|side|hand|of|to)|[ -]hand|[.,;)]|$)|\brightmost",
+        "above": r"\babove\b",
+        "below": r"\b(?:below|beneath)\b",
+        "more": r"\bmore than\b|\bover (?=\d)",
+        "less": r"\b(?:less|fewer) than\b|\bunder (?=\d)",
+        "rise": r"\b(?:increas\w+|rise[sn]?|rising|rose|grow\w*|grew|growth)\b",
+        "fall": r"\b(?:decreas\w+|reduc\w+|falls?|falling|fell|fallen|declin\w+|drop\w*)\b",
+        "before": r"\bbefore\b",
+        "after": r"\bafter\b",
+        "import": r"\bimport(?:s|ed|ing)?\b",
+        "export": r"\bexport(?:s|ed|ing)?\b",
+        "man": r"\bm[ae]n\b",
+        "woman": r"\bwom[ae]n\b",
+        "most": r"\bat most\b",
+        "least": r"\bat least\b",
+        "maximum": r"\bmaxim\w+",
+        "minimum": r"\bminim\w+",
+    },
+    denials=r"\b(?:not(?! only)|never|no(?= [a-z]+ (?!.*without))|no one|nobody|cannot|none)\b"
+    r"|n[’']t\b",
+    negations=r"\b(?:(?:not|no|never|none|nor|neither|nobody|nothing|nowhere|cannot|only|but|free"
+    r"|unless|hardly|barely|instead|rather|little|few|without|except)\b|avoid|stop|stay|fail|lack"
+    r"|refus|declin|prevent|forb|prohibit|ban(?:s|ned)?\b|impossible|out of|negativ|miss)|n[’']t\b"
+    r"|\bun(?!der|til|ited|ion|iver|ique|its?\b|i[cf])\w{4,}|\bim(?:poss|mun|mobil|pass|prop|perf)\w+"
+    r"|\bin(?:suff|comp|cap|eff|vis|activ|direct|acc|adeq|secur|valid|depend|oper|elig|just)\w+"
+    r"|\bdis(?:ag|allow|app|cont|cour|obey|like|reg|miss)\w+|\bnon-?\w{4,}|\w{3,}less\b"
     r"|\bmust\b.*\bbefore\b",
     stop_words=list_words(
         "the of and to in is was are were that with for on as by at from it its this these "
         "which who has have had been be their they not but an or will after before than "
         "into its all more one some when there would also between"
     ),
+    acronyms={
+        "united nations": "un",
+        "european union": "eu",
+        "world health organization": "who",
+        "world health organisation": "who",
+        "world trade organization": "wto",
+        "international monetary fund": "imf",
+        "gross domestic product": "gdp",
+        "value added tax": "vat",
+    },
 )
 
 

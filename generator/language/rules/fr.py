@@ -192,6 +192,23 @@ KNOWLEDGE = Knowledge(
         "yuan": "CNY",
     },
     hours=("h",),
+    peoples={
+        "britanni": "GB",
+        "grande-bretagne": "GB",
+        "anglais": "GB",
+        "américain": "US",
+        "états-unien": "US",
+        "turque": "TR",
+        "sud-africain": "ZA",
+        "sud-coréen": "KR",
+        "nord-coréen": "KP",
+        "néo-zélandais": "NZ",
+        "émirat": "AE",
+        "saoudien": "SA",
+        "irlandais": "IE",
+        "chypriote": "CY",
+        "philippin": "PH",
+    },
     below_zero=frozenset({"moins"}),
     compass={
         "nord": "N",
@@ -210,10 +227,32 @@ KNOWLEDGE = Knowledge(
         "occidental": "W",
         "occidentale": "W",
     },
-    denials=r"\bn(?:e\b|[’'])(?!\s?(?:[\w’']+\s){1,8}qu(?:e\b|’))|\bpersonne n|\baucun|\bjamais\b",
+    opposites={
+        "left": r"\bgauches?\b",
+        "right": r"\b(?:à droite|droites?|rive droite)\b",
+        "above": r"\bau-dessus\b",
+        "below": r"\b(?:au-|en )dessous\b",
+        "more": r"(?<!au )\bplus d(?:e\b|’)",
+        "less": r"\bmoins d(?:e\b|’)",
+        "rise": r"\b(?:augment\w+|hauss\w+|accr[uo]\w+|croî?ss?\w+|progress\w+)\b",
+        "fall": r"\b(?:diminu\w+|baiss\w+|rédui\w+|recul\w*|chut\w+)\b",
+        "before": r"\bavant\b",
+        "after": r"\baprès\b",
+        "import": r"\bimport(?:é\w*|ations?|er|ent|e)\b",
+        "export": r"\bexport(?:é\w*|ations?|er|ent|e)\b",
+        "man": r"\bhommes?\b",
+        "woman": r"\bfemmes?\b",
+        "most": r"\bau plus\b",
+        "least": r"\bau moins\b",
+        "maximum": r"\bmaxim\w+",
+        "minimum": r"\bminim\w+",
+    },
+    denials=r"\bn(?:e\b|[’'])(?!\s?(?:[\w’']+\s){1,8}qu(?:e\b|’))|\bpersonne n|\baucun|\bjamais\b"
+    r"|\b(?:et|mais) non\b(?! seulement)",
     negations=r"\bn(?:e\b|[’'])|\bpas\b|\bnon\b|\baucun|\bjamais\b|\bsans\b|\brien\b|\bni\b"
     r"|\bpersonne\b|\binterdi|\bdéfen|\bimpossible|\bempêch|\bmanqu|\bévit|\brefus|\béchou"
-    r"|\bcess|\bin\w{4,}|\bim[mp]\w{4,}|\bgratuit|\bseul|\blibre|\bnul|\bhors\b|\bpeu\b",
+    r"|\bcess|\bin(?!ter|té|fo|fra|di[cqv]|du|st|v[eiè]|cl|it|auj?gu|sc|cid|cen|gén|nov|ond|put|sist)\w{4,}"
+    r"|\bim(?:poss|prat|mob|mun|prob|pré|parf|prud|pui)\w+|\bgratuit|\bseul|\blibre|\bnul|\bhors\b|\bpeu\b",
     stop_words=list_words(
         "le les des du une est et dans pour qui que au aux par sur avec ce cette ces sont "
         "ont était elle ils nous vous leur leurs mais ou où être fait été plus ne pas il se "
@@ -238,6 +277,11 @@ KNOWLEDGE = Knowledge(
         "aiea": "iaea",
         "ocde": "oecd",
         "nations unies": "un",
+        "produit intérieur brut": "gdp",
+        "organisation mondiale de la santé": "who",
+        "organisation mondiale du commerce": "wto",
+        "fonds monétaire international": "imf",
+        "taxe sur la valeur ajoutée": "vat",
         "union européenne": "eu",
     },
 )
