@@ -52,7 +52,7 @@ class Sentences(TextCheck):
             return
         usual = standard.surroundings.length
         length = len(text) / max(1, len(source)) / usual
-        fewer = len(ours) < len(theirs)
+        fewer = 0 < len(ours) < len(theirs)
         if len(source) < LONG or HOLE in source:
             if fewer and (length < SHORTER or _breaks(text, source)):
                 yield _lack(ours, theirs, source)

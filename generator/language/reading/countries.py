@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INITIALS = {"US": "US", "USA": "US", "UK": "GB", "UAE": "AE"}
 _ABBREVIATED = re.compile(r"(?<![\w-])(?:U\.?S\.?(?:A\b\.?)?|U\.?K\b\.?|UAE)(?![\w$-])")
 ARTICLE, _ENDING = "ال", "ةي"
-_KEY, _SHARED, _LEAST = 3, 4, 4
+_KEY, _SHARED, _LEAST, _REST = 3, 4, 4, 3
 
 
 @lru_cache(KEPT)
@@ -91,7 +91,7 @@ def _mean(word: str, locale: str) -> frozenset[str]:
             continue
         for name, code in _list_by_letters(locale).get(_key(bare), ()):
             shared = _count_shared(bare, name.lower().removeprefix(ARTICLE))
-            enough = shared >= least or (word[0].isupper() and len(name) > _LEAST)
+            enough = shared >= max(least, len(name) - _REST)
             if enough and is_derived(bare, name.lower(), locale):
                 codes.add(code)
         for name, code in list_languages(locale):

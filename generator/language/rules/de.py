@@ -16,7 +16,7 @@ MARKS = QuotationMarks(
     clipped=r"(?:s|n|ne|nem|nen|ner)\b(?!['’])",
 )
 CODES = (
-    r"(?:Gesetz|Beschluss|Resolution|Res\.|Richtlinie|Verordnung|Drucksache|Flug|Az\.|Telefon)"
+    r"(?:Gesetz|Beschluss|Resolution|Res\.|Richtlinie|Verordnung|Drucksache|Flug|Az\.|Telefon|Handy|Mobil|Durchwahl)"
     r"(?: Nr\.)?"
 )
 """Words before a number that is no range (DIN 5008: codes keep their hyphen)."""

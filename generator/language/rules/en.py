@@ -15,7 +15,8 @@ MARKS = QuotationMarks(
 )
 CODES = (
     r"(?:(?:Public )?[Ll]aw|(?:Pub\.|P\.) ?L\.|Act|[Rr]esolution|Res\.|[Dd]irective|[Rr]egulation"
-    r"|[Aa]rticle|[Ss]ection|[Rr]ule|[Oo]rder|[Bb]ill|[Ff]light|[Ww]arrant|[Cc]ase)(?: [Nn]o\.)?"
+    r"|[Aa]rticle|[Ss]ection|[Rr]ule|[Oo]rder|[Bb]ill|[Ff]light|[Ww]arrant|[Cc]ase"
+    r"|[Cc]all(?: us)?(?: on| at)?|[Dd]ial|[Mm]obile|[Hh]otline|[Tt]ext)(?: [Nn]o\.)?"
 )
 """Words before a number that is no range (*New Hart’s Rules*, 4.2.2; Chicago, 6.80: compounds)."""
 
@@ -33,6 +34,7 @@ def typeset_english(galley: Galley) -> None:
     galley.replace(r"(?<![\w.])([A-Z]\.) (?=[A-Z][\w.])", rf"\1{FIXED}")
     galley.replace(rf"\b({_MONTHS}) (?=\d{{1,2}}\b)", rf"\1{FIXED}")
     galley.replace(r"(?<=\d)(st|nd|rd|th)-(?=\d+(?:st|nd|rd|th)\b)", r"\1–")
+    galley.replace(r"(\d\ds|\d[ap]m|[ap]\.m\.)-(?=\d)", r"\1–")
     join_ranges(galley, CODES, "[Nn]os\\.")
     bind_numbers(galley, NARROW)
 
@@ -153,6 +155,9 @@ KNOWLEDGE = Knowledge(
         "english": "GB",
         "american": "US",
         "swiss": "CH",
+        "afghan": "AF",
+        "spanish": "ES",
+        "spaniard": "ES",
         "irish": "IE",
         "welsh": "GB",
         "filipin": "PH",

@@ -20,7 +20,8 @@ from generator.language.typography.quotation import QuotationMarks
 MARKS = QuotationMarks(first=("«", "»"), second=("“", "”"), single=("‘", "’"))
 CODES = (
     r"(?:[Ll]oi|[Dd]écret|[Oo]rdonnance|[Aa]rrêté|[Rr]ésolution|[Rr]és\.|[Dd]irective|[Rr]èglement"
-    r"|[Aa]rticle|[Dd]écision|[Vv]ol|[Dd]ossier)(?: n[°º])?"
+    r"|[Aa]rticle|[Dd]écision|[Vv]ol|[Dd]ossier|[Aa]ppelez(?: le)?|[Mm]obile|[Pp]ortable)"
+    r"(?: n[°º])?"
 )
 """Words before a number that is no range (*Lexique*, “lois”, “numéro”)."""
 LISTS = r"[Nn][°º]s|[Nn]os|(?:[Ll]ois|[Dd]écrets|[Rr]ésolutions|[Aa]rticles)(?: n[°º]s)?"
@@ -46,6 +47,7 @@ def typeset_french(galley: Galley) -> None:
     galley.replace(rf"(?<=\d|[XVI])(er|e|re)-(?=(?:\d+|{_ROMAN})(?:e|re)\b)", r"\1–")
     galley.replace(r"\b(1er)-(?=\d)", r"\1–")
     join_ranges(galley, CODES, LISTS)
+    galley.replace(rf"(?<=\d[{SPACES}]h)-(?=\d)", "–")
     galley.replace(rf"[{SPACES}]+(?=[;!?»])", NARROW)
     galley.replace(rf"[{SPACES}]+(?=:(?!:))", FIXED)
     galley.replace(rf"«[{SPACES}]*(?=[^{SPACES}»])", f"«{FIXED}")
