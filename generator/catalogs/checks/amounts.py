@@ -69,6 +69,8 @@ def _compare_units(compared: Agreement, standard: Standard) -> Iterator[tuple[bo
             yield from _miss(one.unit, named, shown)
         elif _may_replace(one, other):
             yield True, f"says {write_unit(other.unit)} for {write_unit(one.unit)}: {shown}"
+        elif one.unit not in named:
+            yield False, f"says {write_unit(other.unit)} for {write_unit(one.unit)}: {shown}"
 
 
 def _compare_periods(

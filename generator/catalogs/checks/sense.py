@@ -18,6 +18,7 @@ from generator.model.checks import Level
 COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 FEW = 2
 INITIALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*(?=s?(?!\w))(?!-?[Dd]ollar)")
+LETTER = re.compile(r"(?<![\w.’'-])[B-HJ-Z](?![\w.’'-])")
 ROMAN = re.compile(r"[IVXLCDM]+")
 CAPITALS = re.compile(r"\b[A-Z](?![A-Z])")
 
@@ -108,6 +109,11 @@ _PAIRS = (
     ("man", "woman"),
     ("most", "least"),
     ("maximum", "minimum"),
+    ("first", "last"),
+    ("largest", "smallest"),
+    ("double", "half"),
+    ("summer", "winter"),
+    ("fast", "slow"),
 )
 OPPOSITE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 
@@ -155,6 +161,7 @@ class Acronyms(TextCheck):
         if source.isupper() and len(source.split()) > FEW:
             return
         wanted, given = _list_initials(source), _list_initials(text)
+        yield from _compare_letters(source, text)
         if not wanted and not given:
             return
         said = _spell(text, standard.forms)
@@ -196,6 +203,17 @@ class Acronyms(TextCheck):
                 )
         for each in lacking[len(added) :] if latin else ():
             yield Problem(f"lacks {each} in the translation of {quote(source)}", "name it")
+
+
+def _compare_letters(source: str, text: str) -> Iterator[Problem]:
+    """Hold capitals that stand alone against each other: annex B, vitamin C."""
+    wanted, given = set(LETTER.findall(source)), set(LETTER.findall(text))
+    if wanted - given and given - wanted:
+        yield Problem(
+            f"says {min(given - wanted)} for {min(wanted - given)} in the translation of"
+            f" {quote(source)}",
+            f"write {min(wanted - given)}",
+        )
 
 
 def _is_country(initials: str, text: str, locale: str) -> bool:

@@ -13,7 +13,7 @@ from generator.model.checks import Level
 
 END = re.compile(r"(?<=[.!?؟。！？…])[\"”»’)]*\s+(?=\S)|(?<=[。！？])")
 ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Dr|St|Nos?|art|pp?|vol|min|bzw|ca|cf|etc|Jh|Nr|Abb|vgl|usw|fig|chap|av|apr|núm|pág|Sra?|г|гг|в|вв|тыс|млн|руб|см)\.|\d\.)$"
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|St|Nos?|art|pp?|vol|min|bzw|ca|cf|etc|Jh|Nr|Abb|vgl|usw|fig|chap|av|apr|núm|pág|Sra?|г|гг|в|вв|тыс|млн|руб|см)\.|\d\.)$"
     r"|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
 JOINED = re.compile(r"[,،、;؛]|\b(?:et|and|und|y|и|ou|or|oder)\b|\sو(?=\w{3})")

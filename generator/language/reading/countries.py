@@ -11,6 +11,7 @@ from generator.language.reading.names import (
     NameIndex,
     find_indexed,
     index_names,
+    is_adjective,
     is_derived,
     list_languages,
 )
@@ -22,7 +23,7 @@ _BODIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INITIALS = {"US": "US", "USA": "US", "UK": "GB", "UAE": "AE"}
 _ABBREVIATED = re.compile(r"(?<![\w-])(?:U\.?S\.?(?:A\b\.?)?|U\.?K\b\.?|UAE)(?![\w$-])")
-ARTICLE, _ENDING = "ال", "ةي"
+ARTICLE, _ENDING, _VOWELS = "ال", "ةي", "اةىيه"
 _KEY, _SHARED, _LEAST, _REST = 3, 4, 4, 3
 
 
@@ -92,7 +93,7 @@ def _mean(word: str, locale: str) -> frozenset[str]:
         for name, code in _list_by_letters(locale).get(_key(bare), ()):
             shared = _count_shared(bare, name.lower().removeprefix(ARTICLE))
             enough = shared >= max(least, len(name) - _REST)
-            if enough and is_derived(bare, name.lower(), locale):
+            if bare == name.lower() or (enough and _is_of(bare, name.lower(), locale)):
                 codes.add(code)
         for name, code in list_languages(locale):
             if bare.startswith(name.removeprefix(ARTICLE).rstrip(_ENDING)):
@@ -120,4 +121,13 @@ def _count_shared(one: str, other: str) -> int:
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )
-    return _SHARED if length == len(other) else length
+    return max(length, _SHARED) if length == len(other) else length
+
+
+def _is_of(word: str, name: str, locale: str) -> bool:
+    """Whether a word that begins like a country’s name is that, declined, or its adjective."""
+    if ARABIC.search(name):
+        own = name.removeprefix(ARTICLE)
+        stem = own.rstrip(_VOWELS) if len(own) > _LEAST else own
+        return word.startswith(stem) and len(word) <= len(stem) + _LEAST
+    return is_derived(word, name, locale) or is_adjective(word)

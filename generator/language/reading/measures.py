@@ -49,7 +49,7 @@ _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹
 _CODES = ("EUR", "USD", "GBP", "JPY", "CHF", "RUB", "CNY", "AED", "CAD", "AUD", "IQD", "SYP")
 _NAME = 4
 _SPACE = "[ \u00a0\u2009\u202f-]{0,2}"
-_OF = r"(?:de |d’|of )?"
+_OF = r"(?:de |d’(?:une? )?|of (?:an? )?)?"
 
 _METERS: Mapping[str, int | str] = {
     "kilometer": 1000,

@@ -146,7 +146,12 @@ def is_derived(word: str, name: str, locale: str) -> bool:
         return True
     # “Italian” of Italy, “spanisch” of Spanien: the rest is an ending, and not one letter swapped.
     begins = small.startswith(stem[: max(_LEAST - 1, len(stem) - 2)])
-    return begins and len(small) > len(name) and bool(_ADJECTIVE.search(small))
+    return begins and len(small) > len(name) and is_adjective(small)
+
+
+def is_adjective(word: str) -> bool:
+    """Say whether a word ends like the adjective of a name."""
+    return _ADJECTIVE.search(word) is not None
 
 
 _ADJECTIVE = re.compile(

@@ -67,6 +67,9 @@ KNOWLEDGE = Knowledge(
         "paar": 2,
         "doppelt": 2,
         "zweimal": 2,
+        "jahrzehnt": 10,
+        "jahrzehnte": 10,
+        "jahrzehnten": 10,
     },
     scales={
         "tausend": 3,
@@ -80,7 +83,9 @@ KNOWLEDGE = Knowledge(
         "billionen": 12,
     },
     hundreds=frozenset({"hundert"}),
-    vague=frozenset({"dutzende", "hunderte", "tausende", "millionen", "milliarden"}),
+    vague=frozenset(
+        {"jahrzehnte", "jahrzehnten", "dutzende", "hunderte", "tausende", "millionen", "milliarden"}
+    ),
     conjunctions=frozenset({"und"}),
     articles=frozenset({"ein", "eine", "einen", "einer", "einem", "die", "der"}),
     joints=frozenset({"bis", "und", "oder"}),
@@ -129,6 +134,7 @@ KNOWLEDGE = Knowledge(
         "amerikan": "US",
         "us-amerikan": "US",
         "irisch": "IE",
+        "portugies": "PT",
         "emirat": "AE",
         "saudi": "SA",
         "zypri": "CY",
@@ -164,6 +170,14 @@ KNOWLEDGE = Knowledge(
         "westlichen": "W",
     },
     opposites={
+        "first": r"\berste[nrsm]?\b",
+        "last": r"\bletzte[nrsm]?\b",
+        "largest": r"\b(?:größte|höchste)\w*",
+        "smallest": r"\b(?:kleinste|niedrigste|tiefste)\w*",
+        "double": r"\b(?:doppelt|verdoppel)\w*",
+        "half": r"\b(?:halb so|hälfte|halbier\w*)\b",
+        "summer": r"\bsommer",
+        "winter": r"\bwinter",
         "left": r"\blink(?:s|e[nrsm]?)\b",
         "right": r"\brecht(?:s|e[nrsm]?)\b(?! auf)",
         "above": r"\b(?:über|oberhalb)\b",

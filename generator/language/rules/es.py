@@ -66,6 +66,8 @@ KNOWLEDGE = Knowledge(
         "norteamerican": "US",
         "sudafrican": "ZA",
         "saudí": "SA",
+        "belga": "BE",
+        "portugu": "PT",
         "emiratí": "AE",
         "irlandes": "IE",
         "irlandés": "IE",
