@@ -114,6 +114,7 @@ _PAIRS = (
     ("double", "half"),
     ("summer", "winter"),
     ("fast", "slow"),
+    ("morning", "afternoon"),
 )
 OPPOSITE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 

@@ -66,6 +66,8 @@ def test_a_name_may_be_declined_or_an_adjective(source: str, form: str, locale: 
         ),
         ("par le professeur Dupré", "by Professor Dubois", "en", "lacks “Dupré”"),
         ("à Vienne", "在威尼斯", "zh", "lacks “维也纳”"),
+        ("le ministre belge", "the Bulgarian minister", "en", "says “Bulgarian” for “belge”"),
+        ("frontière jordanienne", "الحدود اللبنانية", "ar", "says “اللبنانية” for “jordanienne”"),
     ],
 )
 def test_another_country_people_or_person_is_found(
@@ -90,6 +92,9 @@ def test_another_country_people_or_person_is_found(
         ("le ministère (France Diplomatie)", "الوزارة الفرنسية (France Diplomatie)", "ar"),
         ("par Mme Lefèvre", "by Mrs Lefèvre", "en"),
         ("à Vienne", "在维也纳", "zh"),
+        ("le ministre belge", "Belgium’s minister", "en"),
+        ("une mère portugaise", "eine Mutter aus Portugal", "de"),
+        ("Montrer la carte", "Show the map", "en"),
     ],
 )
 def test_a_country_may_be_its_people_or_its_initials(source: str, form: str, locale: str) -> None:
@@ -118,3 +123,17 @@ def test_a_text_left_as_it_is_and_links_to_each_other_s_places_are_found() -> No
     assert [] == judge(
         "link-targets", source, "[the map](https://x.org/c), [the report](https://x.org/r)"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "form", "found"),
+    [
+        ("voir www.exemple.org", "see www.example.org", ["www.example.org for www.exemple.org"]),
+        ("à info@exemple.org", "to contact@exemple.org", ["contact@exemple.org for info@"]),
+        ("voir https://exemple.org/fr", "see https://exemple.org/en", []),
+    ],
+)
+def test_another_address_is_found(source: str, form: str, found: list[str]) -> None:
+    """A page of the same site may be another."""
+    lines = judge("link-targets", source, form)
+    assert [each in line for each, line in zip(found, lines, strict=True)] == [True] * len(found)
