@@ -143,12 +143,14 @@ class Formats:
         """The short name of a month (1 to 12), as it stands alone: ``janv.``, ``Jan``."""
         return self._digits(str(self.locale.months["stand-alone"]["abbreviated"][month]))
 
-    def quarter(self, quarter: int) -> str:
-        """The short name of a quarter (1 to 4): ``T1``, ``Q1``, its digit where that is long."""
-        names = self.locale.quarters["format"]
-        short = str(names["abbreviated"][quarter])
-        narrow = str(names["narrow"][quarter])
-        return self._digits(short if len(short) <= _SHORT_QUARTER else narrow)
+    def quarter(self, quarter: int, *, narrow: bool = False) -> str:
+        """The name of a quarter (1 to 4): ``T1``, ``Q1``, ``الربع الأول``.
+
+        :param narrow: its number alone where its name is long.
+        """
+        name = str(self.locale.quarters["format"]["abbreviated"][quarter])
+        is_long = narrow and len(name) > _SHORT_QUARTER
+        return self._digits(str(quarter) if is_long else name)
 
     def year(self, year: int) -> str:
         """A year."""

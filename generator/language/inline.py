@@ -270,6 +270,12 @@ def render_inline(
     return Text(html=_put_tags(words_set, tags), plain=plain)
 
 
+_HELD = re.compile(r"(?<=\S)–(?=\d)|(?<=[\u0620-\u064a])/(?=[\u0620-\u064a])")
+"""After what no line ends: the dash of a range, the stroke between the two names of a month."""
+_JOINED = re.compile(r"(?<=\w)-(?=(\w))")
+_JOINER = "\u2060"
+
+
 def _put_tags(words: str, tags: Iterable[tuple[str, str]]) -> Markup:
     """The words escaped, with a tag for each mark; an isolate becomes ``bdi``.
 
@@ -290,10 +296,15 @@ def _put_tags(words: str, tags: Iterable[tuple[str, str]]) -> Markup:
         elif part in (CLOSE, PDI):
             html.append(closing.pop())
         else:
-            # The figures of a range stay together: U+2060 forbids a line to end after its dash.
-            html.append(str(escape(re.sub(r"(?<=\S)–(?=\d)", "–\u2060", part))))
+            html.append(str(escape(_hold(part))))
     # Every part was escaped, or is one of the fixed tags.
     return Markup("".join(html))  # noqa: S704
+
+
+def _hold(words: str) -> str:
+    """Hold on one line what U+2060 forbids to part; a name's hyphen stands before a capital."""
+    words = _HELD.sub(rf"\g<0>{_JOINER}", words)
+    return _JOINED.sub(lambda found: f"-{_JOINER if found[1].isupper() else ''}", words)
 
 
 def _put_facts(text: str, facts: Mapping[str, str]) -> str:

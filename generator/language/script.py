@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby
 
@@ -14,6 +15,8 @@ _FROM_LEFT = "L"
 _SPACED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN")
 _ARABIC = "ARABIC"
 _PARTED = ("-liga",)
+_BETWEEN = re.compile("(?<![0-9])\u00a0|\u00a0(?![0-9])")
+"""Where a no-break space parts words that have no letters: but inside a number (UAX 9, W4)."""
 
 
 def turn_right(text: str) -> str:
@@ -35,12 +38,20 @@ def order_words(text: str) -> tuple[str, ...]:
     That is its words, but for a row of words that run from the left, which stays whole: these
     follow one another from their left end (UAX 9, L2).
     """
-    words = unmark(text).split(" ")
+    words = [
+        part
+        for word in unmark(text).split(" ")
+        for part in ([word] if _tells_direction(word) else _BETWEEN.split(word))
+    ]
     parts: list[str] = []
     for from_left, row in groupby(words, _runs_from_left):
         whole = list(row)
         parts += [" ".join(whole)] if from_left else whole
     return tuple(parts)
+
+
+def _tells_direction(word: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in (_FROM_LEFT, *_FROM_RIGHT) for letter in word)
 
 
 def _runs_from_left(word: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from generator.errors import Finding, Origin, SystemLibraryError
 from generator.machine import find_by_name, make_scratch
 from generator.pdf.boxes import find_box
+from generator.pdf.endings import mend_endings
 from generator.pdf.glyphs.clusters import note_clusters
 from generator.pdf.lines import mend_lines
 from generator.pdf.shortcuts import take_shortcuts
@@ -37,6 +38,8 @@ PRIVATE = (
     "draw.text:draw_first_line",
     "pdf.tags:_build_box_tree",
     "layout.absolute:AbsolutePlaceholder",
+    "layout.block:iter_line_boxes",
+    "layout.inline:get_next_linebox",
     "formatting_structure.boxes:BlockContainerBox",
     "formatting_structure.boxes:LineBox",
     "formatting_structure.boxes:MarginBox",
@@ -84,6 +87,7 @@ def prepare_engine() -> None:
     _note_sources()
     note_clusters()
     mend_lines()
+    mend_endings()
     take_shortcuts()
     gc.set_threshold(MOST_NEW, *gc.get_threshold()[1:])
     logging.getLogger("weasyprint").setLevel(logging.WARNING)

@@ -143,7 +143,7 @@ def test_a_list_takes_the_pages_that_it_needs(reefs: Path, count: int) -> None:
     pages = sorted({node.page for node in rows})
     assert {12: 2, 42: 3}[count] == len(pages)
     for page in pages:
-        assert "N° Lieu, pays, date Équipes" in flatten(printed.texts[page - 1])
+        assert "Nº Lieu, pays, date Équipes" in flatten(printed.texts[page - 1])
     total = len(printed.pages)
     assert [f"{page}/{total}" for page in range(1, total + 1)] == [
         text.split()[-1] for text in printed.texts

@@ -172,6 +172,6 @@ def _name(axis: TimeAxis, number: int, formats: Formats) -> LocalTick:
         case TimeUnit.MONTH:
             return LocalTick(number, formats.short_month(month), year)
         case TimeUnit.QUARTER:
-            return LocalTick(number, formats.quarter((month + 2) // 3), year)
+            return LocalTick(number, formats.quarter((month + 2) // 3, narrow=True), year)
         case TimeUnit.YEAR:
             return LocalTick(number, year, "")

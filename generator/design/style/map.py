@@ -49,7 +49,7 @@ class LabelStyle:
     apart: Distance
     """Between two names, in mm."""
     aside: Distance
-    """As much more at either side of a name of several lines, lest two read as one, in mm."""
+    """As much more at either side of a name, lest two read as one, in mm; twice it for towns."""
     leader: Stroke
     """From a sign to a name that stands off it."""
     leader_from: Distance
@@ -76,6 +76,8 @@ class CountryStyle:
     """From what is in the way, in mm."""
     unspaced_clear: Distance
     """The same for a name that no spacing tells from others, in mm."""
+    off_towns: Distance
+    """From the sign of a town, which would else seem to be the name's, in mm."""
     edge: Distance
     """From the frame, in mm."""
     border: Distance

@@ -88,6 +88,7 @@ def superscript_french(html: Markup) -> Markup:
 def _typeset_words(galley: Galley) -> None:
     MARKS.curl(galley)
     join_points(galley)
+    galley.replace(r"(?<!\w)([nN])°(?=s?(?![^\W\d_]))", r"\1º")
     galley.replace(rf"(?<=“)[{SPACES}]+|[{SPACES}]+(?=”)", "")
     galley.replace(rf"\b([nN][°º]s?)[{SPACES}]?(?=[\d%{{A-Z])", rf"\1{FIXED}")
     galley.replace(rf"\b({_TITLES}) (?=[A-ZÀ-Ý])", rf"\1{FIXED}")

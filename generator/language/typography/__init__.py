@@ -52,6 +52,8 @@ class Typography:
         """
         galley = Galley.read(text)
         self.rules(galley)
+        # No line begins with a hyphen that stands for a dash.
+        galley.replace(r"(?<=\S) (?=- )", FIXED)
         join_stops(galley)
         isolate_runs(galley, self.direction)
         return str(galley)

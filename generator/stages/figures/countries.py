@@ -31,13 +31,15 @@ _GRID = 0.25
 """The squares in which a country's ground is told, in mm."""
 _SPOTS = 1.0
 """Between two places that are tried, in mm."""
+_LAKE = 2.0
+"""No name crosses a lake that is longer than so many mm."""
 _ALONG = 24
 """At so many points a line over the water is looked at."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnGround:
-    """The ground of one country that is seen in a frame: not disputed, not under a panel."""
+    """The ground of one country that is seen in a frame: not disputed, no lake, under no panel."""
 
     inside: Mask
     """Squares of a grid over the frame, row by row from below."""
@@ -79,7 +81,8 @@ class OwnGround:
 def _cover(ground: Ground, code: str) -> Mask:
     size = ground.frame.width, ground.frame.height, _GRID
     inside = coverage(ground.countries.get(code, ()), *size)
-    return np.asarray(inside & ~coverage(ground.disputed, *size))
+    lakes = [ring for ring in ground.lakes if np.ptp(ring, axis=0).max() > _LAKE]
+    return np.asarray(inside & ~coverage(ground.disputed, *size) & ~coverage(lakes, *size))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class Candidate:
     align: float
     """How its lines are aligned: 0 at the left, 1 at the right, whichever is next to the sign."""
     aside: float = 0.0
-    """The room kept at the left and right of several lines: two such names must not read as one."""
+    """The room kept at the left and right: two names must not read as one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,6 +164,9 @@ def propose(
     costs += meet(boxes, around.avoided[:, :4], style.clear) @ around.avoided[:, 4]
     costs += _confusion(boxes, others, led, style.gap)
     if anchor.kind is Kind.TOWN:
+        aside = np.array([-2 * style.aside, 0.0, 2 * style.aside, 0.0])
+        names = around.blocked.bounds[~around.blocked.squares]
+        free &= ~meet(boxes + aside, names, style.clear).any(axis=1)
         signs = around.blocked.bounds[around.blocked.squares | around.blocked.towns]
         costs += meet(boxes, signs, _TOWN_NEAR).sum(axis=1) * _NEAR_COST
     costs += around.crowd.count(boxes) * _LINE_COST
@@ -174,7 +177,7 @@ def propose(
             float(costs[index]),
             _leader(anchor, ends[index]) if led[index] else None,
             _align(units[index, 0]),
-            style.aside if len(anchor.block.lines) > 1 else 0.0,
+            style.aside,
         )
         for index in order[: search.most]
     )

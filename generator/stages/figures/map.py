@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.design.style.map import MapStyle
-from generator.design.style.shared import SignStyle
+from generator.design.style.shared import SignStyle, Stroke
 from generator.errors import Origin
 from generator.model.figure import (
     Figure,
@@ -308,7 +308,7 @@ def _draw_inset(
     (x, y), size = panel.corner, panel.inset
     sides = (x, y, x + size.width, y + size.height)
     sheet.areas([_corners(panel.bounds), _corners(sides)[::-1]], style.panels.fill)
-    sheet.rectangle(panel.bounds, None, line.colour, line.width)
+    sheet.rectangle(_within(panel.bounds, line), None, line.colour, line.width)
     draw_view(part, inset.view, style)
     if inset.bar is not None:
         _draw_inset_bar(part, inset.bar, direction, style)
@@ -321,9 +321,14 @@ def _draw_inset(
 def _outline(canvas: Canvas, style: MapStyle) -> None:
     """Draw the outline of a map inside the sides of its canvas."""
     line, frame = style.panels.outline, canvas.frame
-    half = line.width / 2 * 25.4 / 72
-    sides = (half, half, frame.width - half, frame.height - half)
+    sides = _within((0.0, 0.0, frame.width, frame.height), line)
     canvas.rectangle(sides, None, line.colour, line.width)
+
+
+def _within(sides: Bounds, line: Stroke) -> Bounds:
+    """Give where an outline runs that lies wholly inside these sides."""
+    half, (x0, y0, x1, y1) = line.width / 2 * 25.4 / 72, sides
+    return x0 + half, y0 + half, x1 - half, y1 - half
 
 
 def _find_lost(layout: MapLayout, drawing: MapDrawing) -> tuple[tuple[str, ...], tuple[str, ...]]:

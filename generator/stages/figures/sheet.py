@@ -21,7 +21,7 @@ from generator.stages.figures.typeface import Typefaces
 
 MOST = 0.5
 """How much of the frame's height the legend may take."""
-_STRETCH = 1.5
+_STRETCH = 2.5
 """How much longer than deep insets beside the map become, to fill its side."""
 
 

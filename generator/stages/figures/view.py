@@ -194,10 +194,11 @@ class _Placer:
 
     def add_countries(self) -> None:
         style, side = self._style.countries, self._style.signs.capital.diameter
-        capitals = [
+        # A name so near to a town's sign would be read as the town's.
+        side += 2 * style.off_towns
+        towns = [
             _square("", *self._projection.place(town.lon, town.lat), side, Kind.SQUARE)
             for town in self._view.towns
-            if town.capital
         ]
         for code, place in self._list_countries():
             texts = self._name("country", code)
@@ -206,7 +207,7 @@ class _Placer:
             names: tuple[Name, ...] = ()
             if subject or is_large_enough(own, style.least):
                 letters = self._set_country(subject=subject)
-                room = self._room(capitals)
+                room = self._room(towns)
                 names = name_country(texts, place, letters, style, own, room)
             if not names:
                 self._dropped.append(join(texts))

@@ -135,6 +135,21 @@ def test_months_stand_alone_by_their_name(locale: str, name: str, short: str) ->
     assert (name, short) == (formats.month(PartialDate(2014, 7)), formats.short_month(7))
 
 
+@pytest.mark.parametrize(
+    ("locale", "name", "narrow"),
+    [
+        ("fr", "T3", "T3"),
+        ("en", "Q3", "Q3"),
+        ("ar", "الربع الثالث", "3"),
+        ("ar-EG", "الربع الثالث", "٣"),
+    ],
+)
+def test_a_quarter_has_its_name_or_its_number(locale: str, name: str, narrow: str) -> None:
+    """The number is in the digits of the locale, as its years are."""
+    formats = Formats.of(locale)
+    assert (name, narrow) == (formats.quarter(3), formats.quarter(3, narrow=True))
+
+
 def test_the_tag_has_hyphens() -> None:
     """A locale is named in HTML and in a PDF by its BCP 47 tag."""
     assert "en-GB" == Formats.of("en_GB").tag

@@ -79,7 +79,7 @@ def test_quotation_marks_have_ranks(typed: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
-        ("n° 2253, n°5", f"n°{FIXED}2253, n°{FIXED}5"),
+        ("n° 2253, n°5", f"nº{FIXED}2253, nº{FIXED}5"),
         ("XXe siècle", f"XXe{FIXED}siècle"),
         ("le 1er mars", f"le 1er{FIXED}mars"),
         ("25 mars 2015", f"25{FIXED}mars 2015"),
@@ -136,7 +136,7 @@ def test_french_ordinals_are_raised_in_text_alone(html: str, raised: str) -> Non
         ("Quoi ? Oui ! Non ; si : voilà", "Quoi? Oui! Non; si: voilà"),
         ('« mot » et « a "b" »', "«mot» et «a “b”»"),
         ("en 2014-2017", "en 2014-2017"),
-        ("30 %, n° 5, l'Irak", f"30{FIXED}%, n°{FIXED}5, l’Irak"),
+        ("30 %, n° 5, l'Irak", f"30{FIXED}%, nº{FIXED}5, l’Irak"),
     ],
 )
 def test_the_style_of_the_european_union_has_no_such_spaces(typed: str, printed: str) -> None:

@@ -123,6 +123,18 @@ def test_disputed_ground_is_nobodys(styles: Styles, typefaces: Typefaces) -> Non
     assert box.y1 <= 15.0 or box.y0 >= 45.0
 
 
+def test_no_name_crosses_a_lake(styles: Styles, typefaces: Typefaces) -> None:
+    """It keeps off one that is seen as one; a pond is no more than the ground."""
+    lake, pond = (
+        np.array([[54.0, y], [56.0, y], [56.0, y + high], [54.0, y + high]])
+        for y, high in ((25.0, 10.0), (29.0, 1.0))
+    )
+    box = put(replace(make_ground(30.0), lakes=(lake,)), styles, typefaces)[0].boxes[0]
+    assert box.y1 <= 25.0 or box.y0 >= 35.0 or box.x1 <= 54.0 or box.x0 >= 56.0
+    ground = make_ground(30.0)
+    assert put(ground, styles, typefaces) == put(replace(ground, lakes=(pond,)), styles, typefaces)
+
+
 @pytest.mark.parametrize("frame", FRAMES, ids=str)
 @pytest.mark.parametrize("locales", LOCALES)
 def test_every_country_of_the_map_stands_on_its_ground(

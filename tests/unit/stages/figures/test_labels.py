@@ -57,3 +57,17 @@ def test_the_nearest_sign_is_its_own_or_a_short_line_leads_to_it(
     for line in led:
         spots = np.array([piece.bounds for piece in line.pieces()])
         assert (distances(spots, Obstacles.of(signs[1:]).discs) > 0).all()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_town_s_name_continues_another_name(styles: Styles, direction: Direction) -> None:
+    """On one height two names stand apart by more than a space: they would be read as one."""
+    style = styles.map.labels
+    other = LabelBox("Other", 55.0, 48.0, 67.0, 52.0, Kind.PLACE)
+    crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
+    around = Surroundings(FRAME, Obstacles.of([other]), np.empty((0, 5)), crowd)
+    found = propose(Anchor(name(), 48.0, 50.0, 0.5, Kind.TOWN), around, direction, SEARCH, style)
+    assert found
+    for box in (candidate.box for candidate in found):
+        beside = box.y1 > other.y0 and box.y0 < other.y1
+        assert not beside or max(other.x0 - box.x1, box.x0 - other.x1) >= 2 * style.aside
