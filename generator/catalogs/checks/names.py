@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalogs.checks.check import TextCheck, quote
-from generator.catalogs.checks.unit import ADDRESS, CatalogContext, Standard, Unit
+from generator.catalogs.checks.unit import CatalogContext, Standard, Unit
 from generator.language.inline import Problem
 from generator.language.letters import ARABIC, SPACELESS
 from generator.language.reading.countries import find_countries
@@ -16,7 +16,6 @@ from generator.language.reading.names import (
     find_names,
     is_derived,
     is_transposed,
-    liken,
     liken_names,
     list_adjectives,
     list_codes,
@@ -39,7 +38,6 @@ NAME = "name"
 """The last word of the context of a name."""
 ALIKE, STRANGE, SURE = 0.66, 0.5, 0.85
 """From when two names are one name in two languages, and below what they are surely not."""
-APART = 0.3
 LEAST = 3
 LONG = 60
 
@@ -319,54 +317,6 @@ class SameAsSource(TextCheck):
         small = [word for word in words if word.islower() and len(word) > LEAST]
         if small and len(words) > 1:
             yield Problem(f"is as in the {standard.source_name}: {quote(text)}", "translate it")
-
-
-LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
-
-
-class LinkTargets(TextCheck):
-    """Find links that lead where each other's words should, or an address that is another."""
-
-    name = "link-targets"
-    level = Level.WARNING
-
-    def find(self, unit: Unit, standard: Standard) -> Iterator[Problem]:
-        """Give the problems of one form."""
-        yield from _compare_addresses(unit.source.written, unit.target.written)
-        theirs = {url: words for words, url in LINK.findall(unit.source.written)}
-        ours = {url: words for words, url in LINK.findall(unit.target.written)}
-        if len(theirs) <= 1 or theirs.keys() != ours.keys():
-            return
-        urls = list(theirs)
-        for index, one in enumerate(urls):
-            for other in urls[index + 1 :]:
-                straight = liken(theirs[one], ours[one]) + liken(theirs[other], ours[other])
-                across = liken(theirs[one], ours[other]) + liken(theirs[other], ours[one])
-                if across > straight + APART:
-                    yield Problem(
-                        f"leads “{ours[one]}” to {one} and “{ours[other]}” to {other}",
-                        "exchange the two addresses",
-                    )
-
-
-def _compare_addresses(source: str, text: str) -> Iterator[Problem]:
-    """Hold the addresses of both texts against each other; a page may be another of its site."""
-    asked, given = (
-        {match[0]: _list_site(match[0]) for match in ADDRESS.finditer(each)}
-        for each in (source, text)
-    )
-    lacking = [each for each, site in asked.items() if site not in given.values()]
-    added = [each for each, site in given.items() if site not in asked.values()]
-    for one, other in zip(lacking, added, strict=False):
-        yield Problem(f"has the address {other} for {one}", f"write {one}")
-
-
-def _list_site(address: str) -> str:
-    return (
-        address
-        if "@" in address
-        else re.sub(r"^https?://(?:www\.)?|^www\.", "", address).partition("/")[0]
-    )
 
 
 def gather_names(pairs: Iterable[tuple[str, str, str]]) -> Mapping[str, str]:
