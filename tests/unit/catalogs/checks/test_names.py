@@ -92,6 +92,8 @@ def test_another_country_people_or_person_is_found(
         ("le ministère (France Diplomatie)", "الوزارة الفرنسية (France Diplomatie)", "ar"),
         ("par Mme Lefèvre", "by Mrs Lefèvre", "en"),
         ("à Vienne", "在维也纳", "zh"),
+        ("à Los Angeles", "في لوس أنجلوس", "ar"),
+        ("Yukon et Colombie-Britannique", "يوكون وكولومبيا البريطانية", "ar"),
         ("le ministre belge", "Belgium’s minister", "en"),
         ("une mère portugaise", "eine Mutter aus Portugal", "de"),
         ("Montrer la carte", "Show the map", "en"),
