@@ -52,7 +52,7 @@ DAMAGED = (
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 LETTER = re.compile(r"[^\W_]{2}|[^\W\d_]")
-TATWEEL = re.compile("(?<=\\w)ـ+(?=\\w)")
+TATWEEL = re.compile("(?<=\\w)ـ+(?=[\u0620-\u064a])")
 STRAY = re.compile("(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])")
 
 

@@ -44,7 +44,7 @@ class Opposites(TextCheck):
                     f"say what the {standard.source_name} says",
                 )
         wanted = _find_turned(source, standard.source_forms)
-        given = _find_turned(text, standard.forms)
+        given = _find_turned(text, standard.forms) if wanted else wanted
         for word in sorted(wanted - given):
             if OPPOSITE[word] in given - wanted:
                 yield Problem(
@@ -114,6 +114,7 @@ _PAIRS = (
     ("double", "half"),
     ("summer", "winter"),
     ("fast", "slow"),
+    ("morning", "afternoon"),
 )
 OPPOSITE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 

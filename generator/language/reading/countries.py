@@ -93,7 +93,8 @@ def _mean(word: str, locale: str) -> frozenset[str]:
         for name, code in _list_by_letters(locale).get(_key(bare), ()):
             shared = _count_shared(bare, name.lower().removeprefix(ARTICLE))
             enough = shared >= max(least, len(name) - _REST)
-            if bare == name.lower() or (enough and _is_of(bare, name.lower(), locale)):
+            people = enough and word[0].isupper() and shared > _SHARED
+            if bare == name.lower() or people or (enough and _is_of(bare, name.lower(), locale)):
                 codes.add(code)
         for name, code in list_languages(locale):
             if bare.startswith(name.removeprefix(ARTICLE).rstrip(_ENDING)):

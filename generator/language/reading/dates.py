@@ -83,6 +83,8 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
     r"|(?P<one>\d\d?)(?P<sign>[./-])(?P<other>\d\d?)(?P=sign)(?P<last>\d{4}|\d\d))(?![\d/-])"
 )
+_SHORT = re.compile(r"(?<![\d.])(\d\d?)\.(\d\d?)\.(?!\d)")
+"""A day without its year: ``9.3.``"""
 _MONTHS, _CENTURY = 12, 100
 
 
@@ -100,7 +102,7 @@ class NumericDate:
         day_known = any(
             date.month == month and date.day in (day, None) for day, month in self.choices
         )
-        return day_known and date.year in (self.year, None)
+        return day_known and (date.year in (self.year, None) or not self.year)
 
 
 def find_numeric_dates(text: str) -> tuple[NumericDate, ...]:
@@ -117,6 +119,10 @@ def find_numeric_dates(text: str) -> tuple[NumericDate, ...]:
         choices = {(day, month) for day, month in pairs if month <= _MONTHS and day <= LAST_DAY}
         if choices:
             found.append(NumericDate(frozenset(choices), year, *match.span()))
+    for match in _SHORT.finditer(text):
+        day, month = int(match[1]), int(match[2])
+        if day in range(1, LAST_DAY + 1) and month in range(1, _MONTHS + 1):
+            found.append(NumericDate(frozenset({(day, month)}), 0, *match.span()))
     return tuple(found)
 
 

@@ -72,6 +72,8 @@ _FACTORS: Mapping[str, tuple[str, Fraction]] = {
     "mass-gram": ("mass", Fraction("0.001")),
     "mass-kilogram": ("mass", Fraction(1)),
     "mass-tonne": ("mass", Fraction(1000)),
+    "mass-kilotonne": ("mass", Fraction(10**6)),
+    "mass-megatonne": ("mass", Fraction(10**9)),
     "mass-pound": ("mass", Fraction("0.4536")),
     "duration-second": ("duration", Fraction(1)),
     "duration-minute": ("duration", Fraction(60)),
@@ -180,6 +182,8 @@ def _list_units(locale: str) -> _Units:
         "°c": "temperature-celsius",
         "°f": "temperature-fahrenheit",
         "°م": "temperature-celsius",
+        "kt": "mass-kilotonne",
+        "mt": "mass-megatonne",
     }
     patterns = Formats.of(locale).locale._data["unit_patterns"]  # noqa: SLF001
     for unit in sorted(set(list_units().values())):

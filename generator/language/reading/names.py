@@ -62,6 +62,7 @@ _SKELETON = str.maketrans(
         "ؤ": "",
     }
 )
+_ALIF = str.maketrans("أإآ", "ااا")
 _LATIN = str.maketrans(
     {**dict.fromkeys("aeiouywh", ""), "c": "k", "q": "k", "z": "s", "v": "f", "p": "b", "j": "g"}
 )
@@ -207,6 +208,11 @@ def strip_accents(text: str) -> str:
     """Give letters without their accents."""
     parted = unicodedata.normalize("NFD", text)
     return "".join(each for each in parted if not unicodedata.combining(each))
+
+
+def fold_hamza(text: str) -> str:
+    """Give Arabic letters as those write them who leave out the hamza of an alif."""
+    return text.translate(_ALIF)
 
 
 def differ_little(one: str, other: str) -> bool:

@@ -24,7 +24,9 @@ from generator.language.spelling import CARDINAL, ORDINAL, list_spellings, spell
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile("[ \u00a0\u202f-]*")
-_NEXT = re.compile("[ \u00a0\u202f-]*(?:[^\\W\\d_]+[ \u00a0])?")
+_NEXT = re.compile("[ \u00a0\u202f-]*(?:[^\\W\\d_]+[ \u00a0’])*")
+_LINKS = frozenset({"of", "de", "d"})
+"""What stands between a part and what it is of: a quarter of a million."""
 _MOST = 999
 _HUNDRED, _TEN, _NINE, _THOUSANDS = 100, 10, 9, 3
 _FEW, _SECOND = 3, 2
@@ -165,7 +167,9 @@ def _scale_part(
     text: str, tokens: Sequence[_Token], place: int, part: Worded, known: Knowledge
 ) -> tuple[Worded, int]:
     """Read “half a million”, “un demi-million”: the part of what follows."""
-    at = place + (place < len(tokens) and tokens[place].text in known.articles)
+    at = place
+    while at < min(len(tokens), place + _SECOND) and tokens[at].text in known.articles | _LINKS:
+        at += 1
     if at < len(tokens) and _NEXT.fullmatch(text, part.end, tokens[at].start):
         noun = tokens[at]
         power = known.scales.get(noun.text) or known.scales.get(noun.stem)

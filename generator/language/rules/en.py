@@ -170,7 +170,7 @@ KNOWLEDGE = Knowledge(
         "cypriot": "CY",
         "turkey": "TR",
     },
-    below_zero=frozenset({"minus"}),
+    below_zero=frozenset({"minus", "below zero", "below freezing"}),
     compass={
         "north": "N",
         "northern": "N",
@@ -190,6 +190,8 @@ KNOWLEDGE = Knowledge(
         "westwards": "W",
     },
     opposites={
+        "morning": r"\ba\.?m\b|\bmorning",
+        "afternoon": r"\bp\.?m\b|\bafternoon|\bevening",
         "first": r"\bfirst\b",
         "last": r"\b(?:last|latest)\b",
         "largest": r"\b(?:larg|bigg|great|high)est\b",
@@ -206,8 +208,8 @@ KNOWLEDGE = Knowledge(
         "below": r"\b(?:below|beneath|lower than)\b",
         "more": r"\bmore than\b|\bover (?=\d)",
         "less": r"\b(?:less|fewer) than\b|\bunder (?=\d)",
-        "rise": r"\b(?:increas\w+|rise[sn]?|rising|rose|grow\w*|grew|growth)\b",
-        "fall": r"\b(?:decreas\w+|reduc\w+|falls?|falling|fell|fallen|declin\w+|drop\w*)\b",
+        "rise": r"\bup (?=\d)|\b(?:increas\w+|rise[sn]?|rising|rose|grow\w*|grew|growth)\b",
+        "fall": r"\bdown (?=\d)|\b(?:decreas|reduc|falls?\b|falling|fell\b|fallen|declin|drop)",
         "before": r"\bbefore\b",
         "after": r"\bafter\b",
         "import": r"\bimport(?:s|ed|ing)?\b",
@@ -222,7 +224,7 @@ KNOWLEDGE = Knowledge(
     denials=r"\b(?:not(?! only)|never|no(?= [a-z]+ (?!.*without))|no one|nobody|cannot|none)\b"
     r"|n[’']t\b",
     negations=r"\b(?:(?:not|no|never|none|nor|neither|nobody|nothing|nowhere|cannot|only|but|free"
-    r"|unless|hardly|barely|instead|rather|little|few|without|except)\b|avoid|stop|stay|fail|lack"
+    r"|unless|hardly|barely|instead|rather|little|few|without|except)\b|avoid|stop|clos|stay|fail|lack"
     r"|refus|declin|prevent|forb|prohibit|ban(?:s|ned)?\b|impossible|out of|negativ|miss)|n[’']t\b"
     r"|\bun(?!der|til|ited|ion|iver|ique|its?\b|i[cf])\w{4,}|\bim(?:poss|mun|mobil|pass|prop|perf)\w+"
     r"|\bin(?:suff|comp|cap|eff|vis|activ|direct|acc|adeq|secur|valid|depend|oper|elig|just)\w+"

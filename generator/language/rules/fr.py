@@ -225,7 +225,7 @@ KNOWLEDGE = Knowledge(
         "chypriote": "CY",
         "philippin": "PH",
     },
-    below_zero=frozenset({"moins"}),
+    below_zero=frozenset({"moins", "sous zéro", "sous de zéro"}),
     compass={
         "nord": "N",
         "septentrional": "N",
@@ -244,6 +244,8 @@ KNOWLEDGE = Knowledge(
         "occidentale": "W",
     },
     opposites={
+        "morning": r"\bmatin",
+        "afternoon": r"\baprès-midi\b|\bsoir",
         "first": r"\bpremi(?:er|ère)s?\b(?! ministre)",
         "last": r"\bderni(?:er|ère)s?\b",
         "largest": r"\bplus (?:grand|élevé|haut)\w*|\bprincipal\w*",
@@ -260,8 +262,8 @@ KNOWLEDGE = Knowledge(
         "below": r"\b(?:au-|en )dessous\b|\binférieure?s? à",
         "more": r"(?<!au )\bplus d(?:e\b|’)",
         "less": r"\bmoins d(?:e\b|’)",
-        "rise": r"\b(?:augment\w+|hauss\w+|accr[uo]\w+|croî?ss?\w+|progress\w+)\b",
-        "fall": r"\b(?:diminu\w+|baiss\w+|rédui\w+|recul\w*|chut\w+)\b",
+        "rise": r"\bde plus\b|\b(?:augment\w+|hauss\w+|accr[uo]\w+|croî?ss?\w+|progress\w+)\b",
+        "fall": r"\bde moins\b|\b(?:diminu\w+|baiss\w+|rédui\w+|recul\w*|chut\w+)\b",
         "before": r"\bavant\b",
         "after": r"\baprès\b",
         "import": r"\bimport(?:é\w*|ations?|er|ent|e)\b",

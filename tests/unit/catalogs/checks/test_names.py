@@ -66,6 +66,8 @@ def test_a_name_may_be_declined_or_an_adjective(source: str, form: str, locale: 
         ),
         ("par le professeur Dupré", "by Professor Dubois", "en", "lacks “Dupré”"),
         ("à Vienne", "在威尼斯", "zh", "lacks “维也纳”"),
+        ("le ministre belge", "the Bulgarian minister", "en", "says “Bulgarian” for “belge”"),
+        ("frontière jordanienne", "الحدود اللبنانية", "ar", "says “اللبنانية” for “jordanienne”"),
     ],
 )
 def test_another_country_people_or_person_is_found(
@@ -90,6 +92,11 @@ def test_another_country_people_or_person_is_found(
         ("le ministère (France Diplomatie)", "الوزارة الفرنسية (France Diplomatie)", "ar"),
         ("par Mme Lefèvre", "by Mrs Lefèvre", "en"),
         ("à Vienne", "在维也纳", "zh"),
+        ("à Los Angeles", "في لوس أنجلوس", "ar"),
+        ("Yukon et Colombie-Britannique", "يوكون وكولومبيا البريطانية", "ar"),
+        ("le ministre belge", "Belgium’s minister", "en"),
+        ("une mère portugaise", "eine Mutter aus Portugal", "de"),
+        ("Montrer la carte", "Show the map", "en"),
     ],
 )
 def test_a_country_may_be_its_people_or_its_initials(source: str, form: str, locale: str) -> None:

@@ -17,6 +17,10 @@ from tests.unit.catalogs.checks.judging import judge
         ("au-dessous de 8 °C", "über 8 °C", "de", "says above for below"),
         ("plus de dix ans", "menos de diez años", "es", "says less for more"),
         ("les exportations", "import", "en", "says import for export"),
+        ("le premier gain", "the last gain", "en", "says last for first"),
+        ("la plus grande ville", "أصغر مدينة", "ar", "says smallest for largest"),
+        ("18 % de plus", "down 18%", "en", "says fall for rise"),
+        ("à trois heures du matin", "at 3 p.m.", "en", "says afternoon for morning"),
     ],
 )
 def test_another_side_or_day_is_found(source: str, form: str, locale: str, said: str) -> None:
@@ -65,6 +69,7 @@ def test_what_is_denied_stays_denied(source: str, form: str, locale: str, *, fou
     ("source", "form", "locale", "said"),
     [
         ("la norme ISO", "the IOS standard", "en", "says IOS for ISO"),
+        ("l’annexe B", "annex C", "en", "says C for B"),
         ("l’OMS et l’UNESCO", "WHO alone", "en", "lacks UNESCO"),
         ("selon l’OMS", "according to the OMS", "en", "leaves OMS, the French initials"),
         ("l’OMS, pour la santé", "the World Health Organization (WTO)", "en", "says WTO, which"),

@@ -54,6 +54,12 @@ def differ(
         ("120 feet high", "120 pieds (37 m) de haut", "en", "fr"),
         ("vingt-trois jours", "двадцати трёх дней", "fr", "ru"),
         ("the first quarter", "le premier quart", "en", "fr"),
+        ("250 000 €", "a quarter of a million euros", "fr", "en-GB"),
+        ("à 45 minutes", "three quarters of an hour away", "fr", "en-GB"),
+        ("depuis dix ans", "for a decade", "fr", "en-GB"),
+        ("3,4 Mt de blé", "3.4 million tonnes of wheat", "fr", "en-GB"),
+        ("on Monday, 9 March", "am Montag, dem 9.3., früh", "en", "de"),
+        ("on June 5, 2012", "am 5.6.2012", "en", "de"),
     ],
 )
 def test_texts_that_say_the_same_agree(
