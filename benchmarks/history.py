@@ -43,5 +43,5 @@ def build(scope: Scope, project: Path, *options: str, code: Path = ROOT) -> Samp
     """Build a project into a new folder with a new store, by this program or another commit's."""
     store = scope.place("store")
     output = scope.place("output")
-    command = briefs("build", *options, "--project", project, "--output", output)
+    command = briefs("build", "--project", project, "--output", output, *options)
     return run(command, environment={"BRIEFS_CACHE": str(store)}, code=code)

@@ -49,14 +49,21 @@ def expect_edition(
     )
 
 
-def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations:
-    """Say what an edition's map shows, for its page to be held against."""
+def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations | None:
+    """Say what an edition's map shows, for its page to be held against.
+
+    :return: nothing where no list has its places, which its signs would lead to: it is found by
+        them.
+    """
     from generator.stages.figures.basemap import Layer, read_basemap
 
-    found = [
-        next(each for each in brief.all_of("map") if isinstance(each, LocalMap) and each.placed)
+    listed = (
+        [each for each in brief.all_of("map") if isinstance(each, LocalMap) and _leads(each, brief)]
         for brief in briefs
-    ]
+    )
+    found = next(zip(*listed, strict=True), None)
+    if found is None:
+        return None
     drawn = found[0]
     settings, names = drawn.settings, [each.names for each in found]
     name = settings.basemap
@@ -90,6 +97,11 @@ def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations:
         paper=inputs.tokens.colour("paper"),
         enlarged=inputs.find_rooms()[drawn.name][1],
     )
+
+
+def _leads(drawn: LocalMap, brief: LocalBrief) -> bool:
+    """Say whether the signs of a map lead to a list."""
+    return drawn.placed and bool(brief.listed(drawn.table))
 
 
 def _find_view(settings: MapSettings, place: Located) -> int:

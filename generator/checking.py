@@ -18,12 +18,11 @@ from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.inputs.edition import Inputs, warnings_of
 from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition, Profile
-from generator.model.localised import LocalBrief
 from generator.model.medium import MEDIA
+from generator.preparation import localise_language
 from generator.project import Project
-from generator.stages.localisation.brief import localise
 from generator.stages.preflight.expectations import Case, Claims
-from generator.stages.publishing.output import digest, read_manifest
+from generator.stages.publishing.output import PARTS, digest, read_manifest
 from generator.store import Store
 from generator.verdicts import keep_verdicts, recall_verdicts
 
@@ -167,7 +166,8 @@ def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | No
     """What is expected of an edition, as far as it can be known without building it."""
     title = entry.get("title") if entry is not None else None
     known = str(title) if title is not None else None
-    expected = expect_edition(inputs, known, lambda: _localise(inputs))
+    said = (localise_language(inputs, each) for each in inputs.languages)
+    expected = expect_edition(inputs, known, lambda: list(said))
     return Case.of_edition(expected, origin=origin)
 
 
@@ -257,22 +257,22 @@ def _conclude(task: _Task, found: _Found | UntrustedPdfError) -> Inspection:
         findings = [Finding(where, message, "build it again")]
     elif task.entry.get("inputs") != task.inputs:
         findings.insert(0, Finding(where, "is older than what it is made from", "build it again"))
+    findings += _find_other_parts(task, task.edition)
     kept = len(findings) == len(found.findings)
     checks = {**found.checks, "manifest": "passed" if kept else "failed"}
     return Inspection(edition, task.name, dict(sorted(checks.items())), tuple(findings))
 
 
-def _localise(inputs: Inputs) -> list[LocalBrief]:
-    return [
-        localise(
-            inputs.brief,
-            each.content,
-            each.locale,
-            each.conventions,
-            inputs.edition.format,
-            short=inputs.plan.short,
-            rows=inputs.plan.rows,
-            apart=inputs.plan.apart,
-        )
-        for each in inputs.languages
-    ]
+def _find_other_parts(task: _Task, edition: Edition | None) -> Iterator[Finding]:
+    """Find the parts beside a page of the web that are not those that the manifest describes."""
+    parts = (task.entry or {}).get(PARTS)
+    if edition is None or not isinstance(parts, dict):
+        return
+    folder = task.file.parents[edition.path.count("/")]
+    for path, sha256 in parts.items():
+        part = folder / path
+        if not part.is_file():
+            yield Finding(Origin(f"output/{path}"), "is not there any more", "build it again")
+        elif digest(part.read_bytes()) != sha256:
+            message = "is not the file that the manifest describes"
+            yield Finding(Origin(f"output/{path}"), message, "build it again")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from generator.blocks.block import FigureTexts
 from generator.blocks.registry import list_kinds
 from generator.design.faces import KINDS, locate_face
-from generator.inputs.edition import Inputs
+from generator.inputs.edition import Inputs, LanguageInputs
+from generator.language.saying import Seal, leave_unsealed
 from generator.locations import locate
 from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
 from generator.model.localised import LocalBlock, LocalBrief
@@ -34,19 +35,30 @@ def localise_all(inputs: Inputs, environments: Sequence[Environment]) -> tuple[L
     """Say the content and the words of its figures in each of the languages."""
     localisations = []
     for language, environment in zip(inputs.languages, environments, strict=True):
-        brief = localise(
-            inputs.brief,
-            language.content,
-            language.locale,
-            language.conventions,
-            inputs.edition.format,
-            short=inputs.plan.short,
-            rows=inputs.plan.rows,
-            apart=inputs.plan.apart,
-        )
+        brief = localise_language(inputs, language)
         words = {block.name: word_figure(environment, brief, block) for block in list_drawn(brief)}
         localisations.append(Localisation(brief, words))
     return tuple(localisations)
+
+
+def localise_language(
+    inputs: Inputs, language: LanguageInputs, seal: Seal = leave_unsealed
+) -> LocalBrief:
+    """Say the content of an edition in one of its languages.
+
+    :param seal: marks what is printed of the values that no catalog has.
+    """
+    return localise(
+        inputs.brief,
+        language.content,
+        language.locale,
+        language.conventions,
+        inputs.edition.format,
+        short=inputs.plan.short,
+        rows=inputs.plan.rows,
+        apart=inputs.plan.apart,
+        seal=seal,
+    )
 
 
 def list_drawn(brief: LocalBrief) -> tuple[LocalBlock, ...]:

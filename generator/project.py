@@ -48,6 +48,13 @@ def check_locale(name: str) -> str:
         raise UsageError(Finding(Origin(SETTINGS), f"{name} {message}", remedy)) from failure
 
 
+def _is_canonical(name: str) -> bool:
+    try:
+        return know_locale(name) == name
+    except ValueError:
+        return False
+
+
 def _canonicalise(name: str) -> str:
     """Give an edition's locale as it is listed, however it was spelt."""
     return BESIDE.join(Locale.of(part).tag for part in name.split(BESIDE))
@@ -95,6 +102,12 @@ class Project:
                 f'give those of another language, as forms = "en-GB" under [languages.{locale}]',
             )
 
+    def list_begun(self, brief: str) -> tuple[str, ...]:
+        """Give the languages that have a catalog of a brief, and in which it is not listed yet."""
+        catalogs = (self.root / "locales").glob(f"*/LC_MESSAGES/{brief}.po")
+        names = {path.parents[1].name for path in catalogs} - {*self.briefs[brief].languages}
+        return tuple(sorted(name for name in names if _is_canonical(name)))
+
     def list_siblings(self, edition: Edition) -> tuple[str, ...]:
         """Give the locales in which the same document is published in the same profile."""
         table = self.briefs[edition.brief]
@@ -132,23 +145,30 @@ class Project:
         locales: Collection[str] = (),
         papers: Collection[str] = (),
         profiles: Collection[str] = (),
+        drafts: bool = False,
     ) -> tuple[Edition, ...]:
         """The editions that ``briefs.toml`` lists, narrowed to those asked for; sorted.
 
         An empty collection narrows nothing. A pseudo-locale, alone or beside a language, is an
         edition of every format when it is asked for, and need not be listed.
 
+        :param drafts: whether a language that is begun is one, too, when it is asked for.
         :raises UsageError: for a name that the project does not list, or where nothing is left.
         """
         locales = [_canonicalise(name) for name in locales]
         papers = [SAME.get(name, name) for name in papers]
         made_up = tuple(name for name in locales if self._is_made_up(name))
+        begun = {
+            name: [each for each in locales if drafts and each in self.list_begun(name)]
+            for name in self.briefs
+        }
         listed = [
             Edition(name, format_name, locale, *sheet)
             for name, table in self.briefs.items()
             for format_name in table.formats
             for locale, sheet in product(
-                (*table.locales_of(format_name), *made_up), table.list_sheets(format_name)
+                (*table.locales_of(format_name), *made_up, *begun[name]),
+                table.list_sheets(format_name),
             )
         ]
         asked = {

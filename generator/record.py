@@ -1,8 +1,8 @@
-"""The last build of a selection, by what the file system says of its files: is anything other now?
+"""The last build or check of a selection, by what the file system says of its files: is any other?
 
-It tells a build that has nothing to do from any other in the time that it takes to look at the
+It tells one that has nothing to do from any other in the time that it takes to look at the
 files; it loads nothing of the project, and no engine. Whatever is other in the least is left to the
-build itself, which goes by what the files hold.
+command itself, which goes by what the files hold.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.environment import ignores_templates, read_epoch
 from generator.locations import DESIGN, PROGRAM
@@ -28,7 +29,7 @@ Signs = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a build was asked for, and where."""
+    """What a command was asked for, and where."""
 
     root: Path
     output: Path
@@ -37,7 +38,7 @@ class Asked:
 
     @property
     def key(self) -> str:
-        """That under which its last build is noted."""
+        """That under which its last end is noted."""
         return make_key(
             "record",
             str(self.root.absolute()),
@@ -49,23 +50,16 @@ class Asked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
-    """What a build printed that would be the same now: its paths, and its warnings."""
-
-    paths: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-def find_last(asked: Asked, store: Store) -> Last | None:
-    """Give what the last build of this selection printed, if no file is other than then."""
+def find_last(asked: Asked, store: Store) -> dict[str, Any] | None:
+    """Give what the same command said last, if no file is other than then."""
     found = store.find_values(asked.key)
     if found is None:
         return None
     inputs = _sign([*_list_inputs(asked.root), *found["others"]])
     if inputs != found["inputs"] or _sign(found["outputs"]) != found["outputs"]:
         return None
-    return Last(tuple(found["paths"]), tuple(found["warnings"]))
+    said: dict[str, Any] = found["said"]
+    return said
 
 
 def look_at_inputs(root: Path, others: Iterable[str] = ()) -> Signs:
@@ -77,12 +71,18 @@ def look_at_inputs(root: Path, others: Iterable[str] = ()) -> Signs:
 
 
 def note(
-    asked: Asked, store: Store, inputs: Signs, others: Collection[str], last: Last, files: list[str]
+    asked: Asked,
+    store: Store,
+    inputs: Signs,
+    others: Collection[str],
+    said: Mapping[str, Any],
+    files: Collection[str],
 ) -> None:
-    """Note a build that made all that it was asked for.
+    """Note a command that found no fault.
 
     :param inputs: as ``look_at_inputs`` gave them before the build.
     :param others: which of them lie outside the usual places, by their path in the project.
+    :param said: what it would say again, as JSON values.
     :param files: the paths of the editions and of their manifest.
     """
     now = time.time_ns() - int(GRAIN * 1e9)
@@ -94,8 +94,7 @@ def note(
             "inputs": inputs,
             "others": [str(asked.root / path) for path in others],
             "outputs": _sign(files),
-            "paths": last.paths,
-            "warnings": last.warnings,
+            "said": dict(said),
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from typing import TypeVar
@@ -35,9 +36,8 @@ def parse_toml(
     except tomllib.TOMLDecodeError as failure:
         message, _, place = str(failure).removesuffix(")").partition(" (at ")
         line = _line_in(place, text)
-        raise error(
-            Finding(Origin(path, line), f"is not TOML ({message})", "correct that line")
-        ) from failure
+        remedy = _mend_line(text, line)
+        raise error(Finding(Origin(path, line), f"is not TOML ({message})", remedy)) from failure
     except RecursionError as failure:
         raise error(Finding(Origin(path), "is nested too deep", "make it flatter")) from failure
     try:
@@ -46,6 +46,21 @@ def parse_toml(
         raise error(
             explain(failure, model, lambda keys: Origin(path, find_line(text, keys)))
         ) from failure
+
+
+_NUMBER = re.compile(r"=\s*([+-]?)(\d*)[.,](\d*)\s*(?:#.*)?$|=\s*([+-]?)0+(\d[\d.]*)\s*(?:#.*)?$")
+"""A number with a comma, without a digit beside its point, or that begins with a nought."""
+
+
+def _mend_line(text: str, line: int) -> str:
+    """Say how the number of a line is written in TOML, if that is what is wrong with it."""
+    lines = text.splitlines()
+    number = _NUMBER.search(lines[line - 1]) if line <= len(lines) else None
+    if number is None:
+        return "correct that line"
+    sign, whole, rest, other, digits = number.groups()
+    meant = f"{other}{digits}" if digits else f"{sign}{whole or 0}.{rest or 0}"
+    return f"write the number as {meant}"
 
 
 def _line_in(place: str, text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -109,10 +110,30 @@ def _explain_one(
         said = f"{field} {shown} {message}" if shown else f"{field} {message}"
         problem, _, remedy = said.partition("; ")
         return Finding(where, " ".join(problem.split()), remedy or "correct it")
-    _, should, rest = message.partition(" should ")
-    remedy = f"it should {rest}" if should else message[0].lower() + message[1:]
-    remedy = remedy.removesuffix(" after validation, not 0")
-    return Finding(where, f"{field} is {shown}" if shown else f"{field} is not valid", remedy)
+    problem, remedy = _tell(error, shown)
+    return Finding(where, f"{field} {problem}", remedy)
+
+
+_NO_NUMBERS = {
+    "int_parsing": "whole number",
+    "float_parsing": "number",
+    "decimal_parsing": "number",
+}
+"""What a text should be that cannot be read as it, by the kinds of errors."""
+
+
+def _tell(error: Any, shown: str) -> tuple[str, str]:
+    """Say what is wrong with a value, of Pydantic's own kinds of errors, and what to do."""
+    if error.get("input") == "" and error["type"].endswith("_parsing"):
+        return "is empty", "fill it in"
+    if error["type"] == "string_type" and isinstance(error["input"], bool | int | float):
+        return f"is {shown}, which is no text", "put it between quotation marks"
+    if error["type"] in _NO_NUMBERS and isinstance(error["input"], str):
+        return f"is {shown}, which is no {_NO_NUMBERS[error['type']]}", "write it in digits"
+    _, should, rest = error["msg"].partition(" should ")
+    remedy = f"it should {rest}" if should else error["msg"][0].lower() + error["msg"][1:]
+    remedy = re.sub(r" after validation(, not 0$)?", "", remedy)
+    return f"is {shown}" if shown else "is not valid", remedy
 
 
 def _find_meant(error: Any) -> str | None:

@@ -173,6 +173,7 @@ def bind_book(
         subjects=main.keywords,
         rights=main.licence.plain,
         contents=str(inputs.languages[0].labels.set("web.contents")),
+        accessible=str(inputs.languages[0].labels.set("web.accessible")),
     )
     sheets = [inputs.templates[BOOK_SHEET].decode()]
     return Bound(bind_book(bound.data.decode(), sheets, book), bound.weights)

@@ -51,6 +51,7 @@ LAYERS = (
     (
         "generator.batch",
         "generator.checking",
+        "generator.rechecking",
         "generator.comparison",
         "generator.diagnosis",
         "generator.dispatch",

@@ -11,6 +11,7 @@ from generator.errors import Finding, Origin
 from generator.language.inline import find_citations, find_notes
 from generator.language.script import turn_right
 from generator.model.edition import Layout
+from generator.model.fact_fields import Conditions
 from generator.model.fields import Frozen, Identifier, Prose
 from generator.model.figure import FigureRequest, Frame, Texts
 from generator.model.localised import LocalBlock, LocalBrief
@@ -47,6 +48,18 @@ class BlockContext:
                 where,
                 f"table {name} has no places",
                 "declare its columns of latitude and longitude",
+            )
+
+    def check_rows(
+        self, table: DataTable, chosen: Conditions | None, locate: Locator
+    ) -> Iterator[Finding]:
+        """Give a finding where a block has no row to print of a table, none being chosen of it."""
+        if not table.rows:
+            remedy = "write its rows, or leave the block out"
+            yield Finding(locate(()), f"table {table.name} has no rows", remedy)
+        elif not table.select(chosen):
+            yield Finding(
+                locate(("where",)), f"table {table.name} has no such row", "correct where"
             )
 
 
@@ -96,6 +109,10 @@ class Block(Frozen):
     def list_sources(self) -> tuple[str, ...]:
         """Give the ids of all sources that it cites: those that it names, then its texts'."""
         return (*self.cite(), *self._gather(find_citations))
+
+    def prints_sources(self, tables: Mapping[str, DataTable]) -> bool:
+        """Whether it prints numbers of sources: of its own, or of the rows of tables."""
+        return bool(self.list_sources())
 
     def list_notes(self) -> Iterable[str]:
         """Give the keys of the notes that its texts may have marks of."""

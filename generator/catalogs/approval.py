@@ -42,6 +42,15 @@ def is_machine_made(comments: Iterable[str]) -> bool:
     return any(comment.strip().lower() == MACHINE for comment in comments)
 
 
+def find_approval(entry: PoEntry) -> Approval | None:
+    """Give who approves an entry's translation as it is; None where nobody does."""
+    digest = _digest(ids_of(entry.unit), forms_of(entry.unit))
+    comments = entry.unit.getnotes(origin="translator").splitlines()
+    matches = (APPROVAL.fullmatch(comment) for comment in comments)
+    found = next((match for match in matches if match and match["digest"] == digest), None)
+    return Approval(found["who"], date.fromisoformat(found["day"])) if found else None
+
+
 def approve(entry: PoEntry, approval: Approval) -> bool:
     """Note in an entry that someone approves its translation; gives whether that is new.
 

@@ -56,7 +56,7 @@ def approve_all(
             continue
         known.update(entry.key[0] for entry in file.entries)
         chosen = [each for each in file.entries if not contexts or each.key[0] in contexts]
-        findings += _check_translator(file, approval) if chosen else ()
+        findings += check_translator(file, approval) if chosen else ()
         if sum(approve(entry, approval) for entry in chosen):
             texts[path] = write_po(file.store.units)
         left += _list_left(chosen, path)
@@ -70,7 +70,8 @@ def approve_all(
     return Reviewed(write_texts(project, texts), tuple(left))
 
 
-def _check_translator(file: PoFile, approval: Approval) -> Iterator[Finding]:
+def check_translator(file: PoFile, approval: Approval) -> Iterator[Finding]:
+    """Find that whoever approves a catalog's texts is who translated it last."""
     translator = file.header.get("Last-Translator", "")
     name, _, address = translator.partition("<")
     theirs = {each.strip(" >").casefold() for each in (name, address)} - {""}

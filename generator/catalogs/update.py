@@ -82,13 +82,10 @@ def add(project: Project, domains: Sequence[Domain], locale: str) -> tuple[Path,
     """Begin the catalogs of a new language, each text still to be translated.
 
     :param locale: a CLDR locale; it brings the language's plural forms.
-    :raises UsageError: for the language of every subject, which needs no catalog, and for one whose
-        dates have no forms.
+    :raises UsageError: for the language of every subject, which needs no catalog but of the labels
+        that the program lacks in it, and for one whose dates have no forms.
     :raises CatalogError: when the language has catalogs already, however its name is spelt.
     """
-    if all(domain.source == locale for domain in domains if domain.offer is None):
-        message = f"{locale} is the language of every subject"
-        raise UsageError(Finding(Origin(SETTINGS), message, "add another language"))
     list_locales(project)
     unformed = tuple(project.check_forms(locale))
     if unformed:
@@ -98,6 +95,9 @@ def add(project: Project, domains: Sequence[Domain], locale: str) -> tuple[Path,
         for domain in domains
         if domain.list_wanted(locale)
     }
+    if not texts:
+        message = f"{locale} is the language of every subject"
+        raise UsageError(Finding(Origin(SETTINGS), message, "add another language"))
     findings = [
         Finding(Origin(path), "stands there already", "run “briefs catalog update”")
         for path in texts

@@ -153,6 +153,7 @@ class Order:
             formats=self.formats,
             profiles=self.profiles,
             papers=self.papers,
+            drafts=self.draft,
         )
         editions = self.shard.select(editions) if self.shard is not None else editions
         return self._draw_up(editions) if self.draft else editions
@@ -215,7 +216,7 @@ def _find_end(order: Order) -> End | None:
     if order.force or order.explain:
         return None
     last = find_last(order.key, Store(read_store()))
-    return End(last.paths, last.warnings) if last is not None else None
+    return End(tuple(last["paths"]), tuple(last["warnings"])) if last is not None else None
 
 
 def _build(order: Order, tally: Tally | None) -> End:
@@ -248,7 +249,7 @@ def _build(order: Order, tally: Tally | None) -> End:
     if len(built) == len(outcomes):
         paths = tuple(str(path.absolute()) for path in built)
         files = [*paths, str(order.key.output / MANIFEST)]
-        last = record.Last(paths, said)
+        last = {"paths": paths, "warnings": said}
         record.note(order.key, Store(read_store()), inputs, others, last, files)
         code = 0
     else:

@@ -20,18 +20,21 @@ from generator.cli.output import no_templates_option, print_findings, project_op
 @project_option
 def check(what: tuple[str, ...], as_json: bool, force: bool, strict: bool, folder: Path) -> int:
     """Check content, data, catalogs, templates and the built PDFs, or PDFs that are given."""
-    from generator import checking
+    from generator.checking import examine
     from generator.cli.check_report import dump_report, print_report
     from generator.environment import read_store
     from generator.errors import Severity
     from generator.project import load_project
+    from generator.rechecking import examine_again
     from generator.store import Store
 
     files = [Path(each) for each in what if each.lower().endswith(".pdf")]
     briefs = [each for each in what if not each.lower().endswith(".pdf")]
-    examination = checking.examine(
-        load_project(folder), briefs, files, Store(read_store(), blind=force)
-    )
+    project, store = load_project(folder), Store(read_store(), blind=force)
+    if files or force:
+        examination = examine(project, briefs, files, store)
+    else:
+        examination = examine_again(project, briefs, store)
     if as_json:
         click.echo(dump_report(examination))
     else:

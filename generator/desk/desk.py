@@ -59,6 +59,8 @@ class View:
     visible: tuple[int, ...] = (1,)
     is_busy: bool = True
     has_failed: bool = False
+    is_draft: bool = False
+    """Whether what is shown is one, for want of texts."""
 
 
 def name_edition(edition: Edition) -> str:
@@ -82,16 +84,21 @@ class Desk:
         """What the process that makes editions held when it last rested, in bytes."""
 
     def _list_editions(self) -> dict[str, Edition]:
-        paged = (each for each in self.project.select() if each.profile.is_pdf)
+        found = list(self.project.select())
+        for brief in self.project.briefs:
+            for locale in self.project.list_begun(brief):
+                found += self.project.select([brief], locales=[locale], drafts=True)
+        paged = (each for each in found if each.profile.is_pdf)
         return {name_edition(each): each for each in sorted(paged, key=self._rank)}
 
     def _rank(self, edition: Edition) -> tuple[int, ...]:
-        """Where an edition comes: as ``briefs.toml`` lists what it is made of."""
+        """Where an edition comes: as ``briefs.toml`` lists it; what is only begun comes last."""
         table = self.project.briefs[edition.brief]
+        locales = table.locales_of(edition.format)
         return (
             list(self.project.briefs).index(edition.brief),
             table.formats.index(edition.format),
-            table.locales_of(edition.format).index(edition.locale),
+            locales.index(edition.locale) if edition.locale in locales else len(locales),
             table.papers_of(edition.format).index(edition.paper),
             table.profiles_of(edition.format).index(edition.profile),
         )
@@ -141,7 +148,8 @@ class Desk:
             view = self.views[name]
             view.is_busy = True
             self.tell(self._say_state(name, view))
-            self._workshop.ask(Making(view.edition, self._workshop.latest, view.visible))
+            draft = view.is_draft or not view.leaves
+            self._workshop.ask(Making(view.edition, self._workshop.latest, view.visible, draft))
 
     def _take(self, answer: Answer) -> None:
         if isinstance(answer, Rested):
@@ -186,7 +194,7 @@ class Desk:
         sizes = measure_pages(made.data)
         view.pdfs[digest] = made.data
         view.leaves = [Leaf(digest, n, size) for n, size in enumerate(sizes, 1)]
-        view.findings, view.fit = made.warnings, made.fit
+        view.findings, view.fit, view.is_draft = made.findings, made.fit, made.draft
         view.is_busy = view.has_failed = False
         self._tidy(view)
 
@@ -212,17 +220,19 @@ class Desk:
     async def try_out(
         self, name: str, locale: str, key: tuple[str, str], forms: tuple[str, ...]
     ) -> Tried | None:
-        """Set a view's edition with one translation otherwise; None where it takes too long."""
-        view = self.views[name]
+        """Set an edition with one translation otherwise; None where it takes too long."""
+        edition = self._editions[name]
         waiting: asyncio.Future[Tried] = asyncio.get_running_loop().create_future()
         answer = hashlib.sha256(repr((name, locale, key, forms)).encode()).hexdigest()
         self._trials[answer] = waiting
         turn = self._workshop.latest
-        self._workshop.ask(Trial(view.edition, turn, locale, key, forms, answer))
+        self._workshop.ask(Trial(edition, turn, locale, key, forms, answer))
         try:
             return await asyncio.wait_for(waiting, PATIENCE)
         except TimeoutError:
             return None
+        finally:
+            self._trials.pop(answer, None)
 
     def _say_state(self, name: str, view: View) -> Mapping[str, Any]:
         return {"kind": "state", "view": name, **say_view(view)}
@@ -257,6 +267,7 @@ def say_view(view: View) -> dict[str, Any]:
         "placesVersion": view.places_version,
         "busy": view.is_busy,
         "failed": view.has_failed,
+        "draft": view.is_draft,
         "pages": [
             {
                 "key": f"{leaf.pdf[:12]}-{leaf.number}" if leaf.pdf else "",

@@ -16,11 +16,13 @@ class Making:
 
     :param turn: which change of the files it is made for; a later one takes its place.
     :param visible: the numbers of the pages that are looked at, which come first.
+    :param draft: whether a draft is made where its texts are not all there: no good page is shown.
     """
 
     edition: Edition
     turn: int
     visible: tuple[int, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Trial:
     forms: tuple[str, ...]
     name: str
     """What it is answered under."""
+
+    def asks_as(self, other: Trial) -> bool:
+        """Whether it asks the same of another wording, so that one of the two is too old."""
+        return (self.edition, self.locale, self.key) == (other.edition, other.locale, other.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,17 @@ class Glimpse:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The whole edition, the very bytes that ``briefs build`` makes, and how it is set."""
+    """The whole edition, the very bytes that ``briefs build`` makes, and how it is set.
+
+    :param findings: warnings; of a draft, what keeps the edition from being made.
+    """
 
     edition: Edition
     turn: int
     data: bytes
-    warnings: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     fit: Mapping[str, Any]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

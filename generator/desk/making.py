@@ -31,7 +31,7 @@ from generator.inputs.reading import read_inputs
 from generator.machine import end_with_parent, explain_machine
 from generator.model.edition import Edition
 from generator.model.medium import MEDIA
-from generator.pipeline import Shared, finish, lay_out_pages, prepare
+from generator.pipeline import Product, Shared, finish, lay_out_pages, prepare
 from generator.project import load_project
 from generator.store import Store
 
@@ -83,12 +83,10 @@ class Maker:
             self.tell(Failed(job.edition, job.turn, (finding,)))
 
     def _make(self, job: Making) -> None:
-        (inputs,) = read_inputs(load_project(self.root), [job.edition])
+        inputs, faults = self._read(job.edition, draft=job.draft)
         known = find_product(inputs, self.store)
         if known is not None:
-            warnings = (*inputs.warnings, *known.warnings)
-            fit = known.entry.get("fit", {})
-            self.tell(Finished(job.edition, job.turn, known.data, warnings, fit))
+            self.tell(_finish(job, inputs, known, faults))
             self._keep_on(job)
             self._place(job, inputs, prepare(inputs, self.store), None)
             return
@@ -97,11 +95,26 @@ class Maker:
         bench.show = self._shower(job, shared)
         product, _ = finish(inputs, replace(shared, bench=bench), self.store, self._watch(job))
         note_product(inputs, self.store, product.key)
-        warnings = (*inputs.warnings, *product.warnings)
-        fit = product.entry.get("fit", {})
-        self.tell(Finished(job.edition, job.turn, product.data, warnings, fit))
+        self.tell(_finish(job, inputs, product, faults))
         self._keep_on(job)
         self._place(job, inputs, shared, bench.laid_out)
+
+    def _read(self, edition: Edition, *, draft: bool) -> tuple[Inputs, tuple[Finding, ...]]:
+        """Read what an edition is made from; or a draft of it, with what keeps it from being made.
+
+        :raises BriefsError: where no draft can be made either.
+        """
+        project = load_project(self.root)
+        try:
+            (inputs,) = read_inputs(project, [edition])
+        except BriefsError as failure:
+            if not draft or MEDIA[edition.profile].pressed:
+                raise
+            with contextlib.suppress(BriefsError):
+                (inputs,) = read_inputs(project, [replace(edition, draft=True)])
+                return inputs, failure.findings
+            raise
+        return inputs, ()
 
     def _prepare(self, job: Making, inputs: Inputs) -> Shared:
         return prepare(inputs, self.store, self._watch(job))
@@ -151,7 +164,7 @@ class Maker:
     def try_out(self, trial: Trial) -> None:
         """Lay an edition out with one translation otherwise, and tell whether it has room."""
         try:
-            (inputs,) = read_inputs(load_project(self.root), [trial.edition])
+            inputs, _ = self._read(trial.edition, draft=True)
             inputs = _translate(inputs, trial)
             bench = self._find_bench(trial.edition)
             bench.show = lambda laid_out, fresh: None
@@ -172,6 +185,14 @@ class Maker:
             raise Superseded
 
 
+def _finish(job: Making, inputs: Inputs, product: Product, faults: tuple[Finding, ...]) -> Finished:
+    """Tell an edition that is whole, with its warnings; or a draft, with what it is for want of."""
+    findings = faults or (*inputs.warnings, *product.warnings)
+    fit = product.entry.get("fit", {})
+    is_draft = inputs.edition.draft
+    return Finished(job.edition, job.turn, product.data, findings, fit, is_draft)
+
+
 def explain_room(overflows: Any, fit: Any, inputs: Inputs) -> tuple[Finding, ...]:
     """Say what has no room in a setting, each where it is written."""
     from generator.pipeline import locate_text
@@ -187,10 +208,25 @@ def _translate(inputs: Inputs, trial: Trial) -> Inputs:
     for language in inputs.languages:
         content = language.content
         if content is not None and language.locale == trial.locale and trial.key in content.entries:
-            entry = replace(content.entries[trial.key], forms=trial.forms, fuzzy=False)
+            entry = content.entries[trial.key]
+            entry = replace(entry, forms=trial.forms, fuzzy=False, unfinished=None)
             content = replace(content, entries={**content.entries, trial.key: entry})
         languages.append(replace(language, content=content))
     return replace(inputs, languages=tuple(languages))
+
+
+def take_next(waiting: list[Making | Trial]) -> Making | Trial:
+    """Take what is done next: pages before any trial, and of one text the latest trial alone."""
+    job = next((each for each in waiting if isinstance(each, Making)), waiting[0])
+    waiting.remove(job)
+    if isinstance(job, Trial):
+        later = [each for each in waiting if isinstance(each, Trial) and each.asks_as(job)]
+        for each in later[:-1]:
+            waiting.remove(each)
+        if later:
+            waiting.remove(later[-1])
+            return later[-1]
+    return job
 
 
 def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) -> None:
@@ -203,16 +239,21 @@ def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     maker = Maker(root, Store(folder), there.send, lambda turn: bool(turn < latest.value))
     is_warm = False
+    waiting: list[Making | Trial] = []
     while True:
         try:
-            job = there.recv()
+            if not waiting:
+                waiting.append(there.recv())
+            while there.poll():
+                waiting.append(there.recv())
         except (EOFError, OSError):
             return
+        job = take_next(waiting)
         if isinstance(job, Trial):
             maker.try_out(job)
         elif not maker.is_late(job.turn):
             maker.make(job)
-        if not there.poll():
+        if not waiting and not there.poll():
             if not is_warm:
                 is_warm = True
                 _warm()

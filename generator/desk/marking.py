@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.catalogs.catalog import Catalog, Entry
+from generator.desk.values import list_values
 from generator.errors import Origin
 from generator.files import ProjectFiles
 from generator.inputs.edition import Inputs
@@ -22,12 +23,12 @@ from generator.labels.phrases import Labels
 from generator.model.figure import Figure
 from generator.model.label import LABELS, Label
 from generator.model.locale import is_pseudo
+from generator.model.message import Message
 from generator.pipeline import Shared
 from generator.placement.marks import CLOSE, MARKS, OPEN, ZERO, Marks, Traced
 from generator.placement.pages import ALOUD, FIGURE
 from generator.placement.tracing import PARTING, list_texts, mark_labels
-from generator.preparation import list_drawn, request
-from generator.stages.localisation.brief import localise
+from generator.preparation import list_drawn, localise_language, request
 from generator.stages.markup.environment import make_environment
 from generator.stages.markup.page import Localisation, Provenance, Setup, compose, word_figure
 
@@ -87,6 +88,7 @@ def mark_page(inputs: Inputs, shared: Shared) -> MarkedPage:
     defined = read_labels(files)
     localisations, environments = [], []
     sources: dict[Traced, SaidText] = {}
+    values = list_values(inputs.brief, files)
     for language in inputs.languages:
         own = {
             message.key: _say(inputs, language.content, message.key, message.text, message.origin)
@@ -115,14 +117,10 @@ def mark_page(inputs: Inputs, shared: Shared) -> MarkedPage:
         for traced, source in _list_labels(inputs, files, language.labels, defined):
             sources.setdefault(traced, source)
         environment = make_environment(inputs.templates, language.conventions, labels)
-        local = localise(
-            inputs.brief,
-            catalog,
-            language.locale,
-            language.conventions,
-            inputs.edition.format,
-            short=inputs.plan.short,
-            rows=inputs.plan.rows,
+        local = localise_language(
+            inputs,
+            replace(language, content=catalog),
+            _Sealing(marks, sources, values, language.locale, inputs.brief.name).seal,
         )
         words = {block.name: word_figure(environment, local, block) for block in list_drawn(local)}
         localisations.append(Localisation(local, words))
@@ -148,6 +146,28 @@ def mark_page(inputs: Inputs, shared: Shared) -> MarkedPage:
         if text in sources:
             page.sources[number] = sources[text]
     return page
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealing:
+    """Marks what is printed of values in a language, and notes where they are written."""
+
+    marks: Marks
+    sources: dict[Traced, SaidText]
+    values: Mapping[str, Message]
+    locale: str
+    domain: str
+
+    def seal(self, context: str, words: str) -> str:
+        """Mark a value's words; what has no value of its own in the content stays as it is."""
+        value = self.values.get(context)
+        if value is None or not words:
+            return words
+        traced = Traced(f"{self.locale}{PARTING}{self.domain}", *value.key)
+        self.sources[traced] = SaidText(
+            self.locale, self.domain, context, value.text, words, value.origin, value.origin
+        )
+        return self.marks.wrap(traced, words)
 
 
 def _say(

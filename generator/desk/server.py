@@ -199,7 +199,7 @@ async def try_text(request: web.Request) -> web.Response:
     """Say whether a translation that is being typed has room; one that is at fault is not set."""
     text, body = _find_text(request), await read_body(request)
     view = take(body, "view")
-    if view not in request.app[DESK].views:
+    if view not in request.app[DESK].editions:
         raise web.HTTPNotFound(reason="there is no such edition")
     forms = _take_forms(body)
     said = await asyncio.to_thread(request.app[TEXTS].check, text, forms)
@@ -227,6 +227,18 @@ async def save_text(request: web.Request) -> web.Response:
         note=note if isinstance(note, str) else None,
     )
     saved = await asyncio.to_thread(request.app[TEXTS].save, text, change)
+    return web.json_response(saved, status=409 if "disk" in saved else 200)
+
+
+async def approve_text(request: web.Request) -> web.Response:
+    """Note that someone approves a translation, in a project that asks for it."""
+    if request.app[SESSION].read_only:
+        raise web.HTTPForbidden(reason="the desk was opened to read only")
+    text, body = _find_text(request), await read_body(request)
+    who, forms = take(body, "who"), _take_forms(body)
+    if not who.strip():
+        raise web.HTTPBadRequest(reason="who approves it is not said")
+    saved = await asyncio.to_thread(request.app[TEXTS].approve, text, forms, who)
     return web.json_response(saved, status=409 if "disk" in saved else 200)
 
 
@@ -261,6 +273,7 @@ def make_application(desk: Desk, texts: ProjectTexts, session: DeskSession) -> w
             web.post("/api/texts/{text}/check", check_text),
             web.post("/api/texts/{text}/try", try_text),
             web.post("/api/texts/{text}/save", save_text),
+            web.post("/api/texts/{text}/approve", approve_text),
         ]
     )
     return application

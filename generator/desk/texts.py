@@ -9,18 +9,28 @@ from pathlib import Path
 from typing import Any
 
 from generator.blocks.document import Brief
+from generator.catalogs.approval import Approval, approve, find_approval
 from generator.catalogs.catalog import catalog_path, make_catalog
 from generator.catalogs.checks.unit import Standard
 from generator.catalogs.glossary import read_glossary
 from generator.catalogs.plurals import name_forms
 from generator.catalogs.po_file import Key, PoEntry, PoFile, parse_po, previous_of, read_po
 from generator.catalogs.report import check_catalog
+from generator.catalogs.reviewing import check_translator
 from generator.desk.likeness import compare_words, find_similar
 from generator.desk.places import name_text
 from generator.desk.saving.catalog_entry import replace_entry
-from generator.desk.saving.content_text import read_near, replace_text
-from generator.desk.saving.table_cell import find_cell, name_column, replace_cell
-from generator.errors import BriefsError, ContentError, Finding, Origin
+from generator.desk.saving.written import (
+    CONTENT,
+    TABLES,
+    read_file,
+    read_nearest,
+    read_written,
+    replace_written,
+)
+from generator.desk.values import list_values
+from generator.environment import read_day
+from generator.errors import BriefsError, CatalogError, ContentError, Finding, Origin, UsageError
 from generator.files import ProjectFiles, write_whole
 from generator.inputs.reading import Reader
 from generator.labels.catalogs import read_catalogs
@@ -28,11 +38,9 @@ from generator.labels.definition import read_labels
 from generator.model.label import ENGLISH, LABELS
 from generator.model.locale import Locale
 from generator.model.message import Message
-from generator.project import Project, load_project
+from generator.project import SETTINGS, Project, load_project
 
 BOM = "\ufeff"
-TABLES = (".csv",)
-CONTENT = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +76,15 @@ class _Domain:
     source: str
     locale: str
     messages: Mapping[Key, Message]
+    values: Mapping[Key, Message]
+    """What is printed and no catalog has, of content alone."""
     file: PoFile | None
     """The language's catalog; None in the language of the texts, or where the program has it."""
     standard: Standard
+
+    def is_written(self, key: Key) -> bool:
+        """Whether a text stands in the content itself, and not in a catalog."""
+        return self.locale == self.source or key in self.values
 
     @property
     def entries(self) -> Mapping[Key, PoEntry]:
@@ -130,7 +144,9 @@ class ProjectTexts:
             glossary=read_glossary(files, domain, source) if brief is not None else None,
         )
         found = {message.key: message for message in messages}
-        return _Domain(project, files, domain, source, locale, found, file, standard)
+        values = list_values(brief, files).values() if brief is not None else ()
+        own = {value.key: value for value in values}
+        return _Domain(project, files, domain, source, locale, found, own, file, standard)
 
     def describe(self, text: Named) -> dict[str, Any]:
         """Give all that is known of a text in a language, as JSON values.
@@ -139,7 +155,7 @@ class ProjectTexts:
         """
         locale, domain = text.locale, text.domain
         known = self._read(locale, domain)
-        message = known.messages.get(text.key)
+        message = known.messages.get(text.key) or known.values.get(text.key)
         if message is None:
             raise ContentError(
                 Finding(Origin(domain), "has no such text any more", "wait for the new pages")
@@ -157,15 +173,18 @@ class ProjectTexts:
             "limit": message.limit,
             "mentions": list(message.mentions),
             "origin": str(message.origin),
-            "kind": "source" if locale == known.source else "entry",
+            "kind": "source" if known.is_written(text.key) else "entry",
         }
-        if locale == known.source:
+        if known.is_written(text.key):
             path = message.origin.path
+            written, editable = message.text, path.endswith((*CONTENT, *TABLES))
+            if text.key in known.values and editable:
+                written, editable = read_written(self.root, message)
             return {
                 **told,
-                "forms": [message.text],
+                "forms": [written],
                 "said": str(message.origin),
-                "editable": path.endswith((*CONTENT, *TABLES)) and domain != LABELS,
+                "editable": editable and domain != LABELS,
                 "names": ["other"],
             }
         if entry is None:
@@ -178,6 +197,8 @@ class ProjectTexts:
             "said": str(Origin(catalog_path(locale, domain), entry.line)),
             "fuzzy": entry.unit.isfuzzy(),
             "comments": entry.unit.getnotes(origin="translator"),
+            "review": known.project.catalogs.review,
+            "approved": _say_approval(entry),
             "former": compare_words(former, message.text) if former else [],
             "terms": list(self._list_terms(known, message)),
             "memory": [
@@ -270,47 +291,21 @@ class ProjectTexts:
         self.forget()
         known = self._read(text.locale, text.domain)
         try:
-            if text.locale == known.source:
+            if known.is_written(text.key):
                 return self._save_source(known, text.key, change.before[0], change.forms[0])
             return self._save_entry(known, text.key, change)
         finally:
             self.forget()
 
     def _save_source(self, known: _Domain, key: Key, before: str, after: str) -> dict[str, Any]:
-        message = known.messages.get(key)
+        message = known.messages.get(key) or known.values.get(key)
         if message is None:
-            return {"disk": [self._read_near(known, key, before)], "yours": [after]}
-        path, line = message.origin.path, message.origin.line
-        target, text = _read_text(self.root, path)
-        if path.endswith(TABLES):
-            column = name_column(message.context)
-            now = find_cell(text, line, column)
-            if now is not None and now.value.split() != before.split():
-                return {"disk": [now.value], "yours": [after]}
-            changed = replace_cell(text, before, after, line, column)
-        elif path.endswith(CONTENT) and known.name != LABELS:
-            changed = replace_text(text, before, after, line)
-        else:
-            raise ContentError(
-                Finding(message.origin, "is not written here", "open it in its own program")
-            )
-        if changed is None:
-            raise ContentError(
-                Finding(message.origin, "cannot be replaced as it is written", "edit the file")
-            )
-        write_whole(target, changed.encode("utf-8"))
+            same = [each for each in known.messages.values() if each.context == key[0]]
+            return {"disk": [read_nearest(self.root, same)], "yours": [after]}
+        now = replace_written(self.root, message, before, after)
+        if now is not None:
+            return {"disk": [now], "yours": [after]}
         return {"saved": str(message.origin)}
-
-    def _read_near(self, known: _Domain, key: Key, before: str) -> str:
-        """What stands where a text stood that is there no more."""
-        same = [each for each in known.messages.values() if each.context == key[0]]
-        if len(same) == 1:
-            return same[0].text
-        for message in same:
-            if message.origin.path.endswith(CONTENT):
-                _, text = _read_text(self.root, message.origin.path)
-                return read_near(text, message.origin.line) or ""
-        return ""
 
     def _save_entry(self, known: _Domain, key: Key, change: Change) -> dict[str, Any]:
         path = catalog_path(known.locale, known.name)
@@ -319,7 +314,7 @@ class ProjectTexts:
             return {"disk": [""], "yours": list(forms)}
         if entry.forms != change.before:
             return {"disk": list(entry.forms), "yours": list(forms)}
-        target, text = _read_text(self.root, path)
+        target, text = read_file(self.root, path)
         changed = replace_entry(text, entry.line, forms, fuzzy=change.fuzzy, note=change.note)
         parsed = parse_po(changed.removeprefix(BOM), path, known.locale, unseen=True)
         said = {each.key: each.forms for each in parsed.entries}
@@ -328,6 +323,38 @@ class ProjectTexts:
             raise ContentError(Finding(where, "cannot be replaced as it is written", "edit it"))
         write_whole(target, changed.encode("utf-8"))
         return {"saved": str(Origin(path, entry.line))}
+
+    def approve(self, text: Named, forms: Sequence[str], who: str) -> dict[str, Any]:
+        """Note in an entry that someone approves its translation, as ``catalog approve`` does.
+
+        :param forms: the translation that was looked at.
+        :return: as :meth:`save` does.
+        :raises BriefsError: where nobody is asked to approve, or this person or this text cannot.
+        """
+        self.forget()
+        known = self._read(text.locale, text.domain)
+        entry, review = known.entries.get(text.key), known.project.catalogs.review
+        if entry is None or known.file is None or not review:
+            message, remedy = "asks for no review", "write review = true under [catalogs]"
+            raise UsageError(Finding(Origin(SETTINGS), message, remedy))
+        if entry.forms != tuple(forms):
+            return {"disk": list(entry.forms), "yours": list(forms)}
+        approval = Approval(" ".join(who.split()), read_day())
+        where = Origin(known.file.path, entry.line)
+        faults = list(check_translator(known.file, approval))
+        if not faults and not approve(entry, approval):
+            remedy = (
+                "see to it that it is whole, neither fuzzy nor a machine’s, and not approved yet"
+            )
+            faults.append(Finding(where, "cannot be approved", remedy))
+        if faults:
+            raise CatalogError(faults)
+        note = entry.unit.getnotes(origin="translator")
+        change = Change(entry.forms, entry.forms, fuzzy=False, note=note)
+        try:
+            return self._save_entry(known, text.key, change)
+        finally:
+            self.forget()
 
     def list(self, locale: str, domain: str) -> dict[str, Any]:
         """List the entries of a catalog in their order, each with how far it is.
@@ -343,7 +370,7 @@ class ProjectTexts:
         entries = [
             {
                 "id": name_text(locale, domain, *entry.key),
-                "state": _say_state(entry),
+                "state": _say_state(entry, review=project.catalogs.review),
                 "source": entry.key[1][:120],
             }
             for key, entry in known.entries.items()
@@ -357,25 +384,15 @@ class ProjectTexts:
         return {"entries": entries, "total": len(entries), "done": done}
 
 
-def _say_state(entry: PoEntry) -> str:
+def _say_state(entry: PoEntry, *, review: bool) -> str:
     if entry.unit.isfuzzy():
         return "fuzzy"
-    return "done" if all(entry.forms) else "missing"
+    if not all(entry.forms):
+        return "missing"
+    return "unapproved" if review and find_approval(entry) is None else "done"
 
 
-def _read_text(root: Path, path: str) -> tuple[Path, str]:
-    """A file of the project, and its text with every byte that it has.
-
-    :raises ContentError: where it lies elsewhere, or is no UTF-8.
-    """
-    target = (root / path).resolve()
-    if not target.is_relative_to(root.resolve()):
-        raise ContentError(
-            Finding(Origin(path), "lies outside the project", "edit it where it lies")
-        )
-    try:
-        return target, target.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as failure:
-        raise ContentError(
-            Finding(Origin(path), "cannot be read as UTF-8", "save it in the encoding UTF-8")
-        ) from failure
+def _say_approval(entry: PoEntry) -> str:
+    """Who approves a translation as it is, and when; empty where nobody does."""
+    found = find_approval(entry)
+    return f"{found.who}, {found.day}" if found is not None else ""

@@ -26,6 +26,7 @@ from generator.inputs.edition import Inputs, LanguageInputs
 from generator.inputs.gathering import Gathering
 from generator.inputs.images import ImageReader, ImageRoom
 from generator.inputs.labels import LabelReader
+from generator.inputs.lists import check_lists
 from generator.inputs.overrides import find_stale
 from generator.inputs.rooms import find_unused_rooms
 from generator.inputs.roots import list_own_roots
@@ -112,7 +113,10 @@ class Reader:
             or coverage is None
         ):
             return None
-        findings = tuple(_check_paper(edition, plan))
+        findings = (
+            *_check_paper(edition, plan),
+            *check_lists(edition.format, brief, templates[f"{edition.format}/page.html"]),
+        )
         if findings:
             gathering.findings += findings
             return None

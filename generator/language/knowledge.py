@@ -57,6 +57,13 @@ class Knowledge:
     """Its commonest words that no other language of the list has."""
     acronyms: Mapping[str, str] = field(default_factory=dict)
     """Its own initials or names of bodies that have other initials in English, by those."""
+    peoples: Mapping[str, str] = field(default_factory=dict)
+    """How adjectives and names of peoples begin that are not like their country’s name, by its code
+    (ISO 3166)."""
+    opposites: Mapping[str, str] = field(default_factory=dict)
+    """Patterns of words by what they say that has an opposite: ``left``, ``above``."""
+    pairs: Mapping[str, int] = field(default_factory=dict)
+    """Forms of a noun of number that say two of it, with its power of ten."""
     hours: tuple[str, ...] = ()
     """What follows the number of an hour of the day."""
     letters: str = ""

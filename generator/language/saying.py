@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -44,6 +44,15 @@ class NameValue(Protocol):
         ...
 
 
+Seal = Callable[[str, str], str]
+"""Marks what is printed of a value, by the value's context: ``facts.first``, ``towns.a.height``."""
+
+
+def leave_unsealed(_context: str, words: str) -> str:
+    """Give what is printed as it is: no one asks where it is written."""
+    return words
+
+
 @dataclass(frozen=True, slots=True)
 class FactParts:
     """A fact as a figure sets it large: the value, and in small what leads to it and follows it.
@@ -61,18 +70,20 @@ class SaidFacts(Mapping[str, str]):
     """The facts of one language, by what stands between the braces: ``first``, ``first:month``.
 
     :param name_value: names what lists count.
+    :param seal: marks what is printed of the document's facts.
     """
 
     values_by_name: Mapping[str, FactValue]
     formats: Formats
     name_value: NameValue
+    seal: Seal = leave_unsealed
 
     def __getitem__(self, mention: str) -> str:
         name, _, form = mention.partition(":")
         value = self.values_by_name[name]
         if form and form not in value.forms and not _is_spelled(value, form):
             raise KeyError(mention)
-        return say(value, form, self.formats, self.name_value)
+        return self.seal(f"facts.{name}", say(value, form, self.formats, self.name_value))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.values_by_name)
@@ -82,7 +93,13 @@ class SaidFacts(Mapping[str, str]):
 
     def extend(self, values: Mapping[str, FactValue]) -> SaidFacts:
         """Give the facts with more of them, as a row's own; of one name the new one holds."""
-        return SaidFacts({**self.values_by_name, **values}, self.formats, self.name_value)
+        own = {f"facts.{name}" for name in values}
+
+        def seal(context: str, words: str) -> str:
+            return words if context in own else self.seal(context, words)
+
+        every = {**self.values_by_name, **values}
+        return replace(self, values_by_name=every, seal=seal)
 
     def say_pair(self, first: str, between: str, last: str) -> tuple[str, str] | None:
         """What is printed for two mentions that a sentence joins, where it is shorter for that.
@@ -101,11 +118,17 @@ class SaidFacts(Mapping[str, str]):
             return None
         if begin.precision is None or end.precision is None:
             return None
-        return write_pair(begin, form, end, other_form, self.formats)
+        said = write_pair(begin, form, end, other_form, self.formats)
+        if said is None:
+            return None
+        return self.seal(f"facts.{name}", said[0]), self.seal(f"facts.{other}", said[1])
 
     def part(self, name: str) -> FactParts:
         """Give a fact's parts, for a figure set large."""
-        return part_value(self.values_by_name[name], self.formats, self.name_value)
+        parts = part_value(self.values_by_name[name], self.formats, self.name_value)
+        return FactParts(
+            *(self.seal(f"facts.{name}", each) for each in (parts.lead, parts.value, parts.unit))
+        )
 
 
 def say(value: FactValue, form: str, formats: Formats, name_value: NameValue) -> str:

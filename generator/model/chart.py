@@ -150,6 +150,8 @@ class ChartDrawing:
     stacked: bool = False
     """Of columns and bars; areas and shares always are."""
     notes: tuple[ChartNote, ...] = ()
+    dated: bool = False
+    """Whether the categories are dates, of which some alone may be named."""
 
     def __post_init__(self) -> None:
         sizes = {len(each.values) for panel in self.panels for each in panel.series}

@@ -29,7 +29,8 @@ class Unnamed:
 
 
 def _parse_date(value: object) -> object:
-    date = PartialDate.parse(str(value)) if isinstance(value, str | int) else value
+    read = value is not None and not isinstance(value, PartialDate | dict)
+    date = PartialDate.parse(str(value)) if read else value
     if isinstance(date, PartialDate) and date.year > LAST_YEAR:
         raise ValueError(f"names the year {date.year}; write one of at most {LAST_YEAR}")
     return date

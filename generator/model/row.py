@@ -71,13 +71,18 @@ class DataTable:
 
     def when(self, row: DataRow) -> PartialDate | None:
         """Give the date of a row: of its order, or of the first column that has one."""
+        name = self.find_dated(row)
+        return row.date(name) if name is not None else None
+
+    def find_dated(self, row: DataRow) -> str | None:
+        """Give the column that has the date of a row."""
         names = [self.settings.order] if self.settings.order else []
         names += [
             name
             for name, column in self.settings.columns.items()
             if column.kind in (ColumnKind.DATE, ColumnKind.SPAN)
         ]
-        return next((date for name in names if (date := row.date(name)) is not None), None)
+        return next((name for name in names if row.date(name) is not None), None)
 
 
 def put_in_order(table: DataTable) -> tuple[DataRow, ...]:

@@ -97,7 +97,7 @@ def _read_number(value: Any, reading: WrittenReading | None, limits: Limits) -> 
 def _read_date(value: Any, reading: WrittenReading) -> Any:
     told = isinstance(value, str | int | WrittenNumber) and not isinstance(value, bool)
     read = reading.date(str(value)) if told else value
-    return value if read == str(value) else read
+    return value if read == str(value) and not isinstance(value, float) else read
 
 
 @cache

@@ -83,7 +83,7 @@ def test_what_is_not_listed_is_wrong_usage(
 ) -> None:
     """An unknown name is refused with the nearest, and exit code 2."""
     with pytest.raises(UsageError) as refused:
-        load(tmp_path).select(asked.pop("briefs", ()), **asked)
+        load(tmp_path).select(asked.pop("briefs", ()), **asked)  # type: ignore[arg-type]
     assert (f"briefs.toml:1: {line}", 2) == (str(refused.value), refused.value.exit_code)
 
 
@@ -302,3 +302,21 @@ def test_a_language_s_conventions_are_settings(tmp_path: Path) -> None:
         french.typography.typeset("Pourquoi ?"),
         arabic.formats.year(2017),
     )
+
+
+def test_a_language_that_is_begun_is_drafted(tmp_path: Path) -> None:
+    """It is asked for by name; a folder that is no language, and a listed one, are not begun."""
+    (tmp_path / "briefs.toml").write_text(
+        '[briefs.a]\nformats = ["brief"]\nlocales = ["en", "fr"]\n'
+        'papers = ["a4"]\nprofiles = ["screen"]\n'
+    )
+    for name in ("de", "fr", "sr-Cyrl", "old", "backup copy"):
+        folder = tmp_path / "locales" / name / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / "a.po").write_text("")
+    project = load_project(tmp_path)
+    assert ("de", "sr-Cyrl") == project.list_begun("a")
+    assert ["de"] == [each.locale for each in project.select(locales=["de"], drafts=True)]
+    assert {"en", "fr"} == {each.locale for each in project.select(drafts=True)}
+    with pytest.raises(UsageError, match="lists no locale de"):
+        project.select(locales=["de"])

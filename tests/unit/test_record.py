@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.record import Asked, Last, find_last, look_at_inputs, note
+from generator.record import Asked, find_last, look_at_inputs, note
 from generator.store import Store
 
-LAST = Last(("out/a.pdf",), ("briefs.toml:1: warning: odd; mend it",))
+LAST = {"paths": ["out/a.pdf"], "warnings": ["briefs.toml:1: warning: odd; mend it"]}
 LONG_AGO = 1_000_000_000
 
 

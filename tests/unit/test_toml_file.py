@@ -28,9 +28,6 @@ def test_letters_in_parts_are_read_as_one() -> None:
     assert list(parse_toml(text, "x.toml", Table, ProjectError).figures) == ["été"]
 
 
-INTEGER = "it should be a valid integer, unable to parse string as an integer"
-
-
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -40,9 +37,27 @@ INTEGER = "it should be a valid integer, unable to parse string as an integer"
             "3: is not TOML (Expected ']' at the end of a table declaration); correct that line",
         ),
         ("\npages = [2,\n", "2: is not TOML (Invalid value); correct that line"),
-        ("# a\npages = 'x'\n", f'2: pages is "x"; {INTEGER}'),
+        ("# a\npages = 'x'\n", '2: pages is "x", which is no whole number; write it in digits'),
         ("pages = 2\npage = 3\n", "2: page is an unknown key; did you mean pages?"),
-        ("pages = 2\n[figures.map]\nheight = 'x'\n", f'3: figures.map.height is "x"; {INTEGER}'),
+        (
+            "pages = 2\n[figures.map]\nheight = 'x'\n",
+            '3: figures.map.height is "x", which is no whole number; write it in digits',
+        ),
+        (
+            "pages = 3,5\n",
+            (
+                "1: is not TOML (Expected newline or end of document after a statement);"
+                " write the number as 3.5"
+            ),
+        ),
+        ("pages = .5\n", "1: is not TOML (Invalid value); write the number as 0.5"),
+        (
+            "pages = 010\n",
+            (
+                "1: is not TOML (Expected newline or end of document after a statement);"
+                " write the number as 10"
+            ),
+        ),
     ],
 )
 def test_a_fault_is_at_its_line(text: str, line: str) -> None:

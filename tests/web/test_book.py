@@ -41,6 +41,9 @@ def test_a_book_lists_all_that_is_in_it(books: Path, locale: str, direction: str
     assert listed | {"mimetype", "META-INF/container.xml", "EPUB/package.opf"} == set(files)
     assert [direction] == package.xpath("//o:spine/@page-progression-direction", namespaces=OPF)
     assert locale == package.get("{http://www.w3.org/XML/1998/namespace}lang")
+    summary = "//o:meta[@property='schema:accessibilitySummary']/text()"
+    (said,) = package.xpath(summary, namespaces=OPF)
+    assert said.startswith({"fr": "Chaque figure est décrite", "ar": "لكل شكل وصف"}[locale])
     text = etree.fromstring(files["EPUB/text.xhtml"])
     assert (locale, direction) == (text.get("lang"), text.get("dir"))
     contents = etree.fromstring(files["EPUB/contents.xhtml"])

@@ -20,7 +20,7 @@ from generator.model.fact_fields import Conditions
 from generator.model.fields import ColumnName, Frozen, Identifier, Line, Prose, TableName
 from generator.model.figure import FigureRequest, Frame
 from generator.model.localised import LocalBlock, Text
-from generator.model.row import DataTable
+from generator.model.row import Cell, DataTable
 from generator.model.table import ColumnKind
 from generator.model.time_axis import TimeUnit
 from generator.validation import Locator, nearest
@@ -121,14 +121,14 @@ class ChartBlock(DrawnBlock):
         if faults:
             return
         table = around.tables[self.table]
-        if not table.select(self.where):
-            yield Finding(locate(("where",)), f"table {self.table} has no such row", "correct it")
+        yield from around.check_rows(table, self.where, locate)
         for path, name, kinds in self.list_columns():
             yield from self._check_column(table, name, kinds, locate(path))
         counted = table.settings.columns.get(self.by)
         if self.every is not None and counted is not None and counted.kind is not ColumnKind.DATE:
             problem = f"counts by {self.by}, which is no column of dates, in periods"
             yield Finding(locate(("every",)), problem, "remove every, or count by a date")
+        yield from self._check_panels(table)
         rows = {row.id for row in table.rows}
         named = [(("notes", n, "row"), note.row) for n, note in enumerate(self.notes)]
         if self.values:
@@ -137,6 +137,15 @@ class ChartBlock(DrawnBlock):
             if name not in rows:
                 remedy = nearest(name, rows, "use one of")
                 yield Finding(locate(path), f"{self.table} has no row {name}", remedy)
+
+    def _check_panels(self, table: DataTable) -> Iterator[Finding]:
+        """Give the rows that one panel has no second place for."""
+        first: dict[tuple[str, Cell], str] = {}
+        for row in table.select(self.where) if self.panels else ():
+            panel, of = row.text(self.panels or ""), row.cells.get(self.by)
+            if panel and first.setdefault((panel, of), row.id) != row.id:
+                problem = f"{row.id} has the {self.by} of {first[panel, of]}, in the same panel"
+                yield Finding(row.origin, problem, "join the rows, or leave one out by where")
 
     def list_columns(self) -> Iterator[tuple[tuple[int | str, ...], str, tuple[ColumnKind, ...]]]:
         """Give the columns that it names: where it does, and the kinds that each may be of."""

@@ -56,6 +56,8 @@ class ChartData:
     measured: str = ""
     """What a single series is of, by the head of its column."""
 
+    dated: bool = False
+    """Whether its categories are dates, in their order."""
     cut: bool = False
     """Whether a scale without zero is one that readers may take to have it."""
 

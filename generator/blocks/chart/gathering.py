@@ -16,7 +16,7 @@ from generator.model.counting import value_cell
 from generator.model.date import PartialDate
 from generator.model.fact_values import MoneyValue, NumberValue, PercentValue
 from generator.model.localised import LocalRow, LocalTable
-from generator.model.row import DataRow, DataTable
+from generator.model.row import Cell, DataRow, DataTable
 from generator.model.row_facts import describe_column
 from generator.model.scale import choose_ticks
 from generator.model.table import Column, ColumnKind
@@ -62,6 +62,7 @@ class _Gatherer:
             panels=panels,
             ticks=self.choose_scale(panels),
             places=self.name_places(categories),
+            dated=self.columns[self.block.by].kind is ColumnKind.DATE,
             cut=self.block.chart in BEGINNINGS,
             measured=self.table.column(self.block.values[0]).label if self.block.values else "",
         )
@@ -80,16 +81,18 @@ class _Gatherer:
             for key in self.list_values(column)
         }
         parts = {key: found for key, found in parts.items() if found}
-        named: dict[str, DataRow] = {}
+        by = self.block.by
+        # By what the table has: two may be called alike in a language.
+        named: dict[Cell, DataRow] = {}
         for rows in parts.values():
             for row in rows:
-                named.setdefault(self.name(row), row)
+                named.setdefault(row.cells.get(by), row)
         firsts = list(named.items())[: self.block.most]
         panels = tuple(
             LocalPanel(
                 self.value_name(self.block.panels, key),
                 self.make_series(
-                    [next((r for r in rows if self.name(r) == name), None) for name, _ in firsts]
+                    [next((r for r in rows if r.cells.get(by) == cell), None) for cell, _ in firsts]
                 ),
             )
             for key, rows in parts.items()

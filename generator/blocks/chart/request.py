@@ -51,6 +51,7 @@ def request_chart(texts: FigureTexts, frame: Frame) -> ChartDrawing:
         unit=texts.gather(version.unit for version in versions),
         places=places,
         stacked=block.stacked,
+        dated=data.dated,
         notes=tuple(_gather_notes(texts)),
     )
 

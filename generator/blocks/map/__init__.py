@@ -82,7 +82,8 @@ class MapBlock(MapDescription, DrawnBlock):
             yield from faults
             if faults or not table.settings.has_places:
                 return
-        faults = list(_check_places(table, locate(("map",))))
+        faults = [*around.check_rows(table, None, locate)]
+        faults += _check_places(table, locate(("map",)))
         if self.size is not None:
             faults += _check_size(self.size, table, locate(("size",)))
         if self.lines is not None:
@@ -222,13 +223,10 @@ def _check_places(table: DataTable, where: Origin) -> Iterator[Finding]:
     for row in table.rows:
         points.setdefault((round(row.lat, 3), round(row.lon, 3)), []).append(row)
     for rows in points.values():
-        if len(rows) > MOST_TOGETHER:
-            names = ", ".join(row.id for row in rows)
-            for row in rows:
-                message = f"{row.id} stands where others do: {names}"
-                yield Finding(
-                    row.origin, message, "give each its own lat and lon, or join the rows"
-                )
+        for row in rows[MOST_TOGETHER:]:
+            first = ", ".join(each.id for each in rows[:MOST_TOGETHER])
+            message = f"{row.id} stands where {first} do"
+            yield Finding(row.origin, message, "give it its own lat and lon, or join the rows")
 
 
 def _check_areas(

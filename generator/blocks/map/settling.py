@@ -26,7 +26,8 @@ _LEAST = 5.0
 _LARGE = 20.0
 """From how many degrees on an extent ends at whole ones."""
 _SOUTHERNMOST, _NORTHERNMOST = -85.0, 84.0
-"""Beyond these a cone shows nothing in its right size, and no basemap has land in the north."""
+"""Beyond these a cone shows nothing in its right size, and no basemap has land in the north: only
+places that lie there are shown."""
 _WIDEST = 120.0
 """What is wider, in degrees, is shown on the map of all the earth: a cone would bend it round."""
 _SIXTH = 1 / 6
@@ -102,8 +103,8 @@ def fit_extent(places: Iterable[tuple[float, float]]) -> Extent:
     return Extent(
         west=max(math.floor((across - wide / 2) * step) / step, -180.0),
         east=min(math.ceil((across + wide / 2) * step) / step, 180.0),
-        south=max(math.floor((middle - high / 2) * step) / step, _SOUTHERNMOST),
-        north=min(math.ceil((middle + high / 2) * step) / step, _NORTHERNMOST),
+        south=min(max(math.floor((middle - high / 2) * step) / step, _SOUTHERNMOST), south),
+        north=max(min(math.ceil((middle + high / 2) * step) / step, _NORTHERNMOST), north),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
@@ -14,6 +14,7 @@ from generator.blocks.speaker import Speaker
 from generator.errors import Finding
 from generator.model.fields import ColumnName, Line, Prose, TableName
 from generator.model.localised import LocalBlock, LocalColumn, LocalRow, Text
+from generator.model.row import DataTable
 from generator.model.table import ColumnKind
 from generator.validation import Locator, nearest
 
@@ -51,6 +52,7 @@ class PlacesBlock(Block):
         yield from faults
         if faults:
             return
+        yield from around.check_rows(around.tables[self.places], None, locate)
         settings = around.tables[self.places].settings
         if settings.find(ColumnKind.NAME) is None:
             where = locate(("places",))
@@ -67,6 +69,11 @@ class PlacesBlock(Block):
                     )
                 elif key == "columns":
                     yield from check_head(self.places, settings, name, locate((key, index)))
+
+    def prints_sources(self, tables: Mapping[str, DataTable]) -> bool:
+        """Whether it prints numbers of sources: those of its rows too."""
+        numbered = tables[self.places].settings.find(ColumnKind.SOURCES) is not None
+        return numbered or super().prints_sources(tables)
 
     def localise(self, speaker: Speaker, source: Self) -> LocalBlock:
         """Say it in a language."""

@@ -16,6 +16,7 @@ from generator.errors import Finding
 from generator.model.fact_fields import Conditions
 from generator.model.fields import ColumnName, Line, Prose, TableName
 from generator.model.localised import LocalBlock, LocalColumn, LocalRow, Text
+from generator.model.row import DataTable
 from generator.model.table import ColumnKind, TableSettings
 from generator.validation import Locator, nearest
 
@@ -60,9 +61,7 @@ class TableBlock(Block):
         yield from self._check_columns(table.settings, locate)
         if self.spark is not None:
             yield from self.spark.check(self.table, table, lambda path: locate(("spark", *path)))
-        if not table.select(self.where):
-            where = locate(("where",))
-            yield Finding(where, f"table {self.table} has no such row", "correct where")
+        yield from around.check_rows(table, self.where, locate)
 
     def _check_columns(self, settings: TableSettings, locate: Locator) -> Iterator[Finding]:
         printed = list(self._list_printed(settings))
@@ -84,6 +83,13 @@ class TableBlock(Block):
         else:
             printed = (name for name, each in settings.columns.items() if each.kind in PRINTED)
             yield from ((("table",), name) for name in printed)
+
+    def prints_sources(self, tables: Mapping[str, DataTable]) -> bool:
+        """Whether it prints numbers of sources: in a column of them too."""
+        settings = tables[self.table].settings
+        printed = (name for _, name in self._list_printed(settings))
+        numbered = any(settings.columns[name].kind is ColumnKind.SOURCES for name in printed)
+        return numbered or super().prints_sources(tables)
 
     def localise(self, speaker: Speaker, source: Self) -> LocalBlock:
         """Say it in a language."""

@@ -41,7 +41,8 @@ DAMAGED = (
     (re.compile(r"</?[a-zA-Z][^<>]*/?>|<[a-zA-Z]+>"), "a tag of HTML", "take it out"),
     (
         re.compile(
-            r"\b(?:TODO|FIXME|TBD|XXX|TBC|WIP)\b|\?\?|@@|<<<|>>>|[Ll]orem ipsum|\(sic\?\)"
+            r"[\[(]\?+[\])]"
+            r"|\b(?:TODO|FIXME|TBD|XXX|TBC|WIP)\b|\?\?|@@|<<<|>>>|[Ll]orem ipsum|\(sic\?\)"
             r"|[\[(](?:translator|trad|note|tr|check|to check|unclear|à vérifier|vérifier|à revoir"
             r"|zu prüfen|prüfen|N\.?d\.?T)\b[^\])]*[\])]",
         ),

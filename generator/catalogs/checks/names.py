@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from generator.catalogs.checks.check import TextCheck, quote
 from generator.catalogs.checks.unit import CatalogContext, Standard, Unit
 from generator.language.inline import Problem
-from generator.language.letters import ARABIC
+from generator.language.letters import ARABIC, SPACELESS
+from generator.language.reading.countries import find_countries
 from generator.language.reading.names import (
     differ_little,
+    find_indexed,
     find_names,
     is_derived,
     is_transposed,
@@ -19,14 +20,21 @@ from generator.language.reading.names import (
     liken_names,
     list_adjectives,
     list_codes,
-    list_names,
+    list_known,
     strip_accents,
 )
-from generator.language.reading.prepared import prepare
+from generator.language.reading.prepared import lower, prepare
 from generator.model.checks import Level
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
 PERSON = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’-]*[a-zß-ÿ]+(?: [A-ZÀ-Þ][\w’-]*[a-zß-ÿ]+)+")
+TITLED = re.compile(
+    r"(?<!\w)(?P<title>M\.|MM\.|M(?:me|lle|r|rs|s|iss)\.?|D[re]\.?|P(?:r|rof)\.?|(?:[Pp]rofesseur|[Dd]octeur"
+    r"|Professor|Doctor|Herr|Frau|Se?ñ?ora?)e?|Sra?\.)[ \u00a0](?:[A-ZÀ-Þ]\.[ \u00a0-]?)*"
+    r"(?P<name>[A-ZÀ-Þ][\w’-]*[a-zß-ÿ])(?![\w’-])"
+)
+JOINED = re.compile(r"\b([A-ZÀ-Þ][a-zß-ÿ]+)[-–]([A-ZÀ-Þ][a-zß-ÿ]+)\b")
+"""Two names with a hyphen, as “Bagdad-Amman”."""
 NAME = "name"
 """The last word of the context of a name."""
 ALIKE, STRANGE, SURE = 0.66, 0.5, 0.85
@@ -64,20 +72,23 @@ class Names(TextCheck):
             if name != source
         }
         asked = find_names(source, own)
-        known = _list_known(standard.source_forms, standard.forms)
-        others = [name for name in find_names(source, known) if not _holds(asked, name)]
+        known = list_known(standard.source_forms, standard.forms)
+        whole = JOINED.sub(lambda match: _part(match, known.names), source)
+        others = [name for name in find_indexed(whole, known.here) if not _holds(asked, name)]
         lacking = [
             (name, theirs)
             for name in (*asked, *others)
-            for theirs in [own.get(name) or known[name]]
-            if not _says(words, text, theirs, standard)
-            and not _says_otherwise(words, name, theirs, standard)
+            for theirs in [own.get(name) or known.names[name]]
+            if _leaves(text, name, theirs)
+            or not (
+                _says(words, text, theirs, standard)
+                or _says_otherwise(words, name, theirs, standard)
+                or _speaks_of(source, text, name, standard)
+            )
         ]
-        if not lacking:
-            if source not in standard.surroundings.names:
-                yield from _compare_people(source, text, asked)
-            return
         added = _find_added(source, text, standard)
+        if not lacking:
+            yield from _compare_others(source, text, asked, added, standard)
         for name, theirs in lacking:
             slip = _find_slip(words, theirs, source)
             if slip:
@@ -85,7 +96,7 @@ class Names(TextCheck):
                     f"writes “{slip}” for “{theirs}”, the name of {quote(name)}",
                     f"write “{theirs}”",
                 )
-            elif re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) and name != theirs:
+            elif _leaves(text, name, theirs):
                 yield Problem(f"leaves “{name}”, which is “{theirs}”", f"write “{theirs}”")
             elif added:
                 yield Problem(
@@ -98,6 +109,44 @@ class Names(TextCheck):
                     "name it",
                     doubtful=True,
                 )
+
+
+def _compare_others(
+    source: str, text: str, asked: Iterable[str], added: list[str], standard: Standard
+) -> Iterator[Problem]:
+    """Hold what else names somebody or something against each other, where no name is lacking."""
+    strayed = _compare_countries(source, text, standard)
+    if strayed:
+        yield strayed
+        return
+    if source not in standard.surroundings.names:
+        yield from _compare_people(source, text, asked)
+        yield from _compare_titled(source, text)
+    for name in added[:1]:
+        yield Problem(
+            f"names “{name}”, which {quote(source)} does not", "name what it names", doubtful=True
+        )
+
+
+def _compare_countries(source: str, text: str, standard: Standard) -> Problem | None:
+    """Hold the countries of both texts against each other, also in adjectives and of peoples."""
+    asked = find_countries(source, standard.source_forms)
+    given = find_countries(text, standard.forms)
+    meant, said = (frozenset().union(*found.values()) for found in (asked, given))
+    lacking = [word for word, codes in asked.items() if not codes & said]
+    added = [word for word, codes in given.items() if not codes & meant and word not in source]
+    if lacking and added and len(added) == len(lacking):
+        return Problem(
+            f"says “{added[0]}” for “{lacking[0]}” in the translation of {quote(source)}",
+            "name the same country",
+        )
+    if added and added[0][0].isupper():
+        return Problem(
+            f"says “{added[0]}”, of a country that {quote(source)} does not name",
+            "say what it says",
+            doubtful=True,
+        )
+    return None
 
 
 def _compare_name(source: str, text: str, standard: Standard) -> Iterator[Problem]:
@@ -124,9 +173,26 @@ def _holds(names: Iterable[str], name: str) -> bool:
     return any(name in each for each in names)
 
 
-@lru_cache(64)
-def _list_known(source: str, target: str) -> Mapping[str, str]:
-    return list_names(source, target)
+def _part(match: re.Match[str], names: Mapping[str, str]) -> str:
+    """Part two names that a hyphen joins; “Colombie-Britannique” is one."""
+    return " ".join(match.groups()) if all(each in names for each in match.groups()) else match[0]
+
+
+def _leaves(text: str, name: str, theirs: str) -> bool:
+    """Whether a text has a name as the source calls it, and not as it is called itself."""
+    return (
+        name not in theirs
+        and theirs not in text
+        # “France Diplomatie” is a name of its own.
+        and re.search(rf"(?<!\w){re.escape(name)}(?!\w| [A-ZÀ-Þ])", text) is not None
+    )
+
+
+def _speaks_of(source: str, text: str, name: str, standard: Standard) -> bool:
+    """Whether a country of the source is that of an adjective or a people in the text."""
+    codes = find_countries(source, standard.source_forms).get(name, frozenset())
+    said = find_countries(text, standard.forms).values()
+    return any(codes & each for each in said)
 
 
 def _says(words: list[str], text: str, name: str, standard: Standard) -> bool:
@@ -156,20 +222,29 @@ def _says_otherwise(words: list[str], name: str, theirs: str, standard: Standard
 
 
 def _stands(text: str, name: str, standard: Standard) -> bool:
-    if ARABIC.search(name):
+    if ARABIC.search(name) or SPACELESS.search(name):
         return True
     return re.search(rf"(?<!\w){re.escape(name)}", text, re.IGNORECASE) is not None
 
 
 def _find_added(source: str, text: str, standard: Standard) -> list[str]:
     """The names of the language that a text has and its source asks for none of."""
-    pairs = [
-        *standard.surroundings.names.items(),
-        *_list_known(standard.source_forms, standard.forms).items(),
+    own, known = standard.surroundings.names, list_known(standard.source_forms, standard.forms)
+    there = [*find_names(text, own.values()), *find_indexed(text, known.there)]
+    if not there:
+        return []
+    small = lower(source)
+    asked = {theirs for name, theirs in own.items() if lower(name) in small}
+    meant = frozenset().union(*find_countries(source, standard.source_forms).values())
+    said = find_countries(text, standard.forms)
+    return [
+        name
+        for name in dict.fromkeys(there)
+        if name not in source
+        and not _holds(asked, name)
+        and not any(each in small for each in known.sources.get(name, ()))
+        and not said.get(name, frozenset()) & meant
     ]
-    there = find_names(text, {theirs for _, theirs in pairs})
-    asked = {theirs for name, theirs in pairs if name in source}
-    return [name for name in there if name not in asked and name not in source]
 
 
 def _find_slip(words: list[str], name: str, source: str) -> str:
@@ -213,6 +288,18 @@ def _compare_people(source: str, text: str, asked: Iterable[str]) -> Iterator[Pr
                 yield Problem(
                     f"writes “{near[0]}” for “{part}” of “{match[0]}”", f"write “{match[0]}”"
                 )
+
+
+def _compare_titled(source: str, text: str) -> Iterator[Problem]:
+    """Look for the family names of those whom the source gives a title."""
+    if re.search("[A-Za-z]{3}", text):
+        for match in TITLED.finditer(source):
+            name = match["name"]
+            if name not in text and (match[0] not in text or not match["title"]):
+                yield Problem(
+                    f"lacks “{name}” of “{match[0]}”", "name the same person", doubtful=True
+                )
+                return
 
 
 class SameAsSource(TextCheck):

@@ -31,7 +31,8 @@ from generator.language.reading.prepared import knowledge_of, prepare
 from generator.language.reading.quantities import Quantity
 
 FEW = 3
-"""A number in words up to this is often there for the sense alone."""
+"""A number in words up to this is often there for the sense alone, but for one beside a unit."""
+HIGH = 30
 
 
 class Numbers(TextCheck):
@@ -116,7 +117,11 @@ def _is_surely_added(quantity: Quantity, lacking: Sequence[Quantity], text: str)
 
 def _counts(quantity: Quantity) -> bool:
     """Whether a number in words is more than the few that are there for the sense alone."""
-    return not quantity.ordinal and quantity.value is not None and quantity.value > FEW
+    if quantity.value is None:
+        return False
+    if quantity.ordinal:
+        return quantity.value in range(FEW, HIGH)
+    return quantity.value > FEW or (bool(quantity.unit) and quantity.value > 1)
 
 
 def _is_counted(quantity: Quantity, unit: Unit) -> bool:

@@ -21,6 +21,7 @@ from generator.model.locale import Locale, name_script
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 TOGETHER = {"Hira": "Hani", "Kana": "Hani", "Hang": "Hani", "Bopo": "Hani"}
 """Scripts that are mixed with Chinese characters in one word."""
+DIGITS = re.compile(r"\d+")
 COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 MIXED = ("Latn", "Cyrl", "Grek", "Armn")
 """The scripts whose letters look alike (UTS 39)."""
@@ -80,7 +81,7 @@ def _find_strange(source: str, text: str, standard: Standard) -> Iterator[Proble
             f" {standard.source_name}",
             "write it as the language does",
         )
-    for word in found:
+    for word in (*found, *DIGITS.findall(text)):
         odd = next((letter for letter in word if letter in known.letters), "")
         if odd and odd not in source:
             yield Problem(

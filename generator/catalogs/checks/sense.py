@@ -11,18 +11,20 @@ from generator.catalogs.checks.sentences import list_sentences
 from generator.catalogs.checks.unit import Standard, Unit
 from generator.language.formats import Formats
 from generator.language.inline import Problem
+from generator.language.reading.countries import find_countries
 from generator.language.reading.prepared import knowledge_of, lower, prepare
 from generator.model.checks import Level
 
 COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 FEW = 2
-INITIALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*(?=s?(?!\w))")
+INITIALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*(?=s?(?!\w))(?!-?[Dd]ollar)")
+LETTER = re.compile(r"(?<![\w.’'-])[B-HJ-Z](?![\w.’'-])")
 ROMAN = re.compile(r"[IVXLCDM]+")
-CAPITALS = re.compile(r"\b[A-Z]")
+CAPITALS = re.compile(r"\b[A-Z](?![A-Z])")
 
 
 class Opposites(TextCheck):
-    """Find another point of the compass, or another day of the week."""
+    """Find another point of the compass, another day of the week, or the opposite of a word."""
 
     name = "opposites"
 
@@ -40,6 +42,16 @@ class Opposites(TextCheck):
                     f"says {_say(added, names)} for {_say(lacking, names)} in the translation of"
                     f" {quote(unit.source.written)}",
                     f"say what the {standard.source_name} says",
+                )
+        wanted = _find_turned(source, standard.source_forms)
+        given = _find_turned(text, standard.forms)
+        for word in sorted(wanted - given):
+            if OPPOSITE[word] in given - wanted:
+                yield Problem(
+                    f"says {OPPOSITE[word]} for {word} in the translation of"
+                    f" {quote(unit.source.written)}",
+                    f"say what the {standard.source_name} says",
+                    doubtful=True,
                 )
 
 
@@ -87,6 +99,32 @@ def _make(words: Mapping[str, str], before: str, after: str) -> Words:
     return re.compile(rf"{before}(?P<word>{choice}){after}"), words
 
 
+_PAIRS = (
+    ("left", "right"),
+    ("above", "below"),
+    ("more", "less"),
+    ("rise", "fall"),
+    ("before", "after"),
+    ("import", "export"),
+    ("man", "woman"),
+    ("most", "least"),
+    ("maximum", "minimum"),
+    ("first", "last"),
+    ("largest", "smallest"),
+    ("double", "half"),
+    ("summer", "winter"),
+    ("fast", "slow"),
+)
+OPPOSITE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+
+
+def _find_turned(text: str, locale: str) -> frozenset[str]:
+    """Give what a text in small letters says that has an opposite."""
+    return frozenset(
+        said for said, pattern in knowledge_of(locale).opposites.items() if re.search(pattern, text)
+    )
+
+
 class Negation(TextCheck):
     """Find a text that denies, whose translation has no word that does."""
 
@@ -123,6 +161,7 @@ class Acronyms(TextCheck):
         if source.isupper() and len(source.split()) > FEW:
             return
         wanted, given = _list_initials(source), _list_initials(text)
+        yield from _compare_letters(source, text)
         if not wanted and not given:
             return
         said = _spell(text, standard.forms)
@@ -142,13 +181,51 @@ class Acronyms(TextCheck):
             not in {_canonical(other, standard.source_forms) for other in wanted} | asked
             and not _is_spelt(each, source)
         ]
+        lacking = [each for each in lacking if not _is_country(each, text, standard.forms)]
+        for each in given:
+            body = _canonical(each, standard.source_forms)
+            if each in wanted and body != _canonical(each, standard.forms) and _has(body, standard):
+                yield Problem(
+                    f"leaves {each}, the {standard.source_name} initials, in the translation of"
+                    f" {quote(source)}",
+                    "write those of its language",
+                )
+                return
         latin = bool(re.search("[a-z]{3}", text))
         for each, other in zip(lacking, added, strict=False):
             yield Problem(
                 f"says {other} for {each} in the translation of {quote(source)}", f"write {each}"
             )
+        if wanted and not lacking and len(added) == len(given):
+            for each in added:
+                yield Problem(
+                    f"says {each}, which {quote(source)} does not", "write the same initials"
+                )
         for each in lacking[len(added) :] if latin else ():
             yield Problem(f"lacks {each} in the translation of {quote(source)}", "name it")
+
+
+def _compare_letters(source: str, text: str) -> Iterator[Problem]:
+    """Hold capitals that stand alone against each other: annex B, vitamin C."""
+    wanted, given = set(LETTER.findall(source)), set(LETTER.findall(text))
+    if wanted - given and given - wanted:
+        yield Problem(
+            f"says {min(given - wanted)} for {min(wanted - given)} in the translation of"
+            f" {quote(source)}",
+            f"write {min(wanted - given)}",
+        )
+
+
+def _is_country(initials: str, text: str, locale: str) -> bool:
+    """Whether initials are those of a country that the text speaks of."""
+    codes = find_countries(initials, locale).get(initials, frozenset())
+    return any(codes & each for each in find_countries(prepare(text), locale).values())
+
+
+def _has(body: str, standard: Standard) -> bool:
+    """Whether the language of the translation has initials of its own for a body."""
+    known = knowledge_of(standard.forms).acronyms
+    return standard.language == "en" or body in known.values()
 
 
 def _list_initials(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from generator.model.checks import Level
 
 END = re.compile(r"(?<=[.!?؟。！？…])[\"”»’)]*\s+(?=\S)|(?<=[。！？])")
 ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Dr|St|Nos?|art|pp?|vol|min|bzw|ca)\.|\d\.)$"
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|St|Nos?|art|pp?|vol|min|bzw|ca|cf|etc|Jh|Nr|Abb|vgl|usw|fig|chap|av|apr|núm|pág|Sra?|г|гг|в|вв|тыс|млн|руб|см)\.|\d\.)$"
     r"|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
 JOINED = re.compile(r"[,،、;؛]|\b(?:et|and|und|y|и|ou|or|oder)\b|\sو(?=\w{3})")
@@ -21,6 +21,10 @@ FEW, SHORTEST, MANY = 1, 4, 5
 LEAST = 2
 """Words of a sentence."""
 LONG = 60
+STOP = re.compile(r"[.!?:;…؟؛。！？：；]+")
+COMMA = re.compile(r"[,،、，–—]")
+SHORTER = 0.85
+"""How long a short text with a sentence fewer is for its kind."""
 FEWER, SHORT, MUCH = 0.8, 0.5, 2.2
 """How long a text with a sentence fewer is for its kind; one far too short, one far too long."""
 
@@ -48,7 +52,11 @@ class Sentences(TextCheck):
             return
         usual = standard.surroundings.length
         length = len(text) / max(1, len(source)) / usual
+        fewer = 0 < len(ours) < len(theirs)
         if len(source) < LONG or HOLE in source:
+            if fewer and (length < SHORTER or _breaks(text, source)):
+                yield _lack(ours, theirs, source)
+                return
             words = len(source.split())
             if words >= MANY and len(text.split()) <= 1 and not SPACELESS.search(text):
                 yield Problem(f"is {quote(text)} for {quote(source)}", "translate all of it")
@@ -57,11 +65,21 @@ class Sentences(TextCheck):
             yield Problem(f"is far shorter than {quote(source)}", "translate all of it")
         elif length > MUCH:
             yield Problem(f"is far longer than {quote(source)}", "say no more than it does")
-        elif len(ours) < len(theirs) and length < FEWER:
-            yield Problem(
-                f"has {len(ours)} of the {len(theirs)} sentences of {quote(source)}",
-                "translate each of them",
-            )
+        elif fewer and (length < FEWER or _breaks(text, source)):
+            yield _lack(ours, theirs, source)
+
+
+def _breaks(text: str, source: str) -> bool:
+    """Whether a text has two stops fewer than its source, and no commas in their place."""
+    joined = max(0, len(COMMA.findall(text)) - len(COMMA.findall(source)))
+    return len(STOP.findall(text)) + joined + 1 < len(STOP.findall(source))
+
+
+def _lack(ours: list[str], theirs: list[str], source: str) -> Problem:
+    return Problem(
+        f"has {len(ours)} of the {len(theirs)} sentences of {quote(source)}",
+        "translate each of them",
+    )
 
 
 def _count_items(text: str) -> int:

@@ -28,6 +28,11 @@ class GlossaryTerms(TextCheck):
         text = fold(unit.target.plain) if terms else ""
         for form, term in terms:
             accepted = term.accepted_in(standard.locale)
+            small = _find_small(accepted, unit.target.plain)
+            if small and form[:1].isupper():
+                yield Problem(
+                    f"writes “{small}” without its capital", "write the capital", doubtful=True
+                )
             if accepted and not (
                 any(_says(each, text, standard.language) for each in accepted)
                 or _names_body(form, text, standard)
@@ -38,6 +43,15 @@ class GlossaryTerms(TextCheck):
                     f" {quote(unit.source.written)}",
                     f"write {'it' if len(accepted) == 1 else 'one of them'}, as {term.origin} asks",
                 )
+
+
+def _find_small(accepted: tuple[str, ...], text: str) -> str:
+    """A term that stands in a text in small letters alone, of those with a capital."""
+    if not accepted or not all(each[:1].isupper() for each in accepted):
+        return ""
+    small = "|".join(re.escape(each.lower()) for each in accepted)
+    found = re.search(rf"(?<!\w)(?:{small})(?!\w)", text)
+    return found[0] if found is not None and not any(each in text for each in accepted) else ""
 
 
 def _names_body(form: str, text: str, standard: Standard) -> bool:

@@ -114,6 +114,7 @@ class Desk {
     const states = this.columns.map(({ state }) => state).filter(Boolean);
     if (states.some(({ failed }) => failed)) this.tell(say("failed"), "failed");
     else if (states.some(({ busy }) => busy)) this.tell(say("busy"));
+    else if (states.some(({ draft }) => draft)) this.tell(say("draft"), "failed");
     else if (states.length) {
       const fits = states.filter(({ fit }) => fit.text).map(({ fit }) => `${fit.text} / ${fit.leading} pt`);
       // Numbers and names of languages are a run of their own in a line from the right.

@@ -108,7 +108,30 @@ export class Panel {
       parts.push(make("h3", {}, make("label", { for: "note", text: say("note") })), this.note);
     } else this.note = null;
     parts.push(this.writeButtons(told), this.said);
+    if (told.review) parts.push(...this.writeApproval(told));
     return parts;
+  }
+
+  // Where the project asks for a second pair of eyes: who approves the text as it is saved.
+  writeApproval(told) {
+    const heading = make("h3", { text: say("approval") });
+    if (told.approved) return [heading, make("p", { class: "good", dir: "auto", text: told.approved })];
+    const who = make("input", { id: "who", autocomplete: "name", dir: "auto", value: sessionStorage.getItem("who") ?? "" });
+    return [heading, make("div", { class: "row" }, make("label", { for: "who", text: say("your_name") }), who,
+      make("button", { type: "button", id: "approve", text: say("approve"), onclick: () => this.approve(who.value) }))];
+  }
+
+  async approve(who) {
+    if (!who.trim()) return this.tellSaved("error", say("your_name"));
+    sessionStorage.setItem("who", who);
+    try {
+      await post(`/api/texts/${this.text.id}/approve`, { forms: this.list(), who });
+      this.desk.progress();
+      return this.open(this.text, this.view);
+    } catch (failure) {
+      if (failure instanceof Refused && failure.body.disk) return this.showConflict(failure.body);
+      return this.tellSaved("error", failure.message);
+    }
   }
 
   writeButtons(told) {
@@ -187,8 +210,23 @@ export class Panel {
       this.fit.className = fits ? "good" : "error";
       this.fit.textContent = fits === null ? "" : fits ? say("fits") + sizes
         : `${say("fits_not")} ${findings.map((each) => `${each.message}; ${each.remedy}`).join(" ")}`;
+      if (fits) await this.tryOthers(text, view, this.trial.signal);
     } catch (failure) {
       if (failure.name !== "AbortError") this.fit.textContent = failure.message;
+    }
+  }
+
+  // The same in the document's other formats, one after the other; whoever types on ends it.
+  async tryOthers(text, view, signal) {
+    const here = this.desk.editions.find((each) => each.id === view);
+    const alike = (each) => ["brief", "locale", "profile"].every((name) => each[name] === here[name]);
+    const others = new Map(this.desk.editions.filter(alike).map((each) => [each.format, each]));
+    others.delete(here.format);
+    for (const [format, edition] of others) {
+      const { fits, findings } = await post(`/api/texts/${text.id}/try`, { view: edition.id, forms: this.list() }, signal);
+      if (this.text !== text) return;
+      const words = fits ? say("fits").replace(/\s*:$/, "") : `${say("fits_not")} ${findings.map((each) => each.message).join(" ")}`;
+      this.fit.append(make("br"), make("span", { class: fits ? "good" : "error", text: `${format}: ${words}` }));
     }
   }
 
@@ -234,7 +272,8 @@ export class Panel {
     const { entries } = await get(`/api/texts?locale=${encodeURIComponent(locale)}&domain=${encodeURIComponent(domain)}`);
     const here = entries.findIndex((entry) => entry.id === this.text.id);
     const after = [...entries.slice(here + 1), ...entries.slice(0, here + 1)];
-    const found = after.find((entry) => kind === "any" || entry.state === kind);
+    const waits = { missing: ["missing"], fuzzy: ["fuzzy", "unapproved"] };
+    const found = after.find((entry) => kind === "any" || waits[kind].includes(entry.state));
     if (!found || found.id === this.text.id) {
       this.tellSaved("good", say("none_left"));
       return;

@@ -12,13 +12,14 @@ from itertools import pairwise
 from generator.language.reading.dates import hide_numbered, hide_numeric_dates
 from generator.language.reading.measures import PERCENT, is_converted
 from generator.language.reading.numerals import find_loosely
-from generator.language.reading.prepared import KEPT, knowledge_of
+from generator.language.reading.prepared import KEPT, knowledge_of, lower
 from generator.language.reading.quantities import Quantity, read_quantities
 from generator.language.reading.times import find_times, hide_same_times
 
 _HOUR, _NOON = 60, 12
 _OF_TIME = "duration-"
 _YEAR = 4
+_NEAR = 12
 _PHONE = 6
 _NARROW = re.compile("[\u2009\u202f]")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -61,6 +62,8 @@ def compare(source: str, source_locale: str, target: str, locale: str) -> Agreem
     added = _settle_conversions(added, found, target)
     lacking = _settle_conversions(lacking, wanted, source)
     lacking, added = _settle_long(lacking, added, target)
+    lacking = _settle_every(_settle_nought(lacking, target, locale), wanted, pairs)
+    added = _settle_every(_settle_nought(added, source, source_locale), found, pairs)
     return Agreement(
         source,
         target,
@@ -197,6 +200,29 @@ def _settle_hints(lacking: list[Quantity], other: str, locale: str) -> list[Quan
     hints = knowledge_of(locale).hints
     said = hints(other) if hints is not None and lacking else frozenset()
     return [each for each in lacking if each.value not in said]
+
+
+def _settle_nought(lacking: list[Quantity], other: str, locale: str) -> list[Quantity]:
+    """Take nought as said where the other text denies: “no tolls”."""
+    negations = knowledge_of(locale).negations
+    if not negations or not re.search(negations, lower(other)):
+        return lacking
+    return [each for each in lacking if each.value != 0]
+
+
+def _settle_every(
+    lacking: list[Quantity],
+    own: Sequence[Quantity],
+    pairs: Sequence[tuple[Quantity, Quantity]],
+) -> list[Quantity]:
+    """Take “one in five” as said where the other text has “every fifth”."""
+    ranks = {id(each) for pair in pairs for each in pair if pair[0].ordinal or pair[1].ordinal}
+    every = {
+        id(one)
+        for one, other in pairwise(own)
+        if one.value == 1 and id(other) in ranks and other.start - one.end < _NEAR
+    }
+    return [each for each in lacking if id(each) not in every]
 
 
 def _settle_conversions(

@@ -62,8 +62,8 @@ def find_dates(text: str, locale: str) -> tuple[Dated, ...]:
     found = []
     for match in pattern.finditer(text) if names else ():
         day = DAY_BEFORE.search(text[max(0, match.start() - REACH) : match.start()])
-        year = YEAR_AFTER.match(text, match.end())
         late = None if day else DAY_AFTER.match(text, match.end())
+        year = YEAR_AFTER.match(text, late.end() if late else match.end())
         numbers = [int(each[1]) for each in (day, late) if each and int(each[1]) <= LAST_DAY]
         start = match.start() - len(day[0]) if day else match.start()
         end = max(each.end() for each in (match, late, year) if each)

@@ -32,16 +32,24 @@ _KINDS = (
     PERMILLE,
 )
 _LEFT_OUT = frozenset(
-    {"length-point", "speed-light-speed", "length-earth-radius", "energy-foodcalorie"}
+    {
+        "length-point",
+        "duration-quarter",
+        "speed-light-speed",
+        "length-earth-radius",
+        "energy-foodcalorie",
+    }
 )
 """Units whose names are common words, or another unit's."""
+_NO_SIGNS = frozenset({"a", "am", "pm"})
+"""Signs of units that are common words, or a half of the day."""
 _SAME = {"mass-ton": "mass-tonne", "mass-metric-ton": "mass-tonne", "temperature-generic": ""}
 """Units that texts call alike."""
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₺": "TRY"}
 _CODES = ("EUR", "USD", "GBP", "JPY", "CHF", "RUB", "CNY", "AED", "CAD", "AUD", "IQD", "SYP")
 _NAME = 4
 _SPACE = "[ \u00a0\u2009\u202f-]{0,2}"
-_OF = r"(?:de |d’|of )?"
+_OF = r"(?:de |d’(?:une? )?|of (?:an? )?)?"
 
 _METERS: Mapping[str, int | str] = {
     "kilometer": 1000,
@@ -184,11 +192,20 @@ def _list_units(locale: str) -> _Units:
                     if word and "{" not in word:
                         names.setdefault(word.lower().replace("'", "’"), _SAME.get(unit, unit))
     names |= known.units
+    currencies = Formats.of(locale).locale.currencies
+    plurals = Formats.of(locale).locale._data["currency_names_plural"]  # noqa: SLF001
+    names |= {str(currencies.get(code, code)).lower(): CURRENCY + code for code in _CODES}
+    names |= {
+        str(name).lower().replace("'", "’"): CURRENCY + code
+        for code in _CODES
+        for name in plurals.get(code, {}).values()
+    }
     names |= {word: CURRENCY + code for word, code in known.currencies.items()}
     names |= {code.lower(): CURRENCY + code for code in _CODES}
     names |= {sign: CURRENCY + code for sign, code in _SIGNS.items()}
+    out = {*known.stop_words, *known.fractions, *_NO_SIGNS}
     # “five in the afternoon” are no inches.
-    names = {word: unit for word, unit in names.items() if unit and word not in known.stop_words}
+    names = {word: unit for word, unit in names.items() if unit and word not in out}
     ordered = sorted(names, key=len, reverse=True)
     signs = "|".join(re.escape(each) for each in ordered if not each[0].isalpha())
     codes = (code.lower() for code in _CODES)

@@ -7,14 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from babel import Locale as CldrLocale
+from babel.core import get_global
 from babel.languages import get_official_languages
 
-from generator.language.letters import ARABIC, SIGNS
-from generator.language.reading.prepared import KEPT, knowledge_of
+from generator.language.letters import ARABIC, SIGNS, SPACELESS
+from generator.language.reading.prepared import KEPT, knowledge_of, lower, prepare
 from generator.model.locale import Locale
 
+_OF_MANY = frozenset({"en", "ar", "sw"})
+"""Languages that name no country."""
+_HEAD = 2
 _LEAST = 4
 """Letters of a name that is no other word: “Niger” and “Oman” are countries, “Ali” is not."""
 _SKELETON = str.maketrans(
@@ -95,6 +100,18 @@ def list_adjectives(locale: str, other: str) -> Mapping[str, str]:
 
 
 @cache
+def list_languages(locale: str) -> tuple[tuple[str, str], ...]:
+    """List what the languages of countries are called, each with the country it is likely of."""
+    forms = Locale.of(locale).cldr
+    found = []
+    for language, name in forms.languages.items():
+        country = get_global("likely_subtags").get(language, "").rpartition("_")[2]
+        if language not in _OF_MANY and language in get_official_languages(country, de_facto=True):
+            found.append((str(name).lower(), country))
+    return tuple(found)
+
+
+@cache
 def list_codes(locale: str) -> Mapping[str, str]:
     """List the codes of countries (ISO 3166), as US, by their names."""
     territories = Locale.of(locale).cldr.territories
@@ -105,8 +122,9 @@ def _list_cities(locale: CldrLocale) -> dict[str, str]:
     """The cities of time zones; in a language of Latin letters also those that are called alike."""
     named = {zone: str(data["city"]) for zone, data in locale.time_zones.items() if "city" in data}
     english = CldrLocale.parse("en").time_zones
-    if locale.language == "en":
-        for zone in map(str, CldrLocale.parse("fr").time_zones):
+    if any("a" <= letter <= "z" for city in named.values() for letter in city):
+        zones = {*english, *CldrLocale.parse("fr").time_zones, *CldrLocale.parse("ar").time_zones}
+        for zone in sorted(map(str, zones)):
             city = zone.rpartition("/")[2].replace("_", " ")
             named.setdefault(zone, str(english.get(zone, {}).get("city", city)))
     return named
@@ -128,7 +146,12 @@ def is_derived(word: str, name: str, locale: str) -> bool:
         return True
     # “Italian” of Italy, “spanisch” of Spanien: the rest is an ending, and not one letter swapped.
     begins = small.startswith(stem[: max(_LEAST - 1, len(stem) - 2)])
-    return begins and len(small) > len(name) and bool(_ADJECTIVE.search(small))
+    return begins and len(small) > len(name) and is_adjective(small)
+
+
+def is_adjective(word: str) -> bool:
+    """Say whether a word ends like the adjective of a name."""
+    return _ADJECTIVE.search(word) is not None
 
 
 _ADJECTIVE = re.compile(
@@ -208,11 +231,55 @@ def measure_distance(one: str, other: str) -> int:
     return rows[-1][-1]
 
 
+NameIndex = Mapping[str, tuple[str, ...]]
+"""Names by how they begin."""
+
+
+def index_names(names: Iterable[str]) -> NameIndex:
+    """Put many names in order, to be found by :func:`find_indexed`."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name[:_HEAD], []).append(name)
+    return {head: tuple(each) for head, each in found.items()}
+
+
+def find_indexed(text: str, index: NameIndex) -> tuple[str, ...]:
+    """Give the names of an index that stand in a text, as :func:`find_names` does."""
+    heads = {text[at : at + _HEAD] for at in range(len(text))}
+    return find_names(text, [name for head in heads & index.keys() for name in index[head]])
+
+
 def find_names(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """Give those names that stand in a text as whole words, the longest where one holds another."""
     found: list[str] = []
+    begin, end = r"(?<![\w-])", r"(?![\w-])"
+    if SPACELESS.search(text):
+        begin = end = ""
+    elif ARABIC.search(text):
+        begin = r"(?<!\w)[وفبلك]{0,2}"
     for name in sorted((each for each in names if each in text), key=len, reverse=True):
-        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+        if re.search(rf"{begin}{re.escape(name)}{end}", text):
             found.append(name)
             text = text.replace(name, " ")
     return tuple(found)
+
+
+class KnownNames(NamedTuple):
+    """The names that CLDR has in two languages, and what finds them in texts of each."""
+
+    names: Mapping[str, str]
+    here: NameIndex
+    there: NameIndex
+    sources: Mapping[str, tuple[str, ...]]
+    """Each translation's names in small letters."""
+
+
+@lru_cache(64)
+def list_known(source: str, target: str) -> KnownNames:
+    """Give the names that CLDR has in two languages, prepared, with what finds them."""
+    names = {prepare(name): prepare(theirs) for name, theirs in list_names(source, target).items()}
+    sources: dict[str, list[str]] = {}
+    for name, theirs in names.items():
+        sources.setdefault(theirs, []).append(lower(name))
+    own = {theirs: tuple(each) for theirs, each in sources.items()}
+    return KnownNames(names, index_names(names), index_names(own), own)

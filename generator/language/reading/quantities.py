@@ -26,6 +26,10 @@ _JOINT = "[ \u00a0\u2009\u202f]?[–—-][ \u00a0\u2009\u202f]?"
 _ARTICLE = re.compile("[ \u00a0-]an?(?=[ \u00a0])")
 """Of “half a year”."""
 _LETTER = re.compile("[A-Za-z]")
+_PRICE = re.compile("[$€£¥][ \u00a0\u202f]?$")
+_DECADES = range(1910, 2000, 10)
+_DECADE = re.compile("(?:années|años|anni|anos) \0|\0(?:[’']?s|er|-е|-х)(?!\\w)")
+"""What makes a decade of a year, which stands between the two: “the 1930s” are the thirties."""
 _STOPS = re.compile("[.,;:؛،()]")
 _YEARS = range(1000, 2200)
 
@@ -107,7 +111,7 @@ def read_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
         ):
             article = _ARTICLE.match(small, each.end) if each.value < 1 else None
             end = article.end() if article else each.end
-            unit, _ = find_unit(small, each.start, end, locale)
+            unit, last = find_unit(small, each.start, end, locale)
             values = (each.value, *sorted(each.also))
             found.append(
                 Quantity(
@@ -118,6 +122,7 @@ def read_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
                     unit,
                     ordinal=each.ordinal,
                     weak=each.weak,
+                    last=last if unit == PERCENT else each.end,
                 )
             )
     found.sort(key=lambda each: each.start)
@@ -133,7 +138,7 @@ def find_ranges(
 ) -> tuple[tuple[Quantity, Quantity], ...]:
     """Give the pairs of quantities that a dash, or a word for from and to, makes a range of."""
     joints = "|".join(map(re.escape, sorted(knowledge_of(locale).joints)))
-    between = re.compile(rf"{_JOINT}|\W{{0,3}}(?:{joints})\W?" if joints else _JOINT)
+    between = re.compile(rf"{_JOINT}|[^\w,;.]{{0,3}}(?:{joints})\W?" if joints else _JOINT)
     small = lower(text)
     return tuple(
         (one, other)
@@ -160,6 +165,8 @@ def _from_numeral(numeral: Numeral, text: str, small: str, locale: str) -> Quant
         plain = Fraction(numeral.value)
         if numeral.power:
             values = (plain * 10**numeral.power,)
+        elif plain in _DECADES and _DECADE.search(_blank(text, numeral)):
+            values = (plain, plain % _CENTURY)
         elif numeral.letter:
             values = (plain * 10**numeral.letter, plain)
         else:
@@ -175,8 +182,12 @@ def _from_numeral(numeral: Numeral, text: str, small: str, locale: str) -> Quant
     # “92 m” are metres before they are millions; in “A400M” neither stands.
     is_part = bool(_LETTER.match(text, numeral.start - 1)) if numeral.start else False
     unit, last = ("", end) if is_part else find_unit(small, numeral.start, numeral.end, locale)
-    if unit and not numeral.power:
-        end = numeral.end
+    price = _PRICE.search(text[: numeral.start]) if numeral.letter else None
+    if price:
+        # “€12.5m” are no metres.
+        unit, _ = find_unit(small, numeral.start, numeral.start, locale)
+    elif unit and not numeral.power:
+        end, values = numeral.end, values[::-1] if numeral.letter else values
     elif numeral.noun_end and not is_part:
         unit, last = find_unit(small, numeral.start, end, locale)
     return Quantity(
@@ -189,6 +200,10 @@ def _from_numeral(numeral: Numeral, text: str, small: str, locale: str) -> Quant
         negative=negative,
         last=last,
     )
+
+
+def _blank(text: str, numeral: Numeral) -> str:
+    return f"{text[: numeral.start]}\0{text[numeral.end :]}"
 
 
 def _add_part(

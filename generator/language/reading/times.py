@@ -78,7 +78,21 @@ def hide_same_times(text: str, locale: str, other: str, other_locale: str) -> tu
         if same is not None:
             right.remove(same)
             text, other = _blank(text, time), _blank(other, same)
+        else:
+            text, other = _hide_pointed(text, time, other)
+    for time in right:
+        other, text = _hide_pointed(other, time, text)
     return text, other
+
+
+def _hide_pointed(text: str, time: ClockTime, other: str) -> tuple[str, str]:
+    """Leave out a time of day that the other text writes with a point, “at 18.15”."""
+    hour, minute = divmod(time.minutes, _HOUR)
+    found = re.search(rf"(?<![\d.,])0?{hour}\.{minute:02}(?![\d]|[.,]\d)", other)
+    if not minute or found is None:
+        return text, other
+    there = ClockTime(time.minutes, *found.span())
+    return _blank(text, time), _blank(other, there)
 
 
 def _is_same(one: ClockTime, other: ClockTime) -> bool:

@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile("[ \u00a0\u202f-]*")
 _NEXT = re.compile("[ \u00a0\u202f-]*(?:[^\\W\\d_]+[ \u00a0])?")
 _MOST = 999
-_HUNDRED, _NINE, _THOUSANDS = 100, 9, 3
+_HUNDRED, _TEN, _NINE, _THOUSANDS = 100, 10, 9, 3
 _FEW, _SECOND = 3, 2
 
 _Lexicon = Mapping[str, list[tuple[tuple[str, ...], int, bool]]]
@@ -84,6 +84,8 @@ class _Sum:
 
     def take(self, piece: _Piece) -> bool:
         """Put a word to the number; gives whether it belongs to it."""
+        if piece.power and piece.value > 1 and self.current is None:
+            self.current = piece.value
         if piece.power:
             return self._scale(piece.power)
         if piece.hundred:
@@ -94,7 +96,10 @@ class _Sum:
             fits = not self.total or piece.value < 10**self.last
             self.current = piece.value if fits else None
             return fits
+        # “двадцати трёх”: CLDR has not every case of what is built of two words.
+        ten = not self.current % _TEN and self.current > _TEN > piece.value > 0
         fits = self.current >= _HUNDRED > piece.value and not self.current % _HUNDRED
+        fits = fits or (ten and self.current < _HUNDRED)
         self.current += piece.value if fits else 0
         return fits
 
@@ -164,7 +169,7 @@ def _scale_part(
     if at < len(tokens) and _NEXT.fullmatch(text, part.end, tokens[at].start):
         noun = tokens[at]
         power = known.scales.get(noun.text) or known.scales.get(noun.stem)
-        if power and noun.text not in known.vague:
+        if power and (part.value > 1 or noun.text not in known.vague):
             return replace(part, value=part.value * 10**power, end=noun.end), at + 1
     return part, place
 
@@ -201,10 +206,12 @@ def _multiply(
 def _match(tokens: Sequence[_Token], place: int, text: str, locale: str) -> _Piece | None:
     """Give the longest number of the language's words at a place."""
     lexicon, scales, hundreds = _list_words(locale)
-    token = tokens[place]
+    token, pairs = tokens[place], knowledge_of(locale).pairs
     for stem in (token.text, token.stem):
         if stem in scales:
             return _Piece(Fraction(1), 1, power=scales[stem])
+        if stem in pairs:
+            return _Piece(Fraction(2), 1, power=pairs[stem])
         if stem in hundreds:
             return _Piece(Fraction(100), 1, hundred=True)
     for phrase, value, ordinal in lexicon.get(token.stem, ()):
@@ -257,7 +264,7 @@ def _know(word: str, known: Knowledge, locale: str) -> tuple[str, str]:
     if stem in lexicon or word in scales:
         return word, stem
     bare = re.sub(f"^{known.prefixes}(?=\\w{{2}})", "", word)
-    is_known = bare in scales or bare in known.fractions or bare in known.counts
+    is_known = any(bare in words for words in (scales, known.pairs, known.fractions, known.counts))
     return (bare if is_known else word), known.stem(bare)
 
 

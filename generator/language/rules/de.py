@@ -16,7 +16,7 @@ MARKS = QuotationMarks(
     clipped=r"(?:s|n|ne|nem|nen|ner)\b(?!['’])",
 )
 CODES = (
-    r"(?:Gesetz|Beschluss|Resolution|Res\.|Richtlinie|Verordnung|Drucksache|Flug|Az\.|Telefon)"
+    r"(?:Gesetz|Beschluss|Resolution|Res\.|Richtlinie|Verordnung|Drucksache|Flug|Az\.|Telefon|Handy|Mobil|Durchwahl)"
     r"(?: Nr\.)?"
 )
 """Words before a number that is no range (DIN 5008: codes keep their hyphen)."""
@@ -56,6 +56,8 @@ KNOWLEDGE = Knowledge(
         "vierteln": "1/4",
         "fünftel": "1/5",
         "zehntel": "1/10",
+        "anderthalb": "3/2",
+        "eineinhalb": "3/2",
     },
     counts={
         "dutzend": 12,
@@ -65,7 +67,9 @@ KNOWLEDGE = Knowledge(
         "paar": 2,
         "doppelt": 2,
         "zweimal": 2,
-        "anderthalb": 1,
+        "jahrzehnt": 10,
+        "jahrzehnte": 10,
+        "jahrzehnten": 10,
     },
     scales={
         "tausend": 3,
@@ -79,7 +83,9 @@ KNOWLEDGE = Knowledge(
         "billionen": 12,
     },
     hundreds=frozenset({"hundert"}),
-    vague=frozenset({"dutzende", "hunderte", "tausende", "millionen", "milliarden"}),
+    vague=frozenset(
+        {"jahrzehnte", "jahrzehnten", "dutzende", "hunderte", "tausende", "millionen", "milliarden"}
+    ),
     conjunctions=frozenset({"und"}),
     articles=frozenset({"ein", "eine", "einen", "einer", "einem", "die", "der"}),
     joints=frozenset({"bis", "und", "oder"}),
@@ -120,6 +126,26 @@ KNOWLEDGE = Knowledge(
         "rubel": "RUB",
     },
     hours=("uhr",),
+    peoples={
+        "brit": "GB",
+        "großbritannien": "GB",
+        "englisch": "GB",
+        "engländer": "GB",
+        "amerikan": "US",
+        "us-amerikan": "US",
+        "irisch": "IE",
+        "portugies": "PT",
+        "emirat": "AE",
+        "saudi": "SA",
+        "zypri": "CY",
+        "zyprer": "CY",
+        "pole": "PL",
+        "türk": "TR",
+        "dän": "DK",
+        "griech": "GR",
+        "franzos": "FR",
+        "franzö": "FR",
+    },
     below_zero=frozenset({"minus"}),
     compass={
         "nord": "N",
@@ -143,8 +169,36 @@ KNOWLEDGE = Knowledge(
         "westliche": "W",
         "westlichen": "W",
     },
+    opposites={
+        "first": r"\berste[nrsm]?\b",
+        "last": r"\bletzte[nrsm]?\b",
+        "largest": r"\b(?:größte|höchste)\w*",
+        "smallest": r"\b(?:kleinste|niedrigste|tiefste)\w*",
+        "double": r"\b(?:doppelt|verdoppel)\w*",
+        "half": r"\b(?:halb so|hälfte|halbier\w*)\b",
+        "summer": r"\bsommer",
+        "winter": r"\bwinter",
+        "left": r"\blink(?:s|e[nrsm]?)\b",
+        "right": r"\brecht(?:s|e[nrsm]?)\b(?! auf)",
+        "above": r"\b(?:über|oberhalb)\b",
+        "below": r"\b(?:unter|unterhalb)\b",
+        "more": r"\b(?:mehr als|über (?=\d))",
+        "less": r"\b(?:weniger als|unter (?=\d))",
+        "rise": r"\b(?:steig|stieg|gestiegen|zunahm|zunehm|wächst|wuchs|wachs|erhöh)\w*",
+        "fall": r"\b(?:sink|sank|gesunken|fiel|gefallen|abnahm|verringer|rückgang)\w*",
+        "before": r"\b(?:vor|bevor|vorher)\b",
+        "after": r"\b(?:nach|nachdem|danach|nachher)\b",
+        "import": r"\bimport\w*",
+        "export": r"\bexport\w*",
+        "man": r"\bm(?:ann|änner)\w*\b",
+        "woman": r"\bfrau(?:en)?\b",
+        "most": r"\bhöchstens\b",
+        "least": r"\bmindestens\b",
+        "maximum": r"\bmaxim\w+",
+        "minimum": r"\bminim\w+",
+    },
     denials=r"\b(?:nicht|nie|niemals|niemand|kein\w*)\b",
-    negations=r"\b(?:nicht|nie|niemals|niemand|nichts|kein|ohne|weder|verbot|vermeid|nur|un\w{3,}"
+    negations=r"\b(?:nicht|nie|niemals|niemand|nichts|kein|ohne|weder|verbot|vermeid|nur|un(?!ter|d\b|s\b|ser|iv|ion|gef|geh)\w{3,}"
     r"|kaum|kostenlos|statt|außer|leer|fehl|weiger|hinder)|los\b",
     stop_words=list_words(
         "der die das und ist nicht den dem des ein eine einen einem einer zu im mit von auf "
@@ -158,6 +212,12 @@ KNOWLEDGE = Knowledge(
         "iwf": "imf",
         "weltgesundheitsorganisation": "who",
         "vereinten nationen": "un",
+        "bruttoinlandsprodukt": "gdp",
+        "internationaler währungsfonds": "imf",
+        "europäische union": "eu",
+        "europäischen union": "eu",
+        "mwst": "vat",
+        "mehrwertsteuer": "vat",
         "vereinte nationen": "un",
     },
 )

@@ -15,7 +15,8 @@ MARKS = QuotationMarks(
 )
 CODES = (
     r"(?:(?:Public )?[Ll]aw|(?:Pub\.|P\.) ?L\.|Act|[Rr]esolution|Res\.|[Dd]irective|[Rr]egulation"
-    r"|[Aa]rticle|[Ss]ection|[Rr]ule|[Oo]rder|[Bb]ill|[Ff]light|[Ww]arrant|[Cc]ase)(?: [Nn]o\.)?"
+    r"|[Aa]rticle|[Ss]ection|[Rr]ule|[Oo]rder|[Bb]ill|[Ff]light|[Ww]arrant|[Cc]ase"
+    r"|[Cc]all(?: us)?(?: on| at)?|[Dd]ial|[Mm]obile|[Hh]otline|[Tt]ext)(?: [Nn]o\.)?"
 )
 """Words before a number that is no range (*New Hart’s Rules*, 4.2.2; Chicago, 6.80: compounds)."""
 
@@ -33,6 +34,7 @@ def typeset_english(galley: Galley) -> None:
     galley.replace(r"(?<![\w.])([A-Z]\.) (?=[A-Z][\w.])", rf"\1{FIXED}")
     galley.replace(rf"\b({_MONTHS}) (?=\d{{1,2}}\b)", rf"\1{FIXED}")
     galley.replace(r"(?<=\d)(st|nd|rd|th)-(?=\d+(?:st|nd|rd|th)\b)", r"\1–")
+    galley.replace(r"(\d\ds|\d[ap]m|[ap]\.m\.)-(?=\d)", r"\1–")
     join_ranges(galley, CODES, "[Nn]os\\.")
     bind_numbers(galley, NARROW)
 
@@ -58,7 +60,22 @@ KNOWLEDGE = Knowledge(
         "pair": 2,
         "couple": 2,
         "double": 2,
+        "decade": 10,
+        "decades": 10,
         "thrice": 3,
+        "twofold": 2,
+        "threefold": 3,
+        "fourfold": 4,
+        "fivefold": 5,
+        "tenfold": 10,
+        "twenties": 20,
+        "thirties": 30,
+        "forties": 40,
+        "fifties": 50,
+        "sixties": 60,
+        "seventies": 70,
+        "eighties": 80,
+        "nineties": 90,
     },
     scales={
         "thousand": 3,
@@ -72,7 +89,9 @@ KNOWLEDGE = Knowledge(
         "trillions": 12,
     },
     hundreds=frozenset({"hundred"}),
-    vague=frozenset({"dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions"}),
+    vague=frozenset(
+        {"decades", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions"}
+    ),
     conjunctions=frozenset({"and"}),
     articles=frozenset({"a", "an", "the"}),
     joints=frozenset({"to", "and", "or", "until", "till", "through"}),
@@ -135,6 +154,22 @@ KNOWLEDGE = Knowledge(
         "dirham": "AED",
         "yuan": "CNY",
     },
+    peoples={
+        "brit": "GB",
+        "english": "GB",
+        "american": "US",
+        "swiss": "CH",
+        "portuguese": "PT",
+        "afghan": "AF",
+        "spanish": "ES",
+        "spaniard": "ES",
+        "irish": "IE",
+        "welsh": "GB",
+        "filipin": "PH",
+        "emirati": "AE",
+        "cypriot": "CY",
+        "turkey": "TR",
+    },
     below_zero=frozenset({"minus"}),
     compass={
         "north": "N",
@@ -154,16 +189,60 @@ KNOWLEDGE = Knowledge(
         "westward": "W",
         "westwards": "W",
     },
-    denials=r"\b(?:not|never|no one|nobody|cannot|none)\b|n[’']t\b",
-    negations=r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|only|but"
-    r"|free|avoid|stop|stay|fail|lack|refus|prevent|forb|prohibit|ban|impossible|unless|out of"
-    r"|hardly|barely|instead|rather|little|few)|n[’']t\b|\b(?:un|in|im|dis|non)\w{4,}|\w{3,}less\b"
+    opposites={
+        "first": r"\bfirst\b",
+        "last": r"\b(?:last|latest)\b",
+        "largest": r"\b(?:larg|bigg|great|high)est\b",
+        "smallest": r"\b(?:small|low)est\b",
+        "double": r"\btwice as\b|\bdoubl",
+        "half": r"\bhalf (?:as|of|the)\b|\bhalv",
+        "summer": r"\bsummer",
+        "winter": r"\bwinter",
+        "fast": r"\b(?:speed|sped) up\b|\baccelerat|\bfaster",
+        "slow": r"\bslow",
+        "left": r"\bleft(?!\w)(?= (?:bank|side|hand|of|to)|[ -]hand|[.,;)]|$)|\bleftmost",
+        "right": r"\bright(?= (?:bank|side|hand|of|to)|[ -]hand|[.,;)]|$)|\brightmost",
+        "above": r"\b(?:above|(?:higher|greater) than|exceed\w*)\b",
+        "below": r"\b(?:below|beneath|lower than)\b",
+        "more": r"\bmore than\b|\bover (?=\d)",
+        "less": r"\b(?:less|fewer) than\b|\bunder (?=\d)",
+        "rise": r"\b(?:increas\w+|rise[sn]?|rising|rose|grow\w*|grew|growth)\b",
+        "fall": r"\b(?:decreas\w+|reduc\w+|falls?|falling|fell|fallen|declin\w+|drop\w*)\b",
+        "before": r"\bbefore\b",
+        "after": r"\bafter\b",
+        "import": r"\bimport(?:s|ed|ing)?\b",
+        "export": r"\bexport(?:s|ed|ing)?\b",
+        "man": r"\bm[ae]n\b",
+        "woman": r"\bwom[ae]n\b",
+        "most": r"\bat most\b",
+        "least": r"\bat least\b",
+        "maximum": r"\bmaxim\w+",
+        "minimum": r"\bminim\w+",
+    },
+    denials=r"\b(?:not(?! only)|never|no(?= [a-z]+ (?!.*without))|no one|nobody|cannot|none)\b"
+    r"|n[’']t\b",
+    negations=r"\b(?:(?:not|no|never|none|nor|neither|nobody|nothing|nowhere|cannot|only|but|free"
+    r"|unless|hardly|barely|instead|rather|little|few|without|except)\b|avoid|stop|stay|fail|lack"
+    r"|refus|declin|prevent|forb|prohibit|ban(?:s|ned)?\b|impossible|out of|negativ|miss)|n[’']t\b"
+    r"|\bun(?!der|til|ited|ion|iver|ique|its?\b|i[cf])\w{4,}|\bim(?:poss|mun|mobil|pass|prop|perf)\w+"
+    r"|\bin(?:suff|comp|cap|eff|vis|activ|direct|acc|adeq|secur|valid|depend|oper|elig|just)\w+"
+    r"|\bdis(?:ag|allow|app|cont|cour|obey|like|reg|miss)\w+|\bnon-?\w{4,}|\w{3,}less\b"
     r"|\bmust\b.*\bbefore\b",
     stop_words=list_words(
         "the of and to in is was are were that with for on as by at from it its this these "
         "which who has have had been be their they not but an or will after before than "
         "into its all more one some when there would also between"
     ),
+    acronyms={
+        "united nations": "un",
+        "european union": "eu",
+        "world health organization": "who",
+        "world health organisation": "who",
+        "world trade organization": "wto",
+        "international monetary fund": "imf",
+        "gross domestic product": "gdp",
+        "value added tax": "vat",
+    },
 )
 
 

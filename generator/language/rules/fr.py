@@ -20,7 +20,8 @@ from generator.language.typography.quotation import QuotationMarks
 MARKS = QuotationMarks(first=("«", "»"), second=("“", "”"), single=("‘", "’"))
 CODES = (
     r"(?:[Ll]oi|[Dd]écret|[Oo]rdonnance|[Aa]rrêté|[Rr]ésolution|[Rr]és\.|[Dd]irective|[Rr]èglement"
-    r"|[Aa]rticle|[Dd]écision|[Vv]ol|[Dd]ossier)(?: n[°º])?"
+    r"|[Aa]rticle|[Dd]écision|[Vv]ol|[Dd]ossier|[Aa]ppelez(?: le)?|[Mm]obile|[Pp]ortable)"
+    r"(?: n[°º])?"
 )
 """Words before a number that is no range (*Lexique*, “lois”, “numéro”)."""
 LISTS = r"[Nn][°º]s|[Nn]os|(?:[Ll]ois|[Dd]écrets|[Rr]ésolutions|[Aa]rticles)(?: n[°º]s)?"
@@ -46,6 +47,7 @@ def typeset_french(galley: Galley) -> None:
     galley.replace(rf"(?<=\d|[XVI])(er|e|re)-(?=(?:\d+|{_ROMAN})(?:e|re)\b)", r"\1–")
     galley.replace(r"\b(1er)-(?=\d)", r"\1–")
     join_ranges(galley, CODES, LISTS)
+    galley.replace(rf"(?<=\d[{SPACES}]h)-(?=\d)", "–")
     galley.replace(rf"[{SPACES}]+(?=[;!?»])", NARROW)
     galley.replace(rf"[{SPACES}]+(?=:(?!:))", FIXED)
     galley.replace(rf"«[{SPACES}]*(?=[^{SPACES}»])", f"«{FIXED}")
@@ -134,6 +136,8 @@ KNOWLEDGE = Knowledge(
         "soixantaine": 60,
         "centaine": 100,
         "millier": 1000,
+        "décennie": 10,
+        "décennies": 10,
     },
     scales={
         "mille": 3,
@@ -148,7 +152,16 @@ KNOWLEDGE = Knowledge(
     },
     hundreds=frozenset({"cent", "cents"}),
     vague=frozenset(
-        {"dizaines", "douzaines", "vingtaines", "centaines", "milliers", "millions", "milliards"}
+        {
+            "décennies",
+            "dizaines",
+            "douzaines",
+            "vingtaines",
+            "centaines",
+            "milliers",
+            "millions",
+            "milliards",
+        }
     ),
     conjunctions=frozenset({"et"}),
     articles=frozenset({"un", "une", "la", "le", "l"}),
@@ -193,6 +206,25 @@ KNOWLEDGE = Knowledge(
         "yuan": "CNY",
     },
     hours=("h",),
+    peoples={
+        "britanni": "GB",
+        "grande-bretagne": "GB",
+        "anglais": "GB",
+        "américain": "US",
+        "états-unien": "US",
+        "turque": "TR",
+        "belge": "BE",
+        "portugais": "PT",
+        "sud-africain": "ZA",
+        "sud-coréen": "KR",
+        "nord-coréen": "KP",
+        "néo-zélandais": "NZ",
+        "émirat": "AE",
+        "saoudien": "SA",
+        "irlandais": "IE",
+        "chypriote": "CY",
+        "philippin": "PH",
+    },
     below_zero=frozenset({"moins"}),
     compass={
         "nord": "N",
@@ -211,10 +243,42 @@ KNOWLEDGE = Knowledge(
         "occidental": "W",
         "occidentale": "W",
     },
-    denials=r"\bn(?:e\b|[’'])(?!\s?(?:[\w’']+\s){1,8}qu(?:e\b|’))|\bpersonne n|\baucun|\bjamais\b",
+    opposites={
+        "first": r"\bpremi(?:er|ère)s?\b(?! ministre)",
+        "last": r"\bderni(?:er|ère)s?\b",
+        "largest": r"\bplus (?:grand|élevé|haut)\w*|\bprincipal\w*",
+        "smallest": r"\bplus (?:petit|bas|faible)\w*",
+        "double": r"\bdeux fois plus\b|\bdoubl",
+        "half": r"\bdeux fois moins\b|\bmoitié\b",
+        "summer": r"\bété\b(?! \w+(?:é|u|i|is|it)e?s?\b)",
+        "winter": r"\bhiver",
+        "fast": r"\baccélér|\bplus vite",
+        "slow": r"\bralenti|\bplus lent",
+        "left": r"\bgauches?\b",
+        "right": r"\b(?:à droite|droites?|rive droite)\b",
+        "above": r"\bau-dessus\b|\bsupérieure?s? à",
+        "below": r"\b(?:au-|en )dessous\b|\binférieure?s? à",
+        "more": r"(?<!au )\bplus d(?:e\b|’)",
+        "less": r"\bmoins d(?:e\b|’)",
+        "rise": r"\b(?:augment\w+|hauss\w+|accr[uo]\w+|croî?ss?\w+|progress\w+)\b",
+        "fall": r"\b(?:diminu\w+|baiss\w+|rédui\w+|recul\w*|chut\w+)\b",
+        "before": r"\bavant\b",
+        "after": r"\baprès\b",
+        "import": r"\bimport(?:é\w*|ations?|er|ent|e)\b",
+        "export": r"\bexport(?:é\w*|ations?|er|ent|e)\b",
+        "man": r"\bhommes?\b",
+        "woman": r"\bfemmes?\b",
+        "most": r"\bau plus\b",
+        "least": r"\bau moins\b",
+        "maximum": r"\bmaxim\w+",
+        "minimum": r"\bminim\w+",
+    },
+    denials=r"\bn(?:e\b|[’'])(?!\s?(?:[\w’']+\s){1,8}qu(?:e\b|’))|\bpersonne n|\baucun|\bjamais\b"
+    r"|\b(?:et|mais) non\b(?! seulement)",
     negations=r"\bn(?:e\b|[’'])|\bpas\b|\bnon\b|\baucun|\bjamais\b|\bsans\b|\brien\b|\bni\b"
     r"|\bpersonne\b|\binterdi|\bdéfen|\bimpossible|\bempêch|\bmanqu|\bévit|\brefus|\béchou"
-    r"|\bcess|\bin\w{4,}|\bim[mp]\w{4,}|\bgratuit|\bseul|\blibre|\bnul|\bhors\b|\bpeu\b",
+    r"|\bcess|\bin(?!ter|té|fo|fra|di[cqv]|du|st|v[eiè]|cl|it|auj?gu|sc|cid|cen|gén|nov|ond|put|sist)\w{4,}"
+    r"|\bim(?:poss|prat|mob|mun|prob|pré|parf|prud|pui)\w+|\bgratuit|\bseul|\blibre|\bnul|\bhors\b|\bpeu\b",
     stop_words=list_words(
         "le les des du une est et dans pour qui que au aux par sur avec ce cette ces sont "
         "ont était elle ils nous vous leur leurs mais ou où être fait été plus ne pas il se "
@@ -239,6 +303,11 @@ KNOWLEDGE = Knowledge(
         "aiea": "iaea",
         "ocde": "oecd",
         "nations unies": "un",
+        "produit intérieur brut": "gdp",
+        "organisation mondiale de la santé": "who",
+        "organisation mondiale du commerce": "wto",
+        "fonds monétaire international": "imf",
+        "taxe sur la valeur ajoutée": "vat",
         "union européenne": "eu",
     },
 )

@@ -24,6 +24,9 @@ _RANGE = re.compile(rf"(?<![\w.,:/+–-])(?<!\d )({_NUMBER})-({_NUMBER})(?![\w/:
 _DECIMALS = re.compile(
     r"(?<![\w.,:/+–-])(?<!\d )(\d{1,3}[.,]\d{1,2})-(\d{1,3}[.,]\d{1,2})(?![\w/:–-]|[.,]\d)"
 )
+_GROUPED = re.compile(
+    r"(?<![\w.,:/+–-])(\d{1,3}(?:[.,]\d{3})+)-(\d{1,3}(?:[.,]\d{3})+)(?![\w/:–-]|[.,]\d)"
+)
 _CLOCK = r"(?<![\w.,:/+–-])(\d{1,2}(?::\d\d|h(?:\d\d)?))-(\d{1,2}(?::\d\d|h(?:\d\d)?))(?![\w:–-])"
 _ORDINALS = r"(?<![\w.,:/+–-])(\d{1,2}\.)-(?=\d{1,2}\.[ \u00a0\u202f]?[^\W\d_])"
 _SHARES = r"(?<=\d)([ \u00a0\u202f]?[%٪‰])-(?=\d)"
@@ -62,6 +65,7 @@ def bind_numbers(galley: Galley, thin: str) -> None:
     galley.replace(_GROUPS, lambda match: match[0].replace(" ", thin))
     galley.replace(rf"(?<=\d) (?=(?:{UNITS})(?![\w.]\w|\w))", FIXED)
     galley.replace(_SHORT, rf"\1{FIXED}")
+    galley.replace(r"(?<!\w)(№|[nN]\.?[º°]s?) (?=\d)", rf"\1{FIXED}")
 
 
 def join_ranges(galley: Galley, codes: str = "", lists: str = "") -> None:
@@ -85,6 +89,7 @@ def join_ranges(galley: Galley, codes: str = "", lists: str = "") -> None:
     galley.replace(_RANGE, join(_rises))
     galley.replace(_FALLING, join(lambda match: int(match[1]) > int(match[2])))
     galley.replace(_DECIMALS, join(_rises_by_decimals))
+    galley.replace(_GROUPED, join(_rises_in_groups))
     galley.replace(_CLOCK, r"\1–\2")
     galley.replace(_ORDINALS, r"\1–")
     galley.replace(_SHARES, r"\1–")
@@ -118,6 +123,11 @@ def _rises(match: re.Match[str]) -> bool:
     if first.isdigit() and len(first) > _YEAR:
         return low < high and len(first) == len(last) and last.endswith("00")
     return low < high and not first.startswith("0")
+
+
+def _rises_in_groups(match: re.Match[str]) -> bool:
+    first, last = (int(re.sub("[.,]", "", number)) for number in match.groups())
+    return first < last
 
 
 def _rises_by_decimals(match: re.Match[str]) -> bool:

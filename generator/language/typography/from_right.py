@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.language.typography.common import bind_numbers, join_ranges
+from generator.language.typography.common import bind_numbers, join_points, join_ranges
 from generator.language.typography.galley import FIXED, Galley
 
 
@@ -11,6 +11,7 @@ def typeset_arabic(galley: Galley, codes: str = "") -> None:
 
     The fonts of these scripts have no U+202F: each space that is kept on a line is U+00A0.
     """
+    join_points(galley)
     join_ranges(galley, rf"رقم|{codes}" if codes else "رقم")
     galley.replace(r"(?<=\bرقم) (?=\d)", FIXED)
     bind_numbers(galley, FIXED)

@@ -29,6 +29,8 @@ _ELIDED = re.compile(r"\w['’`´]$")
 _HEBREW = re.compile("[א-ת]")
 _PREFIXED = re.compile("(?<![א-ת])[ולבכמהש]{1,3}$")
 """The letters that Hebrew writes together with the next word: what follows may be a quotation."""
+_JOINED = re.compile("(?<!\\w)(?:[وفبلك]{1,2}ـ?|[وفبك]{0,2}ال|[وف]?لل)$")
+"""What Arabic writes together with the next word: conjunctions, prepositions, the article."""
 _PLURAL = re.compile(r"s$")
 
 Pair = tuple[str, str]
@@ -175,7 +177,8 @@ class _Reading:
         return before[-1:], after[:1]
 
     def _opens(self, place: int, typed: str, before: str, after: str) -> bool:
-        prefixed = self.marks.letters and _HEBREW.match(before) and _HEBREW.match(after)
+        hebrew = self.marks.letters and _HEBREW.match(before) and _HEBREW.match(after)
+        prefixed = hebrew or (_is_word(after) and _JOINED.search(self.text[:place]))
         gap_before = not before or before.isspace() or before in _BEFORE_OPENING or bool(prefixed)
         gap_after = not after or after.isspace() or after in _AFTER_CLOSING
         if typed == "’" and not self.marks.begins_with_apostrophe:

@@ -24,7 +24,7 @@ def read_as(locale: str | None) -> WrittenReading:
         bounds = NumberBounds(limits.least, limits.most, whole=limits.whole)
         found = read_number(text, marks, bounds)
         if isinstance(found, CellFault):
-            possible = found.message.startswith("could")
+            possible = found.message.startswith(("could", "has"))
             raise ValueError(f"{found.message}; {found.remedy}" if possible else NO_NUMBER)
         return found
 

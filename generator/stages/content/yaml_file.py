@@ -19,6 +19,9 @@ Path = tuple[int | str, ...]
 MAX_DEPTH = 20
 TEXT = "tag:yaml.org,2002:str"
 _COMMENT = re.compile(r"(?P<gap>[ \t]+)(?P<rest>#(?P<after>.?).*)")
+_CUT = re.compile(r"([+-]?\d[\d.]*),$")
+MOST = 40
+"""Signs of a number before a comma, at most."""
 _PLAIN = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
 _GROUP = re.compile(r"-?\d{1,3}\.\d{3}")
 """What could be thousands as well."""
@@ -135,6 +138,8 @@ class _Reader:
         for key_node, value_node in node.value:
             key = unicodedata.normalize("NFC", str(key_node.value))
             line = key_node.start_mark.line + 1
+            if node.flow_style:
+                self.check_comma(values, key_node, value_node)
             if key in values:
                 self.find(line, f"gives the key {key} twice", "keep one of the two")
             values[key] = self.build(value_node, (*path, key))
@@ -158,8 +163,24 @@ class _Reader:
                 return _read_float(text)
         except ValueError:
             pass
-        self.find(line, f"has a value of the kind {node.tag}", "write plain text or a number")
+        number = kind == "float"
+        said = f"{text}, which is no number" if number else f"a value of the kind {node.tag}"
+        self.find(line, f"has {said}", "write plain text or a number")
         return None
+
+    def check_comma(self, values: dict[str, Any], key: Node, value: Node) -> None:
+        """Find a number that braces cut in two at its comma: ``{number: 3,5}``."""
+        end = key.start_mark.index
+        before = _CUT.search(self.text, max(0, end - MOST), end)
+        alone = value.start_mark.index == value.end_mark.index
+        if before is None or not alone or not re.match(r"\d", str(key.value)) or not values:
+            return
+        written = f"{before[1]},{key.value}"
+        self.find(
+            key.start_mark.line + 1,
+            f"has {written}, which is cut at its comma: between braces one parts two keys",
+            f'put it in quotation marks: "{written}"',
+        )
 
     def check_comment(self, node: ScalarNode, line: int) -> None:
         """Find a comment that cuts off what was meant as the end of a sentence."""

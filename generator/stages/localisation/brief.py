@@ -17,7 +17,7 @@ from generator.catalogs.draft import make_proof
 from generator.language.conventions import Conventions
 from generator.language.formats import Formats
 from generator.language.inline import render_inline
-from generator.language.saying import SaidFacts
+from generator.language.saying import SaidFacts, Seal, leave_unsealed
 from generator.language.typography import typography_of
 from generator.model.fact_values import FactValue
 from generator.model.fields import Prose
@@ -43,7 +43,7 @@ from generator.stages.localisation.units import say_units
 Value = TypeVar("Value", bound=BaseModel)
 
 
-def localise(
+def localise(  # noqa: PLR0913 - the document, its language, and what a format takes of it
     brief: Brief,
     catalog: Catalog | None,
     locale: str,
@@ -53,6 +53,7 @@ def localise(
     short: bool = False,
     rows: int | None = None,
     apart: bool = False,
+    seal: Seal = leave_unsealed,
 ) -> LocalBrief:
     """Say a document in one language, as one format has it.
 
@@ -62,9 +63,10 @@ def localise(
     :param short: whether the format takes the short form of what has one.
     :param rows: at most so many rows of a list in its short form.
     :param apart: whether each section begins a page, where the document does not say which do.
+    :param seal: marks what is printed of the values that no catalog has.
     """
     shape = _Shape(format_name, short, rows, apart)
-    return _Localiser(brief, catalog, locale, conventions).localise(shape)
+    return _Localiser(brief, catalog, locale, conventions, seal).localise(shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,15 @@ class _Shape:
 
 class _Localiser:
     def __init__(
-        self, brief: Brief, catalog: Catalog | None, locale: str, conventions: Conventions
+        self,
+        brief: Brief,
+        catalog: Catalog | None,
+        locale: str,
+        conventions: Conventions,
+        seal: Seal,
     ) -> None:
         self.brief = brief
+        self.seal = seal
         self.catalog = catalog
         self.locale = locale
         units = tuple(say_units(brief.content.units, catalog, conventions.formats))
@@ -96,7 +104,7 @@ class _Localiser:
         self.titles = {source.id: source.title for source in brief.sources}
         facts = {**self.content.facts, **own_facts(self.content.date)}
         tables = list_fact_tables(brief.tables)
-        self.facts: SaidFacts = say_facts(facts, tables, self.formats, self.name_value)
+        self.facts: SaidFacts = say_facts(facts, tables, self.formats, self.name_value, seal)
 
     def translate(self, value: Value, context: str) -> Value:
         def look_up(name: str, text: str, mark: Prose, path: Path) -> str:
@@ -158,11 +166,11 @@ class _Localiser:
             subject=self.text(content.subject),
             description=self.text(content.description).plain,
             keywords=tuple(self.text(word).plain for word in content.keywords),
-            date=self.formats.date(content.date),
+            date=self.seal("date", self.formats.date(content.date)),
             iso_date=str(content.date),
             issuer=self.text(content.issuer.name).plain,
-            contact=content.issuer.contact,
-            phone=content.issuer.phone or "",
+            contact=self.seal("issuer.contact", content.issuer.contact),
+            phone=self.seal("issuer.phone", content.issuer.phone or ""),
             marking=self.text(content.marking) if content.marking else Text.of(""),
             licence=self.text(content.licence),
             disclaimer=self.text(content.disclaimer) if content.disclaimer else Text.of(""),
@@ -217,6 +225,7 @@ class _Localiser:
             self.cite,
             self.source_numbers.__getitem__,
             self.name_row,
+            self.seal,
         )
         return {
             name: localise_table(table, self.content.tables[name], forms)
@@ -234,7 +243,8 @@ class _Localiser:
 
     def cite(self, source: str) -> LocalCitation:
         number = self.formats.number(self.source_numbers[source])
-        return LocalCitation(source, number, self.titles[source])
+        title = self.seal(f"sources.{source}.title", self.titles[source])
+        return LocalCitation(source, self.seal(f"sources.{source}.title", number), title)
 
     def localise_sources(self) -> tuple[LocalSource, ...]:
         by_id = {source.id: source for source in self.brief.sources}
@@ -247,16 +257,20 @@ class _Localiser:
         typeset = typography_of(source.language).typeset
         words = self.translate(source, "sources")
         host = urlsplit(source.url).hostname if source.url else None
+
+        def seal(field: str, printed: str) -> str:
+            return self.seal(f"sources.{source.id}.{field}", printed)
+
         return LocalSource(
-            number=self.formats.number(number),
+            number=seal("title", self.formats.number(number)),
             id=source.id,
-            title=typeset(source.title),
+            title=seal("title", typeset(source.title)),
             publisher=self.text(words.publisher).plain,
-            date=self.date_source(source.date) if source.date else "",
+            date=seal("date", self.date_source(source.date)) if source.date else "",
             language=source.language,
             direction=Formats.of(source.language).direction,
             url=source.url,
-            host=host.removeprefix("www.") if host else None,
+            host=seal("url", host.removeprefix("www.")) if host else None,
         )
 
 

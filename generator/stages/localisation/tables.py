@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from generator.language.amounts import write_amount
 from generator.language.formats import Formats
+from generator.language.saying import Seal
 from generator.model.counting import value_cell
 from generator.model.date import PartialDate
 from generator.model.fact_values import FactValue
@@ -46,6 +47,8 @@ class TableForms:
     """Gives the number of a source."""
     name_row: Callable[[str, str], str]
     """Gives the name of a table's row, by its id."""
+    seal: Seal
+    """Marks what is printed of a cell that no catalog has."""
 
 
 def localise_table(table: DataTable, settings: TableSettings, forms: TableForms) -> LocalTable:
@@ -87,6 +90,12 @@ class _Localiser:
 
     def localise_row(self, row: DataRow, number: int) -> LocalRow:
         when = self.table.when(row)
+
+        def seal(words: str, column: str | None) -> str:
+            return self.forms.seal(f"{self.table.name}.{row.id}.{column}", words)
+
+        dated = self.table.find_dated(row)
+        land = self.settings.find(ColumnKind.COUNTRY)
         step = self.colours.steps[row.id]
         name = self.settings.find(ColumnKind.NAME)
         sources = self.settings.find(ColumnKind.SOURCES)
@@ -108,13 +117,13 @@ class _Localiser:
                 for column in self.settings.columns
                 if (value := row.number(column)) is not None
             },
-            country=self.formats.country(row.country) if row.country else "",
+            country=seal(self.formats.country(row.country), land) if row.country else "",
             lat=row.lat,
             lon=row.lon,
             open=self.table.is_open(row),
-            year=self.formats.year(when.year) if when is not None else "",
-            date=self.formats.date(when) if when is not None else "",
-            short_date=self.formats.short_date(when) if when is not None else "",
+            year=seal(self.formats.year(when.year), dated) if when is not None else "",
+            date=seal(self.formats.date(when), dated) if when is not None else "",
+            short_date=seal(self.formats.short_date(when), dated) if when is not None else "",
             iso_date=str(when) if when is not None else "",
             period=self.find_period(when.year) if when is not None else 0,
             step=step,
@@ -134,7 +143,8 @@ class _Localiser:
             return self.forms.set_text(words, facts)
         if column.kind is ColumnKind.CATEGORY:
             return self.forms.set_text(column.values[str(cell)], {})
-        return Text.of(self.form(cell, column))
+        context = f"{self.table.name}.{row.id}.{name}"
+        return Text.of(self.forms.seal(context, self.form(cell, column)))
 
     def form(self, cell: Cell, column: Column) -> str:
         match cell:

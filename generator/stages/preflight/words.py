@@ -14,12 +14,16 @@ _JOINED = 0.25
 
 
 def list_characters(reading: Reading, page: PageMap) -> list[Character]:
-    """Give the letters that stand within the frame of a page's map."""
+    """Give the letters that stand within the frame of a page's map.
+
+    What has no width, as what keeps a syllable's glyphs apart that stand for it, is none of them.
+    """
     x0, y0, x1, y1 = page.frame
     return [
         character
         for character in read_characters(reading.document, page.number)
-        if x0 < character.box[0]
+        if unicodedata.category(character.text[:1] or " ") != "Cf"
+        and x0 < character.box[0]
         and character.box[2] < x1
         and y0 < character.box[1]
         and character.box[3] < y1
@@ -63,9 +67,14 @@ def _find_name(name: str, characters: Sequence[Character]) -> Iterator[list[Char
         start = plain.find(wanted, start + 1)
 
 
+def _is_of_word(text: str) -> bool:
+    """Whether a word may have it: a letter, or a sign on one, as the vowels of Hindi are."""
+    return all(unicodedata.category(each)[0] in "LM" for each in text)
+
+
 def _are_joined(one: Character, other: Character) -> bool:
     """Whether two characters are letters of one word: beside each other on a line."""
-    if not (one.text.isalpha() and other.text.isalpha()):
+    if not (_is_of_word(one.text) and _is_of_word(other.text)):
         return False
     a, b = one.box, other.box
     level = min(a[3], b[3]) - max(a[1], b[1])

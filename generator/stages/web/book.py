@@ -82,6 +82,8 @@ class Book:
     rights: str
     contents: str
     """What its list of contents is called."""
+    accessible: str
+    """How it can be read by who does not see it (schema.org's ``accessibilitySummary``)."""
 
 
 def bind_book(page: str, sheets: Sequence[str], book: Book) -> bytes:
@@ -232,6 +234,7 @@ def _write_package(parts: Mapping[str, bytes], book: Book, has_drawing: bool) ->
     _state(metadata, "dcterms:modified", _moment(book.modified))
     for term, value in _ACCESS:
         _state(metadata, f"schema:{term}", value)
+    _state(metadata, "schema:accessibilitySummary", book.accessible)
     manifest = ET.SubElement(package, f"{{{_OPF}}}manifest")
     for name in parts:
         item = {"id": f"part-{name}", "href": name, "media-type": _TYPES[name.rpartition(".")[2]]}

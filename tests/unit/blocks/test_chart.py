@@ -129,6 +129,7 @@ def test_rows_are_counted_by_their_time(
     """Each period from the first to the last, empty ones too."""
     block = say(tmp_path, f"{HEAD}\n{DATED}", chart="column", by="built", every=every)
     assert (names, [("", counts)]) == (named(block), values(block))
+    assert block.data.dated
 
 
 def test_months_are_named(tmp_path: Path) -> None:
@@ -232,6 +233,28 @@ def test_panels_share_their_categories(tmp_path: Path) -> None:
     assert ("", "Name") == block.data.heads[:2]
 
 
+def test_panels_have_the_same_categories_in_each_language(tmp_path: Path) -> None:
+    """Two that are called alike in one of them are two in it as well."""
+    brief = make(tmp_path, chart(chart="bar", by="name", values="[length]", panels="ground"))
+    words = {"A dyke": "Une digue", "B dyke": "Une digue"}
+    french = find(translate_document(brief, "fr", words), LocalChart)
+    assert ["a", "p", "b", "c", "d"] == [each.key for each in french.data.categories]
+
+
+def test_one_panel_has_a_value_once(tmp_path: Path) -> None:
+    """A second row of a name would be lost in it."""
+    rows = (
+        f"{HEAD}\n"
+        "a1,North,HU,47,19,2014,,built,sea,1,,,,,atlas\n"
+        "a2,North,HU,47,19,2014,,built,sea,2,,,,,atlas\n"
+    )
+    block = chart(chart="bar", by="name", values="[length]", panels="ground")
+    remedy = "join the rows, or leave one out by where"
+    assert [f"dykes.csv:3: a2 has the name of a1, in the same panel; {remedy}"] == refuse(
+        tmp_path, block, "{places: dykes}", rows=rows
+    )
+
+
 def test_shares_are_of_a_whole(tmp_path: Path) -> None:
     """Their scale is of shares, to a hundred of a hundred."""
     block = say(tmp_path, chart="share", by="country", split="ground")
@@ -307,7 +330,7 @@ def test_the_table_of_its_values_may_be_printed(tmp_path: Path) -> None:
         ),
         (
             {"chart": "bar", "by": "name", "values": "[length]", "where": "{ground: lake}"},
-            "1: table dykes has no such row; correct it",
+            "1: table dykes has no such row; correct where",
         ),
         (
             {"chart": "bar", "by": "name", "values": "[length]", "notes": "[{row: x, words: W}]"},

@@ -24,6 +24,7 @@ from tests.unit.documents import (
 TOWNS = "[{name: Budapest, lat: 47.5, lon: 19.0, capital: true}]"
 RIVERS = "[{id: danube, name: Danube, lat: 46, lon: 19}]"
 SEAS = "[{name: Black Sea, lat: 44, lon: 24}]"
+CHART = "{chart: bar, table: dykes, title: T, by: name, values: [length]}"
 LANDS = "[{code: HU, lat: 47, lon: 19}, {code: RS, name: Old Serbia, lat: 44, lon: 20}]"
 MAP = (
     f"{{map: dykes, caption: All dykes., towns: {TOWNS}, rivers: {RIVERS}, seas: {SEAS},"
@@ -182,10 +183,18 @@ def test_a_table_without_places_has_no_map(tmp_path: Path) -> None:
 
 
 def test_more_than_two_places_at_one_point_are_named(tmp_path: Path) -> None:
-    """At each of their rows: no map can set three signs of one point apart."""
+    """At the third and each other: no map can set three signs of one point apart."""
     rows = re.sub(r"(?m)^([abc],[^,]*,HU|[abc],[^,]*,RS),[\d.]+,[\d.]+", r"\1,46.0,19.0", ROWS)
     found = refuse(tmp_path, "{map: dykes}", rows=rows)
-    assert 3 == sum("stands where others do: a, b, c; give each its own" in each for each in found)
+    remedy = "give it its own lat and lon, or join the rows"
+    assert [f"dykes.csv:4: c stands where a, b do; {remedy}"] == found
+
+
+@pytest.mark.parametrize("block", ["{map: dykes}", "{places: dykes}", "{table: dykes}", CHART])
+def test_a_table_without_rows_prints_nothing(tmp_path: Path, block: str) -> None:
+    """Which is told at the block, whatever it is."""
+    found = refuse(tmp_path, block, rows=ROWS.splitlines()[0] + "\n")
+    assert "1: table dykes has no rows; write its rows, or leave the block out" in found
 
 
 def test_places_without_number_are_refused_at_once(tmp_path: Path) -> None:

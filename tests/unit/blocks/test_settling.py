@@ -39,6 +39,7 @@ def test_near_a_pole_an_extent_stays_on_the_earth(latitude: float) -> None:
     """Whatever the places, the extent is one, and its cone too."""
     extent = fit_extent([(179.0, latitude), (-179.0, latitude)])
     assert (-180.0, 180.0) == (extent.west, extent.east)
+    assert extent.south <= latitude <= extent.north
     choose_cone(extent)
 
 

@@ -125,7 +125,7 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.checking.examine", interrupt)
+    monkeypatch.setattr("generator.rechecking.examine_again", interrupt)
     result = call_here("check", "--project", ROOT)
     assert (130, "", "") == (result.code, result.out, result.err.strip())
 

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from generator.desk.jobs import Failed, Finished, Glimpse, Making, Placed, Trial, Tried
-from generator.desk.making import Maker
+from generator.desk.making import Maker, take_next
 from generator.desk.saving.content_text import replace_text
 from generator.inputs.reading import read_inputs
 from generator.pipeline import produce
@@ -101,3 +101,48 @@ def test_a_trial_saves_nothing(place: Workplace) -> None:
     assert isinstance(tried, Tried)
     assert (True, "t") == (tried.fits, tried.name)
     assert former == (place.root / "data/made/brief.yaml").read_bytes()
+
+
+def test_a_language_that_has_just_been_begun_is_seen_as_a_draft(tmp_path: Path) -> None:
+    """Its pages can be translated on before a text is: what is missing stands there marked.
+
+    A fault of the content is none of a translation: then there is no page to be shown.
+    """
+    start_project(tmp_path, "made", "en", ["fr"], "blank")
+    root = tmp_path / "made"
+    (edition,) = load_project(root).select(locales=["fr"], drafts=True)
+    said: list[Any] = []
+    maker = Maker(root, Store(None), said.append, lambda turn: False)
+    maker.make(Making(edition, 0, (1,)))
+    assert [Failed] == [type(each) for each in said], "good pages stay until all is translated"
+    said.clear()
+    maker.make(Making(edition, 0, (1,), draft=True))
+    assert [Glimpse, Finished, Placed] == [type(each) for each in said]
+    assert said[1].draft
+    assert any("untranslated" in finding.message for finding in said[1].findings)
+    (key,) = [
+        tuple(each["key"])
+        for each in said[2].places["texts"]
+        if each["boxes"] and each["key"][1] == "Write the first text of your document here."
+    ]
+    said.clear()
+    maker.try_out(Trial(edition, 0, "fr", key, ("Un premier texte.",), "t"))
+    assert [True] == [each.fits for each in said]
+    said.clear()
+    content = root / "data/made/brief.yaml"
+    content.write_text(content.read_text().replace("Write the", "{nothing}, write the"))
+    maker.make(Making(edition, 0, (1,), draft=True))
+    assert [Failed] == [type(each) for each in said]
+
+
+def test_pages_come_before_trials_and_the_last_wording_counts(place: Workplace) -> None:
+    """Whoever types on does not wait for what was typed before."""
+    first, other, last = (
+        Trial(place.edition, 0, "en", ("a.text" if n != 1 else "b.text", "A"), (str(n),), str(n))
+        for n in range(3)
+    )
+    page = Making(place.edition, 0)
+    waiting: list[Making | Trial] = [first, other, last, page]
+    taken = [take_next(waiting) for _ in range(3)]
+    assert [page, last, other] == taken
+    assert not waiting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -61,6 +62,40 @@ def test_every_printed_text_has_a_box(brief: str, name: str, locale: str) -> Non
     }
     assert set() == lost
     assert 20 <= len(boxed)
+
+
+@pytest.mark.parametrize(("brief", "name", "locale"), SHIPPED)
+def test_every_printed_value_has_its_place(brief: str, name: str, locale: str) -> None:
+    """Numbers, dates, countries and sources too: only what is counted out belongs to no text.
+
+    Those are the numbers of rows and pages, the data's digest, and an address of a page.
+    """
+    page, _, drawn = place(brief, name, locale)
+    loose = {
+        element: "".join(letter for letter, number in letters if number is None)
+        for element, letters in page.letters.items()
+        if element in drawn
+    }
+    longer = {words for words in loose.values() if len(words.strip(".:،,•")) > len("100")}
+    assert {words for words in longer if "://" not in words and not is_digest(words)} == set()
+
+
+def is_digest(words: str) -> bool:
+    return re.search(r"[0-9a-f]{16}$", words) is not None
+
+
+def test_a_value_knows_where_it_is_written() -> None:
+    """A fact within a sentence, a date of a table and a source’s title, in every language."""
+    _, places, _ = place("daesh", "map", "fr+ar")
+    for locale in ("fr", "ar"):
+        date = find(places, locale, "victories.rabia.date")
+        assert "data/daesh/victories.csv" == date.source.origin.path
+        assert date.boxes
+    _, places, _ = place("specimen", "brief", "en")
+    made = find(places, "en", "facts.made")
+    assert ("11", "data/specimen/brief.yaml") == (made.source.source, made.source.origin.path)
+    assert made.boxes
+    assert any(each.source.context.startswith("sources.") for each in places.texts if each.boxes)
 
 
 def find(places: Places, locale: str, context: str) -> TextPlaces:

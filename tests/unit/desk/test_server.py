@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,13 @@ from aiohttp import ClientSession, web
 from generator.desk.desk import Desk
 from generator.desk.server import make_application, open_port
 from generator.desk.session import HEADER, DeskSession
-from generator.desk.texts import ProjectTexts
+from generator.desk.texts import Change, Named, ProjectTexts
+from generator.desk.values import list_values
 from generator.errors import UsageError
+from generator.files import ProjectFiles
+from generator.inputs.reading import Reader
+from generator.project import load_project
+from generator.starting.project import start_project
 
 Ask = Callable[..., Awaitable[tuple[int, Any, Any]]]
 
@@ -58,8 +64,6 @@ def visit(
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project as it is begun, with one more language."""
-    from generator.starting.project import start_project
-
     parent = tmp_path_factory.mktemp("desk")
     start_project(parent, "floods", "en", ["fr"])
     return parent / "floods"
@@ -107,6 +111,8 @@ def test_a_text_is_described_checked_and_saved(small: Path) -> None:
     """A translator's way: list, open, check, save; a save over another's change is refused."""
 
     async def talk(ask: Ask, desk: Desk) -> None:
+        editions = (await ask("/api/project"))[1]["editions"]
+        assert ["en", "fr"] == [each["locale"] for each in editions], "what is begun is offered too"
         _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
         assert 0 == listed["done"] < listed["total"]
         name = listed["entries"][0]["id"]
@@ -127,6 +133,75 @@ def test_a_text_is_described_checked_and_saved(small: Path) -> None:
         assert [409, [hostile], ["Mine"]] == [status, refused["disk"], refused["yours"]]
 
     visit(small, talk)
+
+
+def test_a_second_person_approves_on_the_page(tmp_path: Path) -> None:
+    """Where the project asks for it: what was looked at, and by no one who translated it."""
+    start_project(tmp_path, "floods", "en", ["fr"])
+    root = tmp_path / "floods"
+    settings, catalog = root / "briefs.toml", root / "locales/fr/LC_MESSAGES/floods.po"
+
+    async def talk(ask: Ask, desk: Desk) -> None:
+        _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
+        name = listed["entries"][0]["id"]
+        words = {"forms": ["Éruptions en Islande"]}
+        await ask(f"/api/texts/{name}/save", {**words, "before": [""]})
+        by = {**words, "who": "Jane  Doe"}
+        assert 409 == (await ask(f"/api/texts/{name}/approve", by))[0], "no review is asked for"
+        settings.write_text(settings.read_text() + "\n[catalogs]\nreview = true\n")
+        _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
+        assert "unapproved" == listed["entries"][0]["state"]
+        assert 400 == (await ask(f"/api/texts/{name}/approve", {**words, "who": " "}))[0]
+        other = {"forms": ["Volcans"], "who": "Jane Doe"}
+        assert 409 == (await ask(f"/api/texts/{name}/approve", other))[0], "not what is saved"
+        before = catalog.read_text().splitlines()
+        assert 200 == (await ask(f"/api/texts/{name}/approve", by))[0]
+        (line,) = [line for line in catalog.read_text().splitlines() if line not in before]
+        assert re.fullmatch(r"# approved [0-9a-f]{12}: Jane Doe, \d{4}-\d\d-\d\d", line)
+        _, told, _ = await ask(f"/api/texts/{name}")
+        assert told["approved"].startswith("Jane Doe, ")
+        _, listed, _ = await ask("/api/texts?locale=fr&domain=floods")
+        assert "done" == listed["entries"][0]["state"]
+        header = '"Last-Translator: Jane Doe <jane@example.org>\\n"'
+        text = re.sub(r'"Last-Translator: .*"', lambda _: header, catalog.read_text())
+        catalog.write_text(text.replace("Éruptions en", "Les éruptions en", 1))
+        again = {"forms": ["Les éruptions en Islande"], "who": "Jane Doe"}
+        status, said, _ = await ask(f"/api/texts/{name}/approve", again)
+        assert (409, True) == (status, "translated it last" in str(said))
+
+    visit(root, talk)
+
+
+def test_values_are_changed_in_the_content(tmp_path: Path) -> None:
+    """A date of a table and a number of the content, in whichever language they were clicked."""
+    start_project(tmp_path, "floods", "en", ["fr"])
+    root = tmp_path / "floods"
+    table, content = root / "data/floods/eruptions.csv", root / "data/floods/brief.yaml"
+    begun = content.read_text()
+    named = begun.replace("The numbers are", "At {height}, the numbers are")
+    content.write_text(named.replace("\nfacts:", "\nfacts:\n  height: {number: 4.50}"))
+    texts = ProjectTexts(root)
+    brief = Reader(load_project(root)).load_brief("floods")
+    values = list_values(brief, ProjectFiles(root))
+
+    def change(context: str, after: str, file: Path) -> tuple[str, str]:
+        """Give the line as it was and as it is, in the one file that changes."""
+        text = Named("fr", "floods", values[context].key)
+        told = texts.describe(text)
+        assert ("source", True) == (told["kind"], told["editable"])
+        was = file.read_text().splitlines()
+        assert "saved" in texts.save(text, Change(tuple(told["forms"]), (after,)))
+        now = file.read_text().splitlines()
+        ((one, other),) = [pair for pair in zip(was, now, strict=True) if pair[0] != pair[1]]
+        return one, other
+
+    was, now = change("eruptions.grimsvotn.began", "2011-05-22", table)
+    assert now == was.replace("2011-05-21", "2011-05-22")
+    was, now = change("facts.height", "4.25", content)
+    assert now == was.replace("4.50", "4.25")
+    counted = texts.describe(Named("en", "floods", values["facts.eruptions"].key))
+    assert not counted["editable"]
+    assert ["{count: eruptions}"] == counted["forms"]
 
 
 def test_read_only_writes_nothing(small: Path) -> None:

@@ -58,6 +58,8 @@ def read_date(text: str, locale: str | None) -> str | CellFault:
     text = "".join(
         str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text.strip()
     )
+    # A spreadsheet's year, or its number of a day, may have decimals.
+    text = re.sub(r"(?<=^\d{4})\.0+$|(?<=^\d{5})\.0+$", "", text)
     if _ISO.fullmatch(text):
         return text
     midnight = _MIDNIGHT.fullmatch(text)

@@ -25,6 +25,12 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+|(?:,\d{2})+,\d{3
 """Groups of three; in India of two, but for the last."""
 _SINGLE = re.compile(r"([+-]?)(\d+)([.,])(\d+)")
 _POWER = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d{1,2}")
+_BARE = re.compile(r"([+-]?)(\d*)[.,](\d*)")
+"""A number without a digit on one side of its mark."""
+_PARTS = re.compile(r"([+-]?)(\d*) ?([¼½¾⅕⅛])")
+_GROUPED_BY_LINES = re.compile(r"[+-]?\d{1,3}(?:_\d{3})+")
+_SIGN = r"(?:[%‰€$£¥]|[A-Z]{3}|°C|km²?|m²?|mm|cm|kg|ha)"
+_BESIDE = re.compile(rf"{_SIGN}?[{_SPACES}]?([+-]?\d(?:[\d.,’'{_SPACES}]*\d)?)[{_SPACES}]?{_SIGN}?")
 _THOUSAND = 3
 """The digits of a group."""
 
@@ -109,7 +115,7 @@ def read_number(
         possible = [each for each in possible if not each.mark] or possible
     meanings = [each for each in possible if bounds.hold(each)] or possible
     if not meanings:
-        return CellFault("is no number", "write it in digits, as 3000 or 3.5")
+        return _explain(text)
     certain = [each.number for each in meanings if each.mark in ("", marks.decimal)]
     if len(meanings) == 1 and (certain or meanings[0].mark == POINT):
         return meanings[0].number
@@ -122,6 +128,17 @@ def read_number(
     values = " or ".join(write_plain(each.number) for each in meanings)
     sure = " or ".join(_write_sure(each.number) for each in meanings)
     return CellFault(f"could mean {values}", f"write {sure}")
+
+
+def _explain(text: str) -> CellFault:
+    """Say what to write for what is no number, or more than one."""
+    beside = _BESIDE.fullmatch(text)
+    if beside is not None and _list_meanings(beside[1]):
+        return CellFault(
+            "has a sign beside its digits",
+            f"write {beside[1]} alone, and what it measures as the unit of its column or fact",
+        )
+    return CellFault("is no number", "write it in digits, as 3000 or 3.5")
 
 
 def write_plain(number: Decimal) -> str:
@@ -149,6 +166,9 @@ def _list_meanings(text: str) -> list[Meaning]:
     """What a number could mean: as a decimal first, then with its thousands parted."""
     if _POWER.fullmatch(text):
         return [Meaning(Decimal(text.replace(",", ".")), "e")]
+    unusual = _read_unusual(text)
+    if unusual is not None:
+        return [Meaning(unusual, "e")]
     single = _SINGLE.fullmatch(text)
     if single is None:
         certain = _read_certain(text)
@@ -158,6 +178,19 @@ def _list_meanings(text: str) -> list[Meaning]:
     if len(rest) == _THOUSAND and len(whole) <= _THOUSAND and not whole.startswith("0"):
         meanings.append(Meaning(Decimal(f"{sign}{whole}{rest}")))
     return meanings
+
+
+def _read_unusual(text: str) -> Decimal | None:
+    """Read what people write and no table should hold: ``.5``, ``5.``, ``1½``, ``12_000``."""
+    bare, part = _BARE.fullmatch(text), _PARTS.fullmatch(text)
+    if bare is not None and bool(bare[2]) != bool(bare[3]):
+        return Decimal(f"{bare[1]}{bare[2] or 0}.{bare[3] or 0}").normalize()
+    if part is not None:
+        value = round(unicodedata.numeric(part[3]), 2) + int(part[2] or 0)
+        return Decimal(f"{part[1]}{value:g}")
+    if _GROUPED_BY_LINES.fullmatch(text):
+        return Decimal(text.replace("_", ""))
+    return None
 
 
 def _read_certain(text: str) -> Decimal | None:

@@ -87,7 +87,7 @@ def choose_names(
         ]
         if all(each.block.ink.width <= room for each in folded):
             return folded
-        if not drawing.is_placed:
+        if not drawing.is_placed and not drawing.dated:
             raise _refuse_names(task, folded, room)
     most = min(panel.plot.width, drawing.frame.width * task.look.lines.part)
     return _thin(

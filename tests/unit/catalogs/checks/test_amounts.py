@@ -23,6 +23,14 @@ def amounts(source: str, form: str, locale: str = "en") -> list[str]:
         ("à 92 m", "at 92", "en", "names no meter: “92” for “92 m”"),
         ("20 à 25 %", "25–20%", "en", "turns a range round: “25–20” for “20 à 25”"),
         ("de 8 h à 20 h", "8 p.m. to 8 a.m.", "en", "turns the hours from 08:00 to 20:00 round"),
+        ("à 17 h, n° 17", "at 6 p.m., no. 17", "en", "says 18:00 for 17:00"),
+        ("1 000 tonnes par an", "1,000 tonnes a month", "en", "says month for year"),
+        (
+            "14 millions d’euros",
+            "14 millones de dólares",
+            "es",
+            "says $ for €: “14 millones de” for “14 millions d’euros”",
+        ),
     ],
 )
 def test_what_stands_beside_a_number_is_the_same(

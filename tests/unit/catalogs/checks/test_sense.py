@@ -12,6 +12,11 @@ from tests.unit.catalogs.checks.judging import judge
         ("au nord de la ville", "جنوب المدينة", "ar", "says south for north"),
         ("à l’est", "im Westen", "de", "says west for east"),
         ("le vendredi", "on Saturdays", "en", "says Saturday for Friday"),
+        ("sur la rive gauche", "on the right bank", "en", "says right for left"),
+        ("sur la rive gauche", "على الضفة اليمنى", "ar", "says right for left"),
+        ("au-dessous de 8 °C", "über 8 °C", "de", "says above for below"),
+        ("plus de dix ans", "menos de diez años", "es", "says less for more"),
+        ("les exportations", "import", "en", "says import for export"),
     ],
 )
 def test_another_side_or_day_is_found(source: str, form: str, locale: str, said: str) -> None:
@@ -27,6 +32,8 @@ def test_another_side_or_day_is_found(source: str, form: str, locale: str, said:
         ("au Moyen-Orient", "in the Middle East", "en"),
         ("la côte nord", "die Nordküste", "de"),
         ("le vendredi", "every week", "en"),
+        ("à gauche et à droite", "on the right, and to its left", "en"),
+        ("200 km au plus de la ville", "على بعد أقل من 200 كم", "ar"),
     ],
 )
 def test_what_names_no_other_is_right(source: str, form: str, locale: str) -> None:
@@ -39,6 +46,10 @@ def test_what_names_no_other_is_right(source: str, form: str, locale: str) -> No
     [
         ("N’utilisez pas l’ascenseur.", "Use the lift.", "en", True),
         ("N’utilisez pas l’ascenseur.", "Avoid the lift.", "en", False),
+        ("Les autres ne paient pas.", "The others pay (note 2).", "en", True),
+        ("par l’ONU, et non par eux", "by the UN and under them", "en", True),
+        ("Ne gelez pas.", "Unter null lagern.", "de", True),
+        ("Ils ne paient pas.", "يدفع الأطفال دون الثانية عشرة", "ar", True),
         ("Il ne reste que deux ponts.", "Two bridges are left.", "en", False),
         ("Personne n’est blessé.", "وأصيب أحدهم", "ar", True),
         ("Personne n’est blessé.", "لا إصابات", "ar", False),
@@ -55,6 +66,8 @@ def test_what_is_denied_stays_denied(source: str, form: str, locale: str, *, fou
     [
         ("la norme ISO", "the IOS standard", "en", "says IOS for ISO"),
         ("l’OMS et l’UNESCO", "WHO alone", "en", "lacks UNESCO"),
+        ("selon l’OMS", "according to the OMS", "en", "leaves OMS, the French initials"),
+        ("l’OMS, pour la santé", "the World Health Organization (WTO)", "en", "says WTO, which"),
     ],
 )
 def test_other_initials_are_found(source: str, form: str, locale: str, said: str) -> None:
@@ -68,6 +81,9 @@ def test_other_initials_are_found(source: str, form: str, locale: str, said: str
     [
         ("l’ONU et l’OMS", "the UN and the World Health Organization", "en"),
         ("l’ONU", "الأمم المتحدة", "ar"),
+        ("3 % du PIB", "3% of gross domestic product", "en"),
+        ("le PIB en dollars", "das BIP in US-Dollar", "de"),
+        ("au UK", "in Großbritannien", "de"),
         ("au XIXe siècle", "in the 19th century", "en"),
         ("Louis XIV", "لويس الرابع عشر", "ar"),
     ],

@@ -16,6 +16,8 @@ from tests.unit.catalogs.checks.judging import judge
         ("واحد ،اثنان", "ar", "has a space before “،” in “واحد ،اثنان”"),
         ("واحد،، اثنان", "ar", "has “،،” in “واحد،،”"),
         ("one -- two", "en", "has two hyphens for a dash in “one -- two”"),
+        ("¿What now?", "en", "has “¿” in “¿What now?”"),
+        ("cuál es?", "es", "has “?” without “¿” in “cuál es?”"),
     ],
 )
 def test_signs_stand_as_the_language_sets_them(form: str, locale: str, said: str) -> None:
@@ -44,6 +46,7 @@ def test_numbers_addresses_and_french_spaces_are_right(form: str, locale: str) -
         ("We shall rebuild, he said", "en", "quotes nothing, where the French quotes"),
         ("« We shall », he said", "en", "quotes with «"),
         ("”We shall“, he said", "en", "has quotation marks the wrong way round"),
+        ("“Wir bauen”, sagte er", "de", "opens a quotation with “"),
     ],
 )
 def test_what_is_quoted_stays_quoted_in_the_language_s_marks(
@@ -68,3 +71,10 @@ def test_what_is_quoted_stays_quoted_in_the_language_s_marks(
 def test_every_school_of_quotation_marks_is_right(form: str, locale: str) -> None:
     """Single or double, straight or curly, low or pointed where the language has them."""
     assert [] == judge("quotations", "« Nous bâtirons », dit-il", form, locale)
+
+
+def test_a_unit_stands_apart_from_its_number_where_it_does_in_the_source() -> None:
+    """What the source writes together may stay together."""
+    (line,) = judge("signs", "à 160 km", "160km away", "en")
+    assert line.startswith("has no space between number and unit in “160km”")
+    assert [] == judge("signs", "un film de 35mm", "a 35mm film", "en")

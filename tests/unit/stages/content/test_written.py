@@ -27,6 +27,11 @@ def read_fact(written: str, language: str, model: Any = NumberFact, key: str = "
 
 NONE = "is no number; write it with digits and a point, as 1200 or 8.37"
 
+SIGN = (
+    "has a sign beside its digits; write 50 alone,"
+    " and what it measures as the unit of its column or fact"
+)
+
 
 @pytest.mark.parametrize(
     ("written", "language", "read"),
@@ -46,7 +51,16 @@ NONE = "is no number; write it with digits and a point, as 1200 or 8.37"
         ("١٢٠٠", "ar", "1200"),
         ("1e3", "fr", "could mean 1000; write 1000"),
         ("0x10", "fr", NONE),
-        ("1_000", "fr", NONE),
+        ("1_000", "fr", "could mean 1000; write 1000"),
+        (".5", "fr", "could mean 0.5; write 0.5"),
+        ("5.", "fr", "could mean 5; write 5"),
+        ("1½", "fr", "could mean 1.5; write 1.5"),
+        ("3 millions", "fr", NONE),
+        (
+            "50 %",
+            "fr",
+            SIGN,
+        ),
         ("true", "fr", NONE),
         ("viele", "de", NONE),
     ],

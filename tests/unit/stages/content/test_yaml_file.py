@@ -66,7 +66,7 @@ def test_each_value_has_its_line(path: tuple[int | str, ...], line: int) -> None
         ),
         (
             "a: .inf\n",
-            "1: has a value of the kind tag:yaml.org,2002:float; write plain text or a number",
+            "1: has .inf, which is no number; write plain text or a number",
         ),
         (
             "a: [1\nb: 2\n",

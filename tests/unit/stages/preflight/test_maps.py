@@ -151,6 +151,19 @@ def test_a_name_on_a_disputed_area_is_found() -> None:
     assert any("IRAK" in line for line in check(put_on_page(figure), disputed, "countries"))
 
 
+def test_a_map_whose_places_no_list_has_is_not_looked_for() -> None:
+    """Its signs lead nowhere, which is no fault of the page."""
+    edition = Edition("daesh", "map", "fr", "a4", Profile.SCREEN)
+    (inputs,) = read_inputs(load_project(ROOT), [edition])
+    (said,) = localise_all(inputs, tuple(make_environments(inputs)))
+    bare = [
+        replace(each, blocks=tuple(block for block in each.blocks if block.kind != "places"))
+        for each in said.brief.sections
+    ]
+    group = replace(said.brief.groups[0], sections=tuple(bare))
+    assert expect_map(inputs, [replace(said.brief, groups=(group,))]) is None
+
+
 def test_a_map_that_cannot_be_found_is_said() -> None:
     """Where no sign tells where the map lies, nothing can be held against it."""
     wanted, figure = prepare("fr")
@@ -199,3 +212,12 @@ def test_a_name_is_not_looked_for_inside_another() -> None:
         "OMAN": [[7, 8, 9, 10]],
         "ROMANIA": [[0, 1, 2, 3, 4, 5, 6]],
     } == {name: [[each.index for each in one] for one in ones] for name, ones in found.items()}
+
+
+def test_vowels_over_and_beside_letters_are_of_their_word() -> None:
+    """Russia is not named where Belarus is, which ends as it does in Hindi."""
+    letters = [
+        Character(place, letter, (place * 5.0, 0.0, place * 5.0 + 5, 7.0))
+        for place, letter in enumerate("ज़ेलारूस")
+    ]
+    assert {"रूस": []} == find_names([("रूस",)], letters)

@@ -184,7 +184,7 @@ def test_a_workbook_s_numbers_are_the_same(write: Any, ending: str) -> None:
     [
         ("a;lang;1;1", 'a: length "lang" is no number; write it in digits, as 3000 or 3.5'),
         ("a;1;12 % ca.;1", 'a: share "12 % ca." is no number; write it in digits, as 3000 or 3.5'),
-        ("a;1;1;", 'a: cost is ""; it should be a valid decimal'),
+        ("a;1;1;", "a: cost is empty; fill it in"),
     ],
 )
 def test_what_is_no_number_is_refused(cells: str, line: str) -> None:

@@ -140,6 +140,18 @@ def test_dates_are_named_as_far_as_they_have_room(draw: Draw) -> None:
         assert (left + right) / 2 == pytest.approx((column.left + column.right) / 2, abs=1.5)
 
 
+def test_of_dates_that_have_no_room_some_are_named(draw: Draw) -> None:
+    """Each other year, where all of them are wider than their columns; no year is lost."""
+    years = [(f"Anno{2000 + n}",) for n in range(5, 25)]
+    bare = chart("column", tuple(range(1, 21)), names=years)
+    with pytest.raises(RenderError, match="20 names have no room"):
+        draw(bare)
+    data = draw(replace(bare, dated=True)).data
+    assert len(find_columns(data)) == 20
+    named = [name for (name,) in years if name in find_words(data)]
+    assert named == [name for (name,) in years][:: 20 // len(named)]
+
+
 def test_long_names_are_set_in_lines(draw: Draw) -> None:
     """They are folded to the room of their column."""
     drawing = chart("column", (5, 3, 2), names=[(LONG,), ("Irak",), ("Syrie",)])

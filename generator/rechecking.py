@@ -1,0 +1,87 @@
+"""A check of a project in which nothing has changed since the last one: its report, once more.
+
+What is read is what the file system says of the inputs, and the bytes of the editions. Only a check
+without an error is known again, so that no fault is ever said from memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from generator.checking import Examination, Inspection, examine
+from generator.errors import Finding, Origin, Severity
+from generator.project import Project
+from generator.record import Asked, find_last, look_at_inputs, note
+from generator.stages.publishing.output import MANIFEST, PARTS, digest, read_manifest
+from generator.store import Store
+
+
+def examine_again(project: Project, briefs: Collection[str], store: Store) -> Examination:
+    """Check briefs and their built editions, or say what the last check of the same said.
+
+    :raises UsageError: for a brief that the project does not list.
+    """
+    folder, others = project.root / "output", (project.press.output_intent,)
+    editions = project.select(briefs)
+    entries = read_manifest(folder)
+    paths = [each.path for each in editions]
+    paths += [part for each in editions for part in entries.get(each.path, {}).get(PARTS, ())]
+    files = [str(folder / path) for path in paths]
+    asked = Asked(project.root, folder, {"check": tuple(briefs)}, strict=False)
+    inputs = look_at_inputs(project.root, others)
+    last = find_last(asked, store)
+    if last is not None and last["digests"] == _digest(files):
+        return _read(last)
+    found = examine(project, briefs, store=store)
+    if all(finding.severity is Severity.WARNING for finding in found.findings):
+        said = {**_write(found), "digests": _digest(files)}
+        note(asked, store, inputs, others, said, [*files, str(folder / MANIFEST)])
+    return found
+
+
+def _digest(files: Sequence[str]) -> list[str]:
+    """The SHA-256 of each file; empty of one that is not there."""
+    digests = []
+    for file in files:
+        try:
+            with open(file, "rb") as opened:  # noqa: PTH123 - a path of each costs too much
+                digests.append(digest(opened.read()))
+        except OSError:
+            digests.append("")
+    return digests
+
+
+def _write(found: Examination) -> dict[str, Any]:
+    return {
+        "inputs": [_write_finding(finding) for finding in found.inputs],
+        "inspections": [
+            {
+                "edition": each.edition,
+                "path": each.path,
+                "checks": dict(each.checks),
+                "findings": [_write_finding(finding) for finding in each.findings],
+            }
+            for each in found.inspections
+        ],
+    }
+
+
+def _read(said: Mapping[str, Any]) -> Examination:
+    inspections = tuple(
+        Inspection(each["edition"], each["path"], each["checks"], _read_findings(each["findings"]))
+        for each in said["inspections"]
+    )
+    return Examination(_read_findings(said["inputs"]), inspections)
+
+
+def _write_finding(finding: Finding) -> list[Any]:
+    where = [finding.origin.path, finding.origin.line, finding.origin.cell]
+    return [where, finding.message, finding.remedy, str(finding.severity)]
+
+
+def _read_findings(said: Sequence[Sequence[Any]]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(Origin(*where), message, remedy, Severity(severity))
+        for where, message, remedy, severity in said
+    )
