@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 import pikepdf
 
+from generator.pdf.matrix import IDENTITY, Matrix, multiply, read_form_matrix, read_matrix
+
 Kind = Literal["text", "fill", "stroke", "image", "gradient"]
-Matrix = tuple[float, float, float, float, float, float]
 
 DEPTH = 20
 """How many forms may stand in one another; a file that nests more is not one of ours."""
@@ -71,7 +72,7 @@ class Paint:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+    matrix: Matrix = IDENTITY
     fill: Colour = Colour("DeviceGray", (0.0,))
     stroke: Colour = Colour("DeviceGray", (0.0,))
     fill_overprints: bool = False
@@ -152,8 +153,8 @@ class _Reader:
             masked = paint.masked or "/SMask" in placed
             yield replace(paint, masked=masked, resolution=_resolution(placed, state.matrix))
             return
-        matrix = _read_matrix(placed.get("/Matrix", [1, 0, 0, 1, 0, 0]))
-        inner = replace(state, matrix=_multiply(matrix, state.matrix))
+        matrix = read_form_matrix(placed)
+        inner = replace(state, matrix=multiply(matrix, state.matrix))
         if (placed.objgen, inner) in self.seen:
             return
         self.seen.add((placed.objgen, inner))
@@ -180,7 +181,7 @@ def _change(
     """The graphics state after an operator."""
     kind = operator.lower()
     if operator == "cm":
-        return replace(state, matrix=_multiply(_read_matrix(operands), state.matrix))
+        return replace(state, matrix=multiply(read_matrix(operands), state.matrix))
     if operator == "gs":
         states = resources.get("/ExtGState", pikepdf.Dictionary())
         return _change_by(state, states.get(str(operands[0]), pikepdf.Dictionary()))
@@ -257,23 +258,4 @@ def _numbers(operands: Sequence[Any]) -> tuple[float, ...]:
     """The components of a colour; a pattern's name is none."""
     return tuple(
         round(float(value), ROUNDING) for value in operands if not isinstance(value, pikepdf.Name)
-    )
-
-
-def _read_matrix(values: Any) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in values)
-    return a, b, c, d, e, f
-
-
-def _multiply(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that does the first and then the second (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
     )

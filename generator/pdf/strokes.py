@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,14 @@ import pikepdf
 from numpy.typing import NDArray
 
 from generator.pdf.content import DEEPEST
+from generator.pdf.matrix import (
+    IDENTITY,
+    Matrix,
+    multiply,
+    read_form_matrix,
+    read_matrix,
+    transform,
+)
 
 Numbers = NDArray[np.float64]
 
@@ -24,20 +32,14 @@ _ENDS = 2
 
 def read_strokes(page: pikepdf.Page) -> Numbers:
     """Give a row x0, y0, x1, y1 for each line of two ends that a page strokes, in points."""
-    found = list(_list_strokes(page, page.resources, np.eye(3), 0))
+    found = list(_list_strokes(page, page.resources, IDENTITY, 0))
     return np.array(found, dtype=np.float64).reshape(-1, 4)
 
 
-def read_matrix(numbers: Iterable[Any]) -> Numbers:
-    """Give the six numbers of a transformation as a matrix for rows of x, y and 1."""
-    a, b, c, d, e, f = (float(number) for number in numbers)
-    return np.array([[a, b, 0.0], [c, d, 0.0], [e, f, 1.0]])
-
-
 def _list_strokes(
-    content: Any, resources: Any, matrix: Numbers, depth: int
+    content: Any, resources: Any, matrix: Matrix, depth: int
 ) -> Iterator[tuple[float, ...]]:
-    kept: list[Numbers] = []
+    kept: list[Matrix] = []
     path = _Path()
     for instruction in pikepdf.parse_content_stream(content, _OPERATORS):
         operator, operands = str(instruction.operator), instruction.operands
@@ -46,13 +48,13 @@ def _list_strokes(
         elif operator == "Q" and kept:
             matrix = kept.pop()
         elif operator == "cm":
-            matrix = read_matrix(operands) @ matrix
+            matrix = multiply(read_matrix(operands), matrix)
         elif operator != "Do":
             yield from path.follow(operator, operands, matrix)
         elif depth < DEEPEST:
             form = resources.get("/XObject", pikepdf.Dictionary()).get(str(operands[0]))
             if form is not None and form.get("/Subtype") == "/Form":
-                inner = read_matrix(form.get("/Matrix", [1, 0, 0, 1, 0, 0])) @ matrix
+                inner = multiply(read_form_matrix(form), matrix)
                 within = form.get("/Resources", resources)
                 yield from _list_strokes(form, within, inner, depth + 1)
 
@@ -64,7 +66,7 @@ class _Path:
         self._lines: list[list[tuple[float, float]]] = []
 
     def follow(
-        self, operator: str, operands: Any, matrix: Numbers
+        self, operator: str, operands: Any, matrix: Matrix
     ) -> Iterator[tuple[float, float, float, float]]:
         """Take the next step of the path; gives its straight lines where the step strokes it."""
         if operator == _BEGIN:
@@ -80,6 +82,5 @@ class _Path:
             self._lines[-1] += [(0.0, 0.0)] * _ENDS
 
 
-def _place(operands: Any, matrix: Numbers) -> tuple[float, float]:
-    x, y, _ = (np.array([float(operands[0]), float(operands[1]), 1.0]) @ matrix).tolist()
-    return x, y
+def _place(operands: Any, matrix: Matrix) -> tuple[float, float]:
+    return transform(float(operands[0]), float(operands[1]), matrix)

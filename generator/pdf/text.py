@@ -79,15 +79,36 @@ class Advance:
     baseline: float
 
 
+class ReadDocument(pypdfium2.PdfDocument):  # type: ignore[misc] # has no types
+    """A document of which each page is parsed once, however many look at it until it is closed."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._pages: dict[int, pypdfium2.PdfPage] = {}
+        self._characters: dict[int, tuple[Character, ...]] = {}
+
+    def __getitem__(self, index: int) -> pypdfium2.PdfPage:
+        """Give a page, counted from 0."""
+        if index not in self._pages:
+            self._pages[index] = super().__getitem__(index)
+        return self._pages[index]
+
+    def list_characters(self, number: int) -> tuple[Character, ...]:
+        """Give the characters of a page (counted from 1), as :func:`read_characters` does."""
+        if number not in self._characters:
+            self._characters[number] = read_characters(self, number)
+        return self._characters[number]
+
+
 def read_sheets(document: pypdfium2.PdfDocument) -> tuple[Sheet, ...]:
     """The runs of text of every page."""
     sheets = []
-    for number, page in enumerate(document, 1):
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
         text = page.get_textpage()
         runs = tuple(text.get_rect(index) for index in range(text.count_rects()))
         sheets.append(Sheet(number, page.get_trimbox(), runs))
         text.close()
-        page.close()
     return tuple(sheets)
 
 
@@ -104,7 +125,6 @@ def read_characters(document: pypdfium2.PdfDocument, number: int) -> tuple[Chara
         if not character.isspace() and box[2] > box[0] and box[3] > box[1]:
             found.append(Character(index, character, box))
     text.close()
-    page.close()
     return tuple(found)
 
 
@@ -125,7 +145,6 @@ def read_sizes(document: pypdfium2.PdfDocument, number: int) -> tuple[tuple[str,
             enlarged = math.hypot(matrix.c, matrix.d)
             found.append((character, raw.FPDFText_GetFontSize(text, index) * enlarged))
     text.close()
-    page.close()
     return tuple(found)
 
 
@@ -171,7 +190,6 @@ def read_printed(document: pypdfium2.PdfDocument, number: int) -> Printed:
         return Printed(width, height, tuple(marked), tuple(forms), text.get_text_bounded())
     finally:
         text.close()
-        page.close()
 
 
 def read_runs(data: bytes) -> tuple[tuple[float, float], tuple[Run, ...]]:

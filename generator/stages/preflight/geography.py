@@ -19,8 +19,15 @@ import pikepdf
 from numpy.typing import NDArray
 
 from generator.model.map import Flattening
-from generator.pdf.strokes import read_matrix
-from generator.pdf.text import Box, Character, read_characters
+from generator.pdf.matrix import (
+    IDENTITY,
+    Matrix,
+    multiply,
+    read_form_matrix,
+    read_matrix,
+    transform,
+)
+from generator.pdf.text import Box, Character
 from generator.stages.preflight.expectations import MapExpectations
 from generator.stages.preflight.reading import Reading
 
@@ -36,7 +43,6 @@ _PUSHED = 10.0
 """How far where others did."""
 _LEAST, _SHARE = 3, 3
 """How many places make a map: so many exactly on their places, and this part (a third) near."""
-_CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ def _list_numbers(
     """Give the place of each number that stands alone on a page, and its middle in points."""
     owners = {number: name for name, number in numbers.items()}
     run: list[Character] = []
-    for character in (*read_characters(reading.document, page), None):
+    for character in (*reading.document.list_characters(page), None):
         is_digit = character is not None and character.text.isdecimal()
         if character is not None and is_digit and (not run or character.index == run[-1].index + 1):
             run.append(character)
@@ -177,7 +183,8 @@ def _fit_exactly(signs: Numbers, cone: Numbers) -> tuple[float, tuple[float, flo
 def _find_frame(page: pikepdf.Page, signs: Numbers) -> Box | None:
     """Find the figure that the signs stand on: the form painted on the page that holds them."""
     found: dict[Box, int] = {}
-    matrix, kept = np.eye(3), []
+    matrix: Matrix = IDENTITY
+    kept: list[Matrix] = []
     for instruction in pikepdf.parse_content_stream(page, "q Q cm Do"):
         operator = str(instruction.operator)
         if operator == "q":
@@ -185,7 +192,7 @@ def _find_frame(page: pikepdf.Page, signs: Numbers) -> Box | None:
         elif operator == "Q" and kept:
             matrix = kept.pop()
         elif operator == "cm":
-            matrix = read_matrix(instruction.operands) @ matrix
+            matrix = multiply(read_matrix(instruction.operands), matrix)
         elif operator == "Do":
             forms = page.resources.get("/XObject", pikepdf.Dictionary())
             form = forms.get(str(instruction.operands[0]))
@@ -197,13 +204,12 @@ def _find_frame(page: pikepdf.Page, signs: Numbers) -> Box | None:
     return best if best is not None and found[best] > len(signs) / 2 else None
 
 
-def _place_box(form: Any, matrix: Numbers) -> Box:
+def _place_box(form: Any, matrix: Matrix) -> Box:
     x0, y0, x1, y1 = (float(side) for side in form.BBox)
-    corners = _CORNERS * [x1 - x0, y1 - y0] + [x0, y0]
-    inner = read_matrix(form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
-    placed = (np.column_stack([corners, np.ones(4)]) @ inner @ matrix)[:, :2]
-    (left, bottom), (right, top) = placed.min(axis=0).tolist(), placed.max(axis=0).tolist()
-    return left, bottom, right, top
+    whole = multiply(read_form_matrix(form), matrix)
+    corners = [transform(x, y, whole) for x in (x0, x1) for y in (y0, y1)]
+    across, up = zip(*corners, strict=True)
+    return min(across), min(up), max(across), max(up)
 
 
 def _is_in(points: Numbers, box: Box) -> Mask:

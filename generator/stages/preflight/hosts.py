@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pikepdf
 
 from generator.errors import Finding
-from generator.pdf.text import Character, read_characters
+from generator.pdf.text import Character
 from generator.stages.preflight.check import check, for_readers
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
@@ -24,7 +24,7 @@ def check_hosts(reading: Reading, case: Case) -> Iterator[Finding]:
     """
     hosts = sorted(set(_list_hosts(reading.pdf)))
     for number in range(1, len(reading.pdf.pages) + 1 if hosts else 1):
-        characters = read_characters(reading.document, number)
+        characters = reading.document.list_characters(number)
         text = "".join(each.text.lower()[:1] for each in characters)
         for host in hosts:
             for part, rest in _find_breaks(host, text, characters):

@@ -42,5 +42,4 @@ def take_picture(document: pypdfium2.PdfDocument, number: int, box: Box) -> Rend
     bitmap = page.render(scale=_SCALE, crop=crop, rev_byteorder=True)
     pixels = bitmap.to_numpy()[..., :3].copy()
     bitmap.close()
-    page.close()
     return RenderedBox(pixels, box)

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
-import pypdfium2
 
 from generator.pdf.content import Contents, read_contents
 from generator.pdf.tags.tree import Place, Tree, read_tree
-from generator.pdf.text import Sheet, read_sheets
+from generator.pdf.text import ReadDocument, Sheet, read_sheets
 from generator.pdf.xmp import read_properties, read_schemas
 
 XMP_NAMES = (
@@ -42,7 +41,7 @@ class Reading:
     """What the checks look at; ``size`` is the file's in bytes."""
 
     pdf: pikepdf.Pdf
-    document: pypdfium2.PdfDocument
+    document: ReadDocument
     size: int
     tree: Tree
     contents: Contents
@@ -60,7 +59,7 @@ def read(data: bytes) -> Iterator[Reading]:
     :raises pikepdf.PdfError: when it is no sound PDF.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        document = pypdfium2.PdfDocument(data)
+        document = ReadDocument(data)
         try:
             contents = read_contents(pdf)
             yield Reading(

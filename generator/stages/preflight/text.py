@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from generator.errors import Finding
-from generator.pdf.text import Box, Character, read_characters, read_sizes
+from generator.pdf.text import Box, Character, read_sizes
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
@@ -133,7 +133,7 @@ def check_margins(reading: Reading, case: Case) -> Iterator[Finding]:
             continue
         text = "".join(
             character.text
-            for character in read_characters(reading.document, sheet.number)
+            for character in reading.document.list_characters(sheet.number)
             if _keep(character.box, sheet.trim) < SAFE
         )
         place = f"{distance:.1f} mm from its edge" if distance >= 0 else "beyond its edge"
@@ -191,7 +191,7 @@ def check_overlaps(reading: Reading, case: Case) -> Iterator[Finding]:
     for sheet in reading.sheets:
         if not _meet(sheet.runs):
             continue
-        characters = read_characters(reading.document, sheet.number)
+        characters = reading.document.list_characters(sheet.number)
         pairs = list(_find_covered(characters))
         if pairs:
             first, second = (_quote(characters, index) for index in pairs[0])

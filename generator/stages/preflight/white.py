@@ -49,7 +49,6 @@ def _measure_white(document: pypdfium2.PdfDocument, number: int, foot: float) ->
     bitmap = page.render(scale=_SCALE, grayscale=True)
     pixels = bitmap.to_numpy().squeeze().astype(int)
     bitmap.close()
-    page.close()
     paper = int(np.bincount(pixels.ravel(), minlength=256).argmax())
     end = round(len(pixels) - foot / MM * _SCALE)
     rows = np.flatnonzero((np.abs(pixels[:end] - paper) > _INK).any(axis=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.pdf.text import Character, read_characters
+from generator.pdf.text import Character
 from generator.stages.preflight.geography import PageMap
 from generator.stages.preflight.reading import Reading
 
@@ -21,7 +21,7 @@ def list_characters(reading: Reading, page: PageMap) -> list[Character]:
     x0, y0, x1, y1 = page.frame
     return [
         character
-        for character in read_characters(reading.document, page.number)
+        for character in reading.document.list_characters(page.number)
         if unicodedata.category(character.text[:1] or " ") != "Cf"
         and x0 < character.box[0]
         and character.box[2] < x1
