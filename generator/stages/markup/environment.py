@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import escape
 
 from generator.labels.phrases import Labels
 from generator.language.conventions import Conventions
@@ -64,6 +65,7 @@ def make_environment(
     environment.filters["number"] = formats.number
     environment.filters["in_words"] = lambda items: formats.list([str(item) for item in items])
     environment.filters["isolate"] = lambda value: typography.isolate(str(value))
+    environment.filters["raised"] = lambda value: typography.superscripts(escape(str(value)))
     environment.filters["in_columns"] = balance
     environment.filters["direction"] = find_direction
     environment.filters["first_block"] = lambda brief, kind: brief.find(kind)

@@ -13,8 +13,8 @@ from generator.stages.preflight.check import check, for_readers
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
-_TEXTS = ("P", "Caption", "Note", "BibEntry")
-"""What holds one running text."""
+_TEXTS = ("P", "Caption", "Note")
+"""What holds one running text; entries of sources have parts that no line divides."""
 _ALIKE = 0.6
 """Lines of one text are as high, over the higher one."""
 _SAME = 0.5

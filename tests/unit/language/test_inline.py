@@ -104,6 +104,21 @@ def test_the_figures_of_a_range_stay_on_one_line() -> None:
     assert "2014–2017 – so 1er–25" == text.plain
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("la route Bagdad-Amman", "la route Bagdad-\u2060Amman"),
+        ("des États-Unis, peut-être", "des États-\u2060Unis, peut-être"),
+        ("منذ أيلول/سبتمبر 2014", "منذ أيلول/\u2060سبتمبر 2014"),
+        ("km/h, 1/2", "km/h, 1/2"),
+    ],
+)
+def test_a_name_stays_on_one_line(text: str, html: str) -> None:
+    """Both halves of a name with a hyphen do, and both names of a month."""
+    set_text = render_inline(text, {}, str)
+    assert (html, text) == (set_text.html, set_text.plain)
+
+
 def test_a_full_form_cannot_leave_its_attribute() -> None:
     """A quotation mark in an abbreviation's full form is escaped."""
     assert (

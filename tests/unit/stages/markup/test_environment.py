@@ -52,3 +52,12 @@ def test_a_template_asks_for_labels() -> None:
 def test_a_label_keeps_the_markup_that_a_macro_made() -> None:
     template = '{% macro b() %}<b>{{ name }}</b>{% endmacro %}{{ label("map.find", name=b()) }}'
     assert "<b>&lt;i&gt; &amp; x</b>." == say(template, map_find="{name}.")
+
+
+def test_a_value_is_raised_as_its_language_does() -> None:
+    """What is no text of the content, as the date of a source, is escaped, and once."""
+    conventions = Conventions("fr")
+    labels = Labels("fr", conventions, {})
+    template = b"{{ '1er avril 2015'|raised }} {{ '<2e>'|raised }}"
+    page = make_environment({"a.html": template}, conventions, labels).get_template("a.html")
+    assert "1<sup>er</sup> avril 2015 &lt;2<sup>e</sup>&gt;" == page.render()
