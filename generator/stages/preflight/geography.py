@@ -79,8 +79,8 @@ def can_find(wanted: MapExpectations) -> bool:
 def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
     """Find the map of each page that has one: where most of the signs stand on their places.
 
-    The numbers printed on the signs tell them where too few of them are linked; where enough are,
-    as on a timeline, other numbers are no map's.
+    The numbers printed on the signs tell them where too few of them are linked; where those that
+    are lie elsewhere, as on a timeline, the numbers are no map's.
     """
     for number, page in enumerate(reading.pdf.pages, 1):
         links = list(_list_links(page, wanted.places))
@@ -89,10 +89,13 @@ def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
         found = [(name, middle) for name, middle, _ in links]
         radii = [radius for *_, radius in links]
         fitted = _fit(found, wanted)
-        if fitted is None and len({name for name, _ in found}) < _count_least(wanted):
+        if fitted is None:
             found += _list_numbers(reading, number, wanted.numbers)
             radii += [float(np.median(radii))] * (len(found) - len(links))
             fitted = _fit(found, wanted)
+            linked = {name for name, *_ in links}
+            if fitted is not None and len(linked) >= _count_least(wanted):
+                fitted = fitted if fitted[2][: len(links)].sum() >= _LEAST else None
         if fitted is None:
             continue
         signs = np.array([middle for _, middle in found])
