@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import signal
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.errors import BriefsError, Finding, RenderError
+from generator.errors import BriefsError, Finding, Origin, RenderError
 from generator.inputs.edition import Inputs
 from generator.machine import end_with_parent, explain_machine
 from generator.model.edition import Edition
@@ -25,6 +26,9 @@ Tell = Callable[[Edition, str], None]
 """Is told the step that an edition begins, and ``MADE`` when it is done."""
 MADE = "made"
 """The step of an edition that is finished, and waits to be published."""
+
+MOST_SAID = 200
+"""So many letters of a fault that the program did not expect are said."""
 
 _steps: Any = None
 """Where a process of a pool tells its steps; None where nobody asks."""
@@ -49,14 +53,14 @@ def make_group(group: Group, store: Store, tell: Tell) -> Iterator[Made]:
     first = group[0]
     try:
         shared = prepare(first, store, partial(tell, first.edition))
-    except (BriefsError, MemoryError, RecursionError, OSError) as failure:
+    except Exception as failure:  # noqa: BLE001 - whatever it is, it costs these editions alone
         for item in group:
             yield Made(item.edition, _say(item.edition, failure), store.trouble)
         return
     for item in group:
         try:
             product, shared = finish(item, shared, store, partial(tell, item.edition))
-        except (BriefsError, MemoryError, RecursionError, OSError) as failure:
+        except Exception as failure:  # noqa: BLE001 - whatever it is, it costs these editions alone
             yield Made(item.edition, _say(item.edition, failure), store.trouble)
         else:
             tell(item.edition, MADE)
@@ -64,13 +68,20 @@ def make_group(group: Group, store: Store, tell: Tell) -> Iterator[Made]:
 
 
 def _say(edition: Edition, failure: BaseException) -> BriefsError:
-    """What is wrong with an edition; what the machine could not give costs that edition alone."""
+    """What is wrong with an edition: a fault of the machine's or the program's costs it alone."""
     if isinstance(failure, BriefsError):
         return failure
-    finding = explain_machine(failure)
-    if finding is None:
-        raise failure
+    finding = explain_machine(failure) or _explain_program(failure)
     return RenderError(replace(finding, message=f"{edition.name}: {finding.message}"))
+
+
+def _explain_program(failure: BaseException) -> Finding:
+    """Say what the program did not expect, and where in it, for whoever maintains it."""
+    frame = traceback.extract_tb(failure.__traceback__)[-1]
+    said = " ".join(f"{type(failure).__name__}: {failure}".split())[:MOST_SAID]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    remedy = "report this line with the content; the other editions are not touched by it"
+    return Finding(Origin("briefs"), f"the program is at fault ({said}, in {where})", remedy)
 
 
 def work(
