@@ -178,6 +178,13 @@ class Plan(_Table):
 _PLANS: Mapping[Layout, str] = {"page": "format.toml", "bilingual": "bilingual.toml"}
 
 
+_MISSING: Mapping[Layout, str] = {
+    "page": "give the format its page plan",
+    "bilingual": "give the format its plan for two languages, or list its languages apart in"
+    ' briefs.toml, as locales = {"*" = ["fr", "en"], brief = ["fr", "en", "fr+en"]}',
+}
+
+
 def plan_path(name: str, layout: Layout = "page") -> str:
     """Where a format's page plan stands in the project."""
     return f"templates/{name}/{_PLANS[layout]}"
@@ -189,5 +196,5 @@ def read_plan(files: ProjectFiles, name: str, layout: Layout = "page") -> Plan:
     :raises TemplateError: when it is missing or does not hold what it should.
     """
     path = plan_path(name, layout)
-    text = files.read_text(path, remedy="give the format its page plan", error=TemplateError)
+    text = files.read_text(path, remedy=_MISSING[layout], error=TemplateError)
     return parse_toml(text, path, Plan, TemplateError)

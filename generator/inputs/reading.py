@@ -113,10 +113,11 @@ class Reader:
             or coverage is None
         ):
             return None
+        page = templates.get(f"{edition.format}/page.html")
         findings = (
             *_check_paper(edition, plan),
             *_check_map(edition, plan, brief),
-            *check_lists(edition.format, brief, templates[f"{edition.format}/page.html"]),
+            *(check_lists(edition.format, brief, page) if page is not None else ()),
         )
         if findings:
             gathering.findings += findings

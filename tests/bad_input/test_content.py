@@ -66,8 +66,13 @@ def test_a_format_that_no_one_has(project: Path, refuse: Refuse) -> None:
     replace(settings, 'formats = ["brief", ', 'formats = ["poster", "brief", ')
     replace(settings, ', brief = ["fr", ', ', poster = ["fr", "fr+en"], brief = ["fr", ')
     assert [
-        f"templates/poster/{layout}.toml:1: is missing; give the format its page plan"
-        for layout in ("bilingual", "format")
+        (
+            "templates/poster/bilingual.toml:1: is missing; give the format its plan for two"
+            " languages, or"
+            ' list its languages apart in briefs.toml, as locales = {"*" = ["fr", "en"],'
+            ' brief = ["fr", "en", "fr+en"]}'
+        ),
+        "templates/poster/format.toml:1: is missing; give the format its page plan",
     ] == refuse().lines
 
 

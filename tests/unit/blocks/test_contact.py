@@ -37,8 +37,9 @@ def test_nothing_needs_to_be_said(tmp_path: Path) -> None:
 
 
 def test_a_date_that_ends_in_a_full_stop_has_one(tmp_path: Path) -> None:
-    """As in Serbian; what is due next is a sentence of its own."""
+    """As in Serbian; what is due next is a sentence of its own. Japanese has a stop of its own."""
     brief = make_document(tmp_path, write(CONTACT))
+    assert "2026年3月。 The next is due" in set_document(translate_document(brief, "ja", {}))
     assert "март 2026. The next is due" in set_document(translate_document(brief, "sr-Cyrl", {}))
 
 
