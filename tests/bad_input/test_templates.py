@@ -161,7 +161,8 @@ def test_one_format_over_its_pages(project: Path, output: Path) -> None:
     assert [
         (
             "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen: has 3 pages where its"
-            " plan has 7; give it more text, or plan fewer"
+            " plan has 7; give it more text, or plan fewer: pages in format.toml, or under formats"
+            " in brief.yaml"
         )
     ] == result.lines
     assert b"yesterday" == old.read_bytes()

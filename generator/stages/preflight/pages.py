@@ -14,6 +14,8 @@ from generator.stages.preflight.check import check, of_editions
 from generator.stages.preflight.expectations import Case
 from generator.stages.preflight.reading import Reading
 
+FEWER = "give it more text, or plan fewer: pages in format.toml, or under formats in brief.yaml"
+
 
 @check("pages", of_editions)
 def check_pages(reading: Reading, case: Case) -> Iterator[Finding]:
@@ -24,7 +26,7 @@ def check_pages(reading: Reading, case: Case) -> Iterator[Finding]:
         few = count < pages.least
         yield case.find(
             f"has {count} {'page' if count == 1 else 'pages'} where its plan has {pages.words}",
-            "give it more text, or plan fewer" if few else "shorten the text that runs over",
+            FEWER if few else "shorten the text that runs over",
         )
 
 

@@ -12,6 +12,7 @@ from generator.model.pages import Pages
 from generator.model.paper import find_paper
 from generator.stages.preflight.check import check
 from generator.stages.preflight.expectations import Case, Claims, Composition
+from generator.stages.preflight.pages import FEWER
 from generator.stages.preflight.report import CHECKS, inspect
 from tests.unit.stages.preflight.sound import BUILT, CASE, EXPECTED, document_of, find, make_pdf
 
@@ -177,8 +178,8 @@ def test_what_a_file_lacks_is_found(spoil: Callable[[pikepdf.Pdf], None], lines:
         (Pages(1, 1), []),
         (Pages(1, None), []),
         (Pages(1, 4), []),
-        (Pages(2, 2), ["has 1 page where its plan has 2; give it more text, or plan fewer"]),
-        (Pages(2, 8), ["has 1 page where its plan has 2 to 8; give it more text, or plan fewer"]),
+        (Pages(2, 2), [f"has 1 page where its plan has 2; {FEWER}"]),
+        (Pages(2, 8), [f"has 1 page where its plan has 2 to 8; {FEWER}"]),
     ],
 )
 def test_the_number_of_pages_is_that_of_the_plan(pages: Pages, lines: list[str]) -> None:
