@@ -110,6 +110,11 @@ class Column(Frozen):
     decimals: Annotated[int, Field(ge=0, le=6)] | None = None
     """With how many decimal places it is printed; as many as were typed where none is given."""
 
+    @property
+    def measure(self) -> str:
+        """What its numbers are in: their unit, their currency or percent; empty where none is."""
+        return "percent" if self.kind is ColumnKind.PERCENT else self.unit or self.currency or ""
+
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         if bool(self.values) != (self.kind is ColumnKind.CATEGORY):

@@ -128,6 +128,7 @@ class ChartBlock(DrawnBlock):
         if self.every is not None and counted is not None and counted.kind is not ColumnKind.DATE:
             problem = f"counts by {self.by}, which is no column of dates, in periods"
             yield Finding(locate(("every",)), problem, "remove every, or count by a date")
+        yield from self._check_units(table, locate)
         yield from self._check_panels(table)
         rows = {row.id for row in table.rows}
         named = [(("notes", n, "row"), note.row) for n, note in enumerate(self.notes)]
@@ -137,6 +138,21 @@ class ChartBlock(DrawnBlock):
             if name not in rows:
                 remedy = nearest(name, rows, "use one of")
                 yield Finding(locate(path), f"{self.table} has no row {name}", remedy)
+
+    def _check_units(self, table: DataTable, locate: Locator) -> Iterator[Finding]:
+        """Give the columns whose values are of another unit than those before, on one scale."""
+        columns = table.settings.columns
+        known = [
+            (index, name, columns[name].measure)
+            for index, name in enumerate(self.values)
+            if name in columns and columns[name].measure
+        ]
+        for index, name, measure in known[1:]:
+            _, first, wanted = known[0]
+            if measure != wanted:
+                problem = f"{name} is in {measure}, and {first} in {wanted}, on one scale"
+                remedy = "give each a chart of its own, or name columns of one unit"
+                yield Finding(locate(("values", index)), problem, remedy)
 
     def _check_panels(self, table: DataTable) -> Iterator[Finding]:
         """Give the rows that one panel has no second place for."""

@@ -357,6 +357,10 @@ def test_the_table_of_its_values_may_be_printed(tmp_path: Path) -> None:
             "1: column cost of dykes is empty in all these rows; fill it in, or show other rows",
         ),
         (
+            {"chart": "dumbbell", "by": "name", "values": "[length, cost]"},
+            "1: cost is in EUR, and length in kilometer, on one scale; give each a chart of its own,",
+        ),
+        (
             {"chart": "pie", "by": "name"},
             '1: sections.a.blocks.0.chart is "pie"; it should be',
         ),
