@@ -358,7 +358,7 @@ def test_the_table_of_its_values_may_be_printed(tmp_path: Path) -> None:
         ),
         (
             {"chart": "dumbbell", "by": "name", "values": "[length, cost]"},
-            "1: cost is in EUR, and length in kilometer, on one scale; give each a chart of its own,",
+            "1: cost is in EUR, and length in kilometer, on one scale; give each a chart",
         ),
         (
             {"chart": "pie", "by": "name"},
