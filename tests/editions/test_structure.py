@@ -58,6 +58,7 @@ TABLES = {
     ("daesh", "map"): (0, 0),
     ("nightingale", "leaflet"): (1, 1),
     ("quakes", "brief"): (2, 2),
+    ("quakes", "slides"): (1, 0),
     ("specimen", "brief"): (3, 5),
 }
 """How many there are in one language, and in two, where some are set once for each."""
@@ -69,6 +70,7 @@ FIGURES = {
     ("daesh", "map"): (1, 1),
     ("nightingale", "leaflet"): (1, 1),
     ("quakes", "brief"): (9, 9),
+    ("quakes", "slides"): (8, 0),
     ("specimen", "brief"): (14, 14),
 }
 SOURCES = {"daesh": 15, "nightingale": 2, "quakes": 3, "specimen": 3}

@@ -59,7 +59,7 @@ def find_texts(value: Any) -> Iterator[str]:
 
 def fold(text: str) -> str:
     """Leave out what lines are broken at, which a reader of PDFs gives in other ways."""
-    return re.sub(r"[\s\u00ad\u200b-\u200f\u2066-\u2069\ufffe-]+", "", text)
+    return re.sub(r"[\s\u00ad\u200b-\u2011\u2060\u2066-\u2069\ufffe-]+", "", text)
 
 
 def test_every_document_is_given(material: dict[str, Any]) -> None:
