@@ -166,8 +166,9 @@ def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | No
     """What is expected of an edition, as far as it can be known without building it."""
     title = entry.get("title") if entry is not None else None
     known = str(title) if title is not None else None
-    said = (localise_language(inputs, each) for each in inputs.languages)
-    expected = expect_edition(inputs, known, lambda: list(said))
+    expected = expect_edition(
+        inputs, known, lambda: [localise_language(inputs, each) for each in inputs.languages]
+    )
     return Case.of_edition(expected, origin=origin)
 
 
@@ -257,18 +258,18 @@ def _conclude(task: _Task, found: _Found | UntrustedPdfError) -> Inspection:
         findings = [Finding(where, message, "build it again")]
     elif task.entry.get("inputs") != task.inputs:
         findings.insert(0, Finding(where, "is older than what it is made from", "build it again"))
-    findings += _find_other_parts(task, task.edition)
+    findings += _find_other_parts(task)
     kept = len(findings) == len(found.findings)
     checks = {**found.checks, "manifest": "passed" if kept else "failed"}
     return Inspection(edition, task.name, dict(sorted(checks.items())), tuple(findings))
 
 
-def _find_other_parts(task: _Task, edition: Edition | None) -> Iterator[Finding]:
+def _find_other_parts(task: _Task) -> Iterator[Finding]:
     """Find the parts beside a page of the web that are not those that the manifest describes."""
     parts = (task.entry or {}).get(PARTS)
-    if edition is None or not isinstance(parts, dict):
+    if task.edition is None or not isinstance(parts, dict):
         return
-    folder = task.file.parents[edition.path.count("/")]
+    folder = task.file.parents[task.edition.path.count("/")]
     for path, sha256 in parts.items():
         part = folder / path
         if not part.is_file():

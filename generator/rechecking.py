@@ -34,7 +34,8 @@ def examine_again(project: Project, briefs: Collection[str], store: Store) -> Ex
     if last is not None and last["digests"] == _digest(files):
         return _read(last)
     found = examine(project, briefs, store=store)
-    if all(finding.severity is Severity.WARNING for finding in found.findings):
+    is_sound = all(finding.severity is Severity.WARNING for finding in found.inputs)
+    if is_sound and not any(each.findings for each in found.inspections):
         said = {**_write(found), "digests": _digest(files)}
         note(asked, store, inputs, others, said, [*files, str(folder / MANIFEST)])
     return found
@@ -54,34 +55,21 @@ def _digest(files: Sequence[str]) -> list[str]:
 
 def _write(found: Examination) -> dict[str, Any]:
     return {
-        "inputs": [_write_finding(finding) for finding in found.inputs],
-        "inspections": [
-            {
-                "edition": each.edition,
-                "path": each.path,
-                "checks": dict(each.checks),
-                "findings": [_write_finding(finding) for finding in each.findings],
-            }
-            for each in found.inspections
+        "inputs": [
+            [[each.origin.path, each.origin.line, each.origin.cell], each.message, each.remedy]
+            for each in found.inputs
         ],
+        "inspections": [[each.edition, each.path, dict(each.checks)] for each in found.inspections],
     }
 
 
 def _read(said: Mapping[str, Any]) -> Examination:
-    inspections = tuple(
-        Inspection(each["edition"], each["path"], each["checks"], _read_findings(each["findings"]))
-        for each in said["inspections"]
+    warnings = tuple(
+        Finding(Origin(*where), message, remedy, Severity.WARNING)
+        for where, message, remedy in said["inputs"]
     )
-    return Examination(_read_findings(said["inputs"]), inspections)
+    return Examination(warnings, tuple(_recall(*each) for each in said["inspections"]))
 
 
-def _write_finding(finding: Finding) -> list[Any]:
-    where = [finding.origin.path, finding.origin.line, finding.origin.cell]
-    return [where, finding.message, finding.remedy, str(finding.severity)]
-
-
-def _read_findings(said: Sequence[Sequence[Any]]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(Origin(*where), message, remedy, Severity(severity))
-        for where, message, remedy, severity in said
-    )
+def _recall(edition: str | None, path: str, checks: Mapping[str, str]) -> Inspection:
+    return Inspection(edition, path, checks, ())

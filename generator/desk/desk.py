@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -124,7 +124,7 @@ class Desk:
             self._make([name])
         return view
 
-    def change(self, paths: Iterable[str]) -> None:
+    def change(self, paths: Collection[str]) -> None:
         """Files have been saved: everything that is looked at is made again, the last opened first.
 
         :param paths: relative to the project.
@@ -138,8 +138,11 @@ class Desk:
                     view.findings, view.has_failed = failure.findings, True
                     self.tell(self._say_state(name, view))
                 return
-            self._editions = self._list_editions()
-            self.views = {name: view for name, view in self.views.items() if name in self._editions}
+        # A catalog that has just been begun is a language more.
+        editions = self._list_editions()
+        if "briefs.toml" in paths or editions != self._editions:
+            self._editions = editions
+            self.views = {name: view for name, view in self.views.items() if name in editions}
             self.tell({"kind": "project"})
         self._make(list(self.views)[::-1])
 

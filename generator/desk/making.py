@@ -220,12 +220,9 @@ def take_next(waiting: list[Making | Trial]) -> Making | Trial:
     job = next((each for each in waiting if isinstance(each, Making)), waiting[0])
     waiting.remove(job)
     if isinstance(job, Trial):
-        later = [each for each in waiting if isinstance(each, Trial) and each.asks_as(job)]
-        for each in later[:-1]:
-            waiting.remove(each)
-        if later:
-            waiting.remove(later[-1])
-            return later[-1]
+        same = [each for each in waiting if isinstance(each, Trial) and each.asks_as(job)]
+        waiting[:] = [each for each in waiting if each not in same]
+        return same[-1] if same else job
     return job
 
 

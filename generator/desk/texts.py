@@ -343,9 +343,7 @@ class ProjectTexts:
         where = Origin(known.file.path, entry.line)
         faults = list(check_translator(known.file, approval))
         if not faults and not approve(entry, approval):
-            remedy = (
-                "see to it that it is whole, neither fuzzy nor a machine’s, and not approved yet"
-            )
+            remedy = "save it whole, not fuzzy, without the comment “machine”"
             faults.append(Finding(where, "cannot be approved", remedy))
         if faults:
             raise CatalogError(faults)

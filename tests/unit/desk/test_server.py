@@ -204,6 +204,27 @@ def test_values_are_changed_in_the_content(tmp_path: Path) -> None:
     assert ["{count: eruptions}"] == counted["forms"]
 
 
+def test_a_catalog_that_is_begun_meanwhile_is_a_language_more(tmp_path: Path) -> None:
+    """The desk need not be opened again; a save of a catalog that it knows tells nothing new."""
+    start_project(tmp_path, "floods", "en", ["fr"])
+    root = tmp_path / "floods"
+
+    async def talk(ask: Ask, desk: Desk) -> None:
+        heard = desk.listen()
+        known = root / "locales/fr/LC_MESSAGES/floods.po"
+        desk.change((str(known.relative_to(root)),))
+        assert heard.empty()
+        begun = root / "locales/de/LC_MESSAGES/floods.po"
+        begun.parent.mkdir(parents=True)
+        begun.write_bytes(known.read_bytes())
+        desk.change((str(begun.relative_to(root)),))
+        assert {"kind": "project"} == heard.get_nowait()
+        editions = (await ask("/api/project"))[1]["editions"]
+        assert {"en", "fr", "de"} == {each["locale"] for each in editions}
+
+    visit(root, talk)
+
+
 def test_read_only_writes_nothing(small: Path) -> None:
     """A desk that was opened to read only refuses to save."""
 
