@@ -18,6 +18,7 @@ from typing import Any
 from generator.errors import Finding, Origin, RenderError
 from generator.pdf.boxes import LaidOutPage
 from generator.pdf.loading import prepare_engine
+from generator.pdf.shortcuts import remember_rules
 from generator.pdf.tags.sources import number_elements
 
 CLOCK = "SOURCE_DATE_EPOCH"
@@ -130,7 +131,7 @@ class Typesetter:
         page.url_fetcher = self._serve({**self.files, **files}) if files else self.fetcher
         page.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         page.etree_element = root
-        with self._guard(), record_log() as log:
+        with self._guard(), record_log() as log, remember_rules(root):
             styles = [*self.styles, self._read_style("", style)] if style else self.styles
             variant = VARIANT if tagged else None
             document = page.render(

@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
+
+from generator.pdf.lengths import resolve_boxes_at_once, resolve_pixels_at_once
 
 KNOWN = "70.0"
 """The version of WeasyPrint whose functions these are read from."""
 MOST_SHEETS = 200
 MOST_LINES = 40_000
 """How many broken lines are kept: several times those of the longest brief in all its trials."""
+
+MANY_RULES = 20
 
 _WRITING = (b"@counter-style", b"@color-profile", b"@import", b"@layer")
 """The rules by which a sheet says more than styles, or has other sheets read."""
@@ -71,7 +78,10 @@ def take_shortcuts() -> bool:
         return False
     _parse_sheets_once()
     _compute_plain_styles_at_once()
-    _resolve_pixels_at_once()
+    resolve_pixels_at_once()
+    resolve_boxes_at_once()
+    _match_rules_once()
+    _let_go_of_layouts()
     _break_lines_once()
     _measure_struts_once()
     return True
@@ -106,41 +116,31 @@ def _compute_plain_styles_at_once() -> None:
     from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 
     compute = ComputedStyle.__missing__
+    inherited = frozenset(INHERITED)
+    first = {key: value for key, value in INITIAL_VALUES.items() if key not in INITIAL_NOT_COMPUTED}
+    logical = {
+        (key, direction): name(block="ttb", inline=direction)
+        for key, name in PHYSICAL_FUNCTIONS.items()
+        for direction in ("ltr", "rtl")
+    }
 
     def missing(style: Any, key: str) -> Any:
         cascaded = style.cascaded
         if key in cascaded or key in _BOUND or key[:16] == "text_decoration_":
             return compute(style, key)
-        if (logical := PHYSICAL_FUNCTIONS.get(key)) and (
-            logical(block="ttb", inline=style["direction"]) in cascaded
-        ):
+        if key in PHYSICAL_FUNCTIONS and logical[key, style["direction"]] in cascaded:
             return compute(style, key)
-        if style.parent_style is not None and (key in INHERITED or key[:2] == "__"):
+        if key in inherited or key[:2] == "__":
+            if style.parent_style is None:
+                return compute(style, key)
             value = style[key] = style.parent_style[key]
             return value
-        if key in INITIAL_NOT_COMPUTED or key[:2] == "__":
+        if key not in first:
             return compute(style, key)
-        value = style[key] = INITIAL_VALUES[key]
+        value = style[key] = first[key]
         return value
 
     ComputedStyle.__missing__ = missing
-
-
-def _resolve_pixels_at_once() -> None:
-    """Take a length in pixels for what it is: most are."""
-    from weasyprint.css.properties import Dimension
-    from weasyprint.layout import percent
-
-    resolve = percent.resolve_one_percentage
-
-    def resolve_one_percentage(box: Any, property_name: str, refer_to: Any) -> None:
-        value = box.style[property_name]
-        if type(value) is Dimension and value[1] == "px":
-            box.__dict__[property_name] = value[0]
-        else:
-            resolve(box, property_name, refer_to)
-
-    percent.resolve_one_percentage = resolve_one_percentage
 
 
 def _measure_struts_once() -> None:
@@ -152,9 +152,10 @@ def _measure_struts_once() -> None:
     from weasyprint.text import line_break
 
     measure = line_break.strut
+    looks = Looks("strut_look", _STRUT_STYLE)
 
     def strut(style: Any) -> tuple[float, float]:
-        key = tuple(_freeze(style[name]) for name in _STRUT_STYLE)
+        key = "look", looks.find(style)
         kept = style.font_config.strut_layouts
         if key not in kept:
             kept[key] = measure(style)
@@ -174,6 +175,7 @@ def _break_lines_once() -> None:
 
     split = line_break.split_first_line
     lines = Memo(MOST_LINES)
+    looks = Looks("line_look", _LINE_STYLE)
 
     def split_first_line(
         text: str,
@@ -190,14 +192,96 @@ def _break_lines_once() -> None:
 
         if check_math(style["hyphenate_limit_zone"]):
             return break_line()  # it depends on sizes of other elements
-        look = tuple(_freeze(style[name]) for name in _LINE_STYLE)
+        look = looks.find(style)
         room = (max_width, justification_spacing, is_line_start, minimum)
-        layout, *measures = lines.find((text, look, room, style.font_config), break_line)
+        layout, *measures = lines.find((text, look, *room, style.font_config), break_line)
         # A layout is set up again where its line is drawn: each line has its own.
         return (copy.copy(layout), *measures)
 
     for module in (line_break, inline, preferred):
         module.split_first_line = split_first_line
+
+
+def _let_go_of_layouts() -> None:
+    """Part what the engine ties in rings, once a page is laid out, so that it goes when it is left.
+
+    Python's collector would otherwise look through all that a page is made of, to find the rings.
+    """
+    from weasyprint import document
+    from weasyprint.css import AnonymousStyle, InitialStyle
+
+    for kind in (AnonymousStyle, InitialStyle):
+        kind.specified = property(lambda style: style, lambda style, itself: None)
+    lay_out = document.layout_document
+
+    def layout_document(html: Any, root_box: Any, context: Any) -> Iterator[Any]:
+        yield from lay_out(html, root_box, context)
+        for style in context.style_for.get_computed_styles().values():
+            anonymous = vars(style).pop("anonymous_style", None)
+            while anonymous is not None:  # it may have one of its own
+                anonymous = vars(anonymous).pop("anonymous_style", None)
+        vars(context.target_collector).clear()
+        vars(context).clear()
+
+    document.layout_document = layout_document
+
+
+def _match_rules_once() -> None:
+    """Keep which rules of a sheet match the elements of a page that is laid out again and again."""
+    from cssselect2 import Matcher
+
+    match = Matcher.match
+
+    def match_once(matcher: Any, element: Any) -> Any:
+        known = _matches.get()
+        # A sheet of a few rules is sooner asked again.
+        if known is None or matcher.order < MANY_RULES:
+            return match(matcher, element)
+        found = known.setdefault(matcher, {})
+        key = id(element.etree_element)
+        if key not in found:
+            found[key] = match(matcher, element)
+        return found[key]
+
+    Matcher.match = match_once
+
+
+_matches: ContextVar[dict[Any, dict[int, Any]] | None] = ContextVar("matches", default=None)
+_pages: WeakKeyDictionary[Any, dict[Any, dict[int, Any]]] = WeakKeyDictionary()
+
+
+@contextmanager
+def remember_rules(root: Any) -> Iterator[None]:
+    """Match rules once with the elements of a page, for as long as the page is there.
+
+    :param root: its root element; between two layouts no more than texts are changed in it.
+    """
+    token = _matches.set(_pages.setdefault(root, {}))
+    try:
+        yield
+    finally:
+        _matches.reset(token)
+
+
+class Looks:
+    """Tells apart styles by some of their properties: equal ones have the same number."""
+
+    def __init__(self, name: str, properties: tuple[str, ...]) -> None:
+        """Say which properties.
+
+        :param name: that by which a style keeps its number.
+        """
+        self._name, self._properties = name, properties
+        self._numbers: dict[Hashable, int] = {}
+
+    def find(self, style: Any) -> int:
+        """Give the number of a style."""
+        kept = vars(style)
+        if self._name not in kept:
+            look = tuple(_freeze(style[name]) for name in self._properties)
+            kept[self._name] = self._numbers.setdefault(look, len(self._numbers))
+        number: int = kept[self._name]
+        return number
 
 
 def _freeze(value: Any) -> Hashable:

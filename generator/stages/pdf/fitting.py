@@ -16,6 +16,8 @@ from generator.stages.pdf.layout import NO_BUDGETS, Taken
 
 Measure = Callable[[Fit, Collection[str]], Mapping[str, Taken]]
 """Says how these groups, set like that, come out."""
+Expect = Callable[[Mapping[str, int]], None]
+"""Is told how many pages each group will most likely take."""
 
 MOST_WHITE = 35.0
 """More of a page's foot than so many mm is not left empty, unless the document ends there."""
@@ -37,18 +39,24 @@ class Choice:
 
 
 def choose_fit(
-    bounds: Bounds, groups: Collection[str], most: int | None, measure: Measure
+    bounds: Bounds,
+    groups: Collection[str],
+    most: int | None,
+    measure: Measure,
+    expect: Expect = lambda budgets: None,
 ) -> Choice:
     """Find the loosest fit in which everything has room; the tightest where none has.
 
     :param most: how many pages the document may have; None where it may have any number: it is set
         as the design has it, or tighter where that saves a page of a few lines.
+    :param expect: is told of the pages before the search, which then names the right ones.
     """
     loosest = bounds.loosest(groups)
     taken = measure(loosest, groups)
     if most is None:
         return Choice(_save_pages(bounds, groups, taken, measure) or loosest, NO_BUDGETS)
     budgets = _deal(bounds, taken, most, measure)
+    expect(budgets)
     search = _Search(bounds, measure, budgets)
     crowded = _find_crowded(taken, budgets)
     fit = search.tighten(groups, crowded, taken) if crowded else loosest

@@ -152,7 +152,7 @@ def _list_fresh(sections: Sections, layout: Layout) -> list[int]:
 def _choose(sections: Sections, bounds: Bounds, pages: Pages, subject: Subject) -> Choice:
     """Choose how the document is set; its pages are numbered as they come out then."""
     for _ in range(MOST_ROUNDS):
-        choice = choose_fit(bounds, sections.groups, pages.most, sections.measure)
+        choice = choose_fit(bounds, sections.groups, pages.most, sections.measure, sections.expect)
         if sections.number(choice.fit):
             return choice
     message = f"has page numbers that change its pages each of {MOST_ROUNDS} times they are set"

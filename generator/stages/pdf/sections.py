@@ -104,6 +104,7 @@ class Sections:
         # Until more is known, each group has one page.
         self._most = most
         self._guesses = [len(piece.part.groups) for piece in self._pieces]
+        self._budgets: dict[int, int] = {}
         self._number(self._guesses, most)
 
     def _take(self, part: Portion, pages: Mapping[str, int], styles: Mapping[str, str]) -> _Piece:
@@ -138,7 +139,9 @@ class Sections:
                 self._number(self._guesses, self._most)
                 found = self._measure_piece(piece, fit)
                 taken |= {name: Taken(*found[name]) for name in names}
-                self._guesses[index] = sum(pages for pages, *_ in found.values())
+                pages = sum(pages for pages, *_ in found.values())
+                # Of what has too many, only as many are expected.
+                self._guesses[index] = min(pages, self._budgets.get(index, pages))
         return taken
 
     def _measure_piece(self, piece: _Piece, fit: Fit) -> Mapping[str, Found]:
@@ -157,6 +160,22 @@ class Sections:
         for piece in self._pieces:
             if piece.known != self._verdicts.get(piece.key):
                 self._verdicts[piece.key] = piece.known
+
+    def expect(self, budgets: Mapping[str, int]) -> None:
+        """Number the pages as though each group took so many, which it most likely will.
+
+        What the text names is taken to stand where it stood when it was last laid out.
+        """
+        counts = [sum(budgets[name] for name in piece.part.groups) for piece in self._pieces]
+        places: dict[str, int] = {}
+        for index, (piece, count) in enumerate(zip(self._pieces, counts, strict=True)):
+            for body in list(piece.bodies.values())[-1:]:
+                for name, page in body.anchors.items():
+                    places.setdefault(name, sum(counts[:index]) + min(page, count))
+        self._guesses, self._budgets = counts, dict(enumerate(counts))
+        for piece in self._pieces:
+            if piece.bodies:  # what is only remembered is remembered as it was numbered
+                piece.pages |= {name: places[name] for name in piece.pages if name in places}
 
     def number(self, fit: Fit) -> bool:
         """Number the pages as they come out in a setting.

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pytest
 
@@ -174,8 +174,9 @@ def test_the_pages_to_spare_go_to_whoever_wants_most(
 ) -> None:
     """A group is set tighter only as far as its pages ask for, and the type with it."""
     engine = Engine(a=(270, 50), b=(100, 5))
-    choice = choose_fit(BOUNDS, ["a", "b"], most, engine.measure)
-    assert budgets == choice.budgets
+    told: list[Mapping[str, int]] = []
+    choice = choose_fit(BOUNDS, ["a", "b"], most, engine.measure, told.append)
+    assert (budgets, [budgets]) == (choice.budgets, told)
     assert (share, air) == (choice.fit.setting.text_share, dict(choice.fit.air))
     assert most == engine.count(choice.fit)
 

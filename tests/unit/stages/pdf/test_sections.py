@@ -128,6 +128,25 @@ def test_numbers_are_written_as_the_pages_come_out_so_far(portions: list[tuple[s
     assert [("one",), ("two",), ("three",)] == portions
 
 
+def test_pages_are_numbered_in_trials_as_they_are_expected() -> None:
+    """A group that has too many as yet moves no number of those behind it."""
+    tight = Fit(Setting(9, 12), dict.fromkeys(NAMES, 0.5))
+    sections = make(LONG, most=3)
+    sections.expect(dict.fromkeys(NAMES, 1))
+    assert 1 < sections.measure(tight, NAMES)["two"].pages
+    assert "3/3" == read_folios(sections.lay_out(tight))[-1]
+
+
+def test_what_is_named_is_expected_where_its_group_begins() -> None:
+    """The page of a group behind a long one is the one that it will have."""
+    body = LONG.replace("Text of one.", 'Text, page <span data-page-of="three"></span>.')
+    sections = make(body, most=3)
+    sections.measure(LOOSE, NAMES)
+    sections.expect(dict.fromkeys(NAMES, 1))
+    sections.measure(LOOSE, NAMES)
+    assert "Text, page 3." in read(sections.lay_out(LOOSE))[0]
+
+
 def test_a_group_takes_the_pages_that_it_needs() -> None:
     """What is long is measured, and later groups stand after it."""
     sections = make(LONG)
