@@ -40,6 +40,7 @@ class LocalCitation:
     id: str
     number: str
     title: str
+    publisher: str
 
 
 @dataclass(frozen=True, slots=True)

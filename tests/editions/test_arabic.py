@@ -16,7 +16,7 @@ from tests.editions.reading import Printed, read_rows
 
 PAGES = {"brief": 6, "factsheet": 2, "map": 1}
 UNPRINTED = re.compile(
-    r"description|keywords|headline\.headline-figure\..*|objectives\.points\..*\.short|context\.short|victories\..*\.stake|tables\.victories\.columns\.(stake|forces)\.label|map\.towns\.name|list\.short_title"
+    r"description|keywords|headline\.headline-figure\..*|objectives\.points\..*\.short|context\.short|victories\..*\.stake|tables\.victories\.columns\.(stake|forces)\.label|map\.towns\.name"
     r"|by-year\.title|tables\.victories\.(label|columns\.status\.values\.liberated)"
 )
 WORD = re.compile(r"[\u0621-\u064a\u064b-\u0652]{3,}")

@@ -46,8 +46,8 @@ def test_no_letter_of_large_print_is_under_16_pt(sizes: Path, locale: str) -> No
 @pytest.mark.parametrize(
     ("locale", "headings"),
     [
-        ("fr", {1: "Chiffres clés", 3: "La carte des victoires", 7: "Les dernières victoires"}),
-        ("ar", {1: "الأرقام الرئيسية", 3: "خريطة الانتصارات", 7: "آخر الانتصارات"}),
+        ("fr", {1: "Chiffres clés", 3: "La carte des victoires", 7: "La liste des victoires"}),
+        ("ar", {1: "الأرقام الرئيسية", 3: "خريطة الانتصارات", 7: "قائمة الانتصارات"}),
     ],
 )
 def test_each_section_has_a_slide(sizes: Path, locale: str, headings: dict[int, str]) -> None:

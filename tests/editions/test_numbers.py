@@ -108,15 +108,15 @@ def test_sentences_count_the_data(brief: Printed) -> None:
     assert [str(len(under_way()))] == re.findall(operations, text)
 
 
-def test_the_fact_sheet_lists_the_latest_under_the_maps_numbers(printed: Printed) -> None:
-    """The fact sheet's nine latest victories keep the numbers that the map gives them."""
+def test_the_fact_sheet_lists_every_number_of_its_map(printed: Printed) -> None:
+    """Each number of the map leads to a row, which begins with it and the place's name."""
     if printed.format != "factsheet":
         return
-    latest = list(enumerate(retaken(), 1))[-9:]
-    rows = [node.text for node in printed.find("TR") if node.text[:1].isdigit()]
     known = names(printed.locale)
-
-    assert [f"{n} {known[row['id']]}" for n, row in latest] == [
-        row[: len(f"{n} {known[place['id']]}")]
-        for row, (n, place) in zip(rows, latest, strict=True)
+    wanted = [
+        squash(f"{number} {known[row['id']]}")
+        for number, row in enumerate((*retaken(), *under_way()), 1)
     ]
+    rows = [squash(node.text) for node in printed.find("LI")]
+
+    assert [] == [start for start in wanted if not any(row.startswith(start) for row in rows)]

@@ -52,9 +52,9 @@ SAID = {
 """How each language begins to say what the tables hold, and how one is to be read."""
 TABLES = {
     ("daesh", "large-print"): (1, 0),
-    ("daesh", "slides"): (1, 0),
+    ("daesh", "slides"): (0, 0),
     ("daesh", "brief"): (1, 1),
-    ("daesh", "factsheet"): (1, 1),
+    ("daesh", "factsheet"): (0, 0),
     ("daesh", "map"): (0, 0),
     ("nightingale", "leaflet"): (1, 1),
     ("quakes", "brief"): (2, 2),

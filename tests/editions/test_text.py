@@ -14,7 +14,6 @@ from tests.editions.reading import (
     Printed,
     flatten,
     read_rows,
-    retaken,
     squash,
     under_way,
 )
@@ -83,12 +82,12 @@ NAMED = ("operation_start", "date")  # the columns of dates, which a row's sente
 NOWHERE = r"description|keywords|tables\.victories\.label"
 NOWHERE += r"|tables\.victories\.columns\.status\.values\.liberated"
 UNPRINTED = {
-    "brief": rf"{NOWHERE}|objectives\.points\.\w+\.short|context\.short|list\.short_title"
+    "brief": rf"{NOWHERE}|objectives\.points\.\w+\.short|context\.short"
     r"|headline\.headline-figure\.figures\.victories\.label"
     r"|victories\.[\w-]+\.stake|tables\.victories\.columns\.(stake|forces)\.label",
     "factsheet": rf"{NOWHERE}|licence|references\.sources\.introduction"
     r"|marking|headline\.(kicker|text|around\.name)|key-figures\.contents\.\w+\.label|context\.text"
-    r"|(context|map|list)\.title|list\.caption|(by-year|campaign)\.[\w.-]+|objectives\.(introduction|points\.\w+\.(text|figure))"
+    r"|(context|map)\.title|list\.caption|(by-year|campaign)\.[\w.-]+|objectives\.(introduction|points\.\w+\.(text|figure))"
     r"|victories\.[\w-]+\.(summary|stake)|tables\.victories\.columns\.stake\.label",
 }
 # The program's own labels that a format prints.
@@ -97,8 +96,8 @@ LABELS = {
     " rings.farther table.number table.where table.story table.sources map.capital"
     " map.disputed_border years.heading colophon.title colophon.issuer colophon.date"
     " colophon.licence colophon.maps colophon.digest",
-    "factsheet": "document.updated unit.km table.number table.place table.country table.date"
-    " table.sources map.capital map.disputed_border colophon.digest_line",
+    "factsheet": "document.updated unit.km date.since_day map.capital map.disputed_border"
+    " colophon.digest_line",
 }
 
 FRENCH = "les des une est avec pour dans par sur aux qui ce du et depuis selon"
@@ -166,16 +165,7 @@ def is_printed(entry: Entry, printed: Printed) -> bool:
         # A window less high ends north of Damascus and of the Golan.
         left_out |= (context, text) == ("map.towns.name", "Damas")
         left_out |= context == "map.disputed_area"
-    if left_out or context == "map.insets.towns.name":
-        return False
-    if printed.format == "brief":
-        return True
-    forces = context.removeprefix("tables.victories.columns.forces.values.")
-    rows = [row for row in read_rows("sources.csv") if row["id"] in cited(printed)]
-    publishers = {row["publisher"] for row in rows}
-    if forces != context:
-        return forces in {row["forces"] for row in retaken()[-9:]}
-    return context != "sources.publisher" or text in publishers
+    return not left_out and context != "map.insets.towns.name"
 
 
 def minor_towns() -> set[str]:
@@ -187,11 +177,9 @@ def minor_towns() -> set[str]:
 
 
 def cited(printed: Printed) -> set[str]:
-    """The sources that an edition lists."""
-    if printed.format == "brief":
-        return {row["id"] for row in read_rows("sources.csv")}
-    rows = retaken()[-9:]
-    return {"mae-2017-03"}.union(*(row["sources"].split(";") for row in rows))
+    """The sources that an edition lists: the fact sheet that of its figures."""
+    ids = {row["id"] for row in read_rows("sources.csv")}
+    return ids if printed.format == "brief" else {"mae-2017-03"}
 
 
 def label_pattern(text: str) -> str:

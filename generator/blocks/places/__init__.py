@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field
 
@@ -41,6 +41,9 @@ class PlacesBlock(Block):
     short_title: (
         Annotated[Line, Prose("Heading of the list where a short format takes the latest.")] | None
     ) = None
+    short_as: Literal["table", "roll"] = "table"
+    """How a short format sets the rows: as a table, with the numbers of their sources; or as a
+    roll, in columns of names and dates, whose sources’ publishers the list of sources names."""
 
     def list_tables(self) -> Iterable[str]:
         """Give its table."""
@@ -82,6 +85,8 @@ class PlacesBlock(Block):
         if speaker.short and self.latest is not None:
             rows = table.over[-min(self.latest, speaker.rows or self.latest) :]
         columns = speaker.data[self.places].settings.columns
+        sources = tuple({each.id: each for row in rows for each in row.sources}.values())
+        rolled = speaker.short and self.short_as == "roll"
 
         told = speaker.data[self.places].settings.open or {}
 
@@ -106,8 +111,10 @@ class PlacesBlock(Block):
             with_country=any(row.country for row in rows),
             caption=None if speaker.short else speaker.maybe(self.caption),
             short=speaker.short,
+            roll=rolled,
             short_title=speaker.maybe(self.short_title) if speaker.short else None,
-            cited=tuple(dict.fromkeys(each.id for row in rows for each in row.sources)),
+            publishers=tuple(dict.fromkeys(each.publisher for each in sources if rolled)),
+            cited=tuple(each.id for each in sources if not rolled),
         )
 
 
@@ -127,3 +134,6 @@ class LocalPlaces(LocalBlock):
     caption: Text | None
     short: bool
     short_title: Text | None
+    roll: bool
+    publishers: tuple[str, ...]
+    """Who published the sources of a roll's rows."""

@@ -105,6 +105,11 @@ class _Localiser:
         facts = {**self.content.facts, **own_facts(self.content.date)}
         tables = list_fact_tables(brief.tables)
         self.facts: SaidFacts = say_facts(facts, tables, self.formats, self.name_value, seal)
+        self.publishers = {
+            source.id: self.text(self.translate(source, "sources").publisher).plain
+            for source in brief.sources
+            if source.id in self.source_numbers
+        }
 
     def translate(self, value: Value, context: str) -> Value:
         def look_up(name: str, text: str, mark: Prose, path: Path) -> str:
@@ -244,7 +249,8 @@ class _Localiser:
     def cite(self, source: str) -> LocalCitation:
         number = self.formats.number(self.source_numbers[source])
         title = self.seal(f"sources.{source}.title", self.titles[source])
-        return LocalCitation(source, self.seal(f"sources.{source}.title", number), title)
+        numbered = self.seal(f"sources.{source}.title", number)
+        return LocalCitation(source, numbered, title, self.publishers[source])
 
     def localise_sources(self) -> tuple[LocalSource, ...]:
         by_id = {source.id: source for source in self.brief.sources}
@@ -255,7 +261,6 @@ class _Localiser:
 
     def localise_source(self, source: Source, number: int) -> LocalSource:
         typeset = typography_of(source.language).typeset
-        words = self.translate(source, "sources")
         host = urlsplit(source.url).hostname if source.url else None
 
         def seal(field: str, printed: str) -> str:
@@ -265,7 +270,7 @@ class _Localiser:
             number=seal("title", self.formats.number(number)),
             id=source.id,
             title=seal("title", typeset(source.title)),
-            publisher=self.text(words.publisher).plain,
+            publisher=self.publishers[source.id],
             date=seal("date", self.date_source(source.date)) if source.date else "",
             language=source.language,
             direction=Formats.of(source.language).direction,

@@ -110,13 +110,14 @@ def _read_row(row: pikepdf.Object | None) -> dict[int, Place]:
 
 
 LEVEL = re.compile(r"H([1-6])")
+HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
 
 
 @check("headings", for_readers)
 def check_headings(reading: Reading, case: Case) -> Iterator[Finding]:
-    """Give findings on the levels of headings (ISO 14289-1, 7.4.2 and 7.4.4)."""
+    """Give findings on the levels of headings (ISO 14289-1, 7.4.2 and 7.4.4), and their place."""
     last = 0
-    for number, element in enumerate(reading.tree.of("H", "H1", "H2", "H3", "H4", "H5", "H6"), 1):
+    for number, element in enumerate(reading.tree.of(*HEADINGS), 1):
         found = LEVEL.fullmatch(element.tag)
         if found is None:
             yield case.find(f"heading {number} has no level", "say h1 to h6")
@@ -128,6 +129,26 @@ def check_headings(reading: Reading, case: Case) -> Iterator[Finding]:
         last = level
     if not last:
         yield case.find("has no headings", "give its sections headings")
+    for number, page in _find_parted(reading):
+        yield case.find(
+            f"page {page} ends with heading {number}, whose text begins on the next",
+            "give what follows less height, or begin the heading there too",
+        )
+
+
+def _find_parted(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Give each heading that what it stands over leaves alone on a page: its number, its page."""
+    pages = {page.obj.objgen: place for place, page in enumerate(reading.pdf.pages, 1)}
+    number, last = 0, None
+    for element in reading.tree.elements:
+        number += element.tag in HEADINGS
+        page = next((pages[on] for on, _ in element.marks if on in pages), 0)
+        if not page:
+            continue
+        if last and last[1] < page:
+            yield last
+        around = (element, *reading.tree.ancestors(element))
+        last = (number, page) if any(each.tag in HEADINGS for each in around) else None
 
 
 MAY_BE_EMPTY = frozenset({"TD", "TH"})

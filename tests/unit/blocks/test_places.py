@@ -33,6 +33,38 @@ def test_a_short_format_has_the_last_ones(tmp_path: Path) -> None:
     assert ["d"] == [row.id for row in fewer.rows]
 
 
+ROLL = "{places: dykes, short_as: roll}"
+
+
+def test_a_short_format_may_have_all_in_a_roll(tmp_path: Path) -> None:
+    """A name, a date and the categories a row; its sources are named below, and not numbered."""
+    brief = make(tmp_path, ROLL, "{sources: }")
+    assert ("atlas",) == find(say_document(brief), LocalPlaces).cited
+    short = say_document(brief, short=True)
+    places = find(short, LocalPlaces)
+    assert ["a", "b", "c", "d", "p"] == [row.id for row in places.rows]
+    assert ((), ("A publisher",)) == (places.cited, places.publishers)
+    page = set_document(short)
+    row = page.partition('<li id="list-p">')[2].partition("</li>")[0]
+    assert 'class="symbol step-3 ongoing"' in row
+    assert ">since Feb 2016</time>" in row
+    assert "#source-" not in row
+    credit = page.partition('<p class="publishers">')[2].partition("</p>")[0]
+    assert '<span dir="ltr">A publisher</span></span>. The complete list is in the brief.' in credit
+
+
+def test_a_roll_in_two_languages_has_one_number(tmp_path: Path) -> None:
+    """The names and dates of both stand below each other."""
+    brief = make(tmp_path, ROLL)
+    french = translate_document(brief, "fr", {"A dyke": "Digue A"}, short=True)
+    page = set_document(say_document(brief, short=True), french)
+    row = page.partition('<li id="list-a">')[2].partition("</li>")[0]
+    assert 1 == row.count('class="symbol')
+    english, _, other = row.partition('lang="fr"')
+    assert ("A dyke" in english, "Feb 2014" in english) == (True, True)
+    assert ("Digue A" in other, "févr." in other) == (True, True)
+
+
 def test_columns_may_be_chosen(tmp_path: Path) -> None:
     """In the author's order."""
     places = find(
