@@ -1,7 +1,7 @@
 """The spoilt files tried for so many minutes, each time others, and what was seen in a table.
 
-``python -m tests.fuzz.campaign 60`` tries for an hour: the kinds take turns, so that each has as much
-time as another. A fault is printed once, with the case that shows it; the rest goes on.
+``python -m tests.fuzz.campaign 60`` tries for an hour: the kinds take turns, so that each has as
+much time as another. A fault is printed once, with the case that shows it; the rest goes on.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Kind:
         begun = time.monotonic()
         try:
             self.test()
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is what is looked for
             self.note(fault)
         self.spent += time.monotonic() - begun
 
