@@ -8,6 +8,7 @@ says what another part says too, and is held to that.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ _LONG = 0x80
 _CONSTRUCTED = 0x20
 _MANY_BYTES = 0x1F
 _MOST_DEEP = 40
+_SIGNED = re.compile(rb"\x02\x31\x30\xa0?\xa1?\x31")
+_SIGNER = re.compile(rb"\x02[\x30\x80]\x30\xa0?\x30\x04\xa1?")
+"""The tags of what a container and each of its signers have, in their order (RFC 5652, 5)."""
 _STAMP = "signature_time_stamp_token"
 _HASHES = {
     *("sha1", "sha224", "sha256", "sha384", "sha512"),
@@ -122,6 +126,8 @@ def _agrees(signed: Any) -> bool:
     later = any(by_key) or content != "data"
     return (
         bool(signers)
+        and _SIGNED.fullmatch(_list_tags(signed.contents)) is not None
+        and all(_SIGNER.fullmatch(_list_tags(signer.contents)) for signer in signers)
         and content in ("data", "tst_info")
         and signed["version"].native == ("v3" if later else "v1")
         and [_name(each) for each in signed["digest_algorithms"]]
@@ -204,6 +210,15 @@ def _is_named(certificate: bytes, said: Any) -> bool:
         said["issuer"][0].chosen.chosen.dump() == read.issuer.chosen.dump()
         and bool(said["serial_number"].native == read.serial_number)
     )
+
+
+def _list_tags(contents: bytes) -> bytes:
+    """The tags of the values that stand one behind the other."""
+    tags, place = bytearray(), 0
+    while place < len(contents):
+        tags.append(contents[place])
+        place = _skip(contents, place, len(contents))
+    return bytes(tags)
 
 
 def _skip(value: bytes, place: int, end: int, deep: int = 0) -> int:
