@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from generator.errors import ContentError
 from generator.files import ProjectFiles
 from generator.intake import IntakeError, even_lines, read_file
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -79,3 +81,13 @@ def test_the_size_is_held_while_a_file_is_read(tmp_path: Path) -> None:
     # The system's own files say that they have none.
     with pytest.raises(IntakeError, match="has more than 4 bytes"):
         read_file(Path("/proc/self/status"), 4)
+
+
+@pytest.mark.parametrize(
+    "path", ["briefs.toml", "data/daesh/victories.csv", "locales/ar/LC_MESSAGES/daesh.po", "x.svg"]
+)
+def test_a_checkout_has_the_same_bytes_everywhere(path: str) -> None:
+    """Git ends lines with LF whatever its own settings are."""
+    command = ["git", "check-attr", "text", "eol", "--", path]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert f"{path}: text: auto\n{path}: eol: lf\n" == said
