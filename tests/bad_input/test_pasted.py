@@ -61,3 +61,22 @@ def test_it_is_named_at_its_line(
     assert any(each.startswith(f"{file}:{line}") and said in each for each in result.lines), (
         result.err
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "said"),
+    [
+        (SETTINGS, b"a = " + b"9" * 10_000, "holds a number of thousands of digits"),
+        (BRIEF, b"a: " + b"9" * 10_000, f"{BRIEF}:1: "),
+        (BRIEF, b"a: 1\n" * 400_000, "has 2000000 bytes; keep it under 500000 bytes"),
+    ],
+    ids=["digits in TOML", "digits in YAML", "lines of YAML"],
+)
+def test_what_grows_without_bound_is_refused(
+    small: Path, file: str, data: bytes, said: str
+) -> None:
+    """Before the time that it would take."""
+    (small / file).write_bytes(data)
+    result = call_here("check", "--project", small)
+    assert 1 == result.code
+    assert said in result.err

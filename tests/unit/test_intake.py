@@ -57,8 +57,10 @@ def test_only_regular_files_of_the_project_are_read(tmp_path: Path) -> None:
     (project / "own.txt").write_text("own")
     (project / "in.txt").symlink_to("own.txt")
     os.mkfifo(project / "pipe.yaml")
+    (project / "round.yaml").symlink_to("about.yaml")
+    (project / "about.yaml").symlink_to("round.yaml")
     said = {}
-    for name in ("device.yaml", "pipe.yaml", "out.txt"):
+    for name in ("device.yaml", "pipe.yaml", "out.txt", "round.yaml"):
         with pytest.raises(ContentError) as refused:
             ProjectFiles(project).read_bytes(name)
         said[name] = str(refused.value)
@@ -67,6 +69,8 @@ def test_only_regular_files_of_the_project_are_read(tmp_path: Path) -> None:
         " there",
         "pipe.yaml": "pipe.yaml:1: is a device or a pipe, and no file; put a regular file there",
         "out.txt": "out.txt:1: is a link that leads out of the project; put the file itself there",
+        "round.yaml": "round.yaml:1: is a link that leads back to itself; put the file itself"
+        " there",
     } == said
     assert "own" == ProjectFiles(project).read_text("in.txt")
 
