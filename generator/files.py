@@ -151,19 +151,39 @@ class ProjectFiles:
         return text
 
 
+_FOLLOWING = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MISREAD = re.compile(
+    f"[ÃÂ][\u0080-\u009f]|(?<=[a-zß-ÿ])[ÃÂ][{_FOLLOWING}]|Â[°²³§©®½·ºª«]"
+    "|[ÃÂ][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ](?=[a-zà-ÿ])"
+    "|â€[\u0080-\u00bf™œžš“”˜¦¢]|ï»¿"
+    f"|(?:[ØÙÚÛ][{_FOLLOWING}]){{2,}}|(?:[ÐÑ][{_FOLLOWING}]){{2,}}|(?:×[{_FOLLOWING}]){{2,}}"
+)
+"""Letters of UTF-8 read as Windows-1252: accents, quotation marks, Arabic, Cyrillic, Hebrew. A
+capital Ã or Â is a letter of its own at the end of a word in capitals, before a mark."""
+
+
 def find_replaced(text: str, path: str) -> list[Finding]:
-    """A finding for each line that holds U+FFFD, where some program could not read a character."""
-    if "\ufffd" not in text:
+    """A finding for each line whose characters some program could not read, or read as others."""
+    if text.isascii():
         return []
     return [
-        Finding(
-            Origin(path, number),
-            "holds U+FFFD (“\ufffd”), which stands for a character that a program could not read",
-            "write the character that stood there",
-        )
+        Finding(Origin(path, number), message, remedy)
         for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)
-        if "\ufffd" in line
+        for message, remedy in _explain_replaced(line)
     ]
+
+
+def _explain_replaced(line: str) -> Iterator[tuple[str, str]]:
+    if "\ufffd" in line:
+        message = "which stands for a character that a program could not read"
+        yield f"holds U+FFFD (“\ufffd”), {message}", "write the character that stood there"
+    misread = _MISREAD.search(line)
+    if misread is not None:
+        word = line[max(misread.start() - 12, 0) : misread.end() + 12].strip()
+        message = (
+            f"holds “{misread[0]}” in “{word}”, as UTF-8 looks when it is read as Windows-1252"
+        )
+        yield message, "write the letters that were meant, or save the original as UTF-8"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ and so are the digests of it.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -29,6 +30,15 @@ class IntakeError(Exception):
         self.remedy = remedy
 
 
+def _leads_round(path: Path) -> bool:
+    """Whether links lead from one to another and back, so that there is no file at their end."""
+    try:
+        path.stat()
+    except OSError as failure:
+        return failure.errno == errno.ELOOP
+    return False
+
+
 def read_file(path: Path, most: int, within: Iterable[Path] = ()) -> bytes:
     """Read a regular file of at most so many bytes, its lines ended alike where it is a text.
 
@@ -38,6 +48,8 @@ def read_file(path: Path, most: int, within: Iterable[Path] = ()) -> bytes:
     :raises OSError: when it cannot be read.
     """
     allowed = [folder.resolve() for folder in within]
+    if _leads_round(path):
+        raise IntakeError("is a link that leads back to itself", "put the file itself there")
     if allowed and not any(path.resolve().is_relative_to(folder) for folder in allowed):
         raise IntakeError("is a link that leads out of the project", "put the file itself there")
     # Opened without waiting: a pipe that nobody writes to would hold the process for ever.

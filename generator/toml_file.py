@@ -40,6 +40,9 @@ def parse_toml(
         raise error(Finding(Origin(path, line), f"is not TOML ({message})", remedy)) from failure
     except RecursionError as failure:
         raise error(Finding(Origin(path), "is nested too deep", "make it flatter")) from failure
+    except ValueError as failure:  # Python's bound on the digits of a number
+        message = "holds a number of thousands of digits"
+        raise error(Finding(Origin(path), message, "write a shorter one")) from failure
     try:
         return model.model_validate(data, context=context)
     except ValidationError as failure:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from unicode_rbnf import RbnfEngine
-from unicode_rbnf.engine import RbnfRule, RbnfRuleSet, TextRulePart
+from unicode_rbnf.engine import NoRuleForNumberError, RbnfRule, RbnfRuleSet, TextRulePart
 
 from generator.language.formats import Formats
 from generator.language.rules import LanguageRules, rules_of
@@ -38,6 +38,8 @@ Persian, that is none."""
 _NUMBER = "#,##0"
 """How CLDR’s rules call the number in figures, which the language’s own forms write."""
 _PLACE = "{}"
+_TRIED = (*range(101), *range(200, 1001, 100))
+"""The numbers that rules must be able to say: each has a word, or is made of two."""
 _FILES = {"nb": "no"}
 """The languages whose rules have another’s name."""
 
@@ -84,7 +86,20 @@ def _list_rules(formats: Formats) -> Mapping[str, str]:
     plain = not bare or (formats.locale.territory or "") in bare
     wrong = _rules_of(formats).misspelt
     found = dict(_name_rules(_list_names(file), "" if plain else "-verbose"))
-    return {form: name for form, name in found.items() if form not in wrong}
+    return {
+        form: name for form, name in found.items() if form not in wrong and _says_all(name, file)
+    }
+
+
+@cache
+def _says_all(name: str, file: str) -> bool:
+    """Whether rules say each number: Tamil's for ordinals end at twenty."""
+    try:
+        for number in _TRIED:
+            _apply(number, name, file)
+    except NoRuleForNumberError:
+        return False
+    return True
 
 
 def _list_ranks(formats: Formats) -> Mapping[str, str]:

@@ -29,7 +29,8 @@ class PartialDate:
         if match is None:
             raise ValueError("is no date; write it as 2015-03-31, 2015-03 or 2015")
         year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
+        if not year:
+            raise ValueError("is no date: there is no year 0; write the year that it is")
         if month is not None and month not in range(1, 13):
             raise ValueError("names no month; write the month as 01 to 12")
         if month is not None and day is not None:

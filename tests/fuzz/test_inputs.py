@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalogs.catalog import read_catalog
+from generator.catalogs.translation_job import Segment, TranslationJob
+from generator.catalogs.xliff import XliffVersion, read_xliff, write_xliff
 from generator.comparison.reading import read_document
 from generator.dispatch.plan.recipients import read_recipients
 from generator.errors import BriefsError, Finding
@@ -26,6 +30,7 @@ from generator.stages.content.brief import load_brief
 from tests.conftest import ROOT
 from tests.fuzz.spoiling import MOST, TRIED, spoil
 from tests.unit.hostile import make_sound, save
+from tests.unit.stages.content.tables.spreadsheets import pack, read_grid, write_ods, write_xlsx
 
 EXAMPLE = ROOT / "tests" / "example"
 NAMES = ("briefs.toml", "data/reefs/brief.yaml", "data/reefs/sites.csv", "data/reefs/sources.csv")
@@ -36,6 +41,17 @@ RECIPIENTS = (
     b"berne,Zo\xc3\xab,Desk,zoe@example.org,fr en,a4,brief,2,europe\n"
 )
 SOUND = save(make_sound())
+JOB = TranslationJob(
+    "locales/en/LC_MESSAGES/reefs.po",
+    "fr",
+    "en",
+    (
+        Segment("t1", "Les sites, {first}", "The sites, {first}", fuzzy=False, notes=("Title",)),
+        Segment("t2", "{count} site", "{count} site", fuzzy=True, group="t2", limit=40),
+    ),
+)
+GRID = read_grid((EXAMPLE / "data/reefs/sites.csv").read_text(encoding="utf-8"))
+BOOKS = {".xlsx": write_xlsx(GRID), ".ods": write_ods(GRID)}
 
 
 def try_with(path: str, data: bytes, read: Callable[[Path], object]) -> None:
@@ -68,6 +84,28 @@ def test_content_and_tables(data: st.DataObject) -> None:
 
 
 @TRIED
+@given(st.data())
+def test_workbooks(data: st.DataObject) -> None:
+    """A table of a spreadsheet: the archive itself, or one part of it packed again."""
+    ending = data.draw(st.sampled_from(sorted(BOOKS)))
+    book = BOOKS[ending]
+    if data.draw(st.booleans()):
+        with zipfile.ZipFile(io.BytesIO(book)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        name = data.draw(st.sampled_from(sorted(parts)))
+        book = pack({**parts, name: data.draw(spoil(parts[name]))})
+    else:
+        book = data.draw(spoil(book))
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "project"
+        shutil.copytree(EXAMPLE, root)
+        (root / "data/reefs/sites.csv").unlink()
+        (root / f"data/reefs/sites{ending}").write_bytes(book)
+        faults = find_faults(lambda: load_brief(ProjectFiles(root), "reefs"))
+        assert all(finding.message and finding.remedy for finding in faults)
+
+
+@TRIED
 @given(spoil(PATHS["briefs.toml"]))
 def test_settings(data: bytes) -> None:
     """``briefs.toml``."""
@@ -83,6 +121,14 @@ def test_catalogs(data: bytes) -> None:
         data,
         lambda root: read_catalog(ProjectFiles(root), "en", "reefs"),
     )
+
+
+@TRIED
+@given(st.sampled_from(XliffVersion), st.data())
+def test_translations_that_came_back(form: XliffVersion, data: st.DataObject) -> None:
+    """XLIFF as an agency returns it."""
+    spoilt = data.draw(spoil(write_xliff(JOB, form)))
+    assert all(fault.remedy for fault in find_faults(read_xliff, spoilt, "job.xlf"))
 
 
 @TRIED

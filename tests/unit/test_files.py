@@ -144,3 +144,52 @@ def test_a_character_that_a_program_lost_is_named_at_its_line(tmp_path: Path) ->
     with pytest.raises(ContentError) as refused:
         ProjectFiles(tmp_path).read_text("a.yaml")
     assert ["a.yaml:2", "a.yaml:3"] == [str(each.origin) for each in refused.value.findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Récif",
+        "déjà",
+        "L’État",
+        "« Noël »",
+        "36°20",
+        "São Tomé",
+        "داعش",
+        "Москва",
+        "צהל",
+        "Æther–3",
+    ],
+)
+def test_letters_that_were_read_as_others_are_named(tmp_path: Path, text: str) -> None:
+    """UTF-8 read as Windows-1252 and saved again, by whatever program."""
+    # As the browsers' Windows-1252 reads what that encoding leaves out (WHATWG, 5).
+    misread = "".join(
+        bytes([each]).decode("cp1252", errors="ignore") or chr(each) for each in text.encode()
+    )
+    (tmp_path / "a.yaml").write_text(f"a: 1\nb: {misread}", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"a\.yaml:2.*read as Windows-1252"):
+        ProjectFiles(tmp_path).read_text("a.yaml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«CAFÉ»",
+        "MANHÃ…",
+        "“IRMÔ",
+        "SÃO",
+        "Spaß…",
+        "Spaß”",
+        "ÂGE",
+        "5 × 3",
+        "«LÂ»",
+        "ÑÑ",
+        "ØÆ",
+        "À «",
+    ],
+)
+def test_capitals_before_marks_are_letters(tmp_path: Path, text: str) -> None:
+    """What is written so in some language is no damage."""
+    (tmp_path / "a.yaml").write_text(f"a: {text}", encoding="utf-8")
+    assert f"a: {text}" == ProjectFiles(tmp_path).read_text("a.yaml")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from generator.errors import ContentError
 from generator.files import ProjectFiles
 from generator.intake import IntakeError, even_lines, read_file
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,10 @@ def test_only_regular_files_of_the_project_are_read(tmp_path: Path) -> None:
     (project / "own.txt").write_text("own")
     (project / "in.txt").symlink_to("own.txt")
     os.mkfifo(project / "pipe.yaml")
+    (project / "round.yaml").symlink_to("about.yaml")
+    (project / "about.yaml").symlink_to("round.yaml")
     said = {}
-    for name in ("device.yaml", "pipe.yaml", "out.txt"):
+    for name in ("device.yaml", "pipe.yaml", "out.txt", "round.yaml"):
         with pytest.raises(ContentError) as refused:
             ProjectFiles(project).read_bytes(name)
         said[name] = str(refused.value)
@@ -65,6 +69,8 @@ def test_only_regular_files_of_the_project_are_read(tmp_path: Path) -> None:
         " there",
         "pipe.yaml": "pipe.yaml:1: is a device or a pipe, and no file; put a regular file there",
         "out.txt": "out.txt:1: is a link that leads out of the project; put the file itself there",
+        "round.yaml": "round.yaml:1: is a link that leads back to itself; put the file itself"
+        " there",
     } == said
     assert "own" == ProjectFiles(project).read_text("in.txt")
 
@@ -79,3 +85,13 @@ def test_the_size_is_held_while_a_file_is_read(tmp_path: Path) -> None:
     # The system's own files say that they have none.
     with pytest.raises(IntakeError, match="has more than 4 bytes"):
         read_file(Path("/proc/self/status"), 4)
+
+
+@pytest.mark.parametrize(
+    "path", ["briefs.toml", "data/daesh/victories.csv", "locales/ar/LC_MESSAGES/daesh.po", "x.svg"]
+)
+def test_a_checkout_has_the_same_bytes_everywhere(path: str) -> None:
+    """Git ends lines with LF whatever its own settings are."""
+    command = ["git", "check-attr", "text", "eol", "--", path]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert f"{path}: text: auto\n{path}: eol: lf\n" == said

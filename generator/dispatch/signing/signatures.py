@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.dispatch.signing.changes import adds_only_signatures
-from generator.dispatch.signing.container import is_sound
+from generator.dispatch.signing.container import is_sound, list_unvouched, names_no_one
 from generator.dispatch.signing.identity import (
     find_faults,
     name_issuer,
@@ -45,22 +46,26 @@ MOST_SIGNATURES = 20
 _MOST_REVISIONS = 50
 _END = b"%%EOF"
 _IF_KNOWN = "if you know its issuer by other means, name the issuer’s certificate with --trust"
-_ALTERED = Signature(
-    "",
-    "",
-    None,
-    None,
-    whole=False,
-    later="",
-    faults=(
-        VerificationFault(
-            "altered",
-            "has a signature whose own bytes were altered",
-            "ask the sender for the file again",
-        ),
-    ),
+_AGAIN = "ask the sender for the file again"
+_NOT_READ = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    TypeError,
+    ValueError,
 )
-"""Of what no one can say whose it is."""
+"""What the library ends in at a signature of another form than it knows."""
+_ALTERED = VerificationFault(
+    "altered",
+    "has a signature whose own bytes were altered, or are of a form that no one knows here",
+    _AGAIN,
+)
+_NAMELESS = VerificationFault(
+    "untrusted",
+    "has a signature without the certificate of whoever made it",
+    "ask the sender to sign with the certificate in the signature",
+)
 
 
 def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> SignatureReport:
@@ -74,9 +79,11 @@ def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> Signatur
     silence_pyhanko()
     data = read_untrusted(path, name)
     claims = _read_claims(data, name)
-    if not all(is_sound(value, policy.roots) for value in list_containers(data, name)):
-        digest = hashlib.sha256(data).hexdigest()
-        return SignatureReport(digest, (_ALTERED,), claims, None, pure=True)
+    values = list_containers(data, name)
+    if not all(is_sound(value, policy.roots) for value in values):
+        return _refuse(data, claims, _ALTERED)
+    if any(names_no_one(value) for value in values):
+        return _refuse(data, claims, _NAMELESS)
     try:
         reader = PdfFileReader(io.BytesIO(data))
         embedded = reader.embedded_regular_signatures
@@ -92,6 +99,12 @@ def read_signatures(path: Path, name: str, policy: ValidationPolicy) -> Signatur
     return SignatureReport(hashlib.sha256(data).hexdigest(), signatures, claims, original, pure)
 
 
+def _refuse(data: bytes, claims: tuple[str, ...], fault: VerificationFault) -> SignatureReport:
+    """What is said of a file of whose signature no one can say whose it is."""
+    nobody = Signature("", "", None, None, whole=False, later="", faults=(fault,))
+    return SignatureReport(hashlib.sha256(data).hexdigest(), (nobody,), claims, None, pure=True)
+
+
 def _read_claims(data: bytes, name: str) -> tuple[str, ...]:
     with open_bytes(data, name) as pdf:
         return tuple(claim.name for claim in read_claims(pdf))
@@ -105,13 +118,30 @@ async def _weigh_all(
 ) -> tuple[Signature, ...]:
     found = [await _weigh(each, data, reader, policy) for each in embedded]
     countersigned = bool(found) and found[-1].whole and not found[-1].faults
-    return tuple(_accept(each, countersigned=countersigned) for each in found)
+    accepted = [_accept(each, countersigned=countersigned) for each in found]
+    if accepted:
+        stamps = reader.embedded_timestamp_signatures
+        faults = [fault for each in stamps for fault in await _weigh_clock(each, reader, policy)]
+        accepted[-1] = replace(accepted[-1], faults=(*accepted[-1].faults, *faults))
+    return tuple(accepted)
+
+
+async def _weigh_clock(
+    stamp: Any, reader: PdfFileReader, policy: ValidationPolicy
+) -> list[VerificationFault]:
+    """What is wrong with a time-stamp of the whole file, as PAdES B-LTA adds one."""
+    from pyhanko.sign.validation import async_validate_pdf_timestamp
+
+    context = _open_context(reader, policy, None, stamp.other_embedded_certs)
+    try:
+        status = await async_validate_pdf_timestamp(stamp, context)
+        return await _weigh_stamp(status, context)
+    finally:
+        await context.aclose()
 
 
 def _accept(signature: Signature, *, countersigned: bool) -> Signature:
     """Let a signature be followed by another, where that one covers the whole file."""
-    from dataclasses import replace
-
     if not countersigned:
         return signature
     kept = tuple(fault for fault in signature.faults if fault.kind != "filled")
@@ -132,7 +162,7 @@ async def _weigh(
         message = f"has a weak signature: other files of the same {digest.upper()} can be made"
         remedy = "ask the sender to sign again, with SHA-256"
         faults.append(VerificationFault("weak", message, remedy))
-    context = _open_context(reader, policy, None)
+    context = _open_context(reader, policy, None, embedded.other_embedded_certs)
     moment, stamped_by, later, whole = embedded.self_reported_timestamp, None, "", False
     try:
         status = await async_validate_pdf_signature(
@@ -148,14 +178,14 @@ async def _weigh(
             faults += await _weigh_people(embedded, stamp, context, reader, policy)
         else:
             message = "was altered after it was signed, or its signature was"
-            faults.append(
-                VerificationFault("altered", message, "ask the sender for the file again")
-            )
-    except SignatureValidationError as failure:
+            faults.append(VerificationFault("altered", message, _AGAIN))
+    except (SignatureValidationError, *_NOT_READ) as failure:
         message = f"has a signature that is not sound ({' '.join(str(failure).split())[:120]})"
-        faults.append(VerificationFault("altered", message, "ask the sender for the file again"))
+        faults.append(VerificationFault("altered", message, _AGAIN))
     finally:
         await context.aclose()
+    if all(each.kind != "untrusted" for each in faults):
+        faults += _look_at_certificates(embedded.pkcs7_content, policy.roots)
     subject, issuer = name_subject(certificate), name_issuer(certificate)
     unique = tuple(dict.fromkeys(faults))
     return Signature(subject, issuer, moment, stamped_by, whole, later, unique)
@@ -164,21 +194,24 @@ async def _weigh(
 def _look_at_the_gap(embedded: EmbeddedPdfSignature, data: bytes) -> list[VerificationFault]:
     """Whether all that a signature leaves out is its own value (ISO 32000-1, 12.8.1)."""
     numbers = [int(each) for each in embedded.byte_range]
-    remedy = "ask the sender for the file again"
     if len(numbers) == 4 and numbers[0] == 0 and 0 < numbers[1] < numbers[2] <= len(data):  # noqa: PLR2004 - two ranges
-        gap = data[numbers[1] : numbers[2]]
-        value = embedded.pkcs7_content
+        gap, value = data[numbers[1] : numbers[2]], embedded.pkcs7_content
         if gap[:1] == b"<" and gap[-1:] == b">" and gap[1:-1].lower() == value.hex().encode():
-            used = len(embedded.signed_data.dump())
-            if any(value[value.rindex(embedded.signed_data.dump()) + used :]):
-                return [
-                    VerificationFault(
-                        "altered", "holds something behind the signature’s value", remedy
-                    )
-                ]
             return []
     message = "has a signature that leaves out more of the file than its own value"
-    return [VerificationFault("uncovered", message, remedy)]
+    return [VerificationFault("uncovered", message, _AGAIN)]
+
+
+def _look_at_certificates(value: bytes, roots: tuple[bytes, ...]) -> list[VerificationFault]:
+    """The certificates in a signature that may have been changed without a trace."""
+    return [
+        VerificationFault(
+            "untrusted",
+            f"has a signature that brings a certificate of {name}, issued by nobody known here",
+            _IF_KNOWN,
+        )
+        for name in list_unvouched(value, roots)
+    ]
 
 
 def _look_at_changes(status: PdfSignatureStatus) -> tuple[str, bool, list[VerificationFault]]:

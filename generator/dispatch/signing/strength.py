@@ -23,12 +23,12 @@ def find_weakness(certificate: Certificate) -> tuple[str, ...]:
     """Say why a certificate's key, or its issuer's signature on it, proves nothing."""
     found = []
     key = certificate.public_key
-    kind, bits = str(key.algorithm), _count_bits(key)
+    kind = str(key.algorithm)
     if kind not in KINDS:
         found.append(f"{WEAK}: its key is of the kind {kind.upper()}")
-    elif kind.startswith("rsa") and bits < LEAST_RSA:
+    elif kind.startswith("rsa") and (bits := _count_bits(key)) < LEAST_RSA:
         found.append(f"{WEAK}: its RSA key has {bits} bits, and {LEAST_RSA} are the least")
-    elif kind == "ec" and bits < LEAST_CURVE:
+    elif kind == "ec" and (bits := _count_bits(key)) < LEAST_CURVE:
         found.append(f"{WEAK}: its curve has {bits} bits, and {LEAST_CURVE} are the least")
     digest = _digest_of(certificate)
     # Nobody relies on what a root says of itself.

@@ -22,6 +22,8 @@ CODES = (
 """Words before a number that is no range (DIN 5008: codes keep their hyphen)."""
 
 _REFERENCES = r"§§?|(?:Nrn?|Art|Abs|Bd|Kap|Abb|Tab|S|Z|Anm|Ziff)\."
+_COUNTED = "mal|fach|jährig|tägig|wöchig|monatig|stündig|minütig|köpfig|teilig|prozentig"
+"""What a number makes one word with."""
 _TITLES = r"(?:Dr|Prof|Hr|Fr|Gen|St)\."
 
 
@@ -38,6 +40,8 @@ def typeset_german(galley: Galley) -> None:
     # An ordinal stays with what it counts: a day with its month, a century.
     galley.replace(r"(?<![\w.,:/])(\d{1,2}\.) (?=[A-ZÄÖÜ][a-zäöü])", rf"\1{FIXED}")
     galley.replace(SIGN, FIXED)
+    # DIN 5008: “2–3-mal”, “50–60-jährig”.
+    galley.replace(rf"(?<![\w.,:/+–-])(\d{{1,4}})-(?=\d{{1,4}}-?(?:{_COUNTED}))", r"\1–")
     join_ranges(galley, CODES, r"Nrn?\.")
     bind_numbers(galley, NARROW)
 

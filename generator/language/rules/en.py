@@ -35,6 +35,9 @@ def typeset_english(galley: Galley) -> None:
     galley.replace(rf"\b({_MONTHS}) (?=\d{{1,2}}\b)", rf"\1{FIXED}")
     galley.replace(r"(?<=\d)(st|nd|rd|th)-(?=\d+(?:st|nd|rd|th)\b)", r"\1–")
     galley.replace(r"(\d\ds|\d[ap]m|[ap]\.m\.)-(?=\d)", r"\1–")
+    galley.replace(r"([$£€]\d+(?:\.\d+)?)-(?=\d+(?:\.\d+)?(?:k|m|bn|tn)\b)", r"\1–")
+    # The last page without the figures that it has in common with the first.
+    galley.replace(r"\b((?:[Pp]ages|pp\.)[ \u00a0]\d{3,4})-(?=\d{2}(?![\w-]))", r"\1–")
     join_ranges(galley, CODES, "[Nn]os\\.")
     bind_numbers(galley, NARROW)
 

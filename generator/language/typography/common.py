@@ -29,6 +29,12 @@ _GROUPED = re.compile(
 )
 _CLOCK = r"(?<![\w.,:/+–-])(\d{1,2}(?::\d\d|h(?:\d\d)?))-(\d{1,2}(?::\d\d|h(?:\d\d)?))(?![\w:–-])"
 _ORDINALS = r"(?<![\w.,:/+–-])(\d{1,2}\.)-(?=\d{1,2}\.[ \u00a0\u202f]?[^\W\d_])"
+_DAYS = r"(?<![\w.,:/+–-])(\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?)-(?=\d{1,2}\.\d{1,2}\.)"
+_WHOLE_DAYS = (
+    r"(?<![\w.,:/+–-])(\d{1,2}/\d{1,2}/\d{4})-(?=\d{1,2}/\d{1,2}/\d{4}(?!\d))",
+    r"(?<![\w.,:/+–-])(\d{4}\. ?\d{1,2}\. ?\d{1,2}\.)-(?=\d{4}\. ?\d{1,2}\. ?\d{1,2}\.)",
+)
+"""From one date in figures to another, day first or year first."""
 _SHARES = r"(?<=\d)([ \u00a0\u202f]?[%٪‰])-(?=\d)"
 _BEFORE_CHRIST = r"(?=[ \u00a0](?:av\.|BCE?\b|v\. ?Chr|a\. ?C|до н|ق\.))"
 _FALLING = re.compile(rf"(?<![\w.,:/+–-])(\d{{1,4}})-(\d{{1,4}}){_BEFORE_CHRIST}")
@@ -91,7 +97,8 @@ def join_ranges(galley: Galley, codes: str = "", lists: str = "") -> None:
     galley.replace(_DECIMALS, join(_rises_by_decimals))
     galley.replace(_GROUPED, join(_rises_in_groups))
     galley.replace(_CLOCK, r"\1–\2")
-    galley.replace(_ORDINALS, r"\1–")
+    for dates in (_ORDINALS, _DAYS, *_WHOLE_DAYS):
+        galley.replace(dates, r"\1–")
     galley.replace(_SHARES, r"\1–")
 
 

@@ -39,6 +39,8 @@ Read = TypeVar("Read")
 
 YAML = ".yaml"
 """What the sources may be, besides a table."""
+MOST_YAML = 500_000
+"""How many bytes a file of YAML may have, which is read sign by sign: some hundred pages of text."""
 SOURCES = "sources"
 """The name of the table of sources, whose columns the program knows."""
 NOTES = {
@@ -129,7 +131,7 @@ def _hand_on(table: Table[Any], name: str) -> DataFile:
 def _read_content(
     files: ProjectFiles, path: str, form: Callable[[str], str]
 ) -> tuple[YamlFile, BriefFile]:
-    yaml = read_yaml(files.read_text(path), path)
+    yaml = read_yaml(files.read_text(path, most=MOST_YAML), path)
     if not isinstance(yaml.data, dict):
         raise ContentError(Finding(Origin(path), "holds no keys", "begin it with “title:”"))
     if OLD in yaml.data:
@@ -162,7 +164,7 @@ def _read_declared(
 def _read_sources(files: ProjectFiles, folder: str, locale: str | None) -> Table[Source]:
     path = find_table(files, f"{folder}/{SOURCES}", (*KINDS, YAML))
     if path.endswith(YAML):
-        return read_yaml_table(files.read_text(path), path, Source, locale)
+        return read_yaml_table(files.read_text(path, most=MOST_YAML), path, Source, locale)
     return read_table(files.read_bytes(path), path, Source, locale=locale)
 
 

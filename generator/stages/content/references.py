@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.blocks.block import Block, BlockContext
 from generator.blocks.document import BriefFile
 from generator.errors import Finding, Origin
+from generator.language.characters import find_unseen
 from generator.language.inline import (
     check_inline,
     find_citations,
@@ -162,6 +163,9 @@ def _check_citations(parts: Parts) -> Iterator[Finding]:
         row = record.row
         for fault in find_faults(row.date, row.url, parts.content.date):
             yield Finding(record.origin, f"source {row.id} {fault.problem}", fault.remedy)
+        # No one translates it, so no check of texts sees it.
+        for unseen in find_unseen(row.title):
+            yield Finding(record.origin, f"source {row.id} {unseen.message}", unseen.remedy)
 
 
 def _check_measures(parts: Parts) -> Iterator[Finding]:

@@ -70,14 +70,15 @@ def issue(
     purposes: tuple[x509.ObjectIdentifier, ...] = (),
     crl: str | None = None,
     bits: int = 0,
+    key: Any = None,
 ) -> Holder:
-    """A new key, vouched for by another or by itself; RSA of so many bits, else P-256.
+    """A key, vouched for by another or by itself; if none is given, RSA of so many bits, or P-256.
 
     days: from when to when it is valid, counted from now.
     """
-    key: Any = (
-        rsa.generate_private_key(65537, bits) if bits else ec.generate_private_key(ec.SECP256R1())
-    )
+    if key is None and bits:
+        key = rsa.generate_private_key(65537, bits)
+    key = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now, issues = read_clock(), "key_cert_sign" in usage
     builder = (

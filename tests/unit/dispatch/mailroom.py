@@ -142,6 +142,8 @@ class Mailroom:
     """Called at each step, before it is answered."""
     login: bool = False
     size: int | None = None
+    every_script: bool = True
+    """Whether it takes addresses beyond ASCII."""
     greeting_drops: int = 0
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     """Each message that was answered with 250, or whose answer was cut off."""
@@ -194,7 +196,7 @@ class Mailroom:
             auth_required=self.login,
             auth_require_tls=not self.implicit,
             data_size_limit=self.size,
-            enable_SMTPUTF8=True,
+            enable_SMTPUTF8=self.every_script,
         )
 
     def _authenticate(

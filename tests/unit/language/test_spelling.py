@@ -6,7 +6,7 @@ import pytest
 
 from generator.language.formats import Formats
 from generator.language.saying import SaidFacts
-from generator.language.spelling import list_spellings, list_words, spell_number
+from generator.language.spelling import _list_files, list_spellings, list_words, spell_number
 from generator.model.fact_values import NumberValue
 
 
@@ -193,3 +193,12 @@ def test_all_the_words_for_a_number() -> None:
     assert {"un", "une", "premier", "première", "premiers", "premières"} == list_words(
         1, Formats.of("fr")
     )
+
+
+@pytest.mark.parametrize("locale", sorted(each.replace("_", "-") for each in _list_files()))
+def test_every_form_says_every_number(locale: str) -> None:
+    """A form whose rules end somewhere, as Tamil's ordinals do at twenty, is none."""
+    formats = Formats.of(locale)
+    numbers = (0, 1, 2, 7, 20, 21, 45, 99, 100, 200, 1000)
+    for form in list_spellings(formats):
+        assert all(spell_number(number, form, formats) for number in numbers)

@@ -26,6 +26,7 @@ def test_a_date_is_as_precise_as_it_is_written(text: str, date: PartialDate) -> 
         ("2015-00", "names no month; write the month as 01 to 12"),
         ("2015-02-30", "is no day of the calendar; that month has 28 days"),
         ("2015-02-00", "is no day of the calendar; that month has 28 days"),
+        ("0000-01-01", "is no date: there is no year 0; write the year that it is"),
         ("31/03/2015", "is no date; write it as 2015-03-31, 2015-03 or 2015"),
         ("2015-3-1", "is no date; write it as 2015-03-31, 2015-03 or 2015"),
         ("", "is no date; write it as 2015-03-31, 2015-03 or 2015"),

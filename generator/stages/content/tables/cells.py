@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import textwrap
 import unicodedata
 from collections.abc import Mapping
@@ -37,6 +38,15 @@ class CellKind(StrEnum):
     NUMBER = "number"
     PERCENT = "percent"
     DATE = "date"
+
+
+_ERROR = re.compile(
+    r"#(?:[^\W\d_]+(?:[/ ][^\W\d_]+)*[  \u202f]?[!?]|DIV/0!|N/[AVD]|NV|#+)|Err:\d{3}"
+)
+"""What a spreadsheet shows for a value that it could not compute, or for which it had no room.
+
+``#REF!`` in Excel, ``#BEZUG!`` in German, ``#NOM ?`` in French, ``Err:502`` in LibreOffice.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,10 @@ def read_cell(cell: Cell, column: CellColumn, settling: Settling) -> str | CellF
         return value
     if cell.empty:
         return ""
+    if isinstance(value, str) and _ERROR.fullmatch(value.strip()):
+        return CellFault(
+            f"holds the error {value.strip()}", "mend the formula, or widen the column"
+        )
     match column.kind:
         case CellKind.TEXT:
             return _read_text(value)

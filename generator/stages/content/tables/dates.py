@@ -14,6 +14,7 @@ from functools import cache
 
 from generator.language.formats import Formats
 from generator.model.date import PartialDate
+from generator.stages.content.tables.printed import fold, name_months, read_printed
 from generator.stages.content.tables.sheet import CellFault
 
 UNSETTLED = ("en",)
@@ -55,13 +56,13 @@ def read_date(text: str, locale: str | None) -> str | CellFault:
 
     :param locale: the locale of the subject; None where it is not known.
     """
-    text = "".join(
-        str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text.strip()
-    )
+    typed = text.strip()
+    text = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in typed)
     # A spreadsheet's year, or its number of a day, may have decimals.
     text = re.sub(r"(?<=^\d{4})\.0+$|(?<=^\d{5})\.0+$", "", text)
     if _ISO.fullmatch(text):
-        return text
+        # In its own digits a year is often one of another calendar.
+        return text if typed.isascii() else _hold_to_calendar(text)
     midnight = _MIDNIGHT.fullmatch(text)
     if midnight is not None:
         return midnight[1]
@@ -70,11 +71,15 @@ def read_date(text: str, locale: str | None) -> str | CellFault:
     if text.isdecimal() and int(text) in SERIALS:
         return explain_serial(int(text))
     found = _read_numbers(text, locale) or _read_names(text, locale)
-    if isinstance(found, str) and int(found[:4]) not in YEARS:
-        return CellFault(
-            f"names the year {found[:4]}", "write it in the Gregorian calendar, as 2015-03-31"
-        )
-    return found or text
+    return _hold_to_calendar(found) if isinstance(found, str) else found or text
+
+
+def _hold_to_calendar(date: str) -> str | CellFault:
+    if int(date[:4]) in YEARS:
+        return date
+    return CellFault(
+        f"names the year {date[:4]}", "write it in the Gregorian calendar, as 2015-03-31"
+    )
 
 
 def explain_serial(number: int) -> CellFault:
@@ -125,18 +130,21 @@ def _list_short(*numbers: int) -> list[str]:
 
 
 def _read_names(text: str, locale: str | None) -> str | CellFault | None:
-    names = _months_of(locale) | _months_of("en")
+    names = name_months(locale) | name_months("en")
     for pattern in _NAMED:
         match = pattern.fullmatch(text)
         if match is not None:
-            month = _months_of(locale).get(_fold(match["name"]))
+            month = name_months(locale).get(fold(match["name"]))
             day = match.groupdict().get("day")
             if month is not None:
                 return _join(match["year"], str(month), day)
+    printed = read_printed(text, locale) if locale is not None else None
+    if printed is not None:
+        return _join(printed[0], str(printed[1]), printed[2])
     cut = _CUT.fullmatch(text)
     if cut is None:
         return None
-    month = names.get(_fold(cut["name"] or cut["last"]))
+    month = names.get(fold(cut["name"] or cut["last"]))
     if month is None:
         return None
     number = int(cut["number"] or cut["first"])
@@ -145,24 +153,6 @@ def _read_names(text: str, locale: str | None) -> str | CellFault | None:
     return CellFault(
         f"could mean {', '.join(meanings[:-1])} or {meanings[-1]}", "write it as 2015-03-31"
     )
-
-
-@cache
-def _months_of(locale: str | None) -> dict[str, int]:
-    """The numbers of the months by their names in a locale (CLDR)."""
-    if locale is None:
-        return {}
-    months = Formats.of(locale).locale.months
-    return {
-        _fold(str(name)): number
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in months[context][width].items()
-    }
-
-
-def _fold(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold().rstrip(".")
 
 
 @cache

@@ -1,9 +1,9 @@
-"""Text out of bytes: UTF-8, UTF-16, and the two encodings that older programs save, told apart.
+"""Text out of bytes: what says its encoding, and the three that older programs save, told apart.
 
-UTF-8 and UTF-16 say what they are. Windows-1252 and Mac Roman do not: every byte is a letter in
-both, so a text is read in each, and the one in which its accents stand where its language has them
-is taken; where neither is plausible or both are, the file is refused and asks to be told. Languages
-that are written in other code pages are never guessed.
+UTF-8, UTF-16 and UTF-32 say what they are. Windows-1252, Mac Roman and ISO 8859-15 do not: every
+byte is a letter in them, so a text is read in each, and the one in which its accents stand where
+its language has them is taken; where none is plausible or several are, the file is refused and asks
+to be told. Languages that are written in other code pages are never guessed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ import unicodedata
 from generator.errors import ContentError, Finding, Origin
 from generator.model.table import Encoding
 
-WESTERN = ("windows-1252", "mac-roman")
+WESTERN = ("windows-1252", "mac-roman", "iso-8859-15")
+LATIN_9 = re.compile(rb"[\xa4\xa6\xa8\xb4\xb8\xbc\xbd\xbe]")
+"""What LibreOffice's “Western Europe (ISO-8859-15)” has otherwise: € Š š Ž ž Œ œ Ÿ."""
 LETTERS = {
     "ca": "àçèéíïòóúü·",
     "da": "æøåéü",
@@ -34,7 +36,7 @@ LETTERS = {
     "pt": "áâãàçéêíóôõúü",
     "sv": "åäöé",
 }
-"""The letters beyond A to Z of the languages that Windows-1252 and Mac Roman were made for.
+"""The letters beyond A to Z of the languages that these were made for.
 
 From CLDR's exemplar characters, with those of common loanwords.
 """
@@ -59,6 +61,8 @@ def decode(data: bytes, path: str, language: str | None, told: Encoding | None =
         return _decode_as(data, path, told)
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
         (b"\xff\xfe", "utf-16"),
         (b"\xfe\xff", "utf-16"),
     ):
@@ -88,7 +92,7 @@ def _decode_as(data: bytes, path: str, name: str) -> str:
 
 
 def _line_of(data: bytes, place: int, name: str) -> int:
-    if name.startswith("utf-16"):
+    if name.startswith(("utf-16", "utf-32")):
         return data[:place].decode(name, errors="replace").count("\n") + 1
     return len(re.findall(rb"\r\n|\r|\n", data[:place])) + 1
 
@@ -114,6 +118,8 @@ def _decode_older(data: bytes, path: str, language: str | None, failure: Unicode
         raise ContentError(first) from failure
     found = {}
     for name in WESTERN:
+        if name == "iso-8859-15" and not LATIN_9.search(data):
+            continue  # the same as Windows-1252
         try:
             text = data.decode({"windows-1252": "cp1252"}.get(name, name))
         except UnicodeDecodeError:
@@ -141,13 +147,16 @@ def _doubt(text: str, letters: str) -> float:
         sign = match[0]
         before = text[match.start() - 1] if match.start() else " "
         after = text[match.end() : match.end() + 1] or " "
-        if sign.isalpha():
+        if "\u0080" <= sign < "\u00a0":
+            doubt += 3  # a control sign
+        elif sign.isalpha():
             doubt += sign.lower() not in letters
+            doubt += 3 * before.isdecimal()
             if sign != sign.lower() and (
                 before.islower() or (before.isalpha() and after.islower())
             ):
                 doubt += 3  # a capital within a word
-        elif before.isalpha() and after.isalpha():
+        elif (before.isalpha() and after.isalpha()) or (sign in "¼½¾" and after.isalpha()):
             doubt += 0 if sign in "’·" else 3
         elif sign not in TYPED and not unicodedata.category(sign).startswith("Z"):
             doubt += 1

@@ -17,6 +17,8 @@ from generator.language.formats import Formats
 from generator.stages.content.tables.sheet import CellFault
 
 POINT = "."
+_ARABIC_POINT = "٫"
+"""A decimal mark and nothing else; it is read as a comma that is one."""
 _SPACES = "\u0020\u00a0\u2009\u202f"
 _GROUPERS = f"{_SPACES}'’"
 _MINUS = str.maketrans({"−": "-", "–": "-", "٫": ",", "٬": "'"})
@@ -109,6 +111,8 @@ def read_number(
 
     :param bounds: what can stand there; a number that cannot is no meaning where another can.
     """
+    if _ARABIC_POINT in text:
+        marks = NumberMarks(",", POINT)
     text = normalise(text)
     possible = _list_meanings(text)
     if bounds.whole:

@@ -451,6 +451,17 @@ def test_addresses_in_every_script(office: Office, authority: Authority) -> None
         assert "Άννα <χρήστης@example.org>" == room.messages()[0]["To"]
 
 
+def test_a_server_for_ascii_alone(office: Office, authority: Authority) -> None:
+    """What it cannot take is said, and the others are sent theirs."""
+    with Mailroom(authority.certify(), every_script=False) as room:
+        project = office(room)
+        pack(project / "output", [Reader("gr", email="χρήστης@example.org"), *readers(1)])
+        done = call_here("dispatch", "send", "--project", project)
+        assert 3 == done.code
+        assert "the server takes no addresses beyond ASCII (SMTPUTF8)" in done.err
+        assert ["r000@example.org"] == room.recipients
+
+
 def test_dry_run(office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     """Writes each message as a file, opens no connection, asks no password, and makes no ledger."""
     monkeypatch.delenv("BRIEFS_SMTP_PASSWORD", raising=False)

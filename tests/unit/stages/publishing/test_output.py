@@ -113,7 +113,16 @@ def test_an_entry_that_is_no_longer_true_is_dropped(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"schema": 2, "editions": []}', '{"schema": 1, "editions": [1]}']
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "[" * 200_000,
+        '{"schema": 2, "editions": []}',
+        '{"schema": 1, "editions": [1]}',
+    ],
+    ids=["empty", "list", "table", "deep", "newer", "numbers"],
 )
 def test_a_manifest_that_is_none_has_no_entries(tmp_path: Path, text: str) -> None:
     """Another schema's manifest and a broken one are as if there were none."""

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from babel import Locale
+from babel.dates import format_date
+from babel.localedata import locale_identifiers
 
 from generator.stages.content.tables.dates import order_of, read_date
 from generator.stages.content.tables.sheet import CellFault
@@ -34,6 +39,14 @@ from generator.stages.content.tables.sheet import CellFault
         ("12 de marzo de 2015", "es", "2015-03-12"),
         ("March 12, 2015", "en", "2015-03-12"),
         ("12 марта 2015", "ru", "2015-03-12"),
+        ("31 марта 2015 г.", "ru", "2015-03-31"),
+        ("март 2015 г.", "ru", "2015-03"),
+        ("2015. március 31.", "hu", "2015-03-31"),
+        ("31 במרץ 2015", "he", "2015-03-31"),
+        ("31 آذار 2015", "ar", "2015-03-31"),
+        ("31 كانون الثاني 2015", "ar", "2015-01-31"),
+        ("2015 m. kovo 31 d.", "lt", "2015-03-31"),
+        ("31 มีนาคม 2015", "th", "2015-03-31"),
         ("septembre 2014", "fr", "2014-09"),
         ("sept. 2014", "fr", "2014-09"),
         ("no date", "fr", "no date"),
@@ -47,9 +60,26 @@ def test_a_date_is_read_where_its_language_settles_it(
     assert date == read_date(text, locale)
 
 
+def test_a_date_is_read_as_its_locale_prints_it() -> None:
+    """In every locale of CLDR, whose own calendar ours is."""
+    missed = []
+    for name in locale_identifiers():
+        for width in ("long", "medium"):
+            locale = Locale.parse(name)
+            pattern = locale.date_formats[width]
+            if "MMM" in str(pattern) and "E" not in str(pattern):
+                printed = format_date(date(2015, 3, 31), pattern, locale)
+                if read_date(printed, name.replace("_", "-")) != "2015-03-31":
+                    missed.append((name, printed))
+    assert [] == missed
+
+
 @pytest.mark.parametrize(
     ("text", "locale", "problem"),
     [
+        ("۱۳۹۴-۰۱-۱۱", "fa", "names the year 1394"),
+        ("۱۳۹۴", "fa", "names the year 1394"),
+        ("31 มีนาคม 2558", "th", "names the year 2558"),
         ("12/03/2017", "en", "could mean 2017-03-12 or 2017-12-03"),
         ("12/03/2017", None, "could mean 2017-03-12 or 2017-12-03"),
         ("12/03/2017", "hu", "could mean 2017-03-12 or 2017-12-03"),

@@ -29,6 +29,21 @@ def test_what_western_programs_save_is_told_apart(language: str, encoding: str) 
 @pytest.mark.parametrize(
     ("text", "encoding", "language"),
     [
+        ("Récif à œufs, 5 €", "iso8859-15", "fr"),
+        ("Sœur, Œuvre, bœuf à Noël", "iso8859-15", "fr"),
+        ("Höhe 5 €, Straße", "iso8859-15", "de"),
+        ("Récif, 1½ km à l’est", "cp1252", "fr"),
+        ("Récif à 5 €, œuvre", "utf-32", "fr"),
+    ],
+)
+def test_latin_9_is_told_from_windows(text: str, encoding: str, language: str) -> None:
+    """The same bytes are ½ and œ, ¤ and €: letters stand within words, fractions at numbers."""
+    assert text == decode(text.encode(encoding), "a.csv", language)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
         ("Łódź, święta, źródło", "cp1250", "fr"),
         ("Łódź, święta, źródło", "cp1250", "pl"),
         ("Наводнение в Германии", "cp1251", "de"),

@@ -193,6 +193,11 @@ def test_a_finding_names_sheet_and_cell(column: str, value: object, line: str, e
         ("date", "2015-01-26 14:30", '"2015-01-26 14:30" has a time of day; write 2015-01-26'),
         ("lat", "true", '"true" is no number; write it in digits, as 3000 or 3.5'),
         ("lat", "3.6e1", '"3.6e1" could mean 36; write 36'),
+        ("name", "#BEZUG!", '"#BEZUG!" holds the error #BEZUG!; mend the formula'),
+        ("name", "#NOM ?", '"#NOM ?" holds the error #NOM ?; mend the formula'),
+        ("lat", "#N/A", '"#N/A" holds the error #N/A; mend the formula'),
+        ("date", "########", '"########" holds the error ########; mend the formula, or widen'),
+        ("name", "Err:502", '"Err:502" holds the error Err:502; mend the formula'),
     ],
 )
 def test_a_cell_that_could_mean_several_things_is_refused(
