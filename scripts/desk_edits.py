@@ -4,7 +4,7 @@ python -m scripts.desk_edits 500 [SEED]
 
 Each edit changes one text, value or translation of an edition, in the very file, as the desk saves
 it; now and then a colour. What the desk's process then makes is held against what another process
-makes of the same files without a store, and every so often against ``briefs build`` itself: the same
+makes of the same files without a store, and now and then against ``briefs build`` itself: the same
 bytes, or the same findings. A page that is shown before the edition is whole has its very pixels,
 unless the edition is set otherwise than the last time. It ends with 1 where anything differs.
 """
@@ -233,7 +233,7 @@ class Walk:
 
 
 def vary(text: str, chance: random.Random) -> str:
-    """Write a text a little otherwise: a number by one figure, else words left out or said twice."""
+    """Write a text a little otherwise: a number by a figure, else words left out or said twice."""
     words = text.split(" ")
     plain = [index for index, word in enumerate(words) if WORD.fullmatch(word)]
     if len(plain) < 2:
@@ -244,7 +244,7 @@ def vary(text: str, chance: random.Random) -> str:
         return f"{text[:index]}{int(text[index]) + 1}{text[index + 1 :]}"
     for _ in range(chance.choice((1, 1, 1, 2, 5))):
         index = chance.choice(plain)
-        if chance.random() < 0.5:  # noqa: PLR2004
+        if chance.random() < 0.5:
             words[index] = ""
         else:
             words[index] = f"{words[index]} {words[chance.choice(plain)]}"
