@@ -74,6 +74,11 @@ class Sum:
     """Pages shown first that another setting of the type then moved."""
     faults: list[str] = field(default_factory=list)
 
+    def blame(self, fault: str) -> None:
+        """Note what differs, and say it at once."""
+        self.faults.append(fault)
+        print(fault, flush=True)
+
 
 def main() -> None:
     """Edit, and say what was seen."""
@@ -90,7 +95,7 @@ def main() -> None:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as builder:
             seen = Walk(root, Path(folder) / "store", builder, random.Random(seed)).go(edits)
     print(dict(seen.kinds), f"{seen.glimpses} pages shown first, {seen.moved} set otherwise after")
-    print("\n".join(seen.faults) or "nothing differs")
+    print(f"{len(seen.faults)} differ")
     sys.exit(1 if seen.faults else 0)
 
 
@@ -180,7 +185,7 @@ class Walk:
             self.sum.kinds[f"refused: {refusal.findings[0].message}"] += 1
             return {}
         if "saved" not in saved:
-            self.sum.faults.append(f"{path}: {named}: is not what was shown: {saved}")
+            self.sum.blame(f"{path}: {named}: is not what was shown: {saved}")
         self.look_at_file(path, data)
         self.sum.kinds[told["kind"] if told["kind"] == "entry" else Path(path).suffix] += 1
         return {path: data}
@@ -192,7 +197,7 @@ class Walk:
         matcher = difflib.SequenceMatcher(None, *lines, autojunk=False)
         changed = [each for each in matcher.get_opcodes() if each[0] != "equal"]
         if len(changed) > 1:
-            self.sum.faults.append(f"{path}: {len(changed)} places changed at once")
+            self.sum.blame(f"{path}: {len(changed)} places changed at once")
 
     def compare(self, number: int, edition: Edition) -> None:
         """What the desk shows is what a build from nothing makes of the files."""
@@ -201,19 +206,19 @@ class Walk:
         expected = self.builder.submit(build, self.root, edition).result()
         if isinstance(whole, Finished):
             if whole.data != expected:
-                self.sum.faults.append(f"{number}: {edition.path}: other bytes than a build's")
+                self.sum.blame(f"{number}: {edition.path}: other bytes than a build's")
             self.look_at_glimpses(number, edition, whole, former)
             if not number % EVERY and whole.data != run_build(self.root, edition):
-                self.sum.faults.append(f"{number}: {edition.path}: other bytes than briefs build's")
+                self.sum.blame(f"{number}: {edition.path}: other bytes than briefs build's")
         elif isinstance(whole, Failed):
             self.sum.kinds["at fault"] += 1
             if [str(each) for each in whole.findings] != expected:
-                self.sum.faults.append(
+                self.sum.blame(
                     f"{number}: {edition.path}: {[str(each) for each in whole.findings]} is said,"
                     f" where a build says {expected if isinstance(expected, list) else 'nothing'}"
                 )
         else:
-            self.sum.faults.append(f"{number}: {edition.path}: nothing is said")
+            self.sum.blame(f"{number}: {edition.path}: nothing is said")
 
     def look_at_glimpses(
         self, number: int, edition: Edition, whole: Finished, former: Mapping[str, Any] | None
@@ -229,7 +234,7 @@ class Walk:
                 if former is not None and former != whole.fit:
                     self.sum.moved += 1
                 else:
-                    self.sum.faults.append(f"{number}: {edition.path}: page {page} was other")
+                    self.sum.blame(f"{number}: {edition.path}: page {page} was other")
 
 
 def vary(text: str, chance: random.Random) -> str:
