@@ -87,6 +87,8 @@ def test_letters_are_seen_first_as_they_are_made(tmp_path: Path) -> None:
     )
     glimpse, made, _ = Workplace(tmp_path / "made").make()
     assert draw(glimpse.data) == draw(made.data)
+    letters = [pypdfium2.PdfDocument(each.data)[0].get_textpage() for each in (glimpse, made)]
+    assert letters[0].get_text_bounded() == letters[1].get_text_bounded()
 
 
 def test_what_is_wrong_is_told(place: Workplace) -> None:
