@@ -264,21 +264,14 @@ class Desk {
     });
     find("unseen").addEventListener("click", () => this.panel.showUnseen(this.columns));
     find("find").addEventListener("input", () => { this.wanted = find("find").value.trim(); this.search(); });
-    find("find").addEventListener("keydown", (event) => { if (event.key === "Enter") this.goToFound(event.shiftKey); });
+    find("find").addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // else what is found is pressed, too
+      this.goToFound(event.shiftKey);
+    });
     find("ui").addEventListener("change", () => { location.search = `?ui=${find("ui").value}`; });
     document.addEventListener("shown", () => this.showThumbnails());
     document.addEventListener("keydown", (event) => this.panel.keys(event));
-    // A button is pressed when its key is let go: else the field that it opens is given the key, too.
-    let pressed = null;
-    document.addEventListener("keydown", (event) => {
-      const isPress = event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target instanceof HTMLButtonElement;
-      pressed = isPress ? event.target : null;
-      if (isPress) event.preventDefault();
-    });
-    document.addEventListener("keyup", (event) => {
-      if (event.key === "Enter" && pressed !== null && pressed === event.target) pressed.click();
-      pressed = null;
-    });
   }
 
   goToFound(isBack) {
