@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,8 @@ def main() -> None:
         project = Path(folder) / "desk"
         command = [sys.executable, "-m", "generator", "new", "desk", "--from", "daesh"]
         subprocess.run(command, cwd=folder, check=True, capture_output=True)
-        with open_desk(project) as address, open_browser() as browser:
-            walk(browser, address, project)
+        with open_desk(project) as desk, open_browser() as browser:
+            walk(browser, desk.address, project)
 
 
 def walk(browser: Any, address: str, project: Path) -> None:
@@ -67,11 +68,13 @@ def walk(browser: Any, address: str, project: Path) -> None:
     draw(browser, "arabic")
 
 
-def look(browser: Any, address: str, ui: str, locale: str, beside: str) -> None:
+def look(
+    browser: Any, address: str, ui: str, locale: str, beside: str, subject: str = "desk"
+) -> None:
     """Open the desk on the fact sheet."""
     base, _, key = address.partition("#")
     browser.get(f"{base}assets/icon.svg")
-    choice = {"brief": "desk", "format": "factsheet", "locale": locale, "beside": beside}
+    choice = {"brief": subject, "format": "factsheet", "locale": locale, "beside": beside}
     browser.execute_script(
         "sessionStorage.setItem('choice', JSON.stringify(arguments[0]));"
         "sessionStorage.setItem('zoom', arguments[1])",
@@ -118,14 +121,22 @@ def draw(browser: Any, name: str) -> None:
     few.save(target, optimize=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A desk that is open: its address, with its key, and its process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
-def open_desk(project: Path) -> Iterator[str]:
-    """Serve a project; gives the address of its desk."""
+def open_desk(project: Path) -> Iterator[Served]:
+    """Serve a project until it is left."""
     words = ["serve", "--no-browser", "--project", str(project)]
     command = [sys.executable, "-u", "-m", "generator", *words]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as desk:
         assert desk.stdout is not None
-        yield desk.stdout.readline().strip()
+        yield Served(desk.stdout.readline().strip(), desk.pid)
         desk.terminate()
 
 

@@ -38,21 +38,25 @@ class PluralForms:
         return f"nplurals={self.count}; plural={self.rule};"
 
 
+TWO = (PluralForms(2, "(n != 1)"), PluralForms(2, "(n > 1)"))
+"""How gettext's users write two forms, whatever else they stand for in CLDR."""
+
+
 @cache
 def plural_forms(locale: str) -> PluralForms:
-    """The forms that a new catalog is given: those that CLDR tells apart for whole counts.
+    """The forms that a new catalog is given: those that CLDR tells apart below a million.
 
-    They are written as gettext's users know them where gettext has a rule that says the same of
-    every count below a million: French “de millions” is a form to CLDR alone.
+    A form of whole millions, as French “de millions”, is one to CLDR alone: gettext's users do not
+    know it. The rest are written as they know them where gettext has a rule that says the same.
 
     :param locale: a CLDR locale.
     """
     known = Locale.of(locale).cldr
-    forms = _from_cldr(known)
-    for name in (str(known), known.language):
-        if name in PLURALS and _rank(usual := PluralForms(*PLURALS[name])) == _rank(forms):
-            return usual
-    return forms
+    forms = _leave_out_millions(_list_tests(known))
+    own = [PluralForms(*PLURALS[name]) for name in (str(known), known.language) if name in PLURALS]
+    below = _number_below(forms)
+    same = (each for each in (*own, *TWO) if _number_below(each) == below)
+    return next((each for each in same if each.count == forms.count), forms)
 
 
 @cache
@@ -74,11 +78,16 @@ def cldr_forms(locale: str) -> PluralForms:
     return _from_cldr(Locale.of(locale).cldr)
 
 
-def _rank(forms: PluralForms) -> list[int]:
-    """The place of the form of each count below a million, among those that such counts take."""
-    found = [form for form, count in zip(_number(forms), COUNTS, strict=True) if count < MILLION]
-    places = {form: place for place, form in enumerate(sorted(set(found)))}
-    return [places[form] for form in found]
+def _number_below(forms: PluralForms) -> tuple[int, ...]:
+    """The number of the form for each count below a million."""
+    return _number(forms)[:MILLION_FROM]
+
+
+def _leave_out_millions(tests: Sequence[str]) -> PluralForms:
+    """The forms that counts below a million take."""
+    taken = set(_number_below(_join(tests)))
+    kept = [test for number, test in enumerate(tests) if number in taken]
+    return _join(kept if len(tests) in taken else kept[:-1])
 
 
 def check_plurals(header: str, locale: str | None, where: Origin) -> Iterator[Finding]:
@@ -154,12 +163,17 @@ def _number(forms: PluralForms) -> tuple[int, ...]:
 
 def _from_cldr(locale: CldrLocale) -> PluralForms:
     """CLDR's rule as gettext writes it, without the forms that no whole count takes."""
-    conditions = dict(locale.plural_form.abstract)
-    written = [_write(conditions[name]) for name in CATEGORIES if name in conditions]
-    tests = [test for test in written if test != NEVER]
+    tests = _list_tests(locale)
     forms = _join(tests)
     # Where one of CLDR's forms is taken by every whole count, “other” is left for fractions.
     return forms if forms.count - 1 in _number(forms) else _join(tests[:-1])
+
+
+def _list_tests(locale: CldrLocale) -> list[str]:
+    """For each form of CLDR's but the last, which whole counts take it."""
+    conditions = dict(locale.plural_form.abstract)
+    written = [_write(conditions[name]) for name in CATEGORIES if name in conditions]
+    return [test for test in written if test != NEVER]
 
 
 def _join(tests: Sequence[str]) -> PluralForms:

@@ -28,6 +28,8 @@ from generator.project import Project, load_project
 
 MOST_VIEWS = 4
 """So many editions are looked at; the one that was opened first makes room for another."""
+MOST_TRIALS = 16
+"""So many trials wait at once: whoever asks for more is not answered."""
 PATIENCE = 20.0
 """How long a trial may take, in seconds."""
 
@@ -224,6 +226,8 @@ class Desk:
         self, name: str, locale: str, key: tuple[str, str], forms: tuple[str, ...]
     ) -> Tried | None:
         """Set an edition with one translation otherwise; None where it takes too long."""
+        if len(self._trials) >= MOST_TRIALS:
+            return None
         edition = self._editions[name]
         waiting: asyncio.Future[Tried] = asyncio.get_running_loop().create_future()
         answer = hashlib.sha256(repr((name, locale, key, forms)).encode()).hexdigest()
@@ -250,6 +254,11 @@ class Desk:
         queue: asyncio.Queue[Mapping[str, Any] | None] = asyncio.Queue()
         self._listeners.add(queue)
         return queue
+
+    @property
+    def listeners(self) -> int:
+        """How many listen."""
+        return len(self._listeners)
 
     def leave(self, queue: asyncio.Queue[Mapping[str, Any] | None]) -> None:
         """Put nothing more into a queue."""

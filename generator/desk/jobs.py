@@ -98,9 +98,26 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """Everything asked for is done; how much memory the process has taken at most, in bytes."""
+    """Everything asked for is done.
+
+    :param memory: what the process holds, in bytes.
+    :param taken: how many jobs it has taken since it began.
+    """
 
     memory: int
+    taken: int
 
 
 Answer = Glimpse | Finished | Failed | Placed | Tried | Rested
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The process holds too much, and ends: another one goes on.
+
+    :param taken: how many jobs it has taken since it began.
+    :param left: those of them that it has not begun.
+    """
+
+    taken: int
+    left: tuple[Making | Trial, ...]

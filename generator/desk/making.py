@@ -19,6 +19,7 @@ from generator.desk.jobs import (
     Failed,
     Finished,
     Glimpse,
+    Leaving,
     Making,
     Placed,
     Rested,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 MOST_BENCHES = 4
 """Of so many editions it is kept how they were set last."""
+MOST_MEMORY = 420_000_000
+"""A process that holds more ends after the job that it is at: pages leave traces in libraries."""
 KIB = 1024
 
 
@@ -237,12 +240,12 @@ def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) 
     maker = Maker(root, Store(folder), there.send, lambda turn: bool(turn < latest.value))
     is_warm = False
     waiting: list[Making | Trial] = []
+    taken = 0
     while True:
         try:
-            if not waiting:
+            while not waiting or there.poll():
                 waiting.append(there.recv())
-            while there.poll():
-                waiting.append(there.recv())
+                taken += 1
         except (EOFError, OSError):
             return
         job = take_next(waiting)
@@ -250,11 +253,15 @@ def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) 
             maker.try_out(job)
         elif not maker.is_late(job.turn):
             maker.make(job)
+        # Whoever saves again and again leaves it no rest.
+        if measure_memory() > MOST_MEMORY:
+            there.send(Leaving(taken, tuple(waiting)))
+            return
         if not waiting and not there.poll():
             if not is_warm:
                 is_warm = True
                 _warm()
-            there.send(Rested(measure_memory()))
+            there.send(Rested(measure_memory(), taken))
 
 
 def _warm() -> None:

@@ -150,6 +150,8 @@ async def send_places(request: web.Request) -> web.Response:
 async def send_events(request: web.Request) -> web.StreamResponse:
     """Send what happens, a line of JSON each, for as long as the window is open."""
     desk = request.app[DESK]
+    if desk.listeners >= MOST_LISTENERS:
+        raise web.HTTPServiceUnavailable(reason="too many windows are open")
     response = web.StreamResponse(headers={**SECURITY, "Content-Type": "application/x-ndjson"})
     queue = desk.listen()
     try:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from generator.desk.jobs import Answer, Failed, Making, Rested, Trial, Tried
+from generator.desk.jobs import Answer, Failed, Leaving, Making, Rested, Trial, Tried
 from generator.desk.making import serve_jobs
 from generator.errors import Finding, Origin
 
-MOST_MEMORY = 420_000_000
-"""A process that holds more is replaced, while it rests: pages leave traces in libraries."""
 ENDED = Finding(
     Origin("system"),
     "the process that made the edition was ended, most often for lack of memory",
@@ -38,10 +36,14 @@ class Workshop:
         self._process: Any = None
         self._here: Connection | None = None
         self._waiting: list[Making | Trial] = []
+        """What has been asked for, but for what was done when it last rested."""
+        self._done = 0
+        """How many jobs the process had done when it last rested."""
         self._is_closed = False
         self._begin()
 
     def _begin(self) -> None:
+        self._done = 0
         self._here, there = self._context.Pipe()
         self._process = self._context.Process(
             target=serve_jobs,
@@ -54,19 +56,20 @@ class Workshop:
         threading.Thread(target=self._listen, args=(self._here,), daemon=True).start()
 
     def _listen(self, here: Connection) -> None:
-        """In a thread of its own: pass on what the process says."""
-        while True:
-            try:
-                answer = here.recv()
-            except (EOFError, OSError):
-                answer = None
-            if self._is_closed:
-                return
-            self._loop.call_soon_threadsafe(self._take, here, answer)
-            if answer is None:
-                return
+        """In a thread of its own: pass on what the process says, until it ends."""
+        with here:
+            while True:
+                try:
+                    answer = here.recv()
+                except (EOFError, OSError):
+                    answer = None
+                if self._is_closed:
+                    return
+                self._loop.call_soon_threadsafe(self._take, here, answer)
+                if answer is None:
+                    return
 
-    def _take(self, here: Connection, answer: Answer | None) -> None:
+    def _take(self, here: Connection | None, answer: Answer | Leaving | None) -> None:
         if here is not self._here or self._is_closed:
             return
         if answer is None:
@@ -77,19 +80,21 @@ class Workshop:
                     self._tell(Tried(job.name, False, {}, (ENDED,)))
                 else:
                     self._tell(Failed(job.edition, job.turn, (ENDED,)))
+        elif isinstance(answer, Leaving):
+            self._renew((*answer.left, *self._waiting[answer.taken - self._done :]))
         elif isinstance(answer, Rested):
-            self._waiting.clear()
+            self._waiting = self._waiting[answer.taken - self._done :]
+            self._done = answer.taken
             self._tell(answer)
-            if answer.memory > MOST_MEMORY:
-                self._renew()
         else:
             self._tell(answer)
 
-    def _renew(self) -> None:
-        old = self._here
+    def _renew(self, left: Sequence[Making | Trial]) -> None:
+        """Begin another process, which goes on with what the last one has not done."""
+        self._waiting = []
         self._begin()
-        if old is not None:
-            old.close()  # it ends when it next listens
+        for job in left:
+            self.ask(job)
 
     def turn(self) -> int:
         """Say that files have changed: what is being made for an earlier turn is of no use."""
@@ -113,7 +118,5 @@ class Workshop:
     def close(self) -> None:
         """End the process."""
         self._is_closed = True
-        if self._here is not None:
-            self._here.close()
         self._process.terminate()
         self._process.join(2)

@@ -35,6 +35,11 @@ def typeset(
 def mend(pdf: pikepdf.Pdf) -> None:
     """Give what the engine wrote the tags and the letters that readers need."""
     mend_tags(pdf)
+    mend_letters(pdf)
+
+
+def mend_letters(pdf: pikepdf.Pdf) -> None:
+    """Draw each letter by a glyph of its own: what is seen changes by a shade, here and there."""
     part_ligatures(pdf)
     mend_brackets(pdf)
 

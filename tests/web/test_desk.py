@@ -7,17 +7,41 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.starting.project import start_project
 from tests.conftest import ROOT, copy_project
 from tests.web.test_axe import RULES, RUN
 
 Look = Callable[..., Any]
 PATIENCE = 90.0
 """In seconds; a test waits for what must come, however slow the machine."""
+MOST_ENTRIES = 40
+OPENED = "return document.querySelector('#panel dd')?.textContent"
+LEFT = "document.querySelector('#panel').textContent.includes('None is left.')"
+CLICK_ALL = """
+window.wrong = null;
+(async () => {
+  const wrong = [];
+  const seen = new Set();
+  for (const hit of [...document.querySelectorAll('.hit')]) {
+    if (seen.has(hit.text.id)) continue;
+    seen.add(hit.text.id);
+    hit.click();
+    const said = () => [...document.querySelectorAll('#panel dd')].map((each) => each.textContent);
+    const isThere = () => said()[0] === hit.text.key[0] && said()[1] === hit.text.said;
+    const end = Date.now() + 20000;
+    while (!isThere() && Date.now() < end) await new Promise((go) => setTimeout(go, 5));
+    if (!isThere()) wrong.push([hit.text.key[0], hit.text.said, ...said()]);
+    if (wrong.length > 5) break;
+  }
+  window.wrong = wrong;
+})();
+"""
 READY = "return document.getElementById('state').textContent.startsWith('The pages are as')"
 
 
@@ -30,6 +54,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(project: Path) -> Iterator[str]:
     """The address of a desk of that project, with its key."""
+    with serve(project) as opened:
+        yield opened
+
+
+@contextmanager
+def serve(project: Path) -> Iterator[str]:
+    """Open a desk; gives its address, with its key."""
     command = [
         sys.executable,
         "-m",
@@ -168,6 +199,58 @@ def test_a_translator_changes_an_entry_on_the_page(look: Look, project: Path) ->
     assert after == before.replace(f'msgstr "{former}"', f'msgstr "{words}"')
     catalog.write_text(before, encoding="utf-8")
     wait(browser, READY)
+
+
+def test_every_box_is_clicked_and_says_its_place(look: Look) -> None:
+    """Names on the map, numbers and dates as well as sentences.
+
+    The boxes of one text lead to the same place, so that the first is clicked.
+    """
+    browser = look()
+    wait(browser, READY)
+    browser.execute_script(CLICK_ALL)
+    wait(browser, "return window.wrong !== null")
+    assert [] == browser.execute_script("return window.wrong")
+    assert 200 <= browser.execute_script("return document.querySelectorAll('.hit').length")
+
+
+def test_a_whole_catalog_is_translated_by_the_keyboard(
+    browser: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """From the field “Find” on, no mouse: each missing entry in turn, until none is left."""
+    from selenium.webdriver.common.keys import Keys
+
+    parent = tmp_path_factory.mktemp("keys")
+    start_project(parent, "keys", "en", ["fr"], "blank")
+    catalog = parent / "keys/locales/fr/LC_MESSAGES/keys.po"
+    with serve(parent / "keys") as address:
+        base, _, key = address.partition("#")
+        browser.get(f"{base}assets/icon.svg")
+        browser.execute_script("sessionStorage.setItem('choice', '{\"locale\": \"fr\"}')")
+        browser.get(f"{base}?ui=en#{key}")
+        wait(browser, "return document.querySelectorAll('.hit').length > 0")
+        press(browser, "find", "title", Keys.ENTER)
+        browser.switch_to.active_element.send_keys(Keys.ENTER)
+        for number in range(1, MOST_ENTRIES):
+            wait(browser, "return document.activeElement.closest('#panel') !== null")
+            context = browser.execute_script(OPENED)
+            browser.switch_to.active_element.send_keys(
+                f"Texte {number}", Keys.CONTROL, Keys.SHIFT, Keys.ENTER
+            )
+            browser.switch_to.active_element.send_keys(Keys.NULL)
+            wait(browser, f"return {LEFT} || (() => {{ {OPENED} }})() !== arguments[0]", context)
+            if browser.execute_script(f"return {LEFT}"):
+                break
+        browser.get("about:blank")
+    browser.get_log("browser")
+    text = catalog.read_text(encoding="utf-8")
+    assert number == text.count('msgstr "Texte ')
+    assert 1 == text.count('msgstr ""'), "the header alone"
+
+
+def press(browser: Any, name: str, *keys: str) -> None:
+    """Type into a field."""
+    browser.find_element("id", name).send_keys(*keys)
 
 
 def test_a_line_leads_to_its_boxes(look: Look) -> None:

@@ -1,7 +1,7 @@
 // The desk: what is looked at, how, and what is wrong with it.
 
 import { get, getPicture, listen, post } from "./asking.js";
-import { make, say } from "./making.js";
+import { make, say, sayFit } from "./making.js";
 import { Column, matches } from "./pages.js";
 import { Panel } from "./panel.js";
 
@@ -116,7 +116,7 @@ class Desk {
     else if (states.some(({ busy }) => busy)) this.tell(say("busy"));
     else if (states.some(({ draft }) => draft)) this.tell(say("draft"), "failed");
     else if (states.length) {
-      const fits = states.filter(({ fit }) => fit.text).map(({ fit }) => `${fit.text} / ${fit.leading} pt`);
+      const fits = new Set(states.map(({ fit }) => sayFit(fit)));
       // Numbers and names of languages are a run of their own in a line from the right.
       this.tell(`${say("ready")} \u2068${[...fits, this.done].filter(Boolean).join(" · ")}\u2069`);
     }
@@ -264,7 +264,11 @@ class Desk {
     });
     find("unseen").addEventListener("click", () => this.panel.showUnseen(this.columns));
     find("find").addEventListener("input", () => { this.wanted = find("find").value.trim(); this.search(); });
-    find("find").addEventListener("keydown", (event) => { if (event.key === "Enter") this.goToFound(event.shiftKey); });
+    find("find").addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // else what is found is pressed, too
+      this.goToFound(event.shiftKey);
+    });
     find("ui").addEventListener("change", () => { location.search = `?ui=${find("ui").value}`; });
     document.addEventListener("shown", () => this.showThumbnails());
     document.addEventListener("keydown", (event) => this.panel.keys(event));

@@ -18,6 +18,13 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+const numbers = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn", maximumFractionDigits: 3 });
+
+// In which size of type and leading an edition is set, as its reader writes numbers.
+export function sayFit(fit) {
+  return fit.text ? `${numbers.format(fit.text)} / ${numbers.format(fit.leading)} pt` : "";
+}
+
 // Style by properties: an attribute would need another policy.
 export function place(element, left, top, width, height, zoom) {
   element.style.left = `${left * zoom}px`;

@@ -161,8 +161,8 @@ export class Column {
         const page = this.pages[number - 1];
         if (!page) continue;
         const [x, y] = page.size.boxes.trim;
-        const label = make("span", { text: `${order} ${name}` });
-        layers.get(number).push(place(make("div", { class: "step" }, label), left + x, top + y, width, height, zoom));
+        const label = make("span", { text: String(order) });
+        layers.get(number).push(place(make("div", { class: "step", title: name }, label), left + x, top + y, width, height, zoom));
       }
     }
     if (overlays.boxes) {

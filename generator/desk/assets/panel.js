@@ -1,7 +1,7 @@
 // Beside the pages: one text with all that is known of it, to be changed; or what no one sees.
 
 import { get, post, Refused } from "./asking.js";
-import { make, say, showUnseen } from "./making.js";
+import { make, say, sayFit, showUnseen } from "./making.js";
 
 const CALM = 120;
 const FIT_CALM = 500;
@@ -206,7 +206,7 @@ export class Panel {
       const tried = await post(`/api/texts/${text.id}/try`, { view, forms: this.list() }, this.trial.signal);
       if (this.text !== text) return;
       const { fits, fit, findings } = tried;
-      const sizes = fit.text ? ` ${fit.text} / ${fit.leading} pt` : "";
+      const sizes = ` ${sayFit(fit)}`.trimEnd();
       this.fit.className = fits ? "good" : "error";
       this.fit.textContent = fits === null ? "" : fits ? say("fits") + sizes
         : `${say("fits_not")} ${findings.map((each) => `${each.message}; ${each.remedy}`).join(" ")}`;

@@ -12,6 +12,7 @@ import pikepdf
 from generator.design.fit import Fit
 from generator.model.figure import Figure
 from generator.pdf.engine import LaidOut, record_log, stop_clock
+from generator.pdf.typesetting import mend_letters
 from generator.stages.pdf.graft import graft_figures
 
 MOST_PARTS = 24
@@ -63,7 +64,7 @@ class Bench:
 
 
 def write_pages(laid_out: LaidOut, numbers: Sequence[int], figures: Sequence[Figure]) -> bytes:
-    """Write some pages as they will look: with their figures, without tags and claims.
+    """Write some pages as they will look, to the pixel: without tags and claims.
 
     :param numbers: of the pages, counted from 1.
     """
@@ -72,6 +73,7 @@ def write_pages(laid_out: LaidOut, numbers: Sequence[int], figures: Sequence[Fig
         data = laid_out.document.copy(pages).write_pdf()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         graft_figures(pdf, figures)
+        mend_letters(pdf)
         for page in pdf.pages:
             page.obj.MediaBox = page.obj.BleedBox = page.obj.TrimBox
         out = io.BytesIO()

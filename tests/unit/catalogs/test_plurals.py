@@ -3,6 +3,7 @@ from __future__ import annotations
 from gettext import c2py
 
 import pytest
+from babel.messages.plurals import PLURALS
 
 from generator.catalogs.plurals import check_plurals, plural_forms
 from generator.errors import Origin
@@ -32,7 +33,8 @@ from generator.errors import Origin
         # Babel has no rule of gettext's for these; CLDR has.
         ("gd", {1: 0, 2: 1, 3: 2, 11: 0, 12: 1, 20: 3}),
         ("se", {1: 0, 2: 1, 3: 2}),
-        ("scn", {1: 0, 2: 2, 1_000_000: 1}),
+        ("br", {1: 0, 2: 1, 3: 2, 5: 3, 1_000_000: 3}),
+        ("scn", {1: 0, 2: 1, 1_000_000: 1}),
     ],
 )
 def test_each_language_has_its_own_rule(locale: str, forms: dict[int, int]) -> None:
@@ -107,3 +109,18 @@ def test_a_rule_that_is_not_the_language_s_is_refused(
 def test_another_rule_with_as_many_forms_is_taken(locale: str, header: str) -> None:
     """Editors write rules of their own, CLDR's or gettext's: their number of forms is held."""
     assert [] == list(check_plurals(header, locale, Origin("x.po")))
+
+
+def test_millions_are_no_form_of_catalogs_whatever_babel_knows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Babel 2.19 has a third form of French, of millions: catalogs with two go on to be taken."""
+    third = (3, "(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2")
+    monkeypatch.setitem(PLURALS, "fr", third)
+    plural_forms.cache_clear()
+    try:
+        assert "nplurals=2; plural=(n > 1);" == str(plural_forms("fr"))
+        for header in ("nplurals=2; plural=(n > 1);", f"nplurals=3; plural={third[1]};"):
+            assert [] == list(check_plurals(header, "fr", Origin("x.po")))
+    finally:
+        plural_forms.cache_clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ from generator.desk.saving.content_text import replace_text
 from generator.inputs.reading import read_inputs
 from generator.pipeline import produce
 from generator.project import load_project
-from generator.starting.project import start_project
+from generator.starting.project import TEXTS, start_project
 from generator.store import Store
 
 WORDS = ("rivers", "a", "embankments", "slowly", "2,000", "to", "the", "floodplain", "of", "were")
 EDITS = 5
+SAID = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
 
 
 class Workplace:
@@ -71,6 +73,22 @@ def test_what_is_seen_first_is_what_is_made(place: Workplace) -> None:
     (inputs,) = read_inputs(load_project(place.root), [place.edition])
     assert made.data == produce(inputs, Store(None)).data
     place.write(before, "Write the first text of your document here.")
+
+
+def test_letters_are_seen_first_as_they_are_made(tmp_path: Path) -> None:
+    """Ligatures and brackets of Arabic are drawn letter by letter from the first look on."""
+    start_project(tmp_path, "made", "ar", [], "blank")
+    content = tmp_path / "made/data/made/brief.yaml"
+    begun = content.read_text(encoding="utf-8")
+    text = SAID["ar"]["blank"]
+    assert text in begun
+    content.write_text(
+        begun.replace(text, "لا الأولى (لأن) الإسلام، فلا اللاجئون"), encoding="utf-8"
+    )
+    glimpse, made, _ = Workplace(tmp_path / "made").make()
+    assert draw(glimpse.data) == draw(made.data)
+    letters = [pypdfium2.PdfDocument(each.data)[0].get_textpage() for each in (glimpse, made)]
+    assert letters[0].get_text_bounded() == letters[1].get_text_bounded()
 
 
 def test_what_is_wrong_is_told(place: Workplace) -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from generator.desk.marking import MarkedPage, align, fold, mark_page
 from generator.desk.places import Places, TextPlaces, find_places, pack
+from generator.desk.texts import Named, ProjectTexts
 from generator.environment import read_store
 from generator.inputs.edition import Inputs
 from generator.inputs.reading import read_inputs
+from generator.locations import PROGRAM
 from generator.pdf.tags.sources import find_number
 from generator.pipeline import Shared, lay_out_pages, prepare
 from generator.project import load_project
@@ -21,11 +23,19 @@ from generator.store import Store
 from tests.conftest import ROOT
 
 SHIPPED = (
+    ("daesh", "brief", "en"),
     ("daesh", "factsheet", "ar"),
+    ("daesh", "factsheet", "fr"),
     ("daesh", "map", "fr+ar"),
     ("nightingale", "leaflet", "de"),
+    ("quakes", "brief", "ar"),
+    ("quakes", "brief", "en"),
+    ("quakes", "slides", "fr"),
+    ("specimen", "brief", "ar"),
     ("specimen", "brief", "en"),
+    ("specimen", "brief", "fr"),
 )
+"""Each shipped subject in each of its languages."""
 
 
 @cache
@@ -82,6 +92,23 @@ def test_every_printed_value_has_its_place(brief: str, name: str, locale: str) -
 
 def is_digest(words: str) -> bool:
     return re.search(r"[0-9a-f]{16}$", words) is not None
+
+
+@pytest.mark.parametrize(("brief", "name", "locale"), SHIPPED)
+def test_every_box_leads_to_where_its_text_is_written(brief: str, name: str, locale: str) -> None:
+    """Names on maps and charts, what is read aloud and properties too: the file has it there."""
+    _, places, _ = place(brief, name, locale)
+    texts = ProjectTexts(ROOT)
+    for each in places.texts:
+        source = each.source
+        key = source.context, source.source
+        told = texts.describe(Named(source.locale, source.domain, key))
+        assert (source.context, source.source) == (told["context"], told["source"])
+        path, _, line = told["said"].removeprefix("built-in/").rpartition(":")
+        assert str(source.said).endswith(told["said"]) or not told["editable"]
+        found = [folder / path for folder in (ROOT, PROGRAM) if (folder / path).is_file()]
+        assert found, told["said"]
+        assert 1 <= int(line) <= len(found[0].read_bytes().splitlines())
 
 
 def test_a_value_knows_where_it_is_written() -> None:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, web
 
-from generator.desk.desk import Desk
-from generator.desk.server import make_application, open_port
+from generator.desk.desk import MOST_TRIALS, Desk
+from generator.desk.server import MOST_LISTENERS, make_application, open_port
 from generator.desk.session import HEADER, DeskSession
 from generator.desk.texts import Change, Named, ProjectTexts
 from generator.desk.values import list_values
@@ -103,6 +103,26 @@ def test_nothing_is_served_by_a_path_and_every_answer_is_guarded(small: Path) ->
         assert 421 == (await ask("/", Host="evil.example"))[0]
         assert 403 == (await ask("/api/open", {}, Origin="null"))[0]
         assert 415 == (await ask("/api/open", {}, **{"Content-Type": "text/plain"}))[0]
+
+    visit(small, talk)
+
+
+def test_floods_are_bounded(small: Path) -> None:
+    """Windows that listen, and trials that wait: one too many is told so, and nothing piles up."""
+
+    async def talk(ask: Ask, desk: Desk) -> None:
+        queues = [desk.listen() for _ in range(MOST_LISTENERS)]
+        assert 503 == (await ask("/api/events"))[0]
+        for queue in queues:
+            desk.leave(queue)
+        (name, *_) = desk.editions
+        texts = [("title", str(number)) for number in range(MOST_TRIALS + 1)]
+        tried = [asyncio.create_task(desk.try_out(name, "fr", text, ("x",))) for text in texts]
+        done, waiting = await asyncio.wait(tried, return_when=asyncio.FIRST_COMPLETED)
+        assert [None] == [each.result() for each in done]
+        for each in waiting:
+            each.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
 
     visit(small, talk)
 
