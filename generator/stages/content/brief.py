@@ -40,7 +40,7 @@ Read = TypeVar("Read")
 YAML = ".yaml"
 """What the sources may be, besides a table."""
 MOST_YAML = 500_000
-"""How many bytes a file of YAML may have, which is read sign by sign: some hundred pages of text."""
+"""How many bytes a file of YAML may have: it is read sign by sign, which takes its time."""
 SOURCES = "sources"
 """The name of the table of sources, whose columns the program knows."""
 NOTES = {
