@@ -145,7 +145,8 @@ class ProjectTexts:
         )
         found = {message.key: message for message in messages}
         values = list_values(brief, files).values() if brief is not None else ()
-        own = {value.key: value for value in values}
+        # A cell that is a text is translated: what its catalog says of it is changed there.
+        own = {value.key: value for value in values if value.key not in found}
         return _Domain(project, files, domain, source, locale, found, own, file, standard)
 
     def describe(self, text: Named) -> dict[str, Any]:

@@ -248,6 +248,17 @@ def test_a_whole_catalog_is_translated_by_the_keyboard(
     assert 1 == text.count('msgstr ""'), "the header alone"
 
 
+def test_a_text_is_seen_beside_its_panel_on_a_narrow_screen(look: Look) -> None:
+    """The panel takes half of the height; the text that was clicked stays in the other half."""
+    browser = look("fr", width=420)
+    click(browser, "fr", "objectives.points.political.title")
+    box = "return document.querySelector('.hit.chosen').getBoundingClientRect()"
+    panel = "return document.getElementById('panel').getBoundingClientRect()"
+    chosen, shown = browser.execute_script(box), browser.execute_script(panel)
+    assert chosen["bottom"] <= shown["top"]
+    assert shown["bottom"] <= 901
+
+
 def press(browser: Any, name: str, *keys: str) -> None:
     """Type into a field."""
     browser.find_element("id", name).send_keys(*keys)

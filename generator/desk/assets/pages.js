@@ -211,6 +211,15 @@ export class Column {
     return Boolean(hit);
   }
 
+  // Where the panel has taken its room, the text that it shows comes back into view.
+  keepInView(text) {
+    const hit = this.hits?.find((each) => each.text.id === text.id);
+    if (!hit) return;
+    const box = hit.getBoundingClientRect();
+    const frame = this.element.getBoundingClientRect();
+    if (box.top < frame.top || box.bottom > frame.bottom) hit.scrollIntoView({ block: "center", inline: "nearest" });
+  }
+
   close() {
     this.seen.disconnect();
     this.element.remove();

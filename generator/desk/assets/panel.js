@@ -30,6 +30,7 @@ export class Panel {
     if (this.text !== text) return;
     this.told = told;
     this.render(told);
+    for (const column of this.desk.columns) if (column.view === view) column.keepInView(text);
     if (focus) this.fields?.[0]?.focus({ preventScroll: true });
   }
 
