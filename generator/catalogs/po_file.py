@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from generator.catalogs.plurals import FORMS, check_plurals
 from generator.catalogs.po_lines import read_lines
@@ -27,6 +28,9 @@ KEPT = "#. Kept since its text changed: {}\n"
 """Says by a digest which translation an update has kept, so that its return unchanged is seen."""
 
 KEPT_LINE = re.compile(re.escape(KEPT.strip()).replace(r"\{\}", "([0-9a-f]+)"))
+
+_PLACE = re.compile("(?:\u2068[^\u2069]*\u2069|[^\\s\u2068])+")
+_ISOLATES = dict.fromkeys((0x2068, 0x2069))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,16 @@ def previous_of(unit: pounit) -> tuple[str, ...]:
     """The text that a unit's translation was made from (``#|``), and its plural."""
     source = unit.prev_source
     return tuple(map(str, source.strings)) if unit.prev_msgid_plural else (str(source),)
+
+
+def places_of(unit: pounit) -> tuple[str, ...]:
+    """The files that an entry is from, each with its line; a path with spaces is one.
+
+    gettext writes such a path between isolates (its manual, “The Format of PO Files”).
+    """
+    comments = " ".join(line.removeprefix("#:").strip() for line in unit.sourcecomments)
+    places = (place.translate(_ISOLATES) for place in _PLACE.findall(comments))
+    return tuple(unquote(place) for place in places)
 
 
 def digest_forms(forms: Iterable[str]) -> str:

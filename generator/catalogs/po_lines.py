@@ -19,6 +19,9 @@ ESCAPED = frozenset('nt"\\')
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
+ISOLATED = re.compile(r"\u2068([^\u2066-\u2069]*)\u2069")
+"""A path with spaces in a ``#:`` line, as gettext has written it between isolates since 0.22."""
+
 UNKNOWN = "?"
 """The keyword of a line that is none: what may follow is not known."""
 
@@ -125,7 +128,8 @@ def read_lines(text: str, path: str) -> Lines:
             )
             return lines
         if not (line.isascii() and line.isprintable()):
-            found = list(check_characters(line, Origin(path, number)))
+            seen = ISOLATED.sub(r"\1", line) if line.startswith("#:") else line
+            found = list(check_characters(seen, Origin(path, number)))
             # A terminal would obey a control character: the file is not read any further.
             (lines.unseen if CONTROL.search(line) is None else lines.findings).extend(found)
         line = line.strip()

@@ -17,7 +17,7 @@ from generator.catalogs.approval import (
 )
 from generator.catalogs.layout import quote
 from generator.catalogs.plurals import COUNTS, FORMS
-from generator.catalogs.po_file import Key, PoEntry, PoFile, ids_of, previous_of
+from generator.catalogs.po_file import Key, PoEntry, PoFile, ids_of, places_of, previous_of
 from generator.catalogs.template import set_flags
 
 SHOWN_COUNTS = 5
@@ -96,7 +96,7 @@ def _pack_entry(entry: PoEntry, file: PoFile, limit: int | None, *, review: bool
         name=entry.key[0],
         notes=tuple(notes),
         remarks=tuple(line for line in remarks if not _is_ours(line)),
-        places=tuple(unit.getlocations()),
+        places=places_of(unit),
         limit=limit,
         approved=_is_done(entry, review=review),
         machine=is_machine_made(remarks),

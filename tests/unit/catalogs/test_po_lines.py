@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from generator.catalogs.po_file import parse_po, places_of
 from generator.catalogs.po_lines import check_characters, read_lines
 from generator.errors import Origin
+from tests.unit.catalogs.gettext_tools import run_tool
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 ENTRY = 'msgctxt "a"\nmsgid "b"\nmsgstr "c"\n'
@@ -93,6 +97,19 @@ def test_what_turns_the_direction_is_refused(character: str, place: str) -> None
         "by which a reader could be deceived;"
         " take it out: pages set the direction of text by themselves"
     )
+
+
+def test_gettext_isolates_paths_with_spaces(tmp_path: Path) -> None:
+    """As msgcat writes them, and as it reads them: what is no such pair stays refused."""
+    text = f"{HEADER}#: \u2068data/un dossier/brief.yaml\u2069:12 data/b.yaml:3\n{ENTRY}"
+    (tmp_path / "en.po").write_text(text, encoding="utf-8")
+    written = run_tool("msgcat", "-o", "-", tmp_path / "en.po")
+    assert "#: \u2068data/un dossier/brief.yaml\u2069:12 data/b.yaml:3" in written
+    assert [] == said(written)
+    (entry,) = parse_po(text, "en.po", None).entries
+    assert ("data/un dossier/brief.yaml:12", "data/b.yaml:3") == places_of(entry.unit)
+    for wrong in ("\u2068data/a b.yaml:1", "data/a b.yaml\u2069:1", "\u2067a b\u2069:1"):
+        assert said(f"{HEADER}#: {wrong}\n{ENTRY}")
 
 
 @pytest.mark.parametrize(
