@@ -44,7 +44,7 @@ _SMALLEST = 0.25
 _SAMPLE = 0.4
 """Between two points of the lines that words had better not cross, in mm."""
 _TRIANGLE = 3
-_GREAT = 4
+GREAT = 4
 """The lowest rank of a river that words had better not cross."""
 _LESSER = 7
 """The lowest rank of a river that is drawn as a lesser one."""
@@ -168,7 +168,7 @@ def prepare_ground(
         lines(settled),
         lines(unsettled),
     )
-    named = [line for river in rivers for line in river.lines if river.rank <= _GREAT]
+    named = [line for river in rivers for line in river.lines if river.rank <= GREAT]
     busy = sample([*coasts, *borders, *unsettled_borders, *named], _SAMPLE)
     areas = shapes[Layer.COUNTRY]
     seen = {
@@ -222,7 +222,7 @@ def _choose(
         for shape in shapes[Layer.ADMIN1]
         if shape.code in countries and shape.name != _UNNAMED_AREA
     ]
-    lowest = _GREAT if small else _LOWEST
+    lowest = GREAT if small else _LOWEST
     shapes[Layer.RIVER] = [
         shape for shape in shapes[Layer.RIVER] if not shape.hidden and shape.rank <= lowest
     ]
@@ -285,8 +285,8 @@ def draw_ground(canvas: Canvas, ground: Ground, style: GroundStyle, areas: Areas
     great, lesser, least = style.river_widths
     for ranks, width in (
         (range(_LESSER + 1, _LOWEST + 1), least),
-        (range(_GREAT + 1, _LESSER + 1), lesser),
-        (range(_GREAT + 1), great),
+        (range(GREAT + 1, _LESSER + 1), lesser),
+        (range(GREAT + 1), great),
     ):
         found = [line for river in ground.rivers if river.rank in ranks for line in river.lines]
         canvas.lines(found, style.shore, width * ground.fine)

@@ -13,6 +13,7 @@ from generator.design.style.map import LabelStyle
 from generator.model.figure import Frame
 from generator.model.locale import Direction
 from generator.model.map import NAME_REACH, Override, Side
+from generator.stages.figures.abroad import Abroad
 from generator.stages.figures.boxes import (
     Kind,
     LabelBox,
@@ -71,11 +72,16 @@ _NEAR_COST = 2.5
 ``_NEAR``, with a leader ``_NEAR_LED``, on the same height ``_NEAR_BESIDE``, a town's name to
 another town's ``_TOWN_NEAR``, all in mm."""
 _NEAR = 1.3
-_NEAR_LED = 2.4
+_NEAR_LED = 3.0
+_LED_WEIGHT = 3.0
 _NEAR_BESIDE = 3.0
 _TOWN_NEAR = 1.8
 _MARGIN = 0.6
 """How much farther than its own sign another must be, and how far above it or below, in mm."""
+_STRANGE_COST, _STRANGE_SHARE = 4.0, 8.0
+"""Of standing on another country's ground: for any of it, and for all of it besides."""
+_BANK_COST = 6.0
+"""Of standing beyond a river with all of it."""
 _NEARER = 0.2
 """How much nearer a name without a leader is to its own sign than to any other, in mm."""
 _SAME = 0.1
@@ -95,6 +101,8 @@ class Anchor:
     y: float
     radius: float
     kind: Kind
+    abroad: Abroad | None = None
+    """What lies around that is of elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +171,16 @@ def propose(
     free &= led | (own + _NEARER <= nearest)
     costs += meet(boxes, around.avoided[:, :4], style.clear) @ around.avoided[:, 4]
     costs += _confusion(boxes, others, led, style.gap)
+    if anchor.abroad is not None:
+        share = anchor.abroad.share(boxes)
+        costs += np.where(share > 0, _STRANGE_COST, 0.0) + share * _STRANGE_SHARE
+        costs += anchor.abroad.share_beyond(boxes) * _BANK_COST
     if anchor.kind is Kind.TOWN:
         aside = np.array([-2 * style.aside, 0.0, 2 * style.aside, 0.0])
         names = around.blocked.bounds[~around.blocked.squares]
         free &= ~meet(boxes + aside, names, style.clear).any(axis=1)
+        # Level with a place's sign, a town's name would be read as the place's.
+        free &= ~(_is_beside(boxes, others) & (distances(boxes, others) < _NEAR_BESIDE)).any(axis=1)
         signs = around.blocked.bounds[around.blocked.squares | around.blocked.towns]
         costs += meet(boxes, signs, _TOWN_NEAR).sum(axis=1) * _NEAR_COST
     costs += around.crowd.count(boxes) * _LINE_COST
@@ -267,7 +281,15 @@ def _confusion(boxes: Numbers, others: Numbers, led: NDArray[np.bool_], gap: flo
     """Weigh how easily a name may be taken for that of another symbol."""
     away = distances(boxes, others)
     limit = np.where(led, _NEAR_LED, gap + _MARGIN)[:, None]
-    heights = others[None, :, 1]
-    beside = (heights > boxes[:, 1:2] - _MARGIN) & (heights < boxes[:, 3:4] + _MARGIN)
-    cost = (away < _NEAR).sum(axis=1) + (away < limit).sum(axis=1)
+    beside = _is_beside(boxes, others)
+    # With a leader, nothing but the distance tells that a name is not that of the sign beside it.
+    weight = np.where(led, _LED_WEIGHT, 1.0)
+    cost = (away < _NEAR).sum(axis=1) + weight * (away < limit).sum(axis=1)
     return np.asarray((cost + 2 * (beside & (away < _NEAR_BESIDE)).sum(axis=1)) * _NEAR_COST)
+
+
+def _is_beside(boxes: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Give a table that says which boxes are level with which signs."""
+    heights = others[None, :, 1]
+    low, high = boxes[:, 1:2] - _MARGIN, boxes[:, 3:4] + _MARGIN
+    return np.asarray((heights > low) & (heights < high))

@@ -13,6 +13,7 @@ from generator.design.style.map import MapStyle
 from generator.design.style.shared import SignStyle
 from generator.model.figure import Texts
 from generator.model.map import Override
+from generator.stages.figures.abroad import Abroad
 from generator.stages.figures.background import Name, Room, name_river, name_sea
 from generator.stages.figures.boxes import Kind, LabelBox, Obstacles
 from generator.stages.figures.choice import choose, choose_most, count_conflicts
@@ -44,7 +45,7 @@ Position = tuple[float, float]
 
 _CAPITAL_COST, _TOWN_COST = 12.0, 9.0
 """How much a place's name loses by covering a town's sign: as the costs of ``labels.py``."""
-_FLOW_COST = 3.0
+_FLOW_COST = 9.0
 """How much it loses by each mm of a line from place to place that it covers."""
 _AWAY = 0.2
 """How far beyond a symbol's edge its place may be and still be covered by it, in mm."""
@@ -143,7 +144,7 @@ class _Placer:
         several = any(len(anchor.block.lines) > 1 for anchor in anchors)
         chosen: tuple[Candidate | None, ...]
         style = self._style.labels
-        for search in _SEARCHES:
+        for search in _SEARCHES[1:] if several else _SEARCHES:
             groups = [
                 self._propose(name, anchor, around, search)
                 for (name, *_), anchor in zip(wanted, anchors, strict=True)
@@ -304,7 +305,7 @@ class _Placer:
         style = self._style.labels
         cuts = (style.place if kind is Kind.PLACE else style.town, style.other)
         block = set_block(rows, cuts, style.size, self._typefaces, self._style.words.leading)
-        return Anchor(block, *centre, diameter / 2, kind)
+        return Anchor(block, *centre, diameter / 2, kind, Abroad.of(self._ground, centre))
 
     def _set_country(self, *, subject: bool) -> CountryLetters:
         style = self._style.countries
