@@ -75,8 +75,10 @@ def serve(project: Path) -> Iterator[str]:
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as desk:
         assert desk.stdout is not None
-        yield desk.stdout.readline().strip()
-        desk.terminate()
+        try:
+            yield desk.stdout.readline().strip()
+        finally:  # a test that fails must not leave it open, and wait for its end
+            desk.terminate()
 
 
 @pytest.fixture

@@ -151,8 +151,10 @@ def _list_fresh(sections: Sections, layout: Layout) -> list[int]:
 
 def _choose(sections: Sections, bounds: Bounds, pages: Pages, subject: Subject) -> Choice:
     """Choose how the document is set; its pages are numbered as they come out then."""
-    for _ in range(MOST_ROUNDS):
-        choice = choose_fit(bounds, sections.groups, pages.most, sections.measure, sections.expect)
+    for attempt in range(MOST_ROUNDS):
+        # What has no room is not where it was expected, which would be said again and again.
+        told = (sections.expect,) if attempt == 0 else ()
+        choice = choose_fit(bounds, sections.groups, pages.most, sections.measure, *told)
         if sections.number(choice.fit):
             return choice
     message = f"has page numbers that change its pages each of {MOST_ROUNDS} times they are set"

@@ -183,6 +183,7 @@ class Sections:
         :return: whether every page that the text names is the one that it named before.
         :raises RenderError: where the text names the page of what is on none.
         """
+        self._budgets = {}
         known = [piece.known.get(piece.name_setting(fit)) for piece in self._pieces]
         if None not in known:
             self._number([sum(pages for pages, *_ in each.values()) for each in known if each])
