@@ -44,7 +44,7 @@ _DIGITS = re.compile(
     r"(?<![\w.,+-])(?:"
     r"\+?\d{1,3}(?:[ \u00a0.]\d{1,4}){3,}"  # a telephone number
     r"|\d+(?:-\d+)+"  # a date or a code with hyphens
-    r"|[+\-−]\d[\d.,]*(?<=\d)"  # a number with its sign
+    r"|[+\-−][0-9۰-۹][\d.,٫٬]*(?<=\d)(?:[ \u00a0]?[%‰٪])?"  # a number with its sign
     r")(?![\w-])"
 )
 """Digits that stand without letters, and that the algorithm turns after an Arabic letter (W2)."""
