@@ -56,7 +56,7 @@ _BEGINNERS = "+-−#@§€£$"
 _ENDERS = "?+#%‰°€£$"
 _POINTS = ".!…"
 _SHORT_NAME, _SHORT_LINE = 3, 24
-"""Of how many words and characters a name is at most that no line parts: ``France / Diplomatie``."""
+"""How many words and characters a name has at most that stays on a line: ``France / Diplomatie``."""
 
 
 def isolate_runs(galley: Galley, direction: Direction) -> None:
@@ -69,11 +69,11 @@ def isolate_runs(galley: Galley, direction: Direction) -> None:
     classes = _classify(galley.text)
     if direction == "ltr" and _RIGHT not in classes:
         return
-    spans = [
-        *(_find_left_runs(galley, classes) if direction == "rtl" else _find_right_runs(classes))
-    ]
-    for span in spans if direction == "rtl" else ():
-        _hold_name(galley, span)
+    find = _find_left_runs(galley, classes) if direction == "rtl" else _find_right_runs(classes)
+    spans = list(find)
+    if direction == "rtl":
+        for span in spans:
+            _hold_name(galley, span)
     opening = LRI if direction == "rtl" else RLI
     for span in reversed(list(_cut_at_markup(galley, spans))):
         if _needs_isolation(galley, classes, span, direction):
