@@ -56,7 +56,7 @@ _BEGINNERS = "+-−#@§€£$"
 _ENDERS = "?+#%‰°€£$"
 _POINTS = ".!…"
 _SHORT_NAME, _SHORT_LINE = 3, 24
-"""How many words and characters a name has at most that stays on a line: ``France / Diplomatie``."""
+"""The most words and characters of a name that stays on one line: ``France / Diplomatie``."""
 
 
 def isolate_runs(galley: Galley, direction: Direction) -> None:
