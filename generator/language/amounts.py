@@ -131,8 +131,10 @@ def _write_range(value: RangeValue, form: str, formats: Formats) -> Written:
     if begin.number < 0 and len(joint) == 1:
         joint = f"{FIXED}{joint} "
     first = _write_plain(scaled[0].printed, formats)
-    last = _write_one(end, form, formats, counted=True)
-    return replace(last, figures=f"{first}{joint}{last.figures}")
+    last = _write_one(replace(end, number=abs(end.number)), form, formats, counted=True)
+    # A sign of its own stands between the two: before both, with a unit, it would be the first’s.
+    sign = _find_sign(end.number, formats)
+    return replace(last, figures=f"{first}{joint}{sign}{last.figures}")
 
 
 def _level(first: Amount, last: Amount) -> tuple[Amount, Amount]:
@@ -171,8 +173,12 @@ def _write_plain(number: Decimal, formats: Formats) -> Written:
     pattern.frac_prec = (decimals, decimals)
     pattern.prefix = pattern.suffix = ("", "")
     figures = pattern.apply(abs(number), formats.locale, numbering_system=formats.numbering)
-    minus = drop_marks(str(_find_symbols(formats).get("minusSign") or "-"))
-    return Written(write_digits(figures, formats.numbering), minus if number < 0 else "")
+    return Written(write_digits(figures, formats.numbering), _find_sign(number, formats))
+
+
+def _find_sign(number: Decimal, formats: Formats) -> str:
+    """The minus of a number below zero; nothing of another."""
+    return drop_marks(str(_find_symbols(formats).get("minusSign") or "-")) if number < 0 else ""
 
 
 def _write_scaled(scaled: ScaledNumber, compact: Compact | None, formats: Formats) -> Written:

@@ -137,11 +137,12 @@ class Formats:
 
     def month(self, date: PartialDate) -> str:
         """The month's name alone, as it stands alone in this language."""
-        return format_date(_first_day(date), "LLLL", locale=self.locale)
+        return _hold_months(format_date(_first_day(date), "LLLL", locale=self.locale), self.locale)
 
     def short_month(self, month: int) -> str:
         """The short name of a month (1 to 12), as it stands alone: ``janv.``, ``Jan``."""
-        return self._digits(str(self.locale.months["stand-alone"]["abbreviated"][month]))
+        name = str(self.locale.months["stand-alone"]["abbreviated"][month])
+        return self._digits(_hold_months(name, self.locale))
 
     def quarter(self, quarter: int, *, narrow: bool = False) -> str:
         """The name of a quarter (1 to 4): ``T1``, ``Q1``, ``الربع الأول``.
@@ -241,6 +242,7 @@ class Formats:
         pattern = re.sub(r"(d\.?,?) (?=[^\s']*[ML])", rf"\1{FIXED}", pattern)
         pattern = re.sub(r"([ML]+\.?) (?=d)", rf"\1{FIXED}", pattern)
         text = drop_marks(parse_pattern(pattern).apply(_first_day(date), self.locale))
+        text = _hold_months(text, self.locale)
         first = rules_of(self.locale.language).first_day
         if first and date.day == 1 and "d" in pattern:
             text = text.replace("1", first, 1)
@@ -292,6 +294,15 @@ def _name_months(locale: CldrLocale, sources: tuple[CldrLocale, ...]) -> CldrLoc
                 for month in range(1, 13)
             }
     return named
+
+
+def _hold_months(text: str, locale: CldrLocale) -> str:
+    """A date whose month stays on one line: ``كانون الأول``, ``tháng 9``."""
+    widths = [width for context in locale.months.values() for width in context.values()]
+    names = {str(name) for width in widths for name in width.values() if " " in str(name)}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, name.replace(" ", FIXED))
+    return text
 
 
 def _bind(text: str) -> str:

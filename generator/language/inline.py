@@ -270,6 +270,16 @@ def render_inline(
     return Text(html=_put_tags(words_set, tags), plain=plain)
 
 
+def set_value(words: str, typeset: Typeset) -> Text:
+    """A value that stands alone and holds no markup, as a sentence would print it.
+
+    In a text from the right, a number's sign is isolated with it: it stands on the left, as
+    CLDR's mark in the minus asks.
+    """
+    words_set = typeset(words)
+    return Text(html=_put_tags(words_set, ()), plain=words_set)
+
+
 _HELD = re.compile(r"(?<=\S)–(?=\d)|(?<=[\u0620-\u064a])/(?=[\u0620-\u064a])")
 """After what no line ends: the dash of a range, the stroke between the two names of a month."""
 _JOINED = re.compile(r"(?<=\w)-(?=(\w))")

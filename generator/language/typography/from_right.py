@@ -14,4 +14,6 @@ def typeset_arabic(galley: Galley, codes: str = "") -> None:
     join_points(galley)
     join_ranges(galley, rf"رقم|{codes}" if codes else "رقم")
     galley.replace(r"(?<=\bرقم) (?=\d)", FIXED)
+    # A month of two words stays on one line, as it does where CLDR's date is printed.
+    galley.replace(r"(?<=\bكانون|\bتشرين) (?=(?:الأول|الثاني)\b)", FIXED)
     bind_numbers(galley, FIXED)

@@ -20,6 +20,7 @@ from generator.language.typography.common import UNITS
 from generator.language.typography.galley import (
     ADDRESS,
     CLOSE,
+    FIXED,
     LRI,
     OPEN,
     PDI,
@@ -44,7 +45,7 @@ _DIGITS = re.compile(
     r"(?<![\w.,+-])(?:"
     r"\+?\d{1,3}(?:[ \u00a0.]\d{1,4}){3,}"  # a telephone number
     r"|\d+(?:-\d+)+"  # a date or a code with hyphens
-    r"|[+\-−]\d[\d.,]*(?<=\d)"  # a number with its sign
+    r"|[+\-−][0-9۰-۹][\d.,٫٬]*(?<=\d)(?:[ \u00a0]?[%‰٪])?"  # a number with its sign
     r")(?![\w-])"
 )
 """Digits that stand without letters, and that the algorithm turns after an Arabic letter (W2)."""
@@ -54,6 +55,8 @@ _UNIT = re.compile(rf"\d[\d.,]*(?:[ \u00a0\u202f]\d{{3}})*[ \u00a0\u202f]+(?:{UN
 _BEGINNERS = "+-−#@§€£$"
 _ENDERS = "?+#%‰°€£$"
 _POINTS = ".!…"
+_SHORT_NAME, _SHORT_LINE = 3, 24
+"""The most words and characters of a name that stays on one line: ``France / Diplomatie``."""
 
 
 def isolate_runs(galley: Galley, direction: Direction) -> None:
@@ -66,11 +69,24 @@ def isolate_runs(galley: Galley, direction: Direction) -> None:
     classes = _classify(galley.text)
     if direction == "ltr" and _RIGHT not in classes:
         return
-    spans = _find_left_runs(galley, classes) if direction == "rtl" else _find_right_runs(classes)
+    find = _find_left_runs(galley, classes) if direction == "rtl" else _find_right_runs(classes)
+    spans = list(find)
+    if direction == "rtl":
+        for span in spans:
+            _hold_name(galley, span)
     opening = LRI if direction == "rtl" else RLI
     for span in reversed(list(_cut_at_markup(galley, spans))):
         if _needs_isolation(galley, classes, span, direction):
             _enclose(galley, span, opening)
+
+
+def _hold_name(galley: Galley, span: Span) -> None:
+    """Keep a short name between brackets on one line: its second half would stand on the right."""
+    start, end = span
+    name = galley.text[start:end]
+    bracketed = galley.text[start - 1 : start] == "(" and galley.text[end : end + 1] == ")"
+    if bracketed and len(name.split()) <= _SHORT_NAME and len(name) <= _SHORT_LINE:
+        galley.text = f"{galley.text[:start]}{name.replace(' ', FIXED)}{galley.text[end:]}"
 
 
 def isolate_whole(text: str, direction: Direction) -> str:

@@ -226,6 +226,7 @@ class _Localiser:
         forms = TableForms(
             self.formats,
             self.text,
+            self.typography.typeset,
             self.look_up,
             self.cite,
             self.source_numbers.__getitem__,

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from generator.language.amounts import write_amount
 from generator.language.formats import Formats
+from generator.language.inline import Typeset, set_value
 from generator.language.saying import Seal
 from generator.model.counting import value_cell
 from generator.model.date import PartialDate
@@ -41,6 +42,8 @@ class TableForms:
 
     formats: Formats
     set_text: SetText
+    typeset: Typeset
+    """The language's typography."""
     translate: Translate
     cite: Callable[[str], LocalCitation]
     number: Callable[[str], int]
@@ -144,7 +147,8 @@ class _Localiser:
         if column.kind is ColumnKind.CATEGORY:
             return self.forms.set_text(column.values[str(cell)], {})
         context = f"{self.table.name}.{row.id}.{name}"
-        return Text.of(self.forms.seal(context, self.form(cell, column)))
+        said = self.forms.seal(context, self.form(cell, column))
+        return set_value(said, self.forms.typeset) if isinstance(cell, Decimal) else Text.of(said)
 
     def form(self, cell: Cell, column: Column) -> str:
         match cell:

@@ -260,3 +260,8 @@ def test_no_amount_holds_an_invisible_mark() -> None:
             for form in ("", *amount.forms):
                 text = write(locale, amount, form)
                 assert not [each for each in text if category(each) == "Cf"], text
+
+
+def test_a_range_below_zero_has_each_sign_before_its_number() -> None:
+    ends = (number("-5", unit="kilometer"), number("-3", unit="kilometer"))
+    assert "-5\u00a0– -3\u00a0km" == write("en-GB", RangeValue(*ends))

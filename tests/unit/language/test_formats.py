@@ -279,3 +279,22 @@ def test_a_name_that_regions_share_stands_once() -> None:
     """And the language's own names are as they were, whoever asked for others before."""
     assert "فبراير 2017" == Formats.of("ar", None, ("ar-MA", "ar")).date(PartialDate(2017, 2))
     assert "سبتمبر 2014" == Formats.of("ar").date(PartialDate(2014, 9))
+
+
+@pytest.mark.parametrize(
+    ("locale", "months", "name"),
+    [
+        ("ar", ("ar-SY", "ar"), "كانون~الأول/ديسمبر"),
+        ("ar-LB", (), "كانون~الأول"),
+        ("vi", (), "tháng~12"),
+    ],
+)
+def test_a_month_of_several_words_stays_on_one_line(
+    locale: str, months: tuple[str, ...], name: str
+) -> None:
+    date = PartialDate(2015, 12, 23)
+    formats = Formats.of(locale, "latn", months)
+    shown = formats.date(date).replace("\u00a0", "~").lower()
+    assert name in shown
+    assert " " not in formats.month(date)
+    assert " " not in formats.short_month(12)

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
+from generator.language.amounts import write_amount
 from generator.language.formats import Formats
 from generator.language.inline import (
     Problem,
@@ -15,9 +16,11 @@ from generator.language.inline import (
     find_mentions,
     find_placeholders,
     render_inline,
+    set_value,
 )
 from generator.language.rules.fr import superscript_french
 from generator.language.saying import SaidFacts
+from generator.language.typography import typography_of
 from generator.model.fact_values import NumberValue
 from generator.model.localised import Text
 
@@ -343,3 +346,27 @@ def test_a_citation_that_names_no_source_is_found(text: str) -> None:
     assert [Problem("has a citation that names no source", remedy)] == list(
         check_inline(text, allowed=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("locale", "html"),
+    [
+        ("ar", '<bdi dir="ltr">-0.5</bdi>\u00a0كم'),
+        ("he", '<bdi dir="ltr">-0.5</bdi>\u00a0ק״מ'),
+        ("fa", '<bdi dir="ltr">−۰٫۵</bdi>\u00a0کیلومتر'),
+        ("ar-EG", "-٠٫٥\u00a0كم"),
+        ("en", "-0.5\u00a0km"),
+    ],
+)
+def test_a_value_that_stands_alone_keeps_its_sign_on_the_left(locale: str, html: str) -> None:
+    """In a cell from the right its minus would stand on the far side; CLDR gives it U+200E.
+
+    Of Arabic digits CLDR has the minus on the right.
+    """
+    value = NumberValue(Decimal("-0.5"), unit="length-kilometer")
+    words = str(write_amount(value, "", Formats.of(locale)))
+    assert html == set_value(words, typography_of(locale).typeset).html
+
+
+def test_a_percentage_below_zero_keeps_its_sign_and_its_number_together() -> None:
+    assert '<bdi dir="ltr">-5%</bdi>' == set_value("-5%", typography_of("ar").typeset).html

@@ -48,7 +48,7 @@ def test_runs_that_would_lose_their_order_are_isolated(typed: str, printed: str)
         "القرار 2253 (ديسمبر 2015)",
         "اكتب إلى contact@example.org.",
         "قرأ Le Monde أمس",
-        "اقرأ (Le Monde) ثم (Le Figaro).",
+        "اقرأ (Le\u00a0Monde) ثم (Le\u00a0Figaro).",
         "بين 2014–2017",
         "نص %(host)s و{name}",
         "قال: «نعم»؛ أين؟",
@@ -146,3 +146,19 @@ def test_the_stop_after_a_version_is_the_sentence_s() -> None:
     typeset = typography_of("ar").typeset
     assert "ترخيص SIL OFL 1.1." == typeset("ترخيص SIL OFL 1.1.")
     assert "قوات \u2066U.S.\u2069 في" == typeset("قوات U.S. في")
+
+
+def test_a_month_of_two_words_stays_on_one_line() -> None:
+    """Typed in a text it is held as in a date that is printed; others of these words are not."""
+    typeset = typography_of("ar").typeset
+    typed = "في 28 كانون الأول؛ ومنذ تشرين الثاني"
+    assert "في 28_كانون_الأول؛ ومنذ تشرين_الثاني" == mark(typeset(typed))
+    assert "سد تشرين الكبير" == typeset("سد تشرين الكبير")
+
+
+def test_a_short_name_between_brackets_stays_on_one_line() -> None:
+    """A line that ends within it leaves its second half to be read from the other side."""
+    typeset = typography_of("ar").typeset
+    assert "(⟨France_/_Diplomatie⟩)" == mark(typeset("(France / Diplomatie)"))
+    four = "(United States Geological Survey)"
+    assert f"من {four} في" == typeset(f"من {four} في")
