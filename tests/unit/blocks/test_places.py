@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.blocks.places import LocalPlaces
-from tests.unit.blocks.dykes import make, refuse
+from tests.unit.blocks.dykes import ROWS, compose, make, refuse
 from tests.unit.blocks.writing import find, write
 from tests.unit.documents import make_document, say_document, set_document, translate_document
 
@@ -51,6 +52,34 @@ def test_a_short_format_may_have_all_in_a_roll(tmp_path: Path) -> None:
     assert "#source-" not in row
     credit = page.partition('<p class="publishers">')[2].partition("</p>")[0]
     assert '<span dir="ltr">A publisher</span></span>. The complete list is in the brief.' in credit
+
+
+PUBLISHERS = """\
+id,title,publisher,date,language,url
+atlas,An atlas,Reuters,2025,en,
+book,Un livre,وزارة الخارجية (France Diplomatie),2025,ar,
+map,A map,التحالف,2025,ar,
+note,A note,The Hill,2025,en,
+wire,A wire,AFP,2025,en,
+"""
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_a_publisher_who_runs_both_ways_is_not_parted(tmp_path: Path, locale: str) -> None:
+    """In a line of names, and in the list of sources: what is before would be read inside it."""
+    rows = ROWS.replace(",atlas\n", ",atlas;book;map;note;wire\n")
+    content = compose(ROLL, "{sources: }")
+    brief = make_document(tmp_path, content, dykes=rows, sources=PUBLISHERS)
+    page = set_document(translate_document(brief, locale, {}, short=True))
+    credit = page.partition('<p class="publishers">')[2].partition("</p>")[0]
+    credit = re.sub("[\u2066-\u2069]", "", credit)
+    assert [
+        ("", "ltr", "Reuters"),
+        (' class="whole"', "rtl", "وزارة الخارجية (France Diplomatie)"),
+        (' class="whole"', "rtl", "التحالف"),
+        ("", "ltr", "The Hill"),
+        ("", "ltr", "AFP"),
+    ] == re.findall(r'<span( class="whole")? dir="(\w+)">([^<]+)</span>', credit)
 
 
 def test_a_roll_in_two_languages_has_one_number(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from generator.blocks.rings import LocalRings
 from generator.model.figure import Frame, RingsDrawing
@@ -25,6 +28,20 @@ def test_places_within_the_rings_are_drawn(tmp_path: Path) -> None:
     ]
     assert [False, False, True] == [point.ongoing for point in drawing.points]
     assert "Farther away: A dyke (1), B dyke (2)." in set_document(local)
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_each_entry_of_the_key_is_said_by_itself(tmp_path: Path, locale: str) -> None:
+    """What stands side by side would be one sentence to who hears it."""
+    words = {"Under way": "عملية جارية"}
+    page = set_document(translate_document(make(tmp_path, RINGS), locale, words))
+    key = page.partition('<div class="rings-key">')[2].partition("</div>")[0]
+    entries = [re.sub("<[^>]*>", "", each).strip() for each in key.split("</p>")]
+    assert ["2014", "2015", "2016", "عملية جارية"] == entries[:4]
+    assert (["Plus loin", "أبعد من ذلك"][locale == "ar"], 6) == (
+        entries[4].partition(":")[0].strip(),
+        len(entries),
+    )
 
 
 def test_names_stand_in_both_languages(tmp_path: Path) -> None:
