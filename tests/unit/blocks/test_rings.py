@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.blocks.rings import LocalRings
+from generator.blocks.block import FigureTexts
+from generator.blocks.rings import LocalRings, RingsBlock
 from generator.model.figure import Frame, RingsDrawing
 from tests.unit.blocks.dykes import make, refuse
 from tests.unit.blocks.writing import find
@@ -42,6 +43,20 @@ def test_each_entry_of_the_key_is_said_by_itself(tmp_path: Path, locale: str) ->
         entries[4].partition(":")[0].strip(),
         len(entries),
     )
+
+
+@pytest.mark.parametrize(("locale", "told"), [("fr", "Une carte."), ("ar", "خريطة.")])
+def test_who_cannot_see_them_is_told_in_both_languages(
+    tmp_path: Path, locale: str, told: str
+) -> None:
+    """A figure of a PDF has one text, which says it in both; what is the same stands once."""
+    brief = make(tmp_path, RINGS)
+    briefs = (say_document(brief), translate_document(brief, locale, {}))
+    blocks = tuple(find(each, LocalRings) for each in briefs)
+    texts = FigureTexts(briefs, blocks, (WORDS, {"alternative": told}))
+    assert ("Told.", told) == RingsBlock.request(texts, Frame(220, 100)).alternatives
+    assert 'alt="A figure. / Une figure."' in set_document(*briefs)
+    assert ("Told.",) == FigureTexts(briefs, blocks, (WORDS, WORDS)).alternatives
 
 
 def test_names_stand_in_both_languages(tmp_path: Path) -> None:
