@@ -146,6 +146,37 @@ def test_what_is_not_over_is_told_so(tmp_path: Path) -> None:
     assert '<span class="date">since Feb 2016</span>' in row
 
 
+@pytest.mark.parametrize(("locale", "more"), [("fr", "est dans le dossier"), ("ar", "في الملف")])
+def test_two_languages_both_say_where_all_sources_are(
+    tmp_path: Path, locale: str, more: str
+) -> None:
+    """The names of publishers once, the sentence after them in both."""
+    brief = make(tmp_path, ROLL, "{sources: }")
+    page = set_document(
+        say_document(brief, short=True), translate_document(brief, locale, {}, short=True)
+    )
+    credit = page.partition('<p class="publishers">')[2].partition("</p>")[0]
+    assert 1 == credit.count("A publisher")
+    english, _, other = credit.partition(f'<span lang="{locale}"')
+    assert ("The complete list is in the brief." in english, more in other) == (True, True)
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_a_row_in_two_languages_is_headed_by_its_place(tmp_path: Path, locale: str) -> None:
+    """Its cell is the header of a short list; where it tells more, the number says the name."""
+    brief = make(tmp_path, PLACES)
+    short, full = (
+        set_document(
+            say_document(brief, short=short), translate_document(brief, locale, {}, short=short)
+        )
+        for short in (True, False)
+    )
+    assert re.search(r"<th scope=row [^>]*><b>C dyke</b>", short)
+    assert 'scope="row" class="number"' not in short
+    cell = full.partition('<tr id="list-c">')[2].partition('<th scope="row"')[2]
+    assert '<abbr title="3 C dyke">3</abbr>' in cell.partition("</th>")[0]
+
+
 def test_two_languages_share_a_row(tmp_path: Path) -> None:
     """One number, and what is said of it in both."""
     brief = make(tmp_path, PLACES)
