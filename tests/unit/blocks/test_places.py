@@ -174,7 +174,7 @@ def test_a_row_in_two_languages_is_headed_by_its_place(tmp_path: Path, locale: s
     assert re.search(r"<th scope=row [^>]*><b>C dyke</b>", short)
     assert 'scope="row" class="number"' not in short
     cell = full.partition('<tr id="list-c">')[2].partition('<th scope="row"')[2]
-    assert '<abbr title="3 C dyke">3</abbr>' in cell.partition("</th>")[0]
+    assert '<abbr title="3 C dyke">' in cell.partition("</th>")[0]
 
 
 def test_two_languages_share_a_row(tmp_path: Path) -> None:
