@@ -71,8 +71,7 @@ def list_drawn(brief: LocalBrief) -> tuple[LocalBlock, ...]:
 def request(localisations: Sequence[Localisation], name: str, frame: Frame) -> FigureRequest:
     """Gather what a figure is drawn from, in a frame in mm.
 
-    The first language is the main one: the figure runs in its direction, with its digits, and is
-    described in it.
+    The first language is the main one: the figure runs in its direction, with its digits.
     """
     briefs = tuple(each.brief for each in localisations)
     blocks = tuple(brief.block(name) for brief in briefs)
@@ -109,6 +108,6 @@ def _unpack(head: dict[str, Any], data: bytes) -> Figure:
     """Give a figure as it was drawn from what the store kept of it."""
     head["frame"] = Frame(**head["frame"])
     head["hotspots"] = tuple(Hotspot(**spot) for spot in head["hotspots"])
-    for name in ("outside", "covered", "unnamed"):
+    for name in ("alternatives", "outside", "covered", "unnamed"):
         head[name] = tuple(head[name])
     return Figure(**head, data=data)

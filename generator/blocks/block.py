@@ -173,9 +173,9 @@ class FigureTexts:
         return self.briefs[0]
 
     @property
-    def alternative(self) -> str:
-        """What a reader who cannot see the figure is told, in the main language."""
-        return self.words[0]["alternative"]
+    def alternatives(self) -> Texts:
+        """What a reader who cannot see the figure is told in each language; the same once."""
+        return tuple(dict.fromkeys(words["alternative"] for words in self.words))
 
     def say(self, word: str) -> Texts:
         """Give one of the figure's words in each language."""

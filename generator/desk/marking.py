@@ -130,9 +130,11 @@ def mark_page(inputs: Inputs, shared: Shared) -> MarkedPage:
     figures: dict[str, Figure] = {}
     for name, figure in shared.figures.items():
         asked = request(localisations, name, rooms[name][0])
-        page.drawn[name] = list(_list_drawn(replace(asked, alternative="")))
-        page.described[name] = [marks.numbers[text] for text in marks.find(asked.alternative)]
-        figures[name] = replace(figure, alternative=asked.alternative)
+        page.drawn[name] = list(_list_drawn(replace(asked, alternatives=())))
+        page.described[name] = [
+            marks.numbers[text] for told in asked.alternatives for text in marks.find(told)
+        ]
+        figures[name] = replace(figure, alternatives=asked.alternatives)
     setup = Setup(
         edition=inputs.edition,
         paper=inputs.plan.sheet(inputs.edition.paper),

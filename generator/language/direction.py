@@ -20,6 +20,12 @@ def runs_from_right(text: str) -> bool:
     return False
 
 
+def runs_both_ways(text: str) -> bool:
+    """Say whether some letters of a line run from the left and others from the right."""
+    kinds = set(map(unicodedata.bidirectional, text))
+    return _FROM_LEFT in kinds and not kinds.isdisjoint(_FROM_RIGHT)
+
+
 def is_sign_from_right(character: str) -> bool:
     """Say whether a character is a sign over or under a letter of a script from the right."""
     return bool(

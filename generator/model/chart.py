@@ -137,7 +137,7 @@ class ChartDrawing:
     palette: Palette
     ticks: tuple[ChartTick, ...]
     """Of the scale, from the least on, as :func:`generator.model.scale.choose_ticks` gives them."""
-    alternative: str
+    alternatives: Texts
     """A sentence; the values are in the table beside the chart."""
     origin: Origin = field(compare=False)
     """Where the chart is asked for."""

@@ -124,7 +124,7 @@ class MapDrawing:
     points: tuple[MapPoint, ...]
     palette: Palette
     legend: Legend
-    alternative: str
+    alternatives: Texts
     origin: Origin = field(compare=False)
     """Where its settings stand, for what no row is to blame for."""
     digits: str = "0123456789"
@@ -155,7 +155,7 @@ class YearsDrawing:
     """Their ``step`` is that of the panel in which they are new."""
     elsewhere: Texts
     """What the inset shows, written beside the marks of the places that lie there."""
-    alternative: str
+    alternatives: Texts
     origin: Origin = field(compare=False)
     """Where its settings stand."""
 
@@ -191,7 +191,7 @@ class RingsDrawing:
     points: tuple[MapPoint, ...]
     """The places that lie within the outermost ring of one."""
     palette: Palette
-    alternative: str
+    alternatives: Texts
     origin: Origin = field(compare=False)
     """Where the figure's settings stand."""
 
@@ -239,7 +239,7 @@ class TimelineDrawing:
     """What marks without numbers are, and columns."""
     open_label: Texts
     """What the marks of rows under way are; empty where there is none."""
-    alternative: str
+    alternatives: Texts
     origin: Origin = field(compare=False)
     """Where the figures' settings stand."""
 
@@ -268,8 +268,8 @@ class Figure:
     name: str
     data: bytes
     frame: Frame
-    alternative: str
-    """In the main language."""
+    alternatives: Texts
+    """What a reader is told who cannot see it, one text a language, the main one first."""
     hotspots: tuple[Hotspot, ...] = ()
     form: Form = "pdf"
     outside: tuple[str, ...] = ()
@@ -278,6 +278,11 @@ class Figure:
     """Those of capitals that lie under its legend or its inset."""
     unnamed: tuple[str, ...] = ()
     """The numbers and names of places whose names it has no room for; their signs stand."""
+
+    @property
+    def alternative(self) -> str:
+        """What a reader is told in all languages: a PDF has one text for a figure."""
+        return " / ".join(self.alternatives)
 
     def enlarge(self, scale: float) -> Figure:
         """The same drawing printed larger: a frame and hotspots ``scale`` times the size."""

@@ -75,7 +75,7 @@ def trace(
             for block in local.blocks
             if block.name in figures
         }
-        drawn = {figure: Figure(figure, b"", Frame(0, 0), "") for figure in figures}
+        drawn = {figure: Figure(figure, b"", Frame(0, 0), ("",)) for figure in figures}
         edition = Edition(brief.name, name, locale, (plan.papers or ANY)[0], Profile.SCREEN)
         setup = Setup(
             edition, plan.sheet(edition.paper), plan, Provenance("", "", __version__, ""), attached
@@ -100,10 +100,11 @@ def _look_into_figures(
             told = words[block.name]
             spot = Spot(places.figures.get(block.name), f"figure “{block.name}”")
             request = kinds[block.kind].request(FigureTexts((local,), (block,), (told,)), UNDRAWN)
-            for text in list_texts(replace(request, alternative="")):
+            for text in list_texts(replace(request, alternatives=())):
                 yield from ((traced, spot) for traced in marks.find(text))
             aloud = replace(spot, aloud=True)
-            yield from ((traced, aloud) for traced in marks.find(request.alternative))
+            for text in request.alternatives:
+                yield from ((traced, aloud) for traced in marks.find(text))
 
 
 def list_texts(value: object) -> Iterator[str]:

@@ -32,6 +32,8 @@ NOWHERE = Path("/nonexistent")
 """A project without any file: all that it has is the program's."""
 NAME = "subject"
 PATH = f"data/{NAME}/brief.yaml"
+TOLD = ("A figure.", "Une figure.")
+"""What is told of every figure, in as many languages as the document has."""
 FRONT = """\
 language: en
 title: A title
@@ -134,7 +136,9 @@ def set_document(*briefs: LocalBrief, format_name: str = "brief") -> str:
         for brief in briefs
     ]
     drawn = [block for block in briefs[0].blocks if list_kinds()[block.kind].draws]
-    figures = {block.name: Figure(block.name, b"", Frame(100, 50), "A figure.") for block in drawn}
+    figures = {
+        block.name: Figure(block.name, b"", Frame(100, 50), TOLD[: len(briefs)]) for block in drawn
+    }
     locale = "+".join(brief.locale for brief in briefs)
     setup = Setup(
         Edition(NAME, format_name, locale, "a4", Profile.SCREEN),

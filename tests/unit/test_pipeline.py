@@ -14,7 +14,7 @@ from generator.project import load_project
 from generator.stages.markup.page import Markup
 from tests.conftest import ROOT
 
-MAP = Figure("map", b"", Frame(1, 1), "")
+MAP = Figure("map", b"", Frame(1, 1), ("",))
 
 
 def test_what_a_map_cannot_show_is_a_warning() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from generator.errors import Origin
@@ -20,10 +21,18 @@ class LocalCategory:
 
 
 @dataclass(frozen=True, slots=True)
+class GoesOn:
+    """Since when a span that goes on has done so, and whether that is known to the day."""
+
+    date: str
+    to_the_day: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LocalSeries:
     """One value a category, each with its text.
 
-    ``starts`` is where spans begin, ``open`` which of them go on.
+    ``starts`` is where spans begin, ``open`` which of them go on, ``since`` when.
     """
 
     name: str
@@ -31,6 +40,7 @@ class LocalSeries:
     labels: tuple[str, ...]
     starts: tuple[float | None, ...] = ()
     open: tuple[bool, ...] = ()
+    since: tuple[GoesOn | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,18 @@ class LocalPanel:
 
     heading: str
     series: tuple[LocalSeries, ...]
+    sums: tuple[tuple[float, str], ...] = ()
+    """Of values that are stacked, what those of a category come to, with its text."""
+
+    def list_values(self) -> Iterator[tuple[int, float, str]]:
+        """Give each value that a mark is as long as: its category's place, and its text."""
+        if self.sums:
+            yield from ((place, *each) for place, each in enumerate(self.sums))
+            return
+        for series in self.series:
+            for place, (value, label) in enumerate(zip(series.values, series.labels, strict=True)):
+                if value is not None and not series.starts:
+                    yield place, value, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +95,14 @@ class ChartData:
 
     @property
     def extremes(self) -> tuple[tuple[str, str], tuple[str, str]] | None:
-        """The names and texts of the least and of the greatest value.
+        """The names and texts of the least and of the greatest value, or stack of values.
 
         None where there is none, and of spans, which have two ends.
         """
         found = [
-            (value, category.name, label)
+            (value, self.categories[place].name, label)
             for panel in self.panels
-            for series in panel.series
-            for category, value, label in zip(
-                self.categories, series.values, series.labels, strict=True
-            )
-            if value is not None and not series.starts
+            for place, value, label in panel.list_values()
         ]
         if not found:
             return None
@@ -103,23 +121,30 @@ class ChartData:
             )
         )
 
-    @property
-    def told(self) -> tuple[tuple[str, ...], ...]:
-        """The same for who hears it: each value under its head, what is empty left out."""
+    def tell(self, since: Callable[[str, bool], str]) -> tuple[tuple[str, ...], ...]:
+        """The same for who hears it: each value under its head, what is empty left out.
+
+        :param since: says since when a span goes on, by the date and whether it is to the day; a
+            dash with nothing after it says nothing.
+        """
         heads = self.heads
         several = len(self.panels[0].series) > 1
         named = len(heads) - len(self.panels[0].series)
-        return tuple(
-            (
-                *filter(None, row[:named]),
-                *(
-                    f"{head} {text}" if several else text
-                    for head, text in zip(heads[named:], row[named:], strict=True)
-                    if text
-                ),
-            )
-            for row in self.rows
-        )
+        starts = [
+            [series.since[place] if series.since else None for series in panel.series]
+            for panel in self.panels
+            for place in range(len(self.categories))
+        ]
+        found = []
+        for row, goes_on in zip(self.rows, starts, strict=True):
+            texts = [
+                str(since(each.date, each.to_the_day)) if each else text
+                for text, each in zip(row[named:], goes_on, strict=True)
+            ]
+            told = zip(heads[named:], texts, strict=True)
+            values = (f"{head} {text}" if several else text for head, text in told if text)
+            found.append((*filter(None, row[:named]), *values))
+        return tuple(found)
 
     @property
     def heads(self) -> tuple[str, ...]:

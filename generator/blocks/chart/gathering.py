@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ class _Gatherer:
             categories, panels = self.measure()
         else:
             categories, panels = self.count()
+        if self.block.stacked or self.block.chart is ChartKind.AREA:
+            panels = tuple(replace(panel, sums=self.add(panel)) for panel in panels)
         return ChartData(
             heading=self.table.column(self.block.by).label,
             categories=categories,
@@ -141,6 +144,7 @@ class _Gatherer:
             labels=tuple(each.label for each in found),
             starts=tuple(each.start for each in found),
             open=tuple(each.is_open for each in found),
+            since=tuple(each.since for each in found),
         )
 
     def categorise(self, row: DataRow) -> LocalCategory:
@@ -225,6 +229,19 @@ class _Gatherer:
         found = Counter(row.text(by) for row in self.rows if row.text(by))
         most = [key for key, _ in found.most_common(self.block.most)]
         return lambda row: row.text(by), {key: self.value_name(by, key) for key in most}
+
+    def add(self, panel: LocalPanel) -> tuple[tuple[float, str], ...]:
+        """What the values of each category come to; nothing where there is one series."""
+        if len(panel.series) == 1:
+            return ()
+        column = self.columns[self.block.values[0]] if self.block.values else None
+        found = []
+        for values in zip(*(series.values for series in panel.series), strict=True):
+            total = sum((Decimal(str(value)) for value in values if value is not None), Decimal())
+            total = total.normalize() if total % 1 else total.quantize(Decimal(1))
+            text = self.say_tick(total, column, share=False)
+            found.append((float(total), text))
+        return tuple(found)
 
     # --- the scale -------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ def request_chart(texts: FigureTexts, frame: Frame) -> ChartDrawing:
         panels=tuple(_gather_panels(texts)),
         palette=Palette.KIND,
         ticks=tuple(ChartTick(value, label) for value, label in data.ticks),
-        alternative=texts.alternative,
+        alternatives=texts.alternatives,
         origin=block.origin,
         heading=texts.gather(version.heading for version in versions),
         unit=texts.gather(version.unit for version in versions),

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
+from generator.blocks.chart.data import GoesOn
 from generator.language.formats import DASH, Formats
 from generator.model.date import PartialDate
 from generator.model.row import DataRow
@@ -26,6 +27,7 @@ class Span:
     label: str = ""
     is_open: bool = False
     """Whether it goes on at its end, which is only as far as the document tells."""
+    since: GoesOn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ class SpanReader:
         begin, end = cell if isinstance(cell, tuple) else (cell, row.cells.get(self.last))
         dates = tuple(each for each in (begin, end) if isinstance(each, PartialDate))
         if is_open and isinstance(begin, PartialDate):
-            goes_on = f"{self.formats.short_date(begin)}\u00a0{DASH}"
-            return Span(place_date(begin), place_date(self.until, last=True), goes_on, is_open=True)
+            since = GoesOn(self.formats.short_date(begin), begin.day is not None)
+            ends = place_date(begin), place_date(self.until, last=True)
+            return Span(*ends, f"{since.date}\u00a0{DASH}", is_open=True, since=since)
         if not dates:
             return Span(row.number(self.first), row.number(self.last), said)
         if len(dates) == 1:

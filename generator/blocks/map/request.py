@@ -72,7 +72,7 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
             ),
             lines=_explain_lines(texts),
         ),
-        alternative=texts.alternative,
+        alternatives=texts.alternatives,
         origin=block.origin,
         digits=texts.main.digits,
         areas=block.areas,

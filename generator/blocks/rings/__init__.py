@@ -151,7 +151,7 @@ class RingsBlock(DrawnBlock):
                 for row in block.near
             ),
             palette=table.palette,
-            alternative=texts.alternative,
+            alternatives=texts.alternatives,
             origin=block.origin,
         )
 

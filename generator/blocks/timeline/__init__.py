@@ -123,7 +123,7 @@ class TimelineBlock(DrawnBlock):
             marks_label=word("marks"),
             plain_label=word("plain"),
             open_label=texts.gather(words["open"] for words in texts.words) if is_open else (),
-            alternative=texts.alternative,
+            alternatives=texts.alternatives,
             origin=block.origin,
         )
 

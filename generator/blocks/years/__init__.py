@@ -92,7 +92,7 @@ class YearsBlock(DrawnBlock):
                 for row in table.over
             ),
             elsewhere=_name_elsewhere(maps),
-            alternative=texts.alternative,
+            alternatives=texts.alternatives,
             origin=block.origin,
         )
 

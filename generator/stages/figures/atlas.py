@@ -87,7 +87,7 @@ def draw_atlas(
         name="map",
         data=f"{markup}{LEGEND}{legend}".encode(),
         frame=drawing.frame,
-        alternative=drawing.alternative,
+        alternatives=drawing.alternatives,
         form="live",
     )
 
@@ -173,7 +173,7 @@ def _draw_part(
     )
     scale = first.width / detail.frame.width
     sizes = ";".join(f"{say(each.frame.width)},{say(each.frame.height)}" for each in layouts)
-    named = " / ".join(map(unmark, part.title)) or drawing.alternative
+    named = " / ".join(map(unmark, part.title)) or drawing.alternatives[0]
     body = "".join(
         (
             f'<g class="ground" transform="scale({say(scale)})" data-scale="{say(scale)}">',

@@ -54,7 +54,7 @@ def draw_axis(canvas: Canvas, axis: Axis, drawing: TimelineDrawing, style: Timel
     look, said = style.timeline, style.words
     small = Lettering(said.label, said.size, said.quiet)
     bold = Lettering(said.heading, said.size, said.ink)
-    other = Lettering(said.other, said.size, said.quiet)
+    other = Lettering(said.other, said.size, said.quiet, is_main=False)
     groups = [tick.group for tick in drawing.ticks]
     starts = [i for i in range(axis.count) if i == 0 or groups[i] != groups[i - 1]]
     every = _choose(canvas, axis, drawing, (small, other), look)

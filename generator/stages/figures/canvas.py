@@ -64,6 +64,8 @@ class Lettering:
     size: float
     colour: str
     rotation: float = 0.0
+    is_main: bool = True
+    """Whether it is in the main language; a page of the web says of others which it is."""
 
 
 class _Paper:

@@ -101,7 +101,12 @@ def _write_on_halos(canvas: Canvas, names: Sequence[PlacedName], style: LabelSty
     """Set names over halos: the main language in ink, the others quieter below it."""
     colours = {True: style.ink, False: style.quiet}
     lines = [
-        (name.text, name.x, name.y, Lettering(name.style, name.size, colours[name.is_main]))
+        (
+            name.text,
+            name.x,
+            name.y,
+            Lettering(name.style, name.size, colours[name.is_main], is_main=name.is_main),
+        )
         for placed in names
         for name in placed.lines
     ]
@@ -111,7 +116,7 @@ def _write_on_halos(canvas: Canvas, names: Sequence[PlacedName], style: LabelSty
 
 
 def _write(canvas: Canvas, name: Name, colour: str) -> None:
-    lettering = Lettering(name.style, name.size, colour, name.rotation)
+    lettering = Lettering(name.style, name.size, colour, name.rotation, name.is_main)
     if name.spacing:
         canvas.spaced_text(name.text, name.x, name.y, lettering, name.spacing)
     else:

@@ -275,7 +275,7 @@ def draw_map(
         name="map",
         data=canvas.write(),
         frame=frame,
-        alternative=drawing.alternative,
+        alternatives=drawing.alternatives,
         hotspots=tuple(spots),
         form=form,
         outside=outside,

@@ -98,7 +98,7 @@ def draw_rings(
         name="rings",
         data=canvas.write(),
         frame=drawing.frame,
-        alternative=drawing.alternative,
+        alternatives=drawing.alternatives,
         form=form,
     )
 
@@ -256,7 +256,7 @@ def _write(canvas: Canvas, words: Iterable[_Words]) -> None:
     """Set words; those on a ring over a halo in the colour of its ground, which parts its line."""
     for each in words:
         lines = [
-            (line.text, x, y, replace(each.lettering, style=line.style))
+            (line.text, x, y, replace(each.lettering, style=line.style, is_main=line.is_main))
             for block in each.row.blocks
             for line, x, y in block.starts(each.x, each.y, 0.5)
         ]

@@ -123,4 +123,6 @@ def draw_block(
     """Draw a block from its lower left corner on, the main language in ink, others quieter."""
     for line, x, y in block.starts(x0, y0, align):
         colour = style.ink if line.is_main else style.quiet
-        canvas.text(line.text, x, y, Lettering(line.style, block.size, colour))
+        canvas.text(
+            line.text, x, y, Lettering(line.style, block.size, colour, is_main=line.is_main)
+        )

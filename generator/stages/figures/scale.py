@@ -63,7 +63,7 @@ def draw_scale_bar(
     canvas.rectangle((x, y, x + bar.length, top), look.empty, ink, look.outline)
     canvas.rectangle((min(near, middle), y, max(near, middle), top), ink, ink, look.outline)
     faces, baseline = canvas.typefaces, y + look.baseline
-    lettering = Lettering(cut, size, ink)
+    lettering, quiet = Lettering(cut, size, ink), Lettering(cut, size, words.quiet, is_main=False)
 
     none = bar.unit.write(0)
     measure = faces.ink(none, cut, size)
@@ -79,15 +79,15 @@ def draw_scale_bar(
     if rtl:
         canvas.text(number, far - half - measure.x0, baseline, lettering)
         end = far - half - space
-        units = [(main, ink), *((text, words.quiet) for text in others)]
+        units = [(main, lettering), *((text, quiet) for text in others)]
     else:
         text = f"{number} {main}"
         whole = faces.ink(text, cut, size)
         canvas.text(text, far - half - whole.x0, baseline, lettering)
         end = far - half + whole.width + look.apart
-        units = [(text, words.quiet) for text in others]
-    for text, colour in units:
+        units = [(text, quiet) for text in others]
+    for text, look_of in units:
         measure = faces.ink(text, cut, size)
         left = end - measure.width if rtl else end
-        canvas.text(text, left - measure.x0, baseline, Lettering(cut, size, colour))
+        canvas.text(text, left - measure.x0, baseline, look_of)
         end += -(measure.width + look.apart) if rtl else measure.width + look.apart

@@ -86,7 +86,7 @@ def draw_timeline(
         name="timeline",
         data=canvas.write(),
         frame=frame,
-        alternative=drawing.alternative,
+        alternatives=drawing.alternatives,
         hotspots=tuple(
             Hotspot(mark.point.id, mark.x, frame.height - mark.y, stacks.diameter)
             for mark in stacks.marks

@@ -236,6 +236,8 @@ class VectorCanvas(Canvas):
         cut = {TypeStyle.BOLD: ' class="b"', TypeStyle.ITALIC: ' class="i"'}.get(
             lettering.style, ""
         )
+        if not lettering.is_main:
+            look += ' data-other=""'
         return f'<text{where} font-size="{size}"{cut}{look}>{escape(text, quote=False)}</text>'
 
     def _place(self, x: float, y: float) -> tuple[str, str]:

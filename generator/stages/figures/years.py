@@ -123,7 +123,7 @@ def draw_years(
         name="years",
         data=canvas.write(),
         frame=drawing.frame,
-        alternative=drawing.alternative,
+        alternatives=drawing.alternatives,
         hotspots=tuple(spots),
         form=form,
     )

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from generator.labels.phrases import Labels
 from generator.language.conventions import Conventions
-from generator.language.direction import runs_from_right
+from generator.language.direction import runs_both_ways, runs_from_right
 from generator.language.typography.stops import join_parts
 from generator.model.locale import Direction
 from generator.model.localised import LocalSource
@@ -68,6 +68,7 @@ def make_environment(
     environment.filters["raised"] = lambda value: typography.superscripts(escape(str(value)))
     environment.filters["in_columns"] = balance
     environment.filters["direction"] = find_direction
+    environment.filters["mixed"] = lambda text: runs_both_ways(str(text))
     environment.filters["first_block"] = lambda brief, kind: brief.find(kind)
     environment.filters["by_id"] = lambda items: {item.id: item for item in items}
     return environment

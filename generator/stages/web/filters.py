@@ -30,7 +30,7 @@ def equip(environment: Environment, briefs: Sequence[LocalBrief]) -> None:
         return Markup(_place_atlas(figure, name, rows, briefs))  # noqa: S704 - drawn by the program
 
     def place_sheet(figure: Figure, name: str) -> Markup:
-        return Markup(_place_sheet(figure, name))  # noqa: S704 - drawn by the program
+        return Markup(_place_sheet(figure, name, briefs))  # noqa: S704 - drawn by the program
 
     def explain(figure: Figure) -> Markup:
         legend = figure.data.partition(LEGEND)[2].decode()
@@ -59,16 +59,16 @@ def _place_atlas(
     return re.sub(r'id="sign-([^"]*)" href="[^"]*"', rename, markup)
 
 
-def _place_sheet(figure: Figure, name: str) -> str:
+def _place_sheet(figure: Figure, name: str, briefs: Sequence[LocalBrief]) -> str:
     """Give any other drawing as an image of its own shape, told by its alternative text."""
     width, height = figure.frame.width, figure.frame.height
-    drawn = figure.data.decode()
+    drawn = _name_other(figure.data.decode(), briefs)
     # What clips in one drawing must not be called as in another.
     drawn = re.sub(r'(id="|url\(#)in-', rf"\g<1>{escape(name)}-in-", drawn)
     drawn = _draw_once(drawn, f"{escape(name)}-way")
     return (
         f'<svg class="sheet" viewBox="0 0 {width:.2f} {height:.2f}" role="group"'
-        f' aria-label="{escape(figure.alternative)}">{drawn}</svg>'
+        f' aria-label="{escape(figure.alternatives[0])}">{drawn}</svg>'
     )
 
 

@@ -29,6 +29,11 @@ def say(folder: Path, rows: str = ROWS, **options: Any) -> LocalChart:
     return find(say_document(make(folder, chart(**options), rows=rows)), LocalChart)
 
 
+def since(date: str, to_the_day: bool) -> str:
+    """As a label says it."""
+    return f"since {date}"
+
+
 def values(block: LocalChart, panel: int = 0) -> list[tuple[str, list[float | None]]]:
     """The name and the values of each series."""
     return [(each.name, list(each.values)) for each in block.data.panels[panel].series]
@@ -94,7 +99,10 @@ def test_rows_are_counted_by_country_and_parted(tmp_path: Path) -> None:
     assert ["Serbia", "Hungary"] == named(block)
     assert [("By the sea", [1.0, 1.0]), ("By a river", [2.0, 1.0])] == values(block)
     assert 3.0 == block.data.ticks[-1][0], "stacked values are added up"
-    assert ("Serbia", "By the sea 1", "By a river 2") == block.data.told[0]
+    assert ("Serbia", "By the sea 1", "By a river 2") == block.data.tell(since)[0]
+    assert (("Hungary", "2"), ("Serbia", "3")) == block.data.extremes, "a stack is told by its sum"
+    beside = say(tmp_path / "beside", chart="column", by="country", split="ground")
+    assert (("Serbia", "1"), ("Serbia", "2")) == beside.data.extremes
 
 
 def test_the_largest_counts_alone_may_be_shown(tmp_path: Path) -> None:
@@ -190,8 +198,8 @@ def test_spans_of_dates_may_be_points_or_go_on(tmp_path: Path) -> None:
     assert "Feb 2016\u00a0–" == serbia.labels[4]
     assert (False,) * 4 + (True,) == serbia.open
     assert max(value for value in serbia.values if value) == serbia.values[4]
-    assert ("A dyke", "Hungary Feb 2014") == block.data.told[0]
-    assert ("P dyke", "Serbia Feb 2016\u00a0–") == block.data.told[4]
+    assert ("A dyke", "Hungary Feb 2014") == block.data.tell(since)[0]
+    assert ("P dyke", "Serbia since Feb 2016") == block.data.tell(since)[4]
     assert block.data.extremes is None, "a span has no single value"
 
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.blocks.places import LocalPlaces
-from tests.unit.blocks.dykes import make, refuse
+from tests.unit.blocks.dykes import ROWS, compose, make, refuse
 from tests.unit.blocks.writing import find, write
 from tests.unit.documents import make_document, say_document, set_document, translate_document
 
@@ -51,6 +52,34 @@ def test_a_short_format_may_have_all_in_a_roll(tmp_path: Path) -> None:
     assert "#source-" not in row
     credit = page.partition('<p class="publishers">')[2].partition("</p>")[0]
     assert '<span dir="ltr">A publisher</span></span>. The complete list is in the brief.' in credit
+
+
+PUBLISHERS = """\
+id,title,publisher,date,language,url
+atlas,An atlas,Reuters,2025,en,
+book,Un livre,وزارة الخارجية (France Diplomatie),2025,ar,
+map,A map,التحالف,2025,ar,
+note,A note,The Hill,2025,en,
+wire,A wire,AFP,2025,en,
+"""
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_a_publisher_who_runs_both_ways_is_not_parted(tmp_path: Path, locale: str) -> None:
+    """In a line of names, and in the list of sources: what is before would be read inside it."""
+    rows = ROWS.replace(",atlas\n", ",atlas;book;map;note;wire\n")
+    content = compose(ROLL, "{sources: }")
+    brief = make_document(tmp_path, content, dykes=rows, sources=PUBLISHERS)
+    page = set_document(translate_document(brief, locale, {}, short=True))
+    credit = page.partition('<p class="publishers">')[2].partition("</p>")[0]
+    credit = re.sub("[\u2066-\u2069]", "", credit)
+    assert [
+        ("", "ltr", "Reuters"),
+        (' class="whole"', "rtl", "وزارة الخارجية (France Diplomatie)"),
+        (' class="whole"', "rtl", "التحالف"),
+        ("", "ltr", "The Hill"),
+        ("", "ltr", "AFP"),
+    ] == re.findall(r'<span( class="whole")? dir="(\w+)">([^<]+)</span>', credit)
 
 
 def test_a_roll_in_two_languages_has_one_number(tmp_path: Path) -> None:
@@ -115,6 +144,37 @@ def test_what_is_not_over_is_told_so(tmp_path: Path) -> None:
     row = page.partition('<tr id="list-p">')[2].partition("</tr>")[0]
     assert 'class="symbol step-3 ongoing"' in row
     assert '<span class="date">since Feb 2016</span>' in row
+
+
+@pytest.mark.parametrize(("locale", "more"), [("fr", "est dans le dossier"), ("ar", "في الملف")])
+def test_two_languages_both_say_where_all_sources_are(
+    tmp_path: Path, locale: str, more: str
+) -> None:
+    """The names of publishers once, the sentence after them in both."""
+    brief = make(tmp_path, ROLL, "{sources: }")
+    page = set_document(
+        say_document(brief, short=True), translate_document(brief, locale, {}, short=True)
+    )
+    credit = page.partition('<p class="publishers">')[2].partition("</p>")[0]
+    assert 1 == credit.count("A publisher")
+    english, _, other = credit.partition(f'<span lang="{locale}"')
+    assert ("The complete list is in the brief." in english, more in other) == (True, True)
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_a_row_in_two_languages_is_headed_by_its_place(tmp_path: Path, locale: str) -> None:
+    """Its cell is the header of a short list; where it tells more, the number says the name."""
+    brief = make(tmp_path, PLACES)
+    short, full = (
+        set_document(
+            say_document(brief, short=short), translate_document(brief, locale, {}, short=short)
+        )
+        for short in (True, False)
+    )
+    assert re.search(r"<th scope=row [^>]*><b>C dyke</b>", short)
+    assert 'scope="row" class="number"' not in short
+    cell = full.partition('<tr id="list-c">')[2].partition('<th scope="row"')[2]
+    assert '<abbr title="3 C dyke">' in cell.partition("</th>")[0]
 
 
 def test_two_languages_share_a_row(tmp_path: Path) -> None:

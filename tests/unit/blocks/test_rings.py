@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from generator.blocks.rings import LocalRings
+import pytest
+
+from generator.blocks.block import FigureTexts
+from generator.blocks.rings import LocalRings, RingsBlock
 from generator.model.figure import Frame, RingsDrawing
 from tests.unit.blocks.dykes import make, refuse
 from tests.unit.blocks.writing import find
@@ -25,6 +29,34 @@ def test_places_within_the_rings_are_drawn(tmp_path: Path) -> None:
     ]
     assert [False, False, True] == [point.ongoing for point in drawing.points]
     assert "Farther away: A dyke (1), B dyke (2)." in set_document(local)
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_each_entry_of_the_key_is_said_by_itself(tmp_path: Path, locale: str) -> None:
+    """What stands side by side would be one sentence to who hears it."""
+    words = {"Under way": "عملية جارية"}
+    page = set_document(translate_document(make(tmp_path, RINGS), locale, words))
+    key = page.partition('<div class="rings-key">')[2].partition("</div>")[0]
+    entries = [re.sub("<[^>]*>", "", each).strip() for each in key.split("</p>")]
+    assert ["2014", "2015", "2016", "عملية جارية"] == entries[:4]
+    assert (["Plus loin", "أبعد من ذلك"][locale == "ar"], 6) == (
+        entries[4].partition(":")[0].strip(),
+        len(entries),
+    )
+
+
+@pytest.mark.parametrize(("locale", "told"), [("fr", "Une carte."), ("ar", "خريطة.")])
+def test_who_cannot_see_them_is_told_in_both_languages(
+    tmp_path: Path, locale: str, told: str
+) -> None:
+    """A figure of a PDF has one text, which says it in both; what is the same stands once."""
+    brief = make(tmp_path, RINGS)
+    briefs = (say_document(brief), translate_document(brief, locale, {}))
+    blocks = tuple(find(each, LocalRings) for each in briefs)
+    texts = FigureTexts(briefs, blocks, (WORDS, {"alternative": told}))
+    assert ("Told.", told) == RingsBlock.request(texts, Frame(220, 100)).alternatives
+    assert 'alt="A figure. / Une figure."' in set_document(*briefs)
+    assert ("Told.",) == FigureTexts(briefs, blocks, (WORDS, WORDS)).alternatives
 
 
 def test_names_stand_in_both_languages(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.direction import runs_from_right
+from generator.language.direction import runs_both_ways, runs_from_right
 from generator.language.script import (
     is_arabic,
     is_spaceable,
@@ -21,6 +21,20 @@ from generator.language.script import (
 def test_the_first_letter_tells_the_direction(text: str, expected: bool) -> None:
     """A line runs as its first letter does; figures alone run from the left."""
     assert expected is runs_from_right(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وزارة (France)", True),
+        ("Mossoul الموصل", True),
+        ("الموصل 2014", False),
+        ("Reuters", False),
+    ],
+)
+def test_letters_of_two_directions_are_told(text: str, expected: bool) -> None:
+    """A line with both runs both ways; figures and brackets run as what is around them."""
+    assert expected is runs_both_ways(text)
 
 
 def test_what_has_no_letter_is_marked() -> None:

@@ -37,7 +37,7 @@ def make(**changes: object) -> ChartDrawing:
         panels=(ChartPanel((FIRST, SECOND)),),
         palette=Palette.KIND,
         ticks=(ChartTick(0, "0"), ChartTick(10, "10")),
-        alternative="Un graphique.",
+        alternatives=("Un graphique.",),
         origin=Origin("data/x/brief.yaml", 12),
         heading=("Année", "\u200fالسنة"),
     )

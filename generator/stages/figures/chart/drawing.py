@@ -57,7 +57,7 @@ def draw_chart(
         name=drawing.name,
         data=canvas.write(),
         frame=drawing.frame,
-        alternative=drawing.alternative,
+        alternatives=drawing.alternatives,
         form=form,
     )
 

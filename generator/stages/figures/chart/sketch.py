@@ -250,7 +250,7 @@ class Sketch:
         align = 1 - words.align if self.rtl else words.align
         for line, x, y in block.starts(x0, y0, align):
             colour = words.ink if line.is_main else words.quiet
-            yield line.text, x, y, Lettering(line.style, block.size, colour)
+            yield line.text, x, y, Lettering(line.style, block.size, colour, is_main=line.is_main)
 
     def _turn(self, points: Iterable[Position]) -> Numbers:
         found = np.array(list(points), dtype=np.float64)

@@ -299,7 +299,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
             ),
             palette=main.palette,
             legend=legend,
-            alternative="",
+            alternatives=("",),
             origin=Origin("brief.yaml"),
         )
 

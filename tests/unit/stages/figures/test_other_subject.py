@@ -71,7 +71,7 @@ def drawing() -> MapDrawing:
             (),
             ("km",),
         ),
-        alternative="Une île.",
+        alternatives=("Une île.",),
         origin=Origin("brief.yaml"),
     )
 

@@ -77,7 +77,8 @@ def test_two_languages(
         (local, arabic), {"timeline": (WORDS, words)}, {"timeline": frame}, materials("pdf")
     )
     text = read_pdfium(figure.data)
-    assert figure.alternative == "Une frise."
+    assert ("Une frise.", "خط زمني") == figure.alternatives
+    assert "Une frise. / خط زمني" == figure.alternative
     assert text.count("2016") == 1
     for label in (WORDS["marks"], words["marks"], WORDS["open"], words["open"], "juil. يوليو"):
         assert label in text
