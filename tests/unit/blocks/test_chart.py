@@ -177,11 +177,12 @@ def test_spans_go_from_a_start_to_an_end(tmp_path: Path) -> None:
 
 
 def test_spans_of_dates_may_be_points_or_go_on(tmp_path: Path) -> None:
-    """A single date is a point; what is open goes on to the document's date, and says so."""
+    """A single day is a point, a month is whole; what is open goes on to the document's date."""
     block = say(tmp_path, chart="span", by="name", values="[begun, built]", split="country")
     serbia, hungary = block.data.panels[0].series
     assert ("Hungary", "Serbia") == (hungary.name, serbia.name)
-    assert (hungary.starts[:2], "Sep\u00a030, 2014") == (hungary.values[:2], hungary.labels[1])
+    assert (2014 + 31 / 366, 2014 + 2 / 12) == (hungary.starts[0], hungary.values[0])
+    assert (hungary.starts[1], "Sep\u00a030, 2014") == (hungary.values[1], hungary.labels[1])
     assert (None, None, "") == (serbia.starts[0], serbia.values[0], serbia.labels[0])
     assert (2013.0, 2015.5, "2013\u00a0– Jun 2015") == (
         *(serbia.starts[2], serbia.values[2]),
