@@ -31,6 +31,8 @@ class LocalSeries:
     labels: tuple[str, ...]
     starts: tuple[float | None, ...] = ()
     open: tuple[bool, ...] = ()
+    step: int | None = None
+    """The index of its colour; None where that is by its place among the series."""
 
 
 @dataclass(frozen=True, slots=True)

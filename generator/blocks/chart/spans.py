@@ -52,8 +52,8 @@ class SpanReader:
         if not dates:
             return Span(row.number(self.first), row.number(self.last), said)
         if len(dates) == 1:
-            begin, end = place_date(dates[0]), place_date(dates[0], last=True)
-            return Span(begin, end, self.formats.short_date(dates[0]))
+            whole = place_date(dates[0]), place_date(dates[0], last=True)
+            return Span(*whole, self.formats.short_date(dates[0]))
         label = self.formats.date_range(dates[0], dates[-1], short=True)
         return Span(place_date(dates[0]), place_date(dates[-1], last=True), label)
 
