@@ -135,3 +135,19 @@ def test_two_languages_share_a_numeral_only_with_what_leads_into_it(tmp_path: Pa
         assert bare.endswith("ALL")
     assert "ALL" == beside("ar", "قرابة")[2]
     assert "MEMBERS" == beside("ar", "more than")[0]
+
+
+def test_a_unit_of_two_directions_keeps_its_order(tmp_path: Path) -> None:
+    """The sign of a currency stays after its letters in a text from the right."""
+    text = (
+        "facts:\n  loss: {money: 6100000000, currency: USD, compact: short}\n"
+        "sections:\n  - id: a\n    blocks:\n"
+        "      - {id: one, figures: [{id: loss, fact: loss, label: is what it cost}]}\n"
+    )
+    brief = make_document(tmp_path, text)
+    arabic = set_document(translate_document(brief, "ar", {}))
+    assert '<span class="unit">مليار <bdi dir="ltr">US$</bdi></span>' in arabic.replace(
+        "\u00a0", " "
+    )
+    (loss,) = figures_of(say_document(brief), "one").figures
+    assert "bdi" not in set_document(say_document(brief)), loss
