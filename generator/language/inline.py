@@ -286,6 +286,11 @@ _JOINED = re.compile(r"(?<=\w)-(?=(\w))")
 _JOINER = "\u2060"
 
 
+def set_isolates(words: str) -> Markup:
+    """Set plain words that hold isolates as HTML."""
+    return _put_tags(words, ())
+
+
 def _put_tags(words: str, tags: Iterable[tuple[str, str]]) -> Markup:
     """The words escaped, with a tag for each mark; an isolate becomes ``bdi``.
 

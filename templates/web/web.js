@@ -20,7 +20,7 @@ class Atlas {
     this.moved = all("[data-at]", svg).map((node) => [node, node.dataset.at.split(";")]);
     this.lines = all("[data-d]", svg).map((node) => [node, node.dataset.d.split(";")]);
     this.bar = svg.parentElement.querySelector(".scale-bar");
-    this.bars = this.bar.dataset.bars.split(";").map((bar) => bar.split(","));
+    this.bars = this.bar?.dataset.bars.split(";").map((bar) => bar.split(","));
     this.step = -1;
     this.hidden = new Set();
     this.fit();
@@ -60,10 +60,12 @@ class Atlas {
         }
         this.show(node, at);
       }
-      const [length, words] = this.bars[step], text = this.bar.querySelector("text");
-      this.bar.querySelector("path").setAttribute("d", `M1 3.8v1.2h${length}v-1.2`);
-      text.setAttribute("x", 1 + length / 2);
-      text.textContent = words;
+      if (this.bar) {
+        const [length, words] = this.bars[step], text = this.bar.querySelector("text");
+        this.bar.querySelector("path").setAttribute("d", `M1 3.8v1.2h${length}v-1.2`);
+        text.setAttribute("x", 1 + length / 2);
+        text.textContent = words;
+      }
       for (const [node, ways] of this.lines) { node.setAttribute("d", ways[step]); this.show(node, ways[step]); }
     }
     this.look(x * width - across * this.view[0], y * height - down * this.view[1]);
@@ -78,7 +80,7 @@ class Atlas {
     this.top = Math.max(0, Math.min(top, height - down));
     this.middle = [(this.left + across / 2) / width, (this.top + down / 2) / height];
     this.svg.setAttribute("viewBox", `${this.left} ${this.top} ${across} ${down}`);
-    this.bar.setAttribute("viewBox", `0 0 ${across} 6`);
+    this.bar?.setAttribute("viewBox", `0 0 ${across} 6`);
   }
   move(x, y) { this.look(this.left + x * this.view[0], this.top + y * this.view[1]); }
   by(steps, point) {

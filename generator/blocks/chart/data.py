@@ -41,6 +41,8 @@ class LocalSeries:
     starts: tuple[float | None, ...] = ()
     open: tuple[bool, ...] = ()
     since: tuple[GoesOn | None, ...] = ()
+    step: int | None = None
+    """The index of its colour; None where that is by its place among the series."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.blocks.chart.spans import MOST_PLACES, Span, SpanReader, name_dat
 from generator.language.amounts import write_amount
 from generator.language.formats import DASH, Formats
 from generator.model.chart import BEGINNINGS, ChartKind, ChartPanel, ChartSeries, find_range
+from generator.model.colouring import colour_values
 from generator.model.counting import value_cell
 from generator.model.date import PartialDate
 from generator.model.fact_values import MoneyValue, NumberValue, PercentValue
@@ -120,14 +121,28 @@ class _Gatherer:
         split = self.block.split
         if split is None:
             return (self.make_span_series("", rows),)
-        return tuple(
-            self.make_span_series(
-                self.value_name(split, key),
-                [row if row is not None and row.text(split) == key else None for row in rows],
-            )
+        keys = [
+            key
             for key in self.list_values(split)
             if any(row is not None and row.text(split) == key for row in rows)
+        ]
+        return tuple(
+            replace(
+                self.make_span_series(
+                    self.value_name(split, key),
+                    [row if row is not None and row.text(split) == key else None for row in rows],
+                ),
+                step=step,
+            )
+            for key, step in zip(keys, self.choose_colours(split, keys), strict=True)
         )
+
+    def choose_colours(self, split: str, keys: Sequence[str]) -> list[int | None]:
+        """Give the parts the colours that their values have in all figures, where each has one."""
+        colours = colour_values(self.data, split)
+        if any(key not in colours for key in keys):
+            return [None] * len(keys)
+        return [colours[key] for key in keys]
 
     def make_span_series(self, name: str, rows: Sequence[DataRow | None]) -> LocalSeries:
         first, last = self.block.values[0], self.block.values[-1]
@@ -190,19 +205,23 @@ class _Gatherer:
         key_of, names = self.name_counted()
         keys = list(names)
         split = self.block.split
-        parts: Sequence[str | None] = [None] if split is None else self.list_values(split)
+        parts: Sequence[str | None] = [None]
+        steps: Sequence[int | None] = [None]
+        if split is not None:
+            held = {row.text(split) for row in self.rows}
+            shown = [key for key in self.list_values(split) if key in held]
+            parts, steps = shown, self.choose_colours(split, shown)
         series = []
-        for part in parts:
+        for part, step in zip(parts, steps, strict=True):
             rows = [row for row in self.rows if split is None or row.text(split) == part]
             found = Counter(key_of(row) for row in rows)
-            if split is not None and not found:
-                continue
             counts = [found[key] for key in keys]
             series.append(
                 LocalSeries(
                     name=self.value_name(split, part) if split and part else "",
                     values=tuple(float(count) for count in counts),
                     labels=tuple(self.formats.number(count) for count in counts),
+                    step=step,
                 )
             )
         categories = tuple(

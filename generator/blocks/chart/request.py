@@ -66,7 +66,7 @@ def _gather_panels(texts: FigureTexts) -> Iterator[ChartPanel]:
                     name=texts.gather(each.panels[place].series[n].name for each in versions),
                     values=series.values,
                     labels=series.labels,
-                    step=n if several else None,
+                    step=(n if series.step is None else series.step) if several else None,
                     starts=series.starts,
                     open=series.open,
                 )

@@ -20,7 +20,10 @@ MOST_PLACES = 9
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One row's: of no length where only one end is known, or both are the same day."""
+    """One row's: of no length where all that is known of it is one day.
+
+    One known to the month or the year alone is as long as that.
+    """
 
     start: float | None = None
     end: float | None = None
@@ -52,8 +55,8 @@ class SpanReader:
         if not dates:
             return Span(row.number(self.first), row.number(self.last), said)
         if len(dates) == 1:
-            at = place_date(dates[0])
-            return Span(at, at, self.formats.short_date(dates[0]))
+            whole = place_date(dates[0]), place_date(dates[0], last=True)
+            return Span(*whole, self.formats.short_date(dates[0]))
         label = self.formats.date_range(dates[0], dates[-1], short=True)
         return Span(place_date(dates[0]), place_date(dates[-1], last=True), label)
 

@@ -57,3 +57,9 @@ class LocalContact(LocalBlock):
     def address(self) -> str:
         """The address as it is printed: in full, or its host where it would not fit in a line."""
         return self.web if len(self.web) <= LONGEST else self.host
+
+    @property
+    def site(self) -> str:
+        """How the printed address begins, up to the end of its host: no line ends in it."""
+        scheme, mark, rest = self.address.partition("://")
+        return f"{scheme}{mark}{rest.partition('/')[0]}"

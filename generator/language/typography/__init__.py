@@ -58,6 +58,12 @@ class Typography:
         isolate_runs(galley, self.direction)
         return str(galley)
 
+    def order(self, text: str) -> str:
+        """A text whose typography is done, its runs of the other direction between isolates."""
+        galley = Galley.read(text)
+        isolate_runs(galley, self.direction)
+        return str(galley)
+
     def isolate(self, text: str) -> str:
         """A value from elsewhere, to be put into a text of this language: a digest, an address.
 

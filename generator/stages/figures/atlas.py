@@ -198,17 +198,22 @@ def _draw_part(
         f'<svg class="atlas" viewBox="0 0 {say(first.width)} {say(first.height)}" role="group"'
         f' aria-label="{escape(named)}" data-sizes="{sizes}" data-first="{part.first}"'
         f' data-unit="{say(PIXELS / style.signs.diameter)}">{body}</svg>'
-        f"{_draw_scale(layouts, part.first, drawing, style)}</div>"
+        f"{_draw_scale(layouts, part, drawing, style)}</div>"
     )
 
 
 def _draw_scale(
-    layouts: Sequence[ViewLayout], first: int, drawing: MapDrawing, style: MapStyle
+    layouts: Sequence[ViewLayout], part: _Part, drawing: MapDrawing, style: MapStyle
 ) -> str:
     """Draw the scale bar below a map: as wide a drawing, so that both are scaled alike.
 
+    There is none below a map of so much of the earth that it would be wrong.
+
     It has the bar of each step, its length in the map's mm and what it says.
     """
+    first = part.first
+    if not layouts[first].projection.is_even(part.view.extent):
+        return ""
     unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
     bars = [
         scale_bar(each.projection.scale_denominator, style.legend.bar, unit) for each in layouts

@@ -33,8 +33,10 @@ _SPOTS = 1.0
 """Between two places that are tried, in mm."""
 _LAKE = 2.0
 """No name crosses a lake that is longer than so many mm."""
-_ALONG = 24
+_ALONG = 32
 """At so many points a line over the water is looked at."""
+_TOGETHER = 256
+"""So many lines are looked at together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,8 @@ class OwnGround:
     """Squares of a grid over the frame, row by row from below."""
     foreign: Crowd
     """The squares of all that is not this country's."""
+    others: Crowd
+    """The squares of the land that is another's, or disputed."""
 
     @classmethod
     def of(cls, ground: Ground, code: str, panels: Sequence[LabelBox] = ()) -> Self:
@@ -53,7 +57,8 @@ class OwnGround:
         for panel in panels:
             x0, y0, x1, y1 = (max(0, round(side / _GRID)) for side in panel.bounds)
             inside[y0:y1, x0:x1] = False
-        return cls(inside, Crowd.over(~inside, _GRID))
+        others = _cover_others(ground, code)
+        return cls(inside, Crowd.over(~inside, _GRID), Crowd.over(others, _GRID))
 
     @property
     def size(self) -> tuple[float, float]:
@@ -79,10 +84,33 @@ class OwnGround:
 
 @lru_cache(maxsize=64)
 def _cover(ground: Ground, code: str) -> Mask:
-    size = ground.frame.width, ground.frame.height, _GRID
-    inside = coverage(ground.countries.get(code, ()), *size)
     lakes = [ring for ring in ground.lakes if np.ptp(ring, axis=0).max() > _LAKE]
-    return np.asarray(inside & ~coverage(ground.disputed, *size) & ~coverage(lakes, *size))
+    whole, disputed = _cover_whole(ground, code), _cover_disputed(ground)
+    return np.asarray(whole & ~disputed & ~_rasterise(ground, lakes))
+
+
+def _cover_others(ground: Ground, code: str) -> Mask:
+    land = _cover_land(ground) & ~_cover_whole(ground, code)
+    return np.asarray(land | _cover_disputed(ground))
+
+
+@lru_cache(maxsize=64)
+def _cover_whole(ground: Ground, code: str) -> Mask:
+    return _rasterise(ground, ground.countries.get(code, ()))
+
+
+@lru_cache(maxsize=8)
+def _cover_land(ground: Ground) -> Mask:
+    return _rasterise(ground, (*ground.land, *ground.neighbours))
+
+
+@lru_cache(maxsize=8)
+def _cover_disputed(ground: Ground) -> Mask:
+    return _rasterise(ground, ground.disputed)
+
+
+def _rasterise(ground: Ground, rings: Sequence[Numbers]) -> Mask:
+    return coverage(rings, ground.frame.width, ground.frame.height, _GRID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +189,7 @@ def _find_offshore(
     own: OwnGround,
     room: Room,
 ) -> Found | None:
-    """Find bounds in the water, and a short line that leads over water alone to the country."""
+    """Find bounds in the water, and a short line that leads over no other land to the country."""
     targets = own.points(style.leader_end)
     if not len(targets):
         return None
@@ -185,18 +213,20 @@ def _find_offshore(
     lengths = np.hypot(*np.moveaxis(targets[None] - starts, 2, 0))
     away = np.hypot(*(targets - place).T)
     costs = lengths + 0.5 * away[None]
-    for index in np.argsort(np.where(lengths <= most, costs, np.inf), axis=None).tolist():
-        one, other = divmod(index, len(targets))
-        if lengths[one, other] > most:
-            break
-        start, end = starts[one, other], targets[other]
-        share = ((np.arange(_ALONG) + 0.5) / _ALONG)[:, None]
-        points = np.tile(start * (1 - share) + end * share, 2)
-        strange = (room.ground.dry.count(points) > 0) & (own.foreign.count(points) > 0)
-        # The coarser grid of all land reaches a square beyond the coast, which is no other's.
-        if not strange[: -_ALONG // 2].any() and room.free(points, style.clear, style.edge).all():
-            (x0, y0), (x1, y1) = start.tolist(), end.tolist()
-            return boxes[one], ((x0, y0), (x1, y1))
+    # The best come first, and many are looked at together: of a country inland there are very many.
+    ones, others = np.nonzero(lengths <= most)
+    order = np.argsort(costs[ones, others], kind="stable")
+    share = ((np.arange(_ALONG) + 0.5) / _ALONG)[:, None]
+    for few in np.split(order, range(_TOGETHER, len(order), _TOGETHER)):
+        near, far = starts[ones[few], others[few]], targets[others[few]]
+        points = near[:, None] * (1 - share) + far[:, None] * share
+        boxes_along = np.tile(points.reshape(-1, 2), 2)
+        fits = own.others.count(boxes_along) == 0
+        fits &= room.free(boxes_along, style.clear, style.edge)
+        found = np.flatnonzero(fits.reshape(len(few), _ALONG).all(axis=1))
+        if len(found):
+            (x0, y0), (x1, y1) = near[found[0]].tolist(), far[found[0]].tolist()
+            return boxes[ones[few[found[0]]]], ((x0, y0), (x1, y1))
     return None
 
 

@@ -65,7 +65,7 @@ class LegendLayout:
     lines: tuple[tuple[tuple[LegendEntry, float], ...], ...]
     """For each line its items, with the offset of each from where reading begins."""
     bar: ScaleBar | None
-    """None where one would lie: on a map of all the earth."""
+    """None where one would lie: on a map of much of the earth, or of all of it."""
     bar_offset: float
     heights: tuple[float, ...]
     above: float

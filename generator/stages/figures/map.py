@@ -56,7 +56,7 @@ class InsetLayout:
     panel: InsetPanel
     view: ViewLayout
     bar: ScaleBar | None
-    """None where the inset is too small for one."""
+    """None where the inset is too small for one, or shows too much of the earth."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,7 +199,8 @@ def _lay_out_inset(
     bar = scale_bar(projection.scale_denominator, look.bar, unit)
     room = max(look.bar_room, look.bar_side + bar.overhang(typefaces, style))
     box = LabelBox("scale", 0.0, 0.0, look.bar + room, look.bar_height, Kind.PANEL)
-    has_bar = not projection.is_world and box.x1 <= size.width and box.y1 <= size.height / 2
+    fits = box.x1 <= size.width and box.y1 <= size.height / 2
+    has_bar = fits and projection.is_even(view.extent)
     request = ViewRequest(
         view,
         cover_frame(view, basemaps, size, drawing.origin),

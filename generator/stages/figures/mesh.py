@@ -23,6 +23,8 @@ Keys = NDArray[np.int64]
 _GRID = 1e5
 """Vertices nearer than a part of a degree, about 1 m, are the same."""
 _SHIFT = 1 << 27
+_STEP = 0.5
+"""Between two vertices at most, in degrees: a chord of it leaves a parallel by some 30 m."""
 _THROUGH = 2
 """How many links a vertex has where no third line joins."""
 
@@ -61,6 +63,26 @@ def vertex_keys(path: Numbers) -> Keys:
     return np.asarray(whole[:, 0] * _SHIFT + whole[:, 1])
 
 
+def fill_in(path: Numbers) -> Numbers:
+    """Give a path in degrees vertices on its long stretches, which on paper are bent.
+
+    A stretch has the same ones in both directions, so that what two lines share stays shared.
+    """
+    if len(path) <= 1:
+        return path
+    start, end = path[:-1], path[1:]
+    parts = np.maximum(np.ceil(np.abs(end - start).max(axis=1) / _STEP), 1).astype(np.int64)
+    if (parts == 1).all():
+        return path
+    which = np.repeat(np.arange(len(parts)), parts)
+    step = np.arange(len(which)) - np.repeat(np.cumsum(parts) - parts, parts)
+    back = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
+    low, high = (np.where(back[:, None], *ends) for ends in ((end, start), (start, end)))
+    share = (np.where(back[which], parts[which] - step, step) / parts[which])[:, None]
+    between = low[which] * (1 - share) + high[which] * share
+    return np.vstack([between, path[-1:]])
+
+
 def build_mesh(
     paths: Sequence[Numbers],
     project: Callable[[Numbers], Numbers],
@@ -73,7 +95,7 @@ def build_mesh(
     :param tolerance: in mm.
     :param bounds: in mm; an arc that stays beyond one of these sides is not refined.
     """
-    cleaned = [_without_repeats(path) for path in paths]
+    cleaned = [fill_in(_without_repeats(path)) for path in paths]
     keys = [vertex_keys(path) for path in cleaned]
     nodes = _nodes(keys)
     numbers: dict[tuple[int, ...], int] = {}

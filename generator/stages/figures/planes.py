@@ -59,6 +59,12 @@ class ConicPlane:
         """It is of a part of the earth."""
         return False
 
+    def stretch(self, lat: ArrayLike) -> Numbers:
+        """Say how much longer lengths are at a latitude than the scale has them (Snyder, 15-4)."""
+        latitude = np.radians(np.asarray(lat, dtype=np.float64))
+        around = self.exponent * self.radius * _isometric(latitude) ** self.exponent
+        return np.asarray(around / (AXIS * _scale(latitude)))
+
     def flatten(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Numbers, Numbers]:
         """Turn degrees into metres."""
         angle = self.exponent * np.radians(np.asarray(lon, dtype=np.float64) - self.meridian)

@@ -10,11 +10,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from generator.model.figure import Frame
 from generator.model.map import Extent, Flattening
-from generator.stages.figures.planes import Plane, flatten_as
+from generator.stages.figures.planes import ConicPlane, Plane, flatten_as
 
 Numbers = NDArray[np.float64]
 
 _OUTLINE_STEPS = 41
+_UNEVEN = 0.02
+"""By so much of a length a scale bar may be wrong; from about 29 degrees of latitude on it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,13 @@ class Projection:
     def scale_denominator(self) -> float:
         """The scale along the standard parallels: 7 000 000 means 1:7,000,000."""
         return self.metres * 1000
+
+    def is_even(self, extent: Extent) -> bool:
+        """Say whether one scale bar tells the lengths of all that an extent shows."""
+        if not isinstance(self.plane, ConicPlane):
+            return False
+        lat = np.linspace(extent.south, extent.north, _OUTLINE_STEPS)
+        return bool((np.abs(self.plane.stretch(lat) - 1) <= _UNEVEN).all())
 
     def shape(self, extent: Extent) -> float:
         """How many times wider than high an extent is on paper."""

@@ -74,7 +74,7 @@ def _lay_out_strip(
     # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
     whole = Projection.fit(settings.projection, settings.extent, frame)
     longest = None
-    if not whole.is_world:
+    if whole.is_even(settings.extent):
         longest = scale_bar(whole.scale_denominator, style.legend.bar, unit)
     legend = lay_out_legend(drawing.legend, longest, frame.width, style, typefaces)
     area = Frame(frame.width, frame.height - min(legend.height, frame.height * MOST))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.map import KINDS, Palette
+from generator.model.colouring import REST, colour_values
+from generator.model.map import Palette
 from generator.model.row import DataTable
-from generator.model.table import ColourBy
+from generator.model.table import ColourBy, ColumnKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,6 @@ class SignColours:
 def colour_signs(table: DataTable, years: Sequence[tuple[int, int]]) -> SignColours:
     """Give each row the colour of its years, its country or its category.
 
-    Countries and categories are coloured in the order of their first row. Where there are more than
-    colours, those with the most rows have one each, and all the others the last together.
-
     :param years: the classes of years, the first and the last year of each.
     """
     by = table.settings.colour
@@ -38,21 +35,15 @@ def colour_signs(table: DataTable, years: Sequence[tuple[int, int]]) -> SignColo
             for row in table.rows
         }
         return SignColours(Palette.STEP, steps, ())
-    if by == ColourBy.COUNTRY:
-        keys = [row.country for row in table.rows]
-    elif by == ColourBy.NONE:
-        keys = [""] * len(table.rows)
-    else:
-        keys = [row.text(by) for row in table.rows]
-    own = list(dict.fromkeys(keys))
-    if len(own) > KINDS:
-        most = {key for key, _ in Counter(keys).most_common(KINDS - 1)}
-        own = [*(key for key in own if key in most), ""]
-    steps = {
-        row.id: own.index(key if key in own else "")
-        for row, key in zip(table.rows, keys, strict=True)
-    }
-    return SignColours(Palette.KIND, steps, tuple(enumerate(own)))
+    if by == ColourBy.NONE:
+        return SignColours(Palette.KIND, {row.id: 0 for row in table.rows}, ((0, REST),))
+    column = table.settings.find(ColumnKind.COUNTRY) if by == ColourBy.COUNTRY else by
+    colours = colour_values(table, column or "")
+    keys = {row.id: row.country if by == ColourBy.COUNTRY else row.text(by) for row in table.rows}
+    steps = {name: colours.get(key, colours.get(REST, 0)) for name, key in keys.items()}
+    used = set(steps.values())
+    classes = tuple((step, key) for key, step in colours.items() if step in used)
+    return SignColours(Palette.KIND, steps, classes)
 
 
 def _find(year: int, years: Sequence[tuple[int, int]]) -> int:

@@ -12,6 +12,7 @@ from markupsafe import escape
 from generator.labels.phrases import Labels
 from generator.language.conventions import Conventions
 from generator.language.direction import runs_both_ways, runs_from_right
+from generator.language.inline import set_isolates
 from generator.language.typography.stops import join_parts
 from generator.model.locale import Direction
 from generator.model.localised import LocalSource
@@ -65,6 +66,7 @@ def make_environment(
     environment.filters["number"] = formats.number
     environment.filters["in_words"] = lambda items: formats.list([str(item) for item in items])
     environment.filters["isolate"] = lambda value: typography.isolate(str(value))
+    environment.filters["in_order"] = lambda value: set_isolates(typography.order(str(value)))
     environment.filters["raised"] = lambda value: typography.superscripts(escape(str(value)))
     environment.filters["in_columns"] = balance
     environment.filters["direction"] = find_direction

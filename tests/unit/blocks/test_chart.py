@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from generator.blocks.chart import LocalChart
 from generator.blocks.chart.spans import place_date
 from generator.model.chart import ChartDrawing
+from generator.model.colouring import colour_values
 from generator.model.date import PartialDate
 from generator.model.figure import Frame
+from generator.stages.localisation.colours import colour_signs
 from tests.unit.blocks.dykes import ROWS, make, refuse
 from tests.unit.blocks.writing import find
 from tests.unit.documents import request_block, say_document, set_document, translate_document
@@ -160,6 +163,32 @@ def test_countries_part_charts_the_most_frequent_first(tmp_path: Path) -> None:
     assert ["Serbia", "Hungary"] == [panel.heading for panel in panels]
 
 
+def test_a_value_has_one_colour_in_every_figure(tmp_path: Path) -> None:
+    """That of its place in its column: in a chart of those few that have rows, and on the map."""
+    spans = {"chart": "span", "by": "name", "values": "[begun, built]", "split": "status"}
+    for number, options in enumerate(
+        ({"chart": "share", "by": "country", "split": "ground"}, spans)
+    ):
+        brief = make(tmp_path / f"{number}", chart(id="c", where="{country: RS}", **options))
+        local = say_document(brief)
+        (panel,) = find(local, LocalChart).data.panels
+        keys = list(brief.tables["dykes"].settings.columns[options["split"]].values)
+        assert [0, 1] == [series.step for series in panel.series]
+        assert keys == list(colour_values(brief.tables["dykes"], options["split"]))
+    first = chart(id="c", chart="column", by="built", every="year", split="country")
+    brief = make(tmp_path / "map", first)
+    table = brief.tables["dykes"]
+    mapped = replace(table, settings=table.settings.model_copy(update={"colour": "country"}))
+    assert {"HU": 0, "RS": 1} == {
+        row.country: colour_signs(mapped, ()).steps[row.id] for row in mapped.rows
+    }
+    drawing = request_block([say_document(brief)], "c", WORDS, Frame(170, 60))
+    assert isinstance(drawing, ChartDrawing)
+    assert {("Hungary",): 0, ("Serbia",): 1} == {
+        each.name: each.step for each in drawing.panels[0].series
+    }
+
+
 def test_what_has_no_date_is_not_counted_by_time(tmp_path: Path) -> None:
     """The row that is under way is left out."""
     block = say(tmp_path, chart="column", by="built", every="year")
@@ -185,11 +214,12 @@ def test_spans_go_from_a_start_to_an_end(tmp_path: Path) -> None:
 
 
 def test_spans_of_dates_may_be_points_or_go_on(tmp_path: Path) -> None:
-    """A single date is a point; what is open goes on to the document's date, and says so."""
+    """A single day is a point, a month is whole; what is open goes on to the document's date."""
     block = say(tmp_path, chart="span", by="name", values="[begun, built]", split="country")
     serbia, hungary = block.data.panels[0].series
     assert ("Hungary", "Serbia") == (hungary.name, serbia.name)
-    assert (hungary.starts[:2], "Sep\u00a030, 2014") == (hungary.values[:2], hungary.labels[1])
+    assert (2014 + 31 / 366, 2014 + 2 / 12) == (hungary.starts[0], hungary.values[0])
+    assert (hungary.starts[1], "Sep\u00a030, 2014") == (hungary.values[1], hungary.labels[1])
     assert (None, None, "") == (serbia.starts[0], serbia.values[0], serbia.labels[0])
     assert (2013.0, 2015.5, "2013\u00a0– Jun 2015") == (
         *(serbia.starts[2], serbia.values[2]),

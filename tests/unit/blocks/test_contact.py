@@ -24,6 +24,7 @@ def test_it_says_who_answers_for_the_document(tmp_path: Path) -> None:
         'href="mailto:office@example.org"',
         "March 2026. The next is due in May.",
         '<a dir="ltr" href="https://example.org/brief">',
+        '<span class="whole">https://example.org</span>/brief</a>',
         "Free to copy.",
         "No position is taken.",
     ):

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.blocks.figures import LocalFigures
+from generator.language.script import unmark
 from generator.model.localised import LocalBrief
 from tests.unit.documents import (
     make_document,
@@ -108,3 +110,44 @@ def test_what_is_wrong_with_it_is_told(tmp_path: Path, figure: str, said: str) -
     )
     found = refuse_document(tmp_path, text)
     assert found[0].startswith(said), found
+
+
+def test_two_languages_share_a_numeral_only_with_what_leads_into_it(tmp_path: Path) -> None:
+    """What qualifies a number is read in both: only a numeral that is led into alike is shared."""
+    text = TEXT.replace(
+        "{id: half,", "{id: bare, fact: members, label: of all}\n          - {id: half,"
+    )
+    brief = make_document(tmp_path, text)
+    english = say_document(brief)
+
+    def beside(code: str, lead: str) -> list[str]:
+        """The other language's labels, without their tags."""
+        words = {"more than": lead, "members": "MEMBERS", "of all": "ALL"}
+        page = set_document(english, translate_document(brief, code, words))
+        found = re.findall(r'<li class="key-figure">.*?</li>', page, re.DOTALL)
+        labels = [re.findall(r'<span class="label">(.*?)</span>\s*</div>', one) for one in found]
+        return [re.sub(r"<[^>]*>", "", each[-1]) for each in labels[:3]]
+
+    for code, lead, numeral in (("fr", "plus de", "1\u202f200"), ("ar", "قرابة", "1,200")):
+        qualified, _, bare = beside(code, lead)
+        assert f"{lead} {numeral} MEMBERS" == unmark(qualified)
+        assert lead not in bare
+        assert bare.endswith("ALL")
+    assert "ALL" == beside("ar", "قرابة")[2]
+    assert "MEMBERS" == beside("ar", "more than")[0]
+
+
+def test_a_unit_of_two_directions_keeps_its_order(tmp_path: Path) -> None:
+    """The sign of a currency stays after its letters in a text from the right."""
+    text = (
+        "facts:\n  loss: {money: 6100000000, currency: USD, compact: short}\n"
+        "sections:\n  - id: a\n    blocks:\n"
+        "      - {id: one, figures: [{id: loss, fact: loss, label: is what it cost}]}\n"
+    )
+    brief = make_document(tmp_path, text)
+    arabic = set_document(translate_document(brief, "ar", {}))
+    assert '<span class="unit">مليار <bdi dir="ltr">US$</bdi></span>' in arabic.replace(
+        "\u00a0", " "
+    )
+    (loss,) = figures_of(say_document(brief), "one").figures
+    assert "bdi" not in set_document(say_document(brief)), loss

@@ -25,10 +25,11 @@ def measure_foot(task: ChartTask) -> float:
 
 
 def reach_ticks(task: ChartTask, *, upright: bool) -> Iterator[Reach]:
-    """Give what a scale takes: an upright one's words have half their height over a tick."""
+    """Give what a scale takes: half its words' height over a tick, or half their width beyond."""
     for tick in task.drawing.ticks:
         block = task.number(tick.label)
-        yield Reach(tick.value, 0.0, block.ink.y1 - block.middle if upright else 0.0)
+        half = block.ink.y1 - block.middle if upright else block.ink.width / 2
+        yield Reach(tick.value, 0.0, half)
 
 
 def draw_upright_scale(

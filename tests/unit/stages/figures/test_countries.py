@@ -91,6 +91,24 @@ def test_a_name_too_wide_stands_in_the_water(styles: Styles, typefaces: Typeface
     assert 41.0 <= line.end[0] <= 49.0
 
 
+@pytest.mark.parametrize("width", [1.0, 2.5, 4.0])
+def test_no_line_crosses_another_country(
+    styles: Styles, typefaces: Typefaces, width: float
+) -> None:
+    """Behind a neighbour's narrow coast a country without room of its own is not named at all."""
+    strip = make_ground(width)
+    bounds = [(40.0 + width, 47.0), (47.0, 101.0)]
+    inland, behind = (np.array([[x0, 0.0], [x1, 0.0], [x1, 60.0], [x0, 60.0]]) for x0, x1 in bounds)
+    (coast,) = strip.neighbours
+    rings = {"AA": (inland,), "BB": (coast,), "CC": (behind,)}
+    ground = replace(strip, land=(coast, behind), neighbours=(inland,), countries=rings)
+    assert put(ground, styles, typefaces) == ()
+    open_ = replace(ground, land=(behind,), countries={"AA": (inland,), "CC": (behind,)})
+    dry = coverage([inland, behind], SIDE.width, SIDE.height, 0.5)
+    (name,) = put(replace(open_, dry=Crowd.over(dry, 0.5)), styles, typefaces)
+    assert name.leader is not None
+
+
 def test_a_name_without_water_is_left_out(styles: Styles, typefaces: Typefaces) -> None:
     """Where the water is taken, a country is not named on its neighbour's ground."""
     panel = LabelBox("panel", 0.0, 0.0, 39.0, 60.0, Kind.PANEL)
@@ -163,6 +181,10 @@ def test_every_country_of_the_map_stands_on_its_ground(
         else:
             land = [ring for rings in countries.values() for ring in rings]
             assert not holds(land, corners).any(), key
+            line = np.linspace(names[0].leader.start, names[0].leader.end, 40)
+            theirs = [r for code, rings in countries.items() if code != key[8:] for r in rings]
+            # A stretch less than a square long is the coarseness of the grid, no crossing.
+            assert holds(theirs, line).sum() <= 1, key
 
 
 def find_codes(layout: MapLayout, names: Mapping[str, tuple[str, ...]]) -> dict[str, list[Name]]:

@@ -7,8 +7,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.model.figure import Frame
+from generator.model.map import Cone, Extent
 from generator.stages.figures.basemap import Basemap, Layer
-from generator.stages.figures.mesh import build_mesh
+from generator.stages.figures.mesh import build_mesh, fill_in
+from generator.stages.figures.projection import Projection
 
 Numbers = NDArray[np.float64]
 BOUNDS = (-1000.0, -1000.0, 1000.0, 1000.0)
@@ -24,6 +27,22 @@ def test_shared_border_stays_shared() -> None:
     ours, theirs, line = (_points(mesh.line(path)) for path in mesh.paths)
     assert ours & theirs == line
     assert 10 < len(line) < 60
+
+
+def test_a_long_straight_border_follows_its_parallel() -> None:
+    """A border of two vertices along 49° N bends as the ground on both its sides does."""
+    border = np.array([(-123.0, 49.0), (-95.0, 49.0)])
+    north = np.array([(-123.0, 49.0), (-95.0, 49.0), (-95.0, 60.0), (-123.0, 60.0), (-123.0, 49.0)])
+    cone = Cone(parallels=(35.0, 47.0), meridian=-110.0)
+    extent = Extent(west=-125, south=30, east=-95, north=52)
+    projection = Projection.fit(cone, extent, Frame(170, 120))
+    mesh = build_mesh([border, north], projection.path, 0.05, BOUNDS)
+    line, ring = (mesh.line(path) for path in mesh.paths)
+    assert _points(line) <= _points(ring)
+    assert np.abs(projection.unproject(*line.T)[1] - 49.0).max() < 1e-6
+    middle = projection.path(np.array([(-109.0, 49.0)]))[0]
+    assert np.hypot(*(line - middle).T).min() < 5
+    assert np.array_equal(fill_in(border)[::-1], fill_in(border[::-1]))
 
 
 def test_simplified_lines_stay_near() -> None:

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.blocks.document import Brief
+from generator.blocks.map.settling import choose_cone
 from generator.model import map as model
 from generator.model.figure import Frame
 from generator.model.map import Extent
@@ -47,6 +48,23 @@ def test_other_regions_agree_with_proj(
     assert _worst(projection, *parallels, meridian, corners) < 0.1
     x, y = projection.project([west, east], [south, north])
     assert (x[0] < x[1], y[0] < y[1]) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("south", "north", "has_bar"),
+    [(31.0, 49.5, True), (-12.0, 13.0, True), (15.0, 50.0, False), (-56.0, 33.0, False)],
+)
+def test_a_scale_bar_is_where_it_is_true(south: float, north: float, has_bar: bool) -> None:
+    """Nowhere on the map is it wrong by more than a fiftieth of what PROJ says a length is."""
+    extent = Extent(west=-80, south=south, east=-50, north=north)
+    cone = choose_cone(extent)
+    (first, second), middle = cone.parallels, cone.meridian
+    proj = pyproj.Proj(proj="lcc", lat_1=first, lat_2=second, lon_0=middle, ellps="WGS84")
+    latitudes = np.linspace(south, north, 90)
+    worst = np.abs(proj.get_factors(np.full(90, middle), latitudes).parallel_scale - 1).max()
+    assert bool(worst <= 0.02) is has_bar
+    assert Projection.of(cone).is_even(extent) is has_bar
+    assert not Projection.of("world").is_even(extent)
 
 
 def test_the_whole_earth_agrees_with_proj() -> None:

@@ -53,6 +53,27 @@ def test_it_is_drawn_in_every_language(
     assert fiji.x > FRAME.width * 0.9 > FRAME.width * 0.1 > chatham.x
 
 
+def test_a_map_of_half_the_earth_has_no_scale_bar(
+    make_drawing: MakeDrawing,
+    basemaps: Mapping[str, Basemap],
+    styles: Styles,
+    typefaces: Typefaces,
+) -> None:
+    """Neither in its legend nor on the web; the shipped map of a region has one in both."""
+    drawing = make_drawing("fr", Frame(174, 156))
+    wide = Extent(west=-118, south=-56, east=-34, north=33)
+    settings = settle_map(MapDescription(extent=wide, disputed=Disputes()), ())
+    points = tuple(
+        replace(point, lat=-30.0 + 5 * n, lon=-65.0) for n, point in enumerate(drawing.points[:3])
+    )
+    half = replace(drawing, settings=settings, points=points)
+    for each, has_bar in ((drawing, True), (half, False)):
+        layout = lay_out_map(each, basemaps, styles.map, typefaces)
+        assert has_bar is (layout.legend.bar is not None)
+        atlas = draw_atlas(each, basemaps, styles.map, typefaces)
+        assert has_bar is ("scale-bar" in str(atlas))
+
+
 def test_it_ends_at_its_edge(
     make_drawing: MakeDrawing,
     basemaps: Mapping[str, Basemap],

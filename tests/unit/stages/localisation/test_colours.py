@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.blocks.document import Brief
 from generator.model.map import KINDS, Palette
 from generator.model.row import DataTable
+from generator.model.table import Column, ColumnKind
 from generator.stages.localisation.colours import colour_signs
 from tests.unit.rows import TABLE, shipped_rows, with_rows
 
@@ -38,6 +39,27 @@ def test_the_rarest_of_many_countries_share_the_last_colour(shipped: Brief) -> N
     assert KINDS == len(colours.classes)
     others = [row.country for row in table.rows if colours.steps[row.id] == KINDS - 1]
     assert ["AT", "NL", "LU"] == others
+
+
+def test_a_category_is_coloured_in_its_own_order(shipped: Brief) -> None:
+    """Its values have the colours of their places in the column's list, of which those in use are
+    explained in that order, wherever their first rows stand."""
+    row = shipped_rows(shipped)[0]
+    values = {"shallow": "S", "middle": "M", "deep": "D"}
+    layer = Column(kind=ColumnKind.CATEGORY, label="Layer", values=values)
+    held = ["deep", "shallow", "deep"]
+    rows = [
+        replace(row, id=f"r{n}", cells={**row.cells, "layer": key}) for n, key in enumerate(held)
+    ]
+    settings = shipped.tables[TABLE].settings
+    brief = with_rows(
+        shipped, *rows, colour="layer", order=None, columns={**settings.columns, "layer": layer}
+    )
+    colours = colour_signs(brief.tables[TABLE], [(2000, 2020)])
+    assert ([2, 0, 2], ((0, "shallow"), (2, "deep"))) == (
+        list(colours.steps.values()),
+        colours.classes,
+    )
 
 
 def test_no_colour_is_one_colour(shipped: Brief) -> None:

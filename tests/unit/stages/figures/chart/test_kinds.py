@@ -13,7 +13,7 @@ from tests.unit.stages.figures.chart.conftest import (
 )
 from tests.unit.stages.figures.conftest import read_pdfium
 
-ACCENT, CONTEXT = "#1F3A6E", "#8C919B"
+ACCENT, CONTEXT, GRID = "#1F3A6E", "#8C919B", "#C9CCD3"
 KINDS = ("#8CCCDC", "#9E3B63", "#709804")
 NAMES = (("Forces irakiennes",), ("Forces kurdes",), ("Coalition",))
 
@@ -155,3 +155,15 @@ def test_values_of_zero_are_drawn(draw: Draw, kind: str) -> None:
     """A chart of nothing but zeros has its names, whether it has ticks or not."""
     for drawing in (chart(kind, (0, 0)), chart(kind, (0, 0), ticks=())):
         assert "Irak" in read_pdfium(draw(drawing).data)
+
+
+@pytest.mark.parametrize("languages", ["fr", "ar"])
+def test_the_last_word_of_a_level_scale_stands_at_its_line(draw: Draw, languages: str) -> None:
+    """Its line leaves room for half of it, at the side at which the scale ends."""
+    values = ((361.0, 14.0), (293.0, 219.0))
+    data = draw(chart("dot", *values, titles=NAMES[:2], languages=languages)).data
+    lines = [line for line in find_strokes(data, GRID) if abs(line[0][0] - line[-1][0]) < 0.01]
+    ends = sorted(line[0][0] for line in lines)
+    words = find_words(data)
+    left, _, right, _ = words["400"]
+    assert (left + right) / 2 == pytest.approx(ends[0 if languages == "ar" else -1], abs=0.3)
