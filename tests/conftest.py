@@ -46,6 +46,8 @@ OTHERWISE = frozenset(
         "map.size",
         "map.without",
         "periods.in_period",
+        "table.date",
+        "table.place",
         "table.place_date",
         "table.lead",
         "years.alternative_periods",

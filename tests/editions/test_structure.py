@@ -75,6 +75,8 @@ FIGURES = {
 }
 SOURCES = {"daesh": 15, "nightingale": 2, "quakes": 3, "specimen": 3}
 """How many are cited at least."""
+ROLLED = {("daesh", "factsheet"), ("daesh", "slides")}
+"""Where rows are a roll: the figures' source is cited, of the others the publishers are named."""
 DATA_FILES = {
     "daesh": ["sources.csv", "victories.csv"],
     "nightingale": ["months.csv", "sources.csv"],
@@ -195,7 +197,8 @@ def test_its_sources_are_one_list_of_entries(edition: Printed) -> None:
     parents = {str(node.element.P.P.P.objgen) for node in entries}
 
     if edition.format != "map":
-        assert len(entries) >= SOURCES[edition.edition.brief]
+        rolled = (edition.edition.brief, edition.format) in ROLLED
+        assert len(entries) >= (1 if rolled else SOURCES[edition.edition.brief])
         assert len(parents) == 1
         labels = [kids(node.element.P.P)[0] for node in entries]
         assert {str(each.S) for each in labels} == {"/Lbl"}

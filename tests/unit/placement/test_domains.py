@@ -65,9 +65,10 @@ def find(domain: Domain, context: str, text: str = "") -> Message:
             (
                 "brief “La liste des victoires”, figure “rings”, figure “map”, figure “durations”",
                 "factsheet p. 1, figure “map”",
+                "factsheet p. 2 “La liste des victoires”",
                 "map p. 1 “Les victoires contre Daech, ville par ville”, figure “map”",
                 "large-print “La liste des victoires”, figure “map”",
-                "slides, figure “map”",
+                "slides “La liste des victoires”, figure “map”",
                 "card, figure “map”",
             ),
         ),
