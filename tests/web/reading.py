@@ -17,8 +17,19 @@ from tests.conftest import ROOT
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "em", "i", "small", "span", "strong", "sub", "sup", "time"}
 )
-DRAWN = ".//*[@data-web] | .//svg | .//script | .//*[@class='key'] | .//*[@class='inset-title']"
-"""What only the page has, and what is in the figures, which PDFs have as pictures."""
+DRAWN = " | ".join(
+    (
+        ".//*[@data-web]",
+        ".//svg",
+        ".//script",
+        ".//*[@class='key']",
+        ".//*[@class='inset-title']",
+        ".//*[@class='unseen']",
+        ".//ol[@class='register'][ancestor::*[contains(@class, 'bilingual')]]//*[@class='place']",
+    )
+)
+"""What only the page has, what PDFs say in an alternative text or an expansion, and what is in the
+figures, which they have as pictures."""
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 MARKS = re.compile("[\u00ad\u2010\x02\ufffe\u200b-\u200f\u202a-\u202e\u2066-\u2069\u064b-\u0652]")
 """Hyphens that lines are broken at, marks of direction, and vowels that fonts join with letters."""

@@ -195,6 +195,8 @@ def _names(locale: str) -> tuple[dict[str, int], re.Pattern[str]]:
                 for month, name in use[width].items():
                     names.setdefault(str(name).casefold(), month)
     names = {name: month for name, month in names.items() if _is_name(name)}
+    # Pages bind the words of a name, as in Vietnamese and Levantine Arabic.
+    names |= {name.replace(" ", "\N{NO-BREAK SPACE}"): month for name, month in names.items()}
     words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return names, re.compile(_bound(words, names), re.IGNORECASE)
 

@@ -111,7 +111,7 @@ def chart(
             for tick in (choose_ticks(*found) if found else ())
         ),
         "palette": Palette.KIND,
-        "alternative": "Un graphique.",
+        "alternatives": ("Un graphique.",),
         "origin": Origin("data/x/brief.yaml", 12),
         **options,
     }
