@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,11 @@ from scripts.conformance.packages import AXE, fetch_package
 from tests.conftest import Run, build_once
 
 webdriver = pytest.importorskip("selenium.webdriver")
+
+
+def show_fonts() -> dict[str, str]:
+    """The environment of a browser: it dies where it has no fonts, as a process that lays out."""
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +66,7 @@ def browser() -> Iterator[Any]:
     ):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = webdriver.chrome.service.Service(driver)
+    service = webdriver.chrome.service.Service(driver, env=show_fonts())
     opened = webdriver.Chrome(options=options, service=service)
     yield opened
     opened.quit()

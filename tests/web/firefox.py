@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.web.conftest import show_fonts
+
 PROGRAMS = ("firefox-esr", "firefox")
 BIDI = "WebDriverBiDiServer.json"
 """Where in its profile Firefox writes at which port it listens."""
@@ -94,6 +96,7 @@ def open_firefox(profile: Path) -> Iterator[Firefox]:
         [*command, "--remote-debugging-port", "0"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=show_fonts(),
     )
     try:
         connection = websocket.create_connection(
