@@ -94,7 +94,8 @@ class Sections:
         self.attachments: tuple[Attachment, ...] = take_attachments(root)
         self._is_numbered = root.find(f".//*[@{FOLIO}]") is not None
         self._digits: str = root.get(DIGITS, COMMON)
-        known = _guess_pages(root)
+        self._homes = _find_homes(root)
+        known = _guess_pages(root, self._homes)
         find_references(root, known, typesetter.subject)
         styles = _list_digests(typesetter.files)
         self._pieces = [
@@ -164,18 +165,16 @@ class Sections:
     def expect(self, budgets: Mapping[str, int]) -> None:
         """Number the pages as though each group took so many, which it most likely will.
 
-        What the text names is taken to stand where it stood when it was last laid out.
+        What the text names is taken to stand where its group begins.
         """
+        starts, first = {}, 1
+        for name in self.groups:
+            starts[name], first = first, first + budgets[name]
         counts = [sum(budgets[name] for name in piece.part.groups) for piece in self._pieces]
-        places: dict[str, int] = {}
-        for index, (piece, count) in enumerate(zip(self._pieces, counts, strict=True)):
-            for body in list(piece.bodies.values())[-1:]:
-                for name, page in body.anchors.items():
-                    places.setdefault(name, sum(counts[:index]) + min(page, count))
         self._guesses, self._budgets = counts, dict(enumerate(counts))
         for piece in self._pieces:
-            if piece.bodies:  # what is only remembered is remembered as it was numbered
-                piece.pages |= {name: places[name] for name in piece.pages if name in places}
+            homes = {name: self._homes.get(name) for name in piece.pages}
+            piece.pages |= {name: starts[home] for name, home in homes.items() if home in starts}
 
     def number(self, fit: Fit) -> bool:
         """Number the pages as they come out in a setting.
@@ -244,14 +243,23 @@ class Sections:
         )
 
 
-def _guess_pages(root: Any) -> dict[str, int]:
+def _guess_pages(root: Any, homes: Mapping[str, str]) -> dict[str, int]:
     """Give each named element a page, as though every group had one."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(homes.values()), 1)}
     pages = {each.get("id"): 1 for each in root.iter() if each.get("id")}
+    return pages | {name: numbers[home] for name, home in homes.items()}
+
+
+def _find_homes(root: Any) -> dict[str, str]:
+    """Give the group in which each named element is, by their ids."""
     main = find_main(root)
     groups = [child for child in main if child.get("id")] if main is not None else []
-    for number, group in enumerate(groups, 1):
-        pages |= {each.get("id"): number for each in group.iter() if each.get("id")}
-    return pages
+    return {
+        each.get("id"): group.get("id")
+        for group in groups
+        for each in group.iter()
+        if each.get("id")
+    }
 
 
 def _list_digests(templates: Mapping[str, bytes]) -> Mapping[str, str]:
