@@ -25,6 +25,7 @@ MOST_LINES = 40_000
 """How many broken lines are kept: several times those of the longest brief in all its trials."""
 
 MANY_RULES = 20
+"""Of a sheet with fewer, which rules match is not kept: it is sooner asked again."""
 
 _WRITING = (b"@counter-style", b"@color-profile", b"@import", b"@layer")
 """The rules by which a sheet says more than styles, or has other sheets read."""
@@ -234,7 +235,6 @@ def _match_rules_once() -> None:
 
     def match_once(matcher: Any, element: Any) -> Any:
         known = _matches.get()
-        # A sheet of a few rules is sooner asked again.
         if known is None or matcher.order < MANY_RULES:
             return match(matcher, element)
         found = known.setdefault(matcher, {})
