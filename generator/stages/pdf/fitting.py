@@ -1,8 +1,8 @@
 """The search for the loosest setting in which a document has room: Bounds, how groups come out.
 
-The engine lays a page out in a tenth of a second or two, so a dozen settings may be tried. Each is
-as tight as the one before or tighter, and each group begins on its own page: so settings are
-halved, the spacings of all groups at once, and only the groups that lack room are laid out again.
+The engine lays a page out in a tenth of a second or two, so a few settings of each group may be
+tried. Each is as tight as the one before or tighter, and each group begins on its own page: so what
+has most likely room is tried, and what is beside it, and of the groups those alone that lack room.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from generator.design.budget import deal_pages
 from generator.design.fit import Bounds, Fit
 from generator.stages.pdf.layout import NO_BUDGETS, Taken
+from generator.stages.pdf.trials import Measure, Trials
 
-Measure = Callable[[Fit, Collection[str]], Mapping[str, Taken]]
-"""Says how these groups, set like that, come out."""
 Expect = Callable[[Mapping[str, int]], None]
 """Is told how many pages each group will most likely take."""
 
@@ -51,25 +50,25 @@ def choose_fit(
         as the design has it, or tighter where that saves a page of a few lines.
     :param expect: is told of the pages before the search, which then names the right ones.
     """
-    loosest = bounds.loosest(groups)
-    taken = measure(loosest, groups)
+    loosest, trials = bounds.loosest(groups), Trials(measure)
+    taken = trials.measure(loosest, groups)
     if most is None:
-        return Choice(_save_pages(bounds, groups, taken, measure) or loosest, NO_BUDGETS)
-    budgets = _deal(bounds, taken, most, measure)
+        return Choice(_save_pages(bounds, groups, taken, trials) or loosest, NO_BUDGETS)
+    budgets = _deal(bounds, taken, most, trials)
     expect(budgets)
-    search = _Search(bounds, measure, budgets)
+    search = _Search(bounds, trials, budgets)
     crowded = _find_crowded(taken, budgets)
-    fit = search.tighten(groups, crowded, taken) if crowded else loosest
+    fit = search.tighten(groups, crowded) if crowded else loosest
     if fit.setting == bounds.settings[-1] and crowded and search.judge(fit, crowded):
         return Choice(fit, budgets)
     roomy = [name for name in groups if name not in crowded]
-    found = taken if fit.setting == loosest.setting else measure(fit, roomy)
+    found = taken if fit.setting == loosest.setting else trials.measure(fit, roomy)
     known = {name: found[name] for name in roomy}
-    return Choice(_fill_feet(bounds, known, fit, measure, final=list(groups)[-1]), budgets)
+    return Choice(_fill_feet(bounds, known, fit, trials, final=list(groups)[-1]), budgets)
 
 
 def _save_pages(
-    bounds: Bounds, groups: Collection[str], taken: Mapping[str, Taken], measure: Measure
+    bounds: Bounds, groups: Collection[str], taken: Mapping[str, Taken], trials: Trials
 ) -> Fit | None:
     """Find the loosest fit that saves the last pages of a few lines; None where there are none."""
     budgets = {
@@ -83,13 +82,13 @@ def _save_pages(
         airs=tuple(air for air in bounds.airs if air >= LEAST_AIR),
         settings=tuple(each for each in bounds.settings if each.leading_share >= LEAST_LEADING),
     )
-    search = _Search(bounds, measure, budgets)
+    search = _Search(bounds, trials, budgets)
     if budgets:
         airs = dict.fromkeys(groups, 0) | dict.fromkeys(budgets, len(bounds.airs) - 1)
         tightest = bounds.fit(len(bounds.settings) - 1, airs)
         for name in search.judge(tightest, budgets.keys()):
             del budgets[name]
-    return search.tighten(groups, budgets.keys(), taken) if budgets else None
+    return search.tighten(groups, budgets.keys()) if budgets else None
 
 
 def _find_crowded(taken: Mapping[str, Taken], budgets: Mapping[str, int]) -> frozenset[str]:
@@ -97,7 +96,7 @@ def _find_crowded(taken: Mapping[str, Taken], budgets: Mapping[str, int]) -> fro
 
 
 def _deal(
-    bounds: Bounds, taken: Mapping[str, Taken], most: int, measure: Measure
+    bounds: Bounds, taken: Mapping[str, Taken], most: int, trials: Trials
 ) -> Mapping[str, int]:
     """Give each group its pages, from what it takes at the loosest."""
     wanted = {name: each.pages for name, each in taken.items()}
@@ -110,7 +109,7 @@ def _deal(
         # The smaller type is tried only where less space does not do already.
         for setting in (0, len(bounds.settings) - 1):
             fit = bounds.fit(setting, dict.fromkeys(wanted, 0) | airs)
-            found = measure(fit, airs)
+            found = trials.measure(fit, airs)
             needed |= {name: each.pages for name, each in found.items()}
             airs = {name: air for name, air in airs.items() if needed[name] > 1}
     return deal_pages(wanted, needed, most)
@@ -121,94 +120,83 @@ class _Search:
     """The search for the loosest fit in which each group has room on its pages."""
 
     bounds: Bounds
-    measure: Measure
+    trials: Trials
     budgets: Mapping[str, int]
 
     def judge(self, fit: Fit, wanted: Collection[str]) -> Collection[str]:
         """Say which of these groups, set like that, lack room."""
-        return _find_crowded(self.measure(fit, wanted), self.budgets)
+        return _find_crowded(self.trials.measure(fit, wanted), self.budgets)
 
-    def tighten(
-        self, groups: Collection[str], crowded: Collection[str], loose: Mapping[str, Taken]
-    ) -> Fit:
-        """Find the fit; the tightest where none has room.
-
-        :param loose: how the groups come out in the loosest.
-        """
+    def tighten(self, groups: Collection[str], crowded: Collection[str]) -> Fit:
+        """Find the fit; the tightest where none has room."""
         # Most often some groups alone want air, and the type stays as it is.
         bounds = self.bounds
-        tight = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
-        setting = self._choose_setting(tight, crowded)
-        if setting is None:
-            return bounds.fit(len(bounds.settings) - 1, tight)
-        airs = {name: index for name, index in tight.items() if name in crowded}
-        guesses = self._guess(airs, loose) if setting == 0 else {}
-        return bounds.fit(setting, tight | self._loosen(setting, airs, guesses))
+        airs = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
+        setting = 0
+        # What the one that lacks most needs is most often enough for the others.
+        for name in sorted(crowded, key=lambda name: self._guess_left(name, 0, airs[name]) or 0.0):
+            if self.judge(bounds.fit(setting, airs), (name,)):
+                setting = self._find_setting(name, airs, setting)
+        tightest = len(bounds.settings) - 1
+        if setting == tightest and self.judge(bounds.fit(tightest, airs), crowded):
+            return bounds.fit(tightest, airs)
+        for name in crowded:
+            airs[name] = self._find_air(name, airs, setting)
+        return bounds.fit(setting, airs)
 
-    def _choose_setting(self, airs: Mapping[str, int], crowded: Collection[str]) -> int | None:
-        """The loosest setting that has room with these spacings; None where none has."""
-        fit = self.bounds.fit
-        low, high = 0, len(self.bounds.settings) - 1
-        crowded = self.judge(fit(low, airs), crowded)
-        if not crowded:
-            return low
-        if self.judge(fit(high, airs), crowded):
-            return None
+    def _find_setting(self, name: str, airs: Mapping[str, int], low: int) -> int:
+        """Find the loosest setting in which a group has room; the tightest where none has.
+
+        :param low: one in which it has not.
+        """
+        high = len(self.bounds.settings) - 1
         while low + 1 < high:
             middle = (low + high) // 2
-            if self.judge(fit(middle, airs), crowded):
+            if self.judge(self.bounds.fit(middle, airs), (name,)):
                 low = middle
             else:
                 high = middle
         return high
 
-    def _guess(self, airs: Mapping[str, int], loose: Mapping[str, Taken]) -> dict[str, int]:
-        """Say which spacing each group may have, by how far its lines reach in the two extremes.
+    def _find_air(self, name: str, airs: Mapping[str, int], setting: int) -> int:
+        """Find the most air that a group has room for: its place among those that may be.
 
-        Its height grows evenly with its spacing, but for what is not parted at a page's end.
-        """
-        tight = self.measure(self.bounds.fit(0, dict(airs)), airs)
-        guesses = {}
-        for name, steps in airs.items():
-            least, most = tight[name].height, loose[name].height
-            room = tight[name].depth * self.budgets[name]
-            if least < room < most:
-                guesses[name] = steps - int(steps * (room - least) / (most - least))
-        return guesses
-
-    def _loosen(
-        self, setting: int, airs: Mapping[str, int], guesses: dict[str, int]
-    ) -> dict[str, int]:
-        """Give each of these sections back the most air that it has room for.
-
-        What is guessed is tried first, and then what is beside it.
+        On one page that is guessed by how far its lines reach; what is parted is less even.
         """
         # At a tighter setting even the widest spacing may have room.
-        low, high = dict.fromkeys(airs, 0 if setting == 0 else -1), dict(airs)
-        beside = False
-        while open_ := [name for name in high if low[name] + 1 < high[name]]:
-            tried = {name: (low[name] + high[name] + 1) // 2 for name in open_}
-            tried |= {name: guess for name, guess in guesses.items() if name in open_}
-            crowded = self.judge(self.bounds.fit(setting, high | tried), open_)
-            for name in open_:
-                (low if name in crowded else high)[name] = tried[name]
-            beside, guesses = True, {} if beside else _look_beside(guesses, crowded, low, high)
+        low, high = 0 if setting == 0 else -1, airs[name]
+        guessed = self._guess_air(name, setting, low, high) if self.budgets[name] == 1 else None
+        tried = guessed
+        while low + 1 < high and not self._lacks(name, setting, high - 1):
+            if tried is None:
+                tried = (low + high + 1) // 2
+            if self.judge(self.bounds.fit(setting, {**airs, name: tried}), (name,)):
+                low, beside = tried, tried + 1
+            else:
+                high, beside = tried, tried - 1
+            tried = beside if tried == guessed else None
         return high
 
+    def _guess_air(self, name: str, setting: int, low: int, high: int) -> int | None:
+        """Say which spacing between these is most likely the widest that a group has room for."""
+        left = {air: self._guess_left(name, setting, air) for air in range(low + 1, high)}
+        if None in left.values():
+            return None
+        return next((air for air, room in left.items() if room is not None and room >= 0), high - 1)
 
-def _look_beside(
-    guesses: Mapping[str, int],
-    crowded: Collection[str],
-    low: Mapping[str, int],
-    high: Mapping[str, int],
-) -> dict[str, int]:
-    """Give what is left to try beside a guess: looser where it had room, else tighter."""
-    found = {name: guess + (1 if name in crowded else -1) for name, guess in guesses.items()}
-    return {name: guess for name, guess in found.items() if low[name] < guess < high[name]}
+    def _guess_left(self, name: str, setting: int, air: int) -> float | None:
+        """Say how many mm of its pages a group would most likely leave."""
+        fit = self.bounds.settings[setting], self.bounds.airs[air]
+        return self.trials.guess(name, *fit, self.budgets[name])
+
+    def _lacks(self, name: str, setting: int, air: int) -> bool:
+        """Say whether a group would lack room for certain, which need not be tried."""
+        fit = self.bounds.settings[setting], self.bounds.airs[air]
+        return self.budgets[name] == 1 and self.trials.is_crowded(name, *fit)
 
 
 def _fill_feet(
-    bounds: Bounds, taken: Mapping[str, Taken], fit: Fit, measure: Measure, *, final: str
+    bounds: Bounds, taken: Mapping[str, Taken], fit: Fit, trials: Trials, *, final: str
 ) -> Fit:
     """Widen the spacing of the groups that end early, until their pages' feet are filled.
 
@@ -217,26 +205,59 @@ def _fill_feet(
     :param taken: how the groups came out in this fit that were set no tighter.
     :param final: the document's last group.
     """
+    airs = dict(fit.air)
+    for name, found in taken.items():
+        foot = _Foot(bounds, trials, fit, name, found, is_last=name == final)
+        if MOST_WHITE < foot.judge(found) <= SPARSE:
+            airs[name] = foot.fill()
+    return replace(fit, air=airs)
 
-    def judge(name: str, found: Taken) -> float:
-        """Say how much the emptiest page of a group leaves, but for the document's last."""
-        whites = found.whites[:-1] if name == final else found.whites
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The feet of a group's pages, set in a fit like that."""
+
+    bounds: Bounds
+    trials: Trials
+    fit: Fit
+    name: str
+    taken: Taken
+    is_last: bool
+    """Whether the document ends with it, wherever that is on its page."""
+
+    def judge(self, taken: Taken) -> float:
+        """Say how many mm the emptiest page leaves."""
+        whites = taken.whites[:-1] if self.is_last else taken.whites
         return max(whites, default=0.0)
 
-    white = {name: judge(name, found) for name, found in taken.items()}
-    wanted = [name for name, left in white.items() if MOST_WHITE < left <= SPARSE]
-    best = dict.fromkeys(wanted, 1.0)
-    bounds_of = {name: (0, len(bounds.loose)) for name in wanted}
-    while open_ := [name for name, (low, high) in bounds_of.items() if low < high]:
-        middle = {name: sum(bounds_of[name]) // 2 for name in open_}
-        airs = {name: bounds.loose[index] for name, index in middle.items()}
-        tried = measure(replace(fit, air={**fit.air, **airs}), open_)
-        for name in open_:
-            (low, high), found = bounds_of[name], tried[name]
-            left = judge(name, found)
-            fits = found.pages == taken[name].pages and not found.cut
-            if fits and (left < white[name] or left <= MOST_WHITE):
-                best[name], white[name] = airs[name], left
-            filled = not fits or left <= MOST_WHITE
-            bounds_of[name] = (low, middle[name]) if filled else (middle[name] + 1, high)
-    return replace(fit, air={**fit.air, **best})
+    def fill(self) -> float:
+        """Find the least spacing that fills them; where none does, the one that leaves least."""
+        fit, name = self.fit, self.name
+        best, left = fit.air[name], self.judge(self.taken)
+        low, high = 0, len(self.bounds.loose)
+        while low < high:
+            tried = self._guess(low, high)
+            if tried == high and left <= MOST_WHITE:
+                break  # one that fills them is known, and what is beside it would not
+            tried = min(tried, high - 1)
+            air = self.bounds.loose[tried]
+            found = self.trials.measure(replace(fit, air={**fit.air, name: air}), (name,))[name]
+            fits = found.pages == self.taken.pages and not found.cut
+            if fits and (self.judge(found) < left or self.judge(found) <= MOST_WHITE):
+                best, left = air, self.judge(found)
+            if fits and self.judge(found) > MOST_WHITE:
+                low = tried + 1
+            else:
+                high = tried
+        return best
+
+    def _guess(self, low: int, high: int) -> int:
+        """Say which is most likely the first to fill them; ``high`` where none below it is."""
+        now = self.trials.guess(self.name, self.fit.setting, self.fit.air[self.name])
+        for index in range(low, high):
+            then = self.trials.guess(self.name, self.fit.setting, self.bounds.loose[index])
+            if then is None or now is None:
+                return (low + high) // 2
+            if self.judge(self.taken) - (now - then) <= MOST_WHITE:
+                return index
+        return high

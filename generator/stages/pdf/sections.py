@@ -118,17 +118,19 @@ class Sections:
     def _number(self, counts: Sequence[int], total: int | None = None) -> None:
         """Number the pages of parts that have so many.
 
-        :param total: how many they are together, where that is better known.
+        :param total: how many they are together, where that is better known: each group will have
+            one of them, whatever those before it take as they are.
         """
         told = self._is_numbered and len(counts) > 1
-        first = 1
+        first, left = 1, len(self.groups)
         for piece, count in zip(self._pieces, counts, strict=True):
+            begins = first if total is None else max(1, min(first, total - left + 1))
             piece.numbers = (
-                Numbering(first, total or sum(counts), self._digits)
+                Numbering(begins, total or sum(counts), self._digits)
                 if told
                 else Numbering(digits=self._digits)
             )
-            first += count
+            first, left = first + count, left - len(piece.part.groups)
 
     def measure(self, fit: Fit, wanted: Collection[str]) -> dict[str, Taken]:
         """Say how these groups come out in a setting; laid out only where that is unknown."""

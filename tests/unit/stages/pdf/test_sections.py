@@ -137,6 +137,13 @@ def test_pages_are_numbered_in_trials_as_they_are_expected() -> None:
     assert "3/3" == read_folios(sections.lay_out(tight))[-1]
 
 
+def test_what_takes_too_much_does_not_push_the_last_numbers() -> None:
+    """Of three pages the last group has the last, however many the second takes in a trial."""
+    sections = make(LONG, most=3)
+    assert 1 < sections.measure(LOOSE, NAMES)["two"].pages
+    assert "3/3" == read_folios(sections.lay_out(LOOSE))[-1]
+
+
 def test_what_is_named_is_expected_where_its_group_begins() -> None:
     """The page of a group behind a long one is the one that it will have."""
     body = LONG.replace("Text of one.", 'Text, page <span data-page-of="three"></span>.')

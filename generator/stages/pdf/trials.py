@@ -1,0 +1,105 @@
+"""What was tried of a document's groups: settings -> how each came out, and would in another.
+
+A group grows evenly with its spacing and with its type, but for what is not parted at a page's end,
+so a few trials say about how high it is in a setting that was not tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from generator.design.fit import Fit, Setting
+from generator.stages.pdf.layout import Taken
+
+Measure = Callable[[Fit, Collection[str]], Mapping[str, Taken]]
+"""Says how these groups, set like that, come out."""
+
+CERTAIN = 0.5
+"""On one page nothing is parted, so that its lines reach as far as they are said to reach, but for
+what was rounded: by so many mm more than there is room for, and a trial is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    setting: Setting
+    air: float
+    taken: Taken
+
+    @property
+    def size(self) -> float:
+        """How large its text is, beside the design's."""
+        return self.setting.text_share * self.setting.leading_share
+
+
+@dataclass(slots=True)
+class Trials:
+    """Has groups laid out, and keeps how they came out."""
+
+    lay_out: Measure
+    _tried: dict[str, dict[tuple[Setting, float], _Trial]] = field(default_factory=dict)
+
+    def measure(self, fit: Fit, wanted: Collection[str]) -> Mapping[str, Taken]:
+        """Say how these groups come out in a setting."""
+        found = self.lay_out(fit, wanted)
+        for name, taken in found.items():
+            setting, air = fit.setting, fit.air.get(name, 1.0)
+            self._tried.setdefault(name, {})[setting, air] = _Trial(setting, air, taken)
+        return found
+
+    def guess(self, name: str, setting: Setting, air: float, pages: int = 1) -> float | None:
+        """Say how much of its room a group would leave, in mm; None where too little was tried.
+
+        :param air: the share of the design's spacing that it would have.
+        :param pages: how many it may have.
+        """
+        return _guess(self._list(name), setting, air, pages)
+
+    def is_crowded(self, name: str, setting: Setting, air: float) -> bool:
+        """Say whether a group would certainly lack room on one page."""
+        alike = [
+            each
+            for each in self._list(name)
+            if each.setting == setting and each.taken.pages == 1 and not each.taken.cut
+        ]
+        left = _guess(alike, setting, air, 1) if len(alike) > 1 else None
+        return left is not None and left < -CERTAIN
+
+    def _list(self, name: str) -> list[_Trial]:
+        return list(self._tried.get(name, {}).values())
+
+
+def _guess(tried: Sequence[_Trial], setting: Setting, air: float, pages: int) -> float | None:
+    near = sorted(tried, key=lambda each: (each.setting != setting, abs(each.air - air)))
+    if not near:
+        return None
+    base = near[0]
+    height = base.taken.height
+    if air != base.air:
+        rises = [_find_rise(*pair) for pair in _pair(near, lambda each: each.setting)]
+        if not rises:
+            return None
+        height += rises[0] * (air - base.air)
+    if setting != base.setting:
+        growths = [_find_growth(*pair) for pair in _pair(near, lambda each: each.air)]
+        size = setting.text_share * setting.leading_share
+        height += (growths or [height / base.size])[0] * (size - base.size)
+    return base.taken.depth * pages - height
+
+
+def _pair(
+    tried: Collection[_Trial], find: Callable[[_Trial], object]
+) -> Iterator[tuple[_Trial, _Trial]]:
+    """Give two and two that have this in common."""
+    return ((one, two) for one, two in combinations(tried, 2) if find(one) == find(two))
+
+
+def _find_rise(one: _Trial, two: _Trial) -> float:
+    """Say by how many mm a group grows with its spacing."""
+    return (two.taken.height - one.taken.height) / (two.air - one.air)
+
+
+def _find_growth(one: _Trial, two: _Trial) -> float:
+    """Say by how many mm it grows with its type."""
+    return (two.taken.height - one.taken.height) / (two.size - one.size)
