@@ -68,10 +68,12 @@ class Galley:
 
         What is put in between two characters stands outside the markup that closes or opens there.
         """
-        protected = [match.span() for match in _PROTECTED.finditer(self.text)]
         parts, last, edits = [], 0, []
+        protected: list[tuple[int, int]] | None = None
         for match in re.finditer(pattern, self.text):
             start, end = match.span()
+            if protected is None:
+                protected = [each.span() for each in _PROTECTED.finditer(self.text)]
             if any(
                 (start < stop and end > begin) or begin < start == end < stop
                 for begin, stop in protected
