@@ -54,7 +54,7 @@ def start_project(
     texts = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
     language = Locale.of(source).language
     spoken = language if language in texts else FALLBACK
-    words = {**texts[spoken], "name": name, "source": source, "waiting": _announce(wanted)}
+    words = {**texts[spoken], "name": root.name, "source": source, "waiting": _announce(wanted)}
     words["spoken"] = spoken
     folder = EXAMPLES[example]
     written = [_write(root, folder, path, words) for path in _list_files(folder)]

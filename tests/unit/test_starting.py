@@ -33,6 +33,13 @@ def test_a_new_project_builds_at_once(tmp_path: Path, source: str) -> None:
     assert source == "ar" or SAID[source]["opening"] in text
 
 
+@pytest.mark.parametrize("example", ["blank", "leaflet"])
+def test_a_project_is_named_by_the_last_folder_of_a_path(tmp_path: Path, example: str) -> None:
+    """Its settings held the whole path, and could not be read."""
+    start_project(Path(), str(tmp_path / "desk" / "floods"), "en", [], example)
+    assert ["floods"] == list(load_project(tmp_path / "desk" / "floods").briefs)
+
+
 def test_every_language_says_all(tmp_path: Path) -> None:
     """As many texts in each."""
     assert 1 == len({frozenset(texts) for texts in SAID.values()})

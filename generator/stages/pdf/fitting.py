@@ -134,13 +134,14 @@ class _Search:
         airs = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
         setting = 0
         # What the one that lacks most needs is most often enough for the others.
-        for name in sorted(crowded, key=lambda name: self._guess_left(name, 0, airs[name]) or 0.0):
+        order = [name for name in groups if name in crowded]
+        for name in sorted(order, key=lambda name: self._guess_left(name, 0, airs[name]) or 0.0):
             if self.judge(bounds.fit(setting, airs), (name,)):
                 setting = self._find_setting(name, airs, setting)
         tightest = len(bounds.settings) - 1
         if setting == tightest and self.judge(bounds.fit(tightest, airs), crowded):
             return bounds.fit(tightest, airs)
-        for name in crowded:
+        for name in order:
             airs[name] = self._find_air(name, airs, setting)
         return bounds.fit(setting, airs)
 
