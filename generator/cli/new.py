@@ -43,7 +43,9 @@ def new(
 
     Its files say what to write over: “cd NAME”, then “briefs build” gives PDFs.
     """
+    from generator.catalogs.catalog import catalog_path
     from generator.errors import Finding, Origin, UsageError
+    from generator.model.label import LABELS
     from generator.starting.project import start_project
 
     if source is not None and example in SUBJECTS:
@@ -55,4 +57,11 @@ def new(
         click.echo(shorten(path))
     if example not in SUBJECTS and not (source or "en").startswith(spoken):
         click.echo(f"the example's texts are in {spoken}; write yours in {source}", err=True)
+    labels = Path(name, catalog_path(source or "en", LABELS))
+    if labels in written:
+        click.echo(
+            f"the program has no labels in {source} yet: translate {shorten(labels)};"
+            " until then “briefs build --draft” makes the pages, with what is missing marked",
+            err=True,
+        )
     click.echo(f"now “cd {name}”, then “briefs build” or “briefs serve”", err=True)

@@ -13,6 +13,7 @@ from generator.blocks.document import BriefFile
 from generator.catalogs.update import add
 from generator.errors import Finding, Origin, UsageError
 from generator.inputs.reading import Reader
+from generator.labels.catalogs import find_language
 from generator.model.locale import Locale
 from generator.placement.domains import read_domains
 from generator.project import check_locale, load_project
@@ -38,6 +39,7 @@ def start_project(
 
     :param parent: the folder in which its folder is made.
     :param source: the language that its content is written in.
+        Where the program has no labels in it, their catalog is begun, too.
     :param locales: those that it will be translated into.
     :param example: what it begins with: one of ``EXAMPLES``, whose texts are in the source, or one
         of the subjects that come with the program, which has a language of its own.
@@ -48,7 +50,7 @@ def start_project(
     source = check_locale(source)
     wanted = tuple(dict.fromkeys(check_locale(locale) for locale in locales))
     root = parent / name
-    _check(root, source, wanted)
+    _check(root, source if example in EXAMPLES else None, wanted)
     if example not in EXAMPLES:
         return _copy_shipped(root, SUBJECTS[example], wanted)
     texts = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
@@ -58,7 +60,8 @@ def start_project(
     words["spoken"] = spoken
     folder = EXAMPLES[example]
     written = [_write(root, folder, path, words) for path in _list_files(folder)]
-    return _finish(root, written, wanted), spoken
+    begun = wanted if find_language(source) is not None else (source, *wanted)
+    return _finish(root, written, begun), spoken
 
 
 def _copy_shipped(root: Path, subject: str, locales: Sequence[str]) -> tuple[tuple[Path, ...], str]:
@@ -83,7 +86,7 @@ def _finish(root: Path, written: list[Path], locales: Sequence[str]) -> tuple[Pa
     return tuple(written)
 
 
-def _check(root: Path, source: str, locales: Sequence[str]) -> None:
+def _check(root: Path, source: str | None, locales: Sequence[str]) -> None:
     findings: list[Finding] = []
     if not _NAME.fullmatch(root.name):
         message = f"{root.name!r} is no name of a subject"

@@ -64,6 +64,11 @@ def test_a_language_without_texts_begins_in_english(
     result = call_here("new", "first", "--source", "hu")
     assert 0 == result.code
     assert "the example's texts are in en; write yours in hu" in result.err
+    assert "the program has no labels in hu yet: translate first/locales/hu" in result.err
+    labels = tmp_path / "first/locales/hu/LC_MESSAGES/labels.po"
+    assert labels.read_text(encoding="utf-8").count('msgstr ""') > 10
+    drawn = call_here("build", "--draft", "--project", "first")
+    assert (0, 1) == (drawn.code, len(drawn.out.split())), drawn.err
     assert "language: hu" in (tmp_path / "first/data/first/brief.yaml").read_text("utf-8")
 
 
@@ -117,3 +122,13 @@ def test_several_languages_at_once_and_no_language_of_a_subject(
     result = call_here("new", "second", "--source", "de", "--from", "daesh")
     assert 2 == result.code
     assert "leave it out" in result.err
+
+
+def test_a_shipped_subject_is_translated_into_english_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The language that a project begins in by default is not that of a leaflet in German."""
+    monkeypatch.chdir(tmp_path)
+    result = call_here("new", "own", "--from", "leaflet", "--locales", "en")
+    assert 0 == result.code, result.err
+    assert (tmp_path / "own/locales/en/LC_MESSAGES/own.po").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import time
@@ -13,7 +14,8 @@ import pytest
 
 from generator.errors import SystemLibraryError
 from scripts.conformance.packages import AXE, fetch_package
-from tests.conftest import Run, build_once
+from tests.conftest import Run, build_once, copy_project
+from tests.web.desk import Look, look_at, serve
 
 webdriver = pytest.importorskip("selenium.webdriver")
 
@@ -70,6 +72,25 @@ def browser() -> Iterator[Any]:
     opened = webdriver.Chrome(options=options, service=service)
     yield opened
     opened.quit()
+
+
+@pytest.fixture(scope="module")
+def desk_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped project, whose texts are changed on a desk."""
+    return copy_project(tmp_path_factory.mktemp("desk") / "project")
+
+
+@pytest.fixture(scope="module")
+def desk_address(desk_project: Path) -> Iterator[str]:
+    """The address of a desk of that project, with its key."""
+    with serve(desk_project) as opened:
+        yield opened
+
+
+@pytest.fixture
+def look(browser: Any, desk_address: str) -> Look:
+    """Open the desk on the fact sheet in French, in a window of a width, in a language."""
+    return functools.partial(look_at, browser, desk_address)
 
 
 Open = Callable[..., Any]

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.starting.project import start_project
-from tests.conftest import ROOT, copy_project
+from tests.web.desk import READY, Look, click, press, serve, type_over, wait
 from tests.web.test_axe import RULES, RUN
 
-Look = Callable[..., Any]
-PATIENCE = 90.0
-"""In seconds; a test waits for what must come, however slow the machine."""
 MOST_ENTRIES = 40
 OPENED = "return document.querySelector('#panel dd')?.textContent"
 LEFT = "document.querySelector('#panel').textContent.includes('None is left.')"
@@ -42,103 +33,9 @@ window.wrong = null;
   window.wrong = wrong;
 })();
 """
-READY = "return document.getElementById('state').textContent.startsWith('The pages are as')"
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped project, whose texts are changed."""
-    return copy_project(tmp_path_factory.mktemp("desk") / "project")
-
-
-@pytest.fixture(scope="module")
-def address(project: Path) -> Iterator[str]:
-    """The address of a desk of that project, with its key."""
-    with serve(project) as opened:
-        yield opened
-
-
-@contextmanager
-def serve(project: Path) -> Iterator[str]:
-    """Open a desk; gives its address, with its key."""
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "serve",
-        "--no-browser",
-        "--project",
-        str(project),
-    ]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as desk:
-        assert desk.stdout is not None
-        try:
-            yield desk.stdout.readline().strip()
-        finally:  # a test that fails must not leave it open, and wait for its end
-            desk.terminate()
-
-
-@pytest.fixture
-def look(browser: Any, address: str) -> Look:
-    """Open the desk on the fact sheet in French, in a window of a width, in a language."""
-
-    def call(ui: str = "en", beside: str = "", width: int = 1400, height: int = 900) -> Any:
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-        base, _, key = address.partition("#")
-        browser.get(f"{base}assets/icon.svg")
-        choice = {"brief": "daesh", "format": "factsheet", "locale": "fr", "paper": "a4"}
-        choice |= {"profile": "screen", "beside": beside}
-        browser.execute_script(
-            "sessionStorage.setItem('choice', JSON.stringify(arguments[0]))", choice
-        )
-        browser.get(f"{base}?ui={ui}#{key}")
-        columns = 2 if beside else 1
-        wait(browser, f"return document.querySelectorAll('.column:has(.hit)').length == {columns}")
-        return browser
-
-    return call
-
-
-def wait(browser: Any, script: str, *values: object) -> Any:
-    """Wait until a script gives something that is so, and give it."""
-    end = time.monotonic() + PATIENCE
-    while not (found := browser.execute_script(script, *values)):
-        if time.monotonic() > end:
-            pytest.fail(f"never came: {script}")
-        time.sleep(0.05)
-    return found
-
-
-def click(browser: Any, locale: str, context: str) -> None:
-    """Click a box of a text, by its language and its context."""
-    find = """
-    const found = [...document.querySelectorAll('.hit')].find(({text}) =>
-      text.locale === arguments[0] && text.key[0] === arguments[1]);
-    found?.click();
-    return Boolean(found);
-    """
-    assert browser.execute_script(find, locale, context)
-    wait(
-        browser,
-        "return [...document.querySelectorAll('#panel dd')].some((each) =>"
-        " each.textContent === arguments[0]) && document.querySelector('#panel textarea')",
-        context,
-    )
-
-
-def type_over(browser: Any, words: str) -> None:
-    """Write other words into the field that is open."""
-    field = browser.find_element("css selector", "#panel textarea")
-    field.clear()
-    field.send_keys(words)
-
-
-def test_a_save_changes_the_page_where_it_stands(look: Look, project: Path) -> None:
+def test_a_save_changes_the_page_where_it_stands(look: Look, desk_project: Path) -> None:
     """An officer changes a figure in an editor: the page follows, place and zoom stay."""
     browser = look()
     wait(browser, READY)
@@ -146,7 +43,7 @@ def test_a_save_changes_the_page_where_it_stands(look: Look, project: Path) -> N
     browser.execute_script("document.querySelector('.column').scrollTop = 700")
     before = wait(browser, find)
     place = browser.execute_script("return document.querySelector('.column').scrollTop")
-    content = project / "data" / "daesh" / "brief.yaml"
+    content = desk_project / "data" / "daesh" / "brief.yaml"
     text = content.read_text(encoding="utf-8")
     content.write_text(text.replace("number: 1200", "number: 1300"), encoding="utf-8")
     wait(browser, f"{find} !== arguments[0]", before)
@@ -158,11 +55,11 @@ def test_a_save_changes_the_page_where_it_stands(look: Look, project: Path) -> N
     wait(browser, f"{find} === arguments[0]", before)
 
 
-def test_a_fault_stands_beside_the_last_good_pages(look: Look, project: Path) -> None:
+def test_a_fault_stands_beside_the_last_good_pages(look: Look, desk_project: Path) -> None:
     """What is wrong is said with its line and remedy, and goes when it is mended."""
     browser = look()
     wait(browser, READY)
-    content = project / "data" / "daesh" / "brief.yaml"
+    content = desk_project / "data" / "daesh" / "brief.yaml"
     text = content.read_text(encoding="utf-8")
     content.write_text(text.replace("{members}", "{membres}"), encoding="utf-8")
     wait(browser, "return !document.getElementById('faults').hidden")
@@ -180,10 +77,10 @@ def test_a_fault_stands_beside_the_last_good_pages(look: Look, project: Path) ->
     assert not browser.find_elements("css selector", ".hit.fault")
 
 
-def test_a_translator_changes_an_entry_on_the_page(look: Look, project: Path) -> None:
+def test_a_translator_changes_an_entry_on_the_page(look: Look, desk_project: Path) -> None:
     """The entry is checked and fitted while it is typed, and saved into its lines alone."""
     browser = look(beside="en")
-    catalog = project / "locales" / "en" / "LC_MESSAGES" / "daesh.po"
+    catalog = desk_project / "locales" / "en" / "LC_MESSAGES" / "daesh.po"
     before = catalog.read_text(encoding="utf-8")
     click(browser, "en", "objectives.points.political.title")
     type_over(browser, "Seek lasting {nothing} political solutions")
@@ -259,11 +156,6 @@ def test_a_text_is_seen_beside_its_panel_on_a_narrow_screen(look: Look) -> None:
     chosen, shown = browser.execute_script(box), browser.execute_script(panel)
     assert chosen["bottom"] <= shown["top"]
     assert shown["bottom"] <= 901
-
-
-def press(browser: Any, name: str, *keys: str) -> None:
-    """Type into a field."""
-    browser.find_element("id", name).send_keys(*keys)
 
 
 def test_a_line_leads_to_its_boxes(look: Look) -> None:

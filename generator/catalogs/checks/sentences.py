@@ -93,11 +93,16 @@ def list_sentences(text: str) -> list[str]:
     """List the sentences of a text; an abbreviation ends none."""
     found: list[str] = []
     for part in END.split(text):
-        if found and (ABBREVIATED.search(found[-1]) or len(found[-1].split()) < LEAST):
+        if found and (ABBREVIATED.search(found[-1]) or _is_word(found[-1])):
             found[-1] = f"{found[-1]} {part}"
         elif part.strip():
             found.append(part)
     return found
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is no sentence; where no spaces are set, words cannot be counted."""
+    return len(text.split()) < LEAST and not SPACELESS.search(text)
 
 
 CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ]{2}[a-zß-ÿ]{2,}")

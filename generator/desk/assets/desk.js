@@ -90,6 +90,10 @@ class Desk {
     if (event.kind === "project") this.readProject();
     const column = this.columns.find(({ view }) => view === event.view);
     if (event.kind === "state") column?.take(event);
+    if (event.kind === "state" && column && !event.busy) {
+      this.progress();
+      this.panel.renew();
+    }
     if (event.kind === "places" && column?.state?.version === event.version) column.fetchPlaces();
   }
 
@@ -112,14 +116,13 @@ class Desk {
 
   showState() {
     const states = this.columns.map(({ state }) => state).filter(Boolean);
-    if (states.some(({ failed }) => failed)) this.tell(say("failed"), "failed");
-    else if (states.some(({ busy }) => busy)) this.tell(say("busy"));
-    else if (states.some(({ draft }) => draft)) this.tell(say("draft"), "failed");
-    else if (states.length) {
-      const fits = new Set(states.map(({ fit }) => sayFit(fit)));
-      // Numbers and names of languages are a run of their own in a line from the right.
-      this.tell(`${say("ready")} \u2068${[...fits, this.done].filter(Boolean).join(" · ")}\u2069`);
-    }
+    if (!states.length) return;
+    const has = (name) => states.some((state) => state[name]);
+    const kind = has("failed") ? "failed" : has("busy") ? "busy" : has("draft") ? "draft" : "ready";
+    const fits = kind === "ready" ? new Set(states.map(({ fit }) => sayFit(fit))) : [];
+    // Numbers and names of languages are a run of their own in a line from the right.
+    const numbers = [...fits, this.done].filter(Boolean).join(" · ");
+    this.tell(`${say(kind)} \u2068${numbers}\u2069`, ["failed", "draft"].includes(kind) ? "failed" : "");
   }
 
   showFaults() {
@@ -205,16 +208,13 @@ class Desk {
     find("found").textContent = this.wanted ? String(count) : "";
   }
 
+  // How far each language is that is looked at; one whose catalog cannot be read is left out.
   async progress() {
-    const [column] = this.columns;
-    if (!column) return;
-    const { brief, locale } = column.edition;
-    const shares = [];
-    for (const each of locale.split("+")) {
-      const { total, done } = await get(`/api/texts?locale=${encodeURIComponent(each)}&domain=${encodeURIComponent(brief)}`);
-      if (total) shares.push(`${each} ${Math.floor((100 * done) / total)} %`);
-    }
-    this.done = shares.join(", ");
+    const asked = new Map(this.columns.flatMap(({ edition }) => edition.locale.split("+").map((each) => [each, edition.brief])));
+    const told = await Promise.all([...asked].map(([locale, brief]) =>
+      get(`/api/texts?locale=${encodeURIComponent(locale)}&domain=${encodeURIComponent(brief)}`).catch(() => ({ total: 0 }))));
+    const shares = told.map(({ total, done }, index) => total && `${[...asked.keys()][index]} ${Math.floor((100 * done) / total)} %`);
+    this.done = shares.filter(Boolean).join(", ");
     this.showState();
   }
 

@@ -35,22 +35,23 @@ export function place(element, left, top, width, height, zoom) {
 }
 
 const UNSEEN = {
-  "\u00a0": "NBSP", "\u202f": "NNBSP", "\u2009": "THSP", "\u00ad": "SHY", "\u200b": "ZWSP",
+  "\u00a0": "NBSP", "\u202f": "NNBSP", "\u2009": "THSP", "\u00ad": "SHY", "\u2028": "LS", "\u2029": "PS", "\u200b": "ZWSP",
   "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u200e": "LRM", "\u200f": "RLM", "\u061c": "ALM",
   "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
   "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\u2060": "WJ",
   "\ufeff": "BOM", "\n": "LF", "\t": "TAB",
 };
 
+// Other spaces, controls and characters without ink: those have their number.
+const OTHERS = /[^\P{Z} ]|\p{Cc}|\p{Default_Ignorable_Code_Point}|\p{Cf}/u;
+
 // A text whose characters that no one sees are chips with their names; none of them: nothing.
 export function showUnseen(text) {
-  const parts = [];
-  let found = false;
-  for (const letter of text) {
-    if (UNSEEN[letter]) {
-      found = true;
-      parts.push(make("span", { class: "chip", text: UNSEEN[letter] }));
-    } else parts.push(letter);
-  }
-  return found ? parts : [];
+  const name = (letter) => UNSEEN[letter]
+    ?? (OTHERS.test(letter) ? `U+${letter.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}` : null);
+  const parts = [...text].map((letter) => {
+    const said = name(letter);
+    return said ? make("span", { class: "chip", text: said }) : letter;
+  });
+  return parts.some((part) => typeof part !== "string") ? parts : [];
 }

@@ -34,6 +34,27 @@ export class Panel {
     if (focus) this.fields?.[0]?.focus({ preventScroll: true });
   }
 
+  // Another program has written the file: who has typed nothing sees what it says now.
+  async renew() {
+    const { text, told } = this;
+    const isUntouched = () => this.text === text && this.told === told && !this.element.hidden
+      && JSON.stringify(this.list()) === JSON.stringify(told.forms)
+      && this.fuzzy.checked === Boolean(told.fuzzy) && (this.note?.value ?? "") === (told.comments ?? "");
+    if (!told || !this.fields?.[0]?.isConnected || !isUntouched()) return;
+    const now = await get(`/api/texts/${text.id}`).catch(() => told);
+    if (JSON.stringify(now) === JSON.stringify(told) || !isUntouched()) return;
+    const { className, textContent } = this.said;
+    const at = this.fields.indexOf(document.activeElement);
+    const place = this.fields[at]?.selectionStart;
+    this.told = now;
+    this.render(now);
+    if (at >= 0) {
+      this.fields[at]?.focus({ preventScroll: true });
+      this.fields[at]?.setSelectionRange(place, place);
+    }
+    this.tellSaved(className, textContent);
+  }
+
   show(...children) {
     const bar = make("div", { class: "row" }, make("button", { type: "button", text: say("close"), onclick: () => this.close() }));
     this.element.replaceChildren(...children, bar);
@@ -98,6 +119,7 @@ export class Panel {
       if (told.terms?.length) parts.push(make("h3", { text: say("terms") }), this.listTerms(told, editable));
       if (told.memory?.length) parts.push(make("h3", { text: say("memory") }), this.listMemory(told, editable));
     }
+    this.note = null;
     if (!editable) {
       parts.push(make("p", { text: say(this.desk.readOnly ? "read_only" : "written_elsewhere") }));
       return parts;
@@ -107,7 +129,7 @@ export class Panel {
       this.note.value = told.comments ?? "";
       parts.push(make("div", { class: "row" }, this.fuzzy, make("label", { for: "fuzzy", text: say("fuzzy") })));
       parts.push(make("h3", {}, make("label", { for: "note", text: say("note") })), this.note);
-    } else this.note = null;
+    }
     parts.push(this.writeButtons(told), this.said);
     if (told.review) parts.push(...this.writeApproval(told));
     return parts;
@@ -181,7 +203,9 @@ export class Panel {
 
   async check() {
     const { text, told } = this;
-    this.unseen.replaceChildren(...showUnseen(this.fields[0].value));
+    // Of every form: a mark of direction may be in the plural alone.
+    const seen = this.fields.map((field) => showUnseen(field.value)).filter((parts) => parts.length);
+    this.unseen.replaceChildren(...seen.flatMap((parts, index) => (index ? [make("br"), ...parts] : parts)));
     if (told.limit) {
       const length = Math.max(...this.list().map((form) => [...form].length));
       this.count.textContent = `${length} / ${told.limit}`;
@@ -233,8 +257,10 @@ export class Panel {
 
   async save() {
     const { text, told } = this;
+    if (this.desk.readOnly || !told?.editable || !this.fields[0].isConnected) return false;
     const body = { forms: this.list(), before: told.forms, fuzzy: this.fuzzy.checked };
     if (this.note && this.note.value !== (told.comments ?? "")) body.note = this.note.value;
+    this.tellSaved("", ""); // else the same words again are no news
     try {
       const { saved } = await post(`/api/texts/${text.id}/save`, body);
       told.forms = this.list();

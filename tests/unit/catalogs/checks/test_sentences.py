@@ -43,6 +43,15 @@ def test_sentences_may_be_joined_and_words_shortened(form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "locale"),
+    [("每行一个条目。各列：{columns}。", "zh"), ("一行に一項目。列：{columns}。", "ja")],
+)
+def test_sentences_are_told_where_no_spaces_are_set(form: str, locale: str) -> None:
+    """Words cannot be counted there: a sentence of one run of letters is one."""
+    assert [] == judge("sentences", "One row per entry. Columns: {columns}.", form, locale=locale)
+
+
+@pytest.mark.parametrize(
     ("form", "said"),
     [
         ("the firefighters arrived.", "begins “the firefighters arrived.” with a small letter"),
