@@ -7,6 +7,8 @@ from click.shell_completion import get_completion_class
 
 SHELLS = ("bash", "zsh", "fish")
 VARIABLE = "_BRIEFS_COMPLETE"
+BEFORE = {"zsh": "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }\n"}
+"""What a shell needs that has not begun its completion: zsh begins none of itself."""
 
 
 @click.command()
@@ -20,4 +22,7 @@ def completion(context: click.Context, shell: str) -> None:
     """
     found = get_completion_class(shell)
     assert found is not None
-    click.echo(found(context.find_root().command, {}, "briefs", VARIABLE).source())
+    script = found(context.find_root().command, {}, "briefs", VARIABLE).source()
+    # The first line of zsh's names the command, for who puts it into a folder of functions.
+    first, _, rest = script.partition("\n")
+    click.echo(f"{first}\n{BEFORE.get(shell, '')}{rest}")
