@@ -23,19 +23,29 @@ PATIENCE = 120.0
 PALETTE = 128
 """Colours of a picture: a page has few."""
 READY = (
-    "return document.getElementById('state').dataset.kind === ''"
+    "return document.getElementById('state').dataset.kind === 'ready'"
     " && Boolean(document.querySelector('.hit'))"
+)
+THUMBNAILS = (
+    "return [...document.querySelectorAll('#thumbnails img')].every((each) => each.naturalWidth)"
 )
 
 
 def main() -> None:
-    """Walk: a figure is changed, an entry is opened, a fault is made; last in Arabic."""
+    """Walk: a figure is changed, an entry is opened, a fault is made; in Arabic; a new subject."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "desk"
         command = [sys.executable, "-m", "generator", "new", "desk", "--from", "daesh"]
         subprocess.run(command, cwd=folder, check=True, capture_output=True)
         with open_desk(project) as desk, open_browser() as browser:
             walk(browser, desk.address, project)
+        begin = [sys.executable, "-m", "generator", "new", "iceland", "--source", "fr"]
+        subprocess.run(begin, cwd=folder, check=True, capture_output=True)
+        with open_desk(Path(folder) / "iceland") as desk, open_browser() as browser:
+            look(browser, desk.address, "fr", "fr", "", subject="iceland", form="brief")
+            choose(browser, "fr", "title")
+            wait(browser, THUMBNAILS)
+            draw(browser, "begun")
 
 
 def walk(browser: Any, address: str, project: Path) -> None:
@@ -69,12 +79,18 @@ def walk(browser: Any, address: str, project: Path) -> None:
 
 
 def look(
-    browser: Any, address: str, ui: str, locale: str, beside: str, subject: str = "desk"
+    browser: Any,
+    address: str,
+    ui: str,
+    locale: str,
+    beside: str,
+    subject: str = "desk",
+    form: str = "factsheet",
 ) -> None:
-    """Open the desk on the fact sheet."""
+    """Open the desk on a format: the fact sheet, say."""
     base, _, key = address.partition("#")
     browser.get(f"{base}assets/icon.svg")
-    choice = {"brief": subject, "format": "factsheet", "locale": locale, "beside": beside}
+    choice = {"brief": subject, "format": form, "locale": locale, "beside": beside}
     browser.execute_script(
         "sessionStorage.setItem('choice', JSON.stringify(arguments[0]));"
         "sessionStorage.setItem('zoom', arguments[1])",

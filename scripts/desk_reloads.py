@@ -30,7 +30,7 @@ return [column.scrollTop, column.scrollLeft, document.getElementById('zoom').tex
 SHOWN = """
 const page = document.querySelectorAll('.page')[1];
 return page.dataset.shown !== arguments[0]
-  && document.getElementById('state').dataset.kind === ''
+  && document.getElementById('state').dataset.kind === 'ready'
   && document.getElementById('state').textContent.startsWith('The pages are as')
   && page.dataset.shown;
 """

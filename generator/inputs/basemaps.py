@@ -15,11 +15,6 @@ def read_basemaps(files: ProjectFiles, brief: Brief) -> tuple[FrozenFiles, tuple
 
     :raises ContentError: where one is missing, or does not say what the maps must tell of it.
     """
-    # It loads NumPy, which a command that draws nothing and checks nothing must not wait for.
-    from generator.stages.figures.basemap import check_basemaps, read_basemap
-    from generator.stages.figures.disputes import find_unknown_view, find_untold
-    from generator.stages.figures.misplaced import find_misplaced
-
     blocks = tuple(brief.content.all_of(MapBlock))
     maps = [each.settle(brief.tables[each.map]) for each in blocks]
     named = {view.basemap for each in maps for view in (each, *each.insets)}
@@ -28,6 +23,16 @@ def read_basemaps(files: ProjectFiles, brief: Brief) -> tuple[FrozenFiles, tuple
     remedy = "add the basemap, or leave it out in brief.yaml for the world’s"
     paths = {name: _find_basemap(files, name) for name in sorted(names)}
     found = {name: files.read_bytes(path, remedy=remedy) for name, path in paths.items()}
+    frozen = FrozenFiles(
+        files.root, tuple((name, path, files.digests[path]) for name, path in paths.items())
+    )
+    if not blocks:
+        return frozen, ()
+    # It loads NumPy, which a document without a map must not wait for.
+    from generator.stages.figures.basemap import check_basemaps, read_basemap
+    from generator.stages.figures.disputes import find_unknown_view, find_untold
+    from generator.stages.figures.misplaced import find_misplaced
+
     basemaps = {name: read_basemap(found[name], paths[name]) for name in named}
     findings: list[Finding] = []
     for block, settings in zip(blocks, maps, strict=True):
@@ -44,9 +49,6 @@ def read_basemaps(files: ProjectFiles, brief: Brief) -> tuple[FrozenFiles, tuple
         if brief.tables[name].settings.has_places
     ]
     whole = read_basemap(found[WORLD], paths[WORLD])
-    frozen = FrozenFiles(
-        files.root, tuple((name, path, files.digests[path]) for name, path in paths.items())
-    )
     return frozen, tuple(find_misplaced(rows, [*basemaps.values(), whole]))
 
 

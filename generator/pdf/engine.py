@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,9 @@ CLOCK = "SOURCE_DATE_EPOCH"
 VARIANT = "pdf/ua-1"
 FONTS = "fonts/"
 """Below ``templates/``, the folder of the fonts and of their style sheet."""
+
+LACKING = re.compile(r"\.notdef glyph rendered for .*?\"(.+)\" \(U\+")
+"""What the engine says of a letter that it could not print, a month of a date, say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +214,20 @@ class LaidOut:
             )
         said = dict.fromkeys((*self.log, *lines))
         if said:
-            raise RenderError(self.subject.find(f"the engine says “{line}”") for line in said)
+            raise RenderError(self._explain(said))
         return data
+
+    def _explain(self, said: Iterable[str]) -> Iterator[Finding]:
+        """Give what the engine says as findings; the letters that no font has, as one."""
+        lacking = [match[1] for line in said if (match := LACKING.search(line))]
+        if lacking:
+            yield self.subject.find(
+                f"prints letters that no font has: {', '.join(lacking)}",
+                "name fonts that have them under [fonts] in briefs.toml",
+            )
+        for line in said:
+            if not LACKING.search(line):
+                yield self.subject.find(f"the engine says “{line}”")
 
 
 @lru_cache(maxsize=2)

@@ -134,11 +134,11 @@ def test_how_far_each_language_is(look: Look, catalog: Path) -> None:
     sound = catalog.read_text(encoding="utf-8")
     browser = look(beside="en")
     said = "return document.getElementById('state').textContent"
-    wait(browser, f"{said}.includes('en 100 %')")
+    wait(browser, f"{said}.includes('en 100%')")
     catalog.write_text(sound.replace(f'msgstr "{FORMER}"', 'msgstr ""'), encoding="utf-8")
-    wait(browser, f"{said}.includes('en 99 %')")
+    wait(browser, f"{said}.includes('en 99%')")
     catalog.write_text(sound, encoding="utf-8")
-    wait(browser, f"{said}.includes('en 100 %')")
+    wait(browser, f"{said}.includes('en 100%')")
 
 
 def wait_for_text(browser: Any, path: Path, text: str) -> None:

@@ -1,7 +1,7 @@
 // The desk: what is looked at, how, and what is wrong with it.
 
 import { get, getPicture, listen, post } from "./asking.js";
-import { make, say, sayFit } from "./making.js";
+import { make, say, sayFit, sayShare } from "./making.js";
 import { Column, matches } from "./pages.js";
 import { Panel } from "./panel.js";
 
@@ -121,8 +121,8 @@ class Desk {
     const kind = has("failed") ? "failed" : has("busy") ? "busy" : has("draft") ? "draft" : "ready";
     const fits = kind === "ready" ? new Set(states.map(({ fit }) => sayFit(fit))) : [];
     // Numbers and names of languages are a run of their own in a line from the right.
-    const numbers = [...fits, this.done].filter(Boolean).join(" · ");
-    this.tell(`${say(kind)} \u2068${numbers}\u2069`, ["failed", "draft"].includes(kind) ? "failed" : "");
+    const numbers = kind === "busy" ? [] : [...fits, this.done].filter(Boolean);
+    this.tell(`${say(kind)} \u2068${numbers.join(" · ")}\u2069`, kind);
   }
 
   showFaults() {
@@ -213,7 +213,7 @@ class Desk {
     const asked = new Map(this.columns.flatMap(({ edition }) => edition.locale.split("+").map((each) => [each, edition.brief])));
     const told = await Promise.all([...asked].map(([locale, brief]) =>
       get(`/api/texts?locale=${encodeURIComponent(locale)}&domain=${encodeURIComponent(brief)}`).catch(() => ({ total: 0 }))));
-    const shares = told.map(({ total, done }, index) => total && `${[...asked.keys()][index]} ${Math.floor((100 * done) / total)} %`);
+    const shares = told.map(({ total, done }, index) => total && `${[...asked.keys()][index]} ${sayShare(Math.floor((100 * done) / total))}`);
     this.done = shares.filter(Boolean).join(", ");
     this.showState();
   }
@@ -242,7 +242,7 @@ class Desk {
   }
 
   showZoom() {
-    find("zoom").textContent = `${Math.round(this.zoom * 100)} %`;
+    find("zoom").textContent = sayShare(Math.round(this.zoom * 100));
   }
 
   listenToKeys() {

@@ -20,6 +20,16 @@ export function make(tag, attributes = {}, ...children) {
 
 const numbers = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn", maximumFractionDigits: 3 });
 
+const shares = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn", style: "percent" });
+
+// Per cent, with the sign where its reader writes it.
+export function sayShare(hundredths) {
+  return shares.format(hundredths / 100);
+}
+
+// From a term to its translations, as one reads.
+export const ARROW = document.documentElement.dir === "rtl" ? "←" : "→";
+
 // In which size of type and leading an edition is set, as its reader writes numbers.
 export function sayFit(fit) {
   return fit.text ? `${numbers.format(fit.text)} / ${numbers.format(fit.leading)} pt` : "";

@@ -1,7 +1,7 @@
 // Beside the pages: one text with all that is known of it, to be changed; or what no one sees.
 
 import { get, post, Refused } from "./asking.js";
-import { make, say, sayFit, showUnseen } from "./making.js";
+import { ARROW, make, say, sayFit, sayShare, showUnseen } from "./making.js";
 
 const CALM = 120;
 const FIT_CALM = 500;
@@ -170,14 +170,14 @@ export class Panel {
   }
 
   listTerms(told, editable) {
-    return make("ul", {}, ...told.terms.map((term) => make("li", {}, `${term.term} → `,
-      ...term.accepted.map((form) => make("button", { type: "button", text: form, disabled: !editable, lang: told.locale,
-        onclick: () => this.insert(form) })))));
+    return make("ul", {}, ...told.terms.map((term) => make("li", {}, make("bdi", { text: term.term }), ` ${ARROW} `,
+      ...term.accepted.flatMap((form) => [make("button", { type: "button", text: form, disabled: !editable, lang: told.locale,
+        onclick: () => this.insert(form) }), " "]))));
   }
 
   listMemory(told, editable) {
     return make("ul", {}, ...told.memory.map((match) => make("li", {},
-      `${match.percent} % `, make("button", { type: "button", text: match.words, disabled: !editable, lang: told.locale,
+      `${sayShare(match.percent)} `, make("button", { type: "button", text: match.words, disabled: !editable, lang: told.locale,
         dir: told.direction, title: match.source, onclick: () => this.insert(match.words, true) }),
       " ", make("span", { class: "where", text: match.where }))));
   }

@@ -34,6 +34,18 @@ def test_a_map_sheet_has_the_first_map_alone(tmp_path: Path) -> None:
     assert ["map"] == list(inputs.find_rooms())
 
 
+def test_no_basemap_is_read_for_a_document_without_a_map(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newcomer's first page waits for no borders of the world."""
+
+    def refuse(data: bytes, path: str) -> None:
+        pytest.fail(f"{path} is read")
+
+    monkeypatch.setattr("generator.stages.figures.basemap.read_basemap", refuse)
+    assert read(tmp_path, TIMELINE, *LISTS, format_name="brief")
+
+
 @pytest.mark.parametrize(
     ("format_name", "paper", "line"),
     [

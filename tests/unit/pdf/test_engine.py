@@ -12,6 +12,7 @@ from generator.pdf.loading import PRIVATE, WANTED, check_engine, prepare_engine
 from tests.conftest import ROOT
 from tests.unit.pdf.conftest import STYLE, read_fonts
 
+HEBREW = '<html lang="he"><title>T</title><p>יום'
 SUBJECT = Subject(Origin("templates/x.html"), "x.fr.a4", "mend it")
 
 
@@ -82,3 +83,13 @@ def test_a_file_that_is_not_there_is_a_finding(styles: list[tuple[str, str]], ht
     (finding,) = failed.value.findings
     assert "x.fr.a4: asks for" in finding.message
     assert "name a file under templates/" == finding.remedy
+
+
+def test_letters_that_no_font_has_are_named_together() -> None:
+    """As in a date, which no catalog has: what to do is said of them, and not of the page."""
+    laid_out = Typesetter(SUBJECT, read_fonts()).lay_out(HEBREW, style=STYLE)
+    with pytest.raises(RenderError) as failed:
+        laid_out.write()
+    (finding,) = failed.value.findings
+    assert "x.fr.a4: prints letters that no font has: ם, ו, י" == finding.message
+    assert "name fonts that have them under [fonts] in briefs.toml" == finding.remedy
