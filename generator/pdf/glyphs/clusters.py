@@ -164,7 +164,7 @@ def _read_clusters(stream: Any, textbox: Any) -> Iterator[tuple[_Cluster, bool]]
         glyphs = zip(starts, string.glyphs[0 : string.num_glyphs], strict=True)
         for start, group in groupby(glyphs, lambda pair: pair[0]):
             shown = [
-                (glyph.glyph, glyph.geometry.width)
+                (_find_number(font, glyph.glyph), glyph.geometry.width)
                 for _, glyph in group
                 if glyph.glyph != pango.PANGO_GLYPH_EMPTY
             ]
@@ -177,6 +177,17 @@ def _read_clusters(stream: Any, textbox: Any) -> Iterator[tuple[_Cluster, bool]]
                 yield _Cluster(len(shown), words, _note_letters(font, numbers, words)), False
             elif words in _JOINERS:
                 yield _Cluster(0, words, mapped=False), False
+
+
+def _find_number(font: Any, glyph: int) -> int:
+    """Give the number under which a glyph is written: one of its own for a letter without any.
+
+    Pango's for such a letter is over 2²⁸: a font cut down to it would take gigabytes.
+    """
+    from weasyprint.text.ffi import pango
+
+    unknown = pango.PANGO_GLYPH_UNKNOWN_FLAG
+    return int(font.get_unused_glyph_id(glyph - unknown) if glyph & unknown else glyph)
 
 
 def _join_words(clusters: Iterable[tuple[_Cluster, bool]]) -> Iterator[_Cluster]:

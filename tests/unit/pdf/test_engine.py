@@ -93,3 +93,19 @@ def test_letters_that_no_font_has_are_named_together() -> None:
     (finding,) = failed.value.findings
     assert "x.fr.a4: prints letters that no font has: ם, ו, י" == finding.message
     assert "name fonts that have them under [fonts] in briefs.toml" == finding.remedy
+
+
+@pytest.mark.parametrize("text", ["क", "क ख", "יום"])
+def test_a_letter_that_no_font_has_is_written_under_a_number_of_the_font(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pango's own for it is over 2²⁸: the font was cut down to all below, in eleven gigabytes."""
+    from weasyprint.pdf.fonts import Font
+
+    numbers: set[int] = set()
+    monkeypatch.setattr(Font, "subset", lambda font, mapped, hinting: numbers.update(mapped))
+    laid_out = Typesetter(SUBJECT, read_fonts()).lay_out(f"<title>T</title><p>{text}", style=STYLE)
+    with pytest.raises(RenderError):
+        laid_out.write()
+    assert numbers
+    assert max(numbers) < 2**16
