@@ -20,7 +20,7 @@ from generator.model.localised import LocalTable
 def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
     """Gather what a map is drawn from.
 
-    The first language is the main one: the figure runs in its direction, with its digits, and is
+    The first language is the main one: the figure runs in its direction, with its numbers, and is
     described in it. Names and labels stand in every language, each below the one before.
     """
     block = texts.blocks[0]
@@ -72,9 +72,9 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
             ),
             lines=_explain_lines(texts),
         ),
+        distances=block.distances,
         alternatives=texts.alternatives,
         origin=block.origin,
-        digits=texts.main.digits,
         areas=block.areas,
         lines=tuple(
             MapLine(each.id, each.start, each.end, each.step, each.width, each.origin)

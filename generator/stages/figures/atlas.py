@@ -214,7 +214,7 @@ def _draw_scale(
     first = part.first
     if not layouts[first].projection.is_even(part.view.extent):
         return ""
-    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
+    unit = ScaleUnit(drawing.distances, drawing.legend.kilometres)
     bars = [
         scale_bar(each.projection.scale_denominator, style.legend.bar, unit) for each in layouts
     ]

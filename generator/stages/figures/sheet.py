@@ -70,7 +70,7 @@ def _lay_out_strip(
     typefaces: Typefaces,
 ) -> MapSheet:
     settings, frame = drawing.settings, drawing.frame
-    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
+    unit = ScaleUnit(drawing.distances, drawing.legend.kilometres)
     # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
     whole = Projection.fit(settings.projection, settings.extent, frame)
     longest = None
