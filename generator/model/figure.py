@@ -105,6 +105,8 @@ class Legend:
     """Of countries by a value what each class is, from the least."""
     without: Texts = ()
     """What a country of the map without a value is."""
+    others: Texts = ()
+    """What the countries are that the table has not, where some are seen."""
     sizes_title: Texts = ()
     """What the size of a sign is of, where it says something."""
     sizes: tuple[tuple[float, Texts], ...] = ()

@@ -65,6 +65,7 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
                 for place, (step, _) in enumerate(block.classes)
             ),
             without=texts.say("without") if block.has_gaps else (),
+            others=texts.say("others") if block.classes else (),
             sizes_title=texts.gather(each.sized_by for each in texts.blocks),
             sizes=tuple(
                 (share, texts.gather(each.sizes.references[place][1] for each in texts.blocks))
