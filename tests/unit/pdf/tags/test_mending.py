@@ -254,9 +254,7 @@ def test_an_abbreviation_says_what_it_is_short_for(print_page: PrintPage) -> Non
     ]
 
 
-SENTENCE = (
-    "La Coalition internationale s’est formée pour répondre à la progression de Daech"
-)
+SENTENCE = "La Coalition internationale s’est formée pour répondre à la progression de Daech"
 ARABIC = "قوات التحالف في العراق وسوريا تدعم القوات المحلية"
 
 
