@@ -1,4 +1,7 @@
-"""Every shipped edition from an empty store, beside the commit that all is measured against."""
+"""The editions of the commit that all is measured against, then and now, from an empty store.
+
+It is the commit before the pages were designed anew, too: each is made of its own content.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,15 @@ from benchmarks.measure import (
 )
 from benchmarks.projects import BASE, check_out, copy_project
 
-QUESTION = "Every shipped edition from an empty store"
+QUESTION = (
+    "Brief, fact sheet and map sheet in every language and on every paper, from an empty store"
+)
 NOW, THEN = "briefs build", f"{BASE}"
 MUST = 0.5
+FORMATS = ("--format", "brief", "--format", "factsheet", "--format", "map")
+BOTH = (*FORMATS, "--profile", "screen", "--profile", "print")
+"""The editions that both commits have."""
+QUICK = (*FORMATS, "--profile", "screen", "--paper", "a4")
 
 
 def measure(scope: Scope) -> Result:
@@ -32,7 +41,11 @@ def measure(scope: Scope) -> Result:
             "history", QUESTION, remarks=(f"this clone has no commit {BASE}: not measured",)
         )
     new = copy_project(scope.place("new"))
-    subjects = {NOW: partial(build, scope, new), THEN: partial(build, scope, old, code=old)}
+    taken = QUICK if scope.quick else BOTH
+    subjects = {
+        NOW: partial(build, scope, new, *taken),
+        THEN: partial(build, scope, old, *taken, code=old),
+    }
     found = interleave(subjects, max(1, scope.rounds // 2))
     ratio = Value(f"{NOW} / {THEN}", compare(found[NOW], found[THEN]), must=MUST)
     shown = tuple(Subject(name, samples) for name, samples in found.items())

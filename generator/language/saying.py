@@ -198,15 +198,20 @@ def _say_plain(value: TimeValue | WordsValue | CodeValue, form: str, formats: Fo
 
 
 def _say_list(value: ListValue, form: str, formats: Formats, name_value: NameValue) -> str:
-    """A list of names with their counts: “8 in Syria” where there are words for it, “Syria (8)”."""
+    """A list of names with their counts: “8 in Syria” where there are words for it, “Syria (8)”.
+
+    Its long form has what is counted beside each number: “8 places in Syria”.
+    """
+    unit = value.unit if form == "long" else ""
+    between = " " if unit else FIXED
     items = []
     for key, count in value.counts:
         name, phrase = name_value(value.table, value.column, key)
-        number = str(write_amount(NumberValue(Decimal(count)), "", formats))
+        number = str(write_amount(NumberValue(Decimal(count), unit=unit), "", formats))
         if form == "names":
             items.append(name)
         else:
-            items.append(f"{number}{FIXED}{phrase}" if phrase else f"{name} ({number})")
+            items.append(f"{number}{between}{phrase}" if phrase else f"{name} ({number})")
     return formats.list(items)
 
 

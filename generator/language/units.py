@@ -50,9 +50,15 @@ def is_said(unit: str, formats: Formats) -> bool:
 
 
 def _set_own(words: Mapping[str, str], plural: str, formats: Formats) -> str:
-    """Set the words of a subject's unit beside the number as the language sets its days."""
+    """Set the words of a subject's unit beside the number as the language sets its days.
+
+    Where two days are a word without a figure, as in Arabic, so are two of the unit.
+    """
     word = words.get(plural) or words["other"]
-    before, _, after = find_unit_pattern(formats, "duration-day", "long", "other").partition("{0}")
+    days = find_unit_pattern(formats, "duration-day", "long", plural)
+    before, hole, after = days.partition("{0}")
+    if not hole:
+        return word
     if before.strip():
         return f"{word} {{0}}"
     return f"{{0}}{after[: len(after) - len(after.lstrip())]}{word}"

@@ -68,7 +68,10 @@ class OwnUnit(CountedForms):
 
         :param name: the unit's.
         """
-        note = "A unit, as it stands with its number: so many of it."
+        note = (
+            "A unit, as it stands with its number: so many of it. Where “one day” or “two days” has"
+            " no figure in the language, that form here stands without one, too."
+        )
         return self.make_message(f"{UNITS}.{name}", origin, note, counts=True)
 
 

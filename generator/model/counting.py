@@ -129,7 +129,7 @@ def count_fact(fact: Fact, tables: Mapping[str, FactTable]) -> FactValue:
             chosen = _choose(table, fact.count, fact.where)
             if fact.near is not None:
                 chosen = _choose_near(chosen, table, fact.count, fact.near)
-            return NumberValue(Decimal(len(chosen)))
+            return NumberValue(Decimal(len(chosen)), unit=fact.unit or "")
         case ListFact():
             return _list(fact, tables)
         case FirstFact() | LastFact() | ColumnSpanFact():
@@ -232,7 +232,8 @@ def _list(fact: ListFact, tables: Mapping[str, FactTable]) -> ListValue:
     if not cells:
         _refuse_empty(fact.list, "list", fact.where)
     table, _, name = fact.list.partition(".")
-    return ListValue(table, name, tuple(Counter(str(cell) for cell in cells).most_common()))
+    counts = tuple(Counter(str(cell) for cell in cells).most_common())
+    return ListValue(table, name, counts, fact.unit or "")
 
 
 def _take(

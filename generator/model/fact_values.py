@@ -195,16 +195,18 @@ class ListValue:
     """How many rows of a table have each value of a column, most first.
 
     :param counts: the values as the table has them, with the number of their rows.
+    :param unit: the name of what a row is, which ``long`` says with each number; empty for none.
     """
 
     table: str
     column: str
     counts: tuple[tuple[str, int], ...]
+    unit: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:
         """The forms that it may be said in, besides its own."""
-        return ("names",)
+        return ("names", *(("long",) if self.unit else ()))
 
 
 FactValue: TypeAlias = (

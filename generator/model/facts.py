@@ -255,6 +255,8 @@ class CountFact(Frozen):
     """Which rows: what they have in these columns, one value or any of several."""
     near: Nearness | None = None
     """Which of them: those whose places lie near others of the table."""
+    unit: UnitName | None = None
+    """What is counted, in the plural of the number: a unit of the subject's own."""
 
 
 class ColumnFact(Frozen):
@@ -320,6 +322,8 @@ class ListFact(ColumnFact):
 
     list: ColumnPath
     """A category, or a country."""
+    unit: UnitName | None = None
+    """What is counted, which ``{name:long}`` says with each number: a unit of the subject's own."""
 
 
 CountedFact = (

@@ -105,6 +105,8 @@ class Legend:
     """Of countries by a value what each class is, from the least."""
     without: Texts = ()
     """What a country of the map without a value is."""
+    others: Texts = ()
+    """What the countries are that the table has not, where some are seen."""
     sizes_title: Texts = ()
     """What the size of a sign is of, where it says something."""
     sizes: tuple[tuple[float, Texts], ...] = ()
@@ -124,11 +126,11 @@ class MapDrawing:
     points: tuple[MapPoint, ...]
     palette: Palette
     legend: Legend
+    distances: Mapping[int, str]
+    """What the main language writes for each length of a scale bar, and for none, in km."""
     alternatives: Texts
     origin: Origin = field(compare=False)
     """Where its settings stand, for what no row is to blame for."""
-    digits: str = "0123456789"
-    """The main language's ten digits, for the scale bars."""
     areas: tuple[tuple[str, int], ...] = ()
     """Countries by a value: the class of each, by its code (ISO 3166-1 alpha-2)."""
     lines: tuple[MapLine, ...] = ()

@@ -6,6 +6,8 @@ import math
 from decimal import Decimal
 from itertools import count
 
+LENGTHS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
+"""Of scale bars, in km: those that a reader can divide."""
 MOST_TICKS = 6
 _ROUND = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 """A step is one of these times a power of ten."""

@@ -24,6 +24,7 @@ from generator.model.figure import FigureRequest, Frame
 from generator.model.localised import LocalBlock, Text
 from generator.model.map import MapDescription, MapSettings, MapView, ViewDescription
 from generator.model.row import DataRow, DataTable, list_cells
+from generator.model.scale import LENGTHS
 from generator.model.table import ColumnKind
 from generator.validation import Locator, nearest
 
@@ -127,6 +128,7 @@ class MapBlock(MapDescription, DrawnBlock):
             viewer=speaker.formats.country(source.disputed.view)
             if source.disputed is not None and source.disputed.view
             else "",
+            distances={length: speaker.formats.number(length) for length in (0, *LENGTHS)},
         )
 
     def say_sizes(self, speaker: Speaker) -> SignSizes:
@@ -178,6 +180,8 @@ class LocalMap(LocalBlock):
     """What joins its places."""
     viewer: str
     """The country by whose view borders are drawn; empty where they are Natural Earth's own."""
+    distances: dict[int, str]
+    """What is written for each length of a scale bar, and for none, in km."""
 
 
 def _name_map(

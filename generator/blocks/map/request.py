@@ -20,7 +20,7 @@ from generator.model.localised import LocalTable
 def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
     """Gather what a map is drawn from.
 
-    The first language is the main one: the figure runs in its direction, with its digits, and is
+    The first language is the main one: the figure runs in its direction, with its numbers, and is
     described in it. Names and labels stand in every language, each below the one before.
     """
     block = texts.blocks[0]
@@ -65,6 +65,7 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
                 for place, (step, _) in enumerate(block.classes)
             ),
             without=texts.say("without") if block.has_gaps else (),
+            others=texts.say("others") if block.classes else (),
             sizes_title=texts.gather(each.sized_by for each in texts.blocks),
             sizes=tuple(
                 (share, texts.gather(each.sizes.references[place][1] for each in texts.blocks))
@@ -72,9 +73,9 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
             ),
             lines=_explain_lines(texts),
         ),
+        distances=block.distances,
         alternatives=texts.alternatives,
         origin=block.origin,
-        digits=texts.main.digits,
         areas=block.areas,
         lines=tuple(
             MapLine(each.id, each.start, each.end, each.step, each.width, each.origin)

@@ -25,6 +25,11 @@ Paragraphs = Annotated[
     Field(min_length=1),
     BeforeValidator(_one_or_more, json_schema_input_type=str | list[str]),
 ]
+Shortened = Annotated[
+    tuple[Annotated[Paragraph, Prose("The text in short.", inline=True)], ...],
+    Field(min_length=1),
+    BeforeValidator(_one_or_more, json_schema_input_type=str | list[str]),
+]
 
 
 class TextBlock(Block):
@@ -34,8 +39,9 @@ class TextBlock(Block):
 
     text: Paragraphs
     """One paragraph, or a list of them."""
-    short: Annotated[Paragraph, Prose("The text in short.", inline=True)] | None = None
-    """What a format takes that has little room; its first paragraph where none is given."""
+    short: Shortened | None = None
+    """What a format takes that has little room, one paragraph or a list of them; the first of
+    ``text`` where none is given."""
     heading: Annotated[Line, Prose("Heading inside a section.")] | None = None
     items: tuple[Annotated[Paragraph, Prose("Item of a list.", inline=True)], ...] = ()
     """A list below the paragraphs."""
@@ -81,7 +87,7 @@ class TextBlock(Block):
 
     def list_paragraphs(self, speaker: Speaker) -> tuple[str, ...]:
         """Give its paragraphs, or what a short format takes of them."""
-        return ((self.short or self.text[0]),) if speaker.short else self.text
+        return (self.short or self.text[:1]) if speaker.short else self.text
 
     def list_printed(self, speaker: Speaker) -> tuple[str, ...]:
         """Give all its texts that may have notes."""

@@ -82,7 +82,10 @@ def draw_atlas(
         _draw_part(part, number, drawing, basemaps, style, typefaces)
         for number, part in enumerate(parts)
     )
-    legend = explain_signs(drawing.legend, style, disputed="stroke-dasharray" in markup)
+    explained = drawing.legend
+    if style.ground.neighbours not in markup:
+        explained = replace(explained, others=())
+    legend = explain_signs(explained, style, disputed="stroke-dasharray" in markup)
     return Figure(
         name="map",
         data=f"{markup}{LEGEND}{legend}".encode(),
@@ -214,7 +217,7 @@ def _draw_scale(
     first = part.first
     if not layouts[first].projection.is_even(part.view.extent):
         return ""
-    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
+    unit = ScaleUnit(drawing.distances, drawing.legend.kilometres)
     bars = [
         scale_bar(each.projection.scale_denominator, style.legend.bar, unit) for each in layouts
     ]

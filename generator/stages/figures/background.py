@@ -122,11 +122,12 @@ def _sea_lines(block: Inscription, box: LabelBox, rotation: float) -> Iterator[N
 
 
 def name_river(
-    texts: Texts, code: str, place: Position, style: WaterStyle, room: Room
+    texts: Texts, code: str, place: Position, style: WaterStyle, room: Room, *, is_main: bool
 ) -> tuple[Name, ...]:
     """Set a river's name beside a straight stretch of its course near a place.
 
     :param texts: in one language alone; each has a place of its own.
+    :param is_main: whether that is the main one.
     """
     (text,) = texts
     ink = room.typefaces.box(text, style.cut, style.size)
@@ -140,7 +141,7 @@ def name_river(
     for _, start, angle in sorted(found, key=lambda candidate: candidate[0]):
         boxes = tuple(_pieces(text, ink, start, angle))
         if room.is_free(boxes, style.clear, style.edge):
-            return (Name(text, *start, style.cut, style.size, angle, 0.0, boxes),)
+            return (Name(text, *start, style.cut, style.size, angle, 0.0, boxes, is_main),)
     return ()
 
 

@@ -81,11 +81,11 @@ def _list_items(legend: Legend, style: MapStyle) -> Iterator[tuple[str, Texts]]:
     signs = style.signs
     for step, texts in legend.areas:
         yield _square(4, f'fill="{style.ground.areas[step]}"'), texts
+    edge = f'stroke="{style.ground.border}"'
     if legend.without:
-        yield (
-            _square(4, f'fill="{style.ground.land}" stroke="{style.ground.border}"'),
-            (legend.without),
-        )
+        yield _square(4, f'fill="{style.ground.land}" {edge}'), legend.without
+    if legend.others:
+        yield _square(4, f'fill="{style.ground.neighbours}" {edge}'), legend.others
     for step, texts in legend.steps:
         yield draw_badge(step, signs, ongoing=False), texts
     if legend.ongoing:

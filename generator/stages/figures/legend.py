@@ -27,6 +27,8 @@ class Key(StrEnum):
 
     NONE = "none"
     AREA = "area"
+    GAP = "gap"
+    OTHERS = "others"
     STEP = "step"
     ONGOING = "ongoing"
     CAPITAL = "capital"
@@ -137,7 +139,8 @@ def _list_items(
     entries: Iterable[tuple[Key, int, Texts, float]] = (
         (Key.NONE, 0, legend.title, 0.0),
         *((Key.AREA, step, texts, wide) for step, texts in legend.areas),
-        (Key.AREA, -1, legend.without, wide),
+        (Key.GAP, 0, legend.without, wide),
+        (Key.OTHERS, 0, legend.others, wide),
         *((Key.STEP, step, texts, small) for step, texts in legend.steps),
         (Key.ONGOING, last, legend.ongoing, small),
     )
@@ -196,8 +199,9 @@ def _draw_key(canvas: Canvas, item: LegendEntry, sides: Sides, y: float, style: 
     ground, half = style.ground, style.legend.area / 2
     (left, right), middle = sides, sum(sides) / 2
     match item.key:
-        case Key.AREA:
-            fill = ground.areas[item.step] if item.step >= 0 else ground.land
+        case Key.AREA | Key.GAP | Key.OTHERS:
+            plain = {Key.GAP: ground.land, Key.OTHERS: ground.neighbours}
+            fill = plain.get(item.key) or ground.areas[item.step]
             swatch = (left, y - half, right, y + half)
             canvas.rectangle(swatch, fill, ground.border, ground.border_width)
         case Key.STEP | Key.ONGOING:

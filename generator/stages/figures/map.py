@@ -194,7 +194,7 @@ def _lay_out_inset(
     typefaces: Typefaces,
 ) -> InsetLayout:
     view, size, look = drawing.settings.insets[index], panel.inset, style.inset
-    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
+    unit = ScaleUnit(drawing.distances, drawing.legend.kilometres)
     projection = Projection.fit(view.projection, view.extent, size)
     bar = scale_bar(projection.scale_denominator, look.bar, unit)
     room = max(look.bar_room, look.bar_side + bar.overhang(typefaces, style))

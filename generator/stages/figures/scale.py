@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.design.style.map import MapStyle
 from generator.model.figure import Texts
 from generator.model.locale import Direction
+from generator.model.scale import LENGTHS
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.typeface import Typefaces
-
-_LENGTHS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
-"""In km: those that a reader can divide."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleUnit:
-    """What the distances are written with: ten digits, and the unit in each language."""
+    """What the distances are written with: each length's number, and the unit in each language."""
 
-    digits: str
+    numbers: Mapping[int, str]
     kilometres: Texts
 
     def write(self, number: int) -> str:
-        """Write a number in these digits."""
-        return str(number).translate(str.maketrans("0123456789", self.digits))
+        """Give a length's number as the main language writes it."""
+        return self.numbers[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,8 @@ class ScaleBar:
 
 def scale_bar(denominator: float, longest: float, unit: ScaleUnit) -> ScaleBar:
     """Give the longest bar of a round distance that takes at most ``longest`` mm."""
-    fitting = [length for length in _LENGTHS if length * 1e6 / denominator <= longest]
-    kilometres = max(fitting, default=_LENGTHS[0])
+    fitting = [length for length in LENGTHS if length * 1e6 / denominator <= longest]
+    kilometres = max(fitting, default=LENGTHS[0])
     return ScaleBar(kilometres, kilometres * 1e6 / denominator, unit)
 
 

@@ -55,7 +55,7 @@ def lay_out_sheet(
 ) -> MapSheet:
     """Lay out what the names stand between; the legend explains what is then seen."""
     sheet = _lay_out_strip(drawing, basemaps, beside, style, typefaces)
-    legend = _explain_disputes(drawing, sheet, basemaps, style)
+    legend = _keep_seen(drawing, sheet, basemaps, style)
     if legend != drawing.legend:
         told = replace(drawing, legend=legend)
         sheet = _lay_out_strip(told, basemaps, beside, style, typefaces)
@@ -70,7 +70,7 @@ def _lay_out_strip(
     typefaces: Typefaces,
 ) -> MapSheet:
     settings, frame = drawing.settings, drawing.frame
-    unit = ScaleUnit(drawing.digits, drawing.legend.kilometres)
+    unit = ScaleUnit(drawing.distances, drawing.legend.kilometres)
     # The legend has room for the bar of a map in the whole frame, which no other one exceeds.
     whole = Projection.fit(settings.projection, settings.extent, frame)
     longest = None
@@ -93,10 +93,12 @@ def _lay_out_strip(
     return MapSheet(replace(legend, bar=bar), framing, tuple(panels), basemap)
 
 
-def _explain_disputes(
+def _keep_seen(
     drawing: MapDrawing, sheet: MapSheet, basemaps: Mapping[str, Basemap], style: MapStyle
 ) -> Legend:
-    """Take disputed borders and areas out of the legend of a map that shows none, insets with it.
+    """Take out of the legend what the map and its insets do not show.
+
+    That is disputed borders and areas, and of countries by a value those that the table has not.
 
     :raises RenderError: where it shows some, and its settings do not say how they are drawn.
     """
@@ -127,6 +129,7 @@ def _explain_disputes(
     shown = [shows_disputes(ground) for ground in grounds]
     return replace(
         legend,
+        others=legend.others if any(ground.neighbours for ground in grounds) else (),
         disputed_border=legend.disputed_border if any(border for border, _ in shown) else (),
         disputed_area=legend.disputed_area if any(area for _, area in shown) else (),
     )

@@ -120,7 +120,7 @@ def test_a_country_without_a_value_is_a_gap(tmp_path: Path) -> None:
     assert (["HU", "RO", "BG"], True) == ([code for code, _ in found.areas], found.has_gaps)
     drawing = request_block((say_document(brief),), "map", WORDS, Frame(100, 80))
     assert isinstance(drawing, MapDrawing)
-    assert ("No data",) == drawing.legend.without
+    assert (("No data",), ("Others",)) == (drawing.legend.without, drawing.legend.others)
     whole = make(tmp_path / "whole", "1", "2", "3", "4")
     drawing = request_block((say_document(whole),), "map", WORDS, Frame(100, 80))
     assert isinstance(drawing, MapDrawing)

@@ -68,6 +68,18 @@ def test_it_is_about_the_countries_of_its_places(tmp_path: Path) -> None:
     assert ("Hongrie", "Serbie") == local.countries
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "2,000"), ("fr", "2\u202f000"), ("de", "2.000")]
+)
+def test_a_scale_bar_has_the_numbers_of_the_main_language(
+    tmp_path: Path, locale: str, said: str
+) -> None:
+    """Grouped as its other numbers are."""
+    brief = make(tmp_path, MAP)
+    drawing = draw(*(translate_document(brief, each, {}) for each in (locale, "ja")))
+    assert said == drawing.distances[2000]
+
+
 def test_each_row_is_a_point(tmp_path: Path) -> None:
     """With its number, its name in each language, the colour of its year; what is open is told."""
     brief = make(tmp_path, MAP)

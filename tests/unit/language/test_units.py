@@ -33,4 +33,8 @@ def test_a_unit_of_a_subject_stands_as_the_language_sets_its_days() -> None:
         for locale, form in (("en", "one"), ("fr", "many"), ("zh", "other"), ("sw", "other"))
     }
     assert ["{0} sortie", "{0}\u00a0sorties", "{0}sorties", "sorties {0}"] == list(found.values())
+    word = (("sortie", (("two", "طلعتان"), ("other", "طلعة"))),)
+    assert "طلعتان" == find_unit_pattern(
+        replace(Formats.of("ar"), units=word), "sortie", "long", "two"
+    )
     assert is_said("sortie", replace(Formats.of("en"), units=SORTIE))

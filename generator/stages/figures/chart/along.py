@@ -104,7 +104,19 @@ def measure_names_foot(task: ChartTask, names: Sequence[FootName]) -> float:
     """Give how high names under the marks are, with their gap, in mm."""
     inks = [each.block.ink for each in names]
     high, low = max(ink.y1 for ink in inks), min(ink.y0 for ink in inks)
-    return high - low + task.look.scale.gap
+    return high - low + _find_gap(task, names)
+
+
+def _find_gap(task: ChartTask, names: Sequence[FootName]) -> float:
+    """The gap over names, in mm: deeper where the first stands below a word of the scale.
+
+    That is so where marks begin at the plot's edge: half the lowest word hangs below the foot.
+    """
+    look, first = task.look.scale, names[0]
+    if not task.drawing.ticks or first.share > 0 or first.block.ink.width / 2 < look.gap:
+        return look.gap
+    lowest = task.number(task.drawing.ticks[0].label)
+    return look.gap + lowest.middle - lowest.ink.y0
 
 
 def write_foot(
@@ -112,13 +124,13 @@ def write_foot(
 ) -> None:
     """Write the names under a plot; with ticks where the marks between have none."""
     look, plot = task.look.scale, panel.plot
-    high = max(each.block.ink.y1 for each in names)
+    high, gap = max(each.block.ink.y1 for each in names), _find_gap(task, names)
     for each in names:
         x = plot.left + each.share * plot.width
         if ticked:
             sketch.line([(x, plot.bottom), (x, plot.bottom - look.tick)], look.base)
         centre = keep_in(task, panel, x, each.block.ink.width / 2)
-        baseline = plot.bottom - look.gap - high
+        baseline = plot.bottom - gap - high
         sketch.write(each.block, centre, baseline, 0.5, task.ink, said=each.said)
 
 

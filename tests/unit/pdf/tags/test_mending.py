@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import io
+import re
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
-from generator.pdf.tags.draft import read_draft
+from generator.pdf.glyphs.hyphens import soften_hyphens
+from generator.pdf.tags.draft import MarkedContent, read_draft
+from generator.pdf.text import read_printed
 from tests.unit.pdf.tags.conftest import IMAGE, PrintPage, sketch_page
 
 SMALL = "@page { size: 200pt 100pt; margin: 10pt } html { font-size: 10pt }"
@@ -247,3 +252,45 @@ def test_an_abbreviation_says_what_it_is_short_for(print_page: PrintPage) -> Non
     assert ["Forces démocratiques syriennes"] == [
         each.texts["E"] for each in read_draft(pdf).walk() if "E" in each.texts
     ]
+
+
+SENTENCE = "La Coalition internationale s’est formée pour répondre à la progression de Daech"
+ARABIC = "قوات التحالف في العراق وسوريا تدعم القوات المحلية"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(SENTENCE, "fr"), (ARABIC, "ar")], ids=["Latin", "Arabic"]
+)
+def test_a_sentence_over_a_page_s_end_is_read_whole(
+    print_page: PrintPage, text: str, language: str
+) -> None:
+    """Its lines on all pages are one paragraph's, in order.
+
+    A line's end is heard as one space, and as none where a word is parted.
+    """
+    style = f"{SMALL} @page {{ size: 110pt 50pt }} p {{ margin: 0; orphans: 1; widows: 1 }}"
+    direction = "rtl" if language == "ar" else "ltr"
+    pdf = print_page(
+        f'<p lang="{language}" dir="{direction}" style="hyphens: auto">{text}</p>', style
+    )
+    soften_hyphens(pdf, text)
+    file = io.BytesIO()
+    pdf.save(file)
+    (paragraph,) = read_draft(pdf).find("P")
+    marks = [mark for mark in paragraph.content() if isinstance(mark, MarkedContent)]
+    assert len({mark.page for mark in marks}) > 1
+    lines = read_lines(file.getvalue())
+    heard = " ".join(lines[mark] for mark in marks)
+    assert text == re.sub("[-\u00ad] ", "", heard)
+
+
+def read_lines(data: bytes) -> dict[MarkedContent, str]:
+    """What is printed between each pair of marks."""
+    document = pypdfium2.PdfDocument(data)
+    lines: dict[MarkedContent, str] = {}
+    for page in range(len(document)):
+        for number, run in read_printed(document, page + 1).marked:
+            if number is not None:
+                mark = MarkedContent(page, number)
+                lines[mark] = lines.get(mark, "") + run.text
+    return lines

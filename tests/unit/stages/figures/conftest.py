@@ -299,6 +299,7 @@ def make_drawing(brief: Brief, spoken: Mapping[str, LocalBrief]) -> MakeDrawing:
             ),
             palette=main.palette,
             legend=legend,
+            distances=maps[0].distances,
             alternatives=("",),
             origin=Origin("brief.yaml"),
         )

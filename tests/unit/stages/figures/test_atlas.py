@@ -65,6 +65,22 @@ def test_it_is_one_text_a_name(
     assert float(unit) * styles.map.signs.diameter == pytest.approx(PIXELS, rel=0.01)
 
 
+def test_names_in_another_language_say_so(
+    make_drawing: MakeDrawing,
+    basemaps: Mapping[str, Basemap],
+    styles: Styles,
+    typefaces: Typefaces,
+) -> None:
+    """Of rivers as of all else: what is in Arabic letters is marked as the other language."""
+    figure = draw_atlas(make_drawing("fr+ar", FRAME), basemaps, styles.map, typefaces)
+    maps = figure.data.decode().partition(LEGEND)[0]
+    named = etree.fromstring(f"<div>{maps}</div>").xpath("//text[@data-at]")
+    other = [re.search("[\u0600-\u06ff]", each.text) is not None for each in named]
+    assert other == [each.get("data-other") is not None for each in named]
+    waters = [each for each in named if each.get("class").startswith("water")]
+    assert {each.get("data-other") for each in waters} == {None, ""}
+
+
 def test_what_a_name_holds_is_text(
     make_drawing: MakeDrawing,
     basemaps: Mapping[str, Basemap],

@@ -55,6 +55,28 @@ def test_a_disputed_border_is_dashed_and_explained(
     assert disputed is (Key.BORDER in {entry.key for entry in layout.legend.items})
 
 
+@pytest.mark.parametrize(
+    ("extent", "others"), [(FRANCE, True), (Extent(west=46, south=-20, east=48, north=-18), False)]
+)
+def test_each_grey_of_countries_by_a_value_is_explained(
+    drawing: MapDrawing,
+    basemaps: Mapping[str, Basemap],
+    styles: Styles,
+    typefaces: Typefaces,
+    extent: Extent,
+    *,
+    others: bool,
+) -> None:
+    """Countries that the table has not are grey, too: on the page and on the web, where seen."""
+    legend = replace(drawing.legend, others=("Autres",), areas=((0, ("1",)),))
+    settings = settle(extent, countries=("FR", "MG"))
+    shown = replace(drawing, settings=settings, legend=legend, areas=(("FR", 0), ("MG", 0)))
+    layout = lay_out_map(shown, basemaps, styles.map, typefaces)
+    assert others is (Key.OTHERS in {entry.key for entry in layout.legend.items})
+    page = draw_atlas(shown, basemaps, styles.map, typefaces).data.decode()
+    assert others is ("Autres" in page)
+
+
 def test_what_an_inset_shows_is_explained_too(
     drawing: MapDrawing, basemaps: Mapping[str, Basemap], styles: Styles, typefaces: Typefaces
 ) -> None:

@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 
 from generator.design.style.reading import Styles
+from generator.language.formats import Formats
 from generator.model.figure import Figure, Frame, MapDrawing, Texts, TypeStyle
+from generator.model.scale import LENGTHS
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.map import MapLayout, draw_map, lay_out_map
 from generator.stages.figures.typeface import Typefaces
@@ -129,8 +131,10 @@ def test_the_legend_runs_with_the_writing(
 
 
 def test_the_scale_is_in_the_languages_digits(draw: Draw, make_drawing: MakeDrawing) -> None:
-    """The scale bars are written in the digits of the main language."""
-    drawing = replace(make_drawing("ar", FRAMES[0]), digits="٠١٢٣٤٥٦٧٨٩")
+    """The scale bars are written as the main language writes numbers."""
+    eastern = Formats.of("ar", "arab")
+    distances = {length: eastern.number(length) for length in (0, *LENGTHS)}
+    drawing = replace(make_drawing("ar", FRAMES[0]), distances=distances)
     text = read_pdfium(draw(drawing).data)
     assert "١٠٠" in text
     assert "100" not in text

@@ -13,6 +13,7 @@ from generator.design.style.reading import Styles
 from generator.errors import Origin
 from generator.model.figure import Frame, Legend, MapDrawing, MapPoint
 from generator.model.map import Cone, CountryName, Extent, MapSettings, Palette, SeaName, Town
+from generator.model.scale import LENGTHS
 from generator.stages.figures.basemap import Basemap, Layer, read_basemap
 from generator.stages.figures.map import draw_map
 from generator.stages.figures.typeface import Typefaces
@@ -71,6 +72,7 @@ def drawing() -> MapDrawing:
             (),
             ("km",),
         ),
+        distances={length: str(length) for length in (0, *LENGTHS)},
         alternatives=("Une île.",),
         origin=Origin("brief.yaml"),
     )

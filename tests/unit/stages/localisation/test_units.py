@@ -83,8 +83,8 @@ def test_a_unit_agrees_with_its_number(tmp_path: Path) -> None:
         ),
         (
             "ar",
-            ("طلعة", "طلعة", "طلعتان", "طلعات", "طلعة", "طلعة"),
-            "1 طلعة, 2 طلعتان, 3 ملايين طلعة, 13 طلعة.",
+            ("طلعة", "طلعة واحدة", "طلعتان", "طلعات", "طلعة", "طلعة"),
+            "طلعة واحدة, طلعتان, 3 ملايين طلعة, 13 طلعة.",
         ),
     ],
 )
@@ -96,6 +96,59 @@ def test_translators_give_the_forms_of_their_language(
     (message,) = (each for each in brief.messages if each.context == "units.sortie")
     assert ("sortie", "sorties") == (message.text, message.plural)
     assert text == read(translate(brief, locale, *forms))
+
+
+COUNTED = """\
+units:
+  dyke: {one: dyke, other: dykes}
+countries:
+  HU: in Hungary
+facts:
+  old: {count: dykes, where: {land: [HU, RS]}, unit: dyke}
+  lands: {list: dykes.land, unit: dyke}
+tables:
+  dykes:
+    label: Dykes
+    columns:
+      id: id
+      land: country
+sections:
+  - id: a
+    title: A section
+    blocks:
+      - text: "{old:digits}; {old}; {lands}; {lands:long}."
+      - table: dykes
+"""
+LANDS = "id,land\n" + "".join(f"{n},{land}\n" for n, land in enumerate(("HU", "HU", "RS")))
+
+
+@pytest.mark.parametrize(
+    ("locale", "forms", "counted"),
+    [
+        ("en", ("dyke", "dykes"), ("3 dykes", "2 dykes in Hungary", "(1 dyke)")),
+        ("pl", ("tama", "tamy", "tam"), ("3 tamy", "2 tamy in Hungary", "(1 tama)")),
+        (
+            "sl",
+            ("nasip", "nasipa", "nasipi", "nasipov"),
+            ("3 nasipi", "2 nasipa in Hungary", "(1 nasip)"),
+        ),
+        (
+            "ar",
+            ("سد", "سد واحد", "سدان", "سدود", "سدًا", "سد"),
+            ("3 سدود", "سدان in Hungary", "(سد واحد)"),
+        ),
+    ],
+)
+def test_counts_of_rows_and_lists_of_them_agree_with_their_numbers(
+    tmp_path: Path, locale: str, forms: tuple[str, ...], counted: tuple[str, str, str]
+) -> None:
+    """A count says what it counts, a list where it is asked for; two may be a word alone."""
+    brief = make_document(tmp_path, COUNTED, dykes=LANDS)
+    digits, said, bare, every = read(translate(brief, locale, *forms)).split("; ")
+    assert ("3", counted[0]) == (digits, said)
+    assert "2 in Hungary" in bare
+    assert "(1)" in bare
+    assert all(each in every for each in counted[1:])
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,15 @@ def test_arabic_runs_from_the_right(draw: Draw) -> None:
 def test_one_value_alone_is_drawn(draw: Draw) -> None:
     """A line of one category is a sign."""
     assert "Irak" in read_pdfium(draw(chart("line", (5,))).data)
+
+
+@pytest.mark.parametrize("languages", ["fr", "ar"])
+def test_the_lowest_word_of_the_scale_is_clear_of_the_first_name(
+    draw: Draw, languages: str
+) -> None:
+    """Lines begin at the scale: a long first name reaches under the zero beside it."""
+    words = find_words(draw(chart("line", (0.0, *VALUES), languages=languages)).data)
+    zero = words["0"]
+    below = [box for box in words.values() if box[3] < zero[1] + 1 and box != zero]
+    assert len(below) > 1
+    assert zero[1] - max(box[3] for box in below) >= 1
