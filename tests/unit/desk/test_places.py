@@ -40,6 +40,7 @@ OTHERS = (
     ("specimen", "brief", "fr"),
 )
 """With these, each subject in each of its languages: in the nightly form."""
+TEXTS = ProjectTexts(ROOT)
 Placed = tuple[MarkedPage, Places, frozenset[int]]
 
 
@@ -112,11 +113,10 @@ def is_counted(words: str) -> bool:
 def test_every_box_leads_to_where_its_text_is_written(placed: Placed) -> None:
     """Names on maps and charts, what is read aloud and properties too: the file has it there."""
     _, places, _ = placed
-    texts = ProjectTexts(ROOT)
     for each in places.texts:
         source = each.source
         key = source.context, source.source
-        told = texts.describe(Named(source.locale, source.domain, key))
+        told = TEXTS.describe(Named(source.locale, source.domain, key))
         assert (source.context, source.source) == (told["context"], told["source"])
         path, _, line = told["said"].removeprefix("built-in/").rpartition(":")
         assert str(source.said).endswith(told["said"]) or not told["editable"]
