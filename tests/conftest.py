@@ -110,6 +110,15 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(forget)
 
 
+LONG = ("test_incremental.py", "test_killed_sending.py", "test_determinism.py", "test_cluster.py")
+"""The files of tests that take longest, one by one."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the longest begin first: one that begins last is waited for by all other processors."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 def forget() -> None:
     """Keep no more finished work than the next run is likely to find of use."""
     Store(Path(os.environ["BRIEFS_CACHE"])).prune(MOST)

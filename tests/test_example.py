@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.conftest import ROOT, Run
+from tests.bad_input.calling import call_here
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -19,9 +20,9 @@ def example(tmp_path: Path) -> Path:
     return project
 
 
-def test_another_subject_needs_no_code(example: Path, run: Run) -> None:
+def test_another_subject_needs_no_code(example: Path) -> None:
     """The map sheet of another region is built from its own basemap, places and words."""
-    result = run("build", "--project", example)
+    result = call_here("build", "--jobs", "1", "--project", example)
     pdf = example / "output" / "reefs" / "reefs-map.fr.a4.screen.pdf"
 
     assert (0, "") == (result.code, result.err)
@@ -35,11 +36,11 @@ def test_another_subject_needs_no_code(example: Path, run: Run) -> None:
         assert words in text
 
 
-def test_a_figure_alone_is_written_in_each_form(example: Path, run: Run, tmp_path: Path) -> None:
+def test_a_figure_alone_is_written_in_each_form(example: Path, tmp_path: Path) -> None:
     """``briefs map`` writes PDF, SVG and PNG of the size and density asked for."""
     heads = {"pdf": b"%PDF-", "svg": b"<?xml", "png": b"\x89PNG"}
     for kind, head in heads.items():
-        result = run(
+        result = call_here(
             *("map", "--project", example, "--as", kind, "--dpi", "100", "--output", tmp_path),
             *("--size", "150", "130"),
         )
@@ -51,17 +52,17 @@ def test_a_figure_alone_is_written_in_each_form(example: Path, run: Run, tmp_pat
     assert (150, 130) == (round(width / 72 * 25.4), round(height / 72 * 25.4))
 
 
-def test_a_figure_that_no_format_has_is_said(example: Path, run: Run) -> None:
+def test_a_figure_that_no_format_has_is_said(example: Path) -> None:
     """An unknown figure ends in one line that names those that there are."""
-    result = run("map", "--project", example, "--figure", "globe")
+    result = call_here("map", "--project", example, "--figure", "globe")
 
     assert result.code == 2
     assert result.lines == ["briefs.toml:1: no format has the figure globe; ask for one of map"]
 
 
-def test_a_figure_with_too_many_pixels_is_refused(example: Path, run: Run) -> None:
+def test_a_figure_with_too_many_pixels_is_refused(example: Path) -> None:
     """A PNG of a size that no one could open is refused with the density that could be."""
-    result = run(
+    result = call_here(
         "map", "--project", example, "--as", "png", "--dpi", "2400", "--size", "900", "600"
     )
 

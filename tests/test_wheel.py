@@ -38,6 +38,19 @@ def wheel(shared: Path) -> Path:
     return next(folder.glob("*.whl"))
 
 
+@pytest.fixture(scope="module")
+def installed(shared: Path, wheel: Path) -> Path:
+    """The folder that the wheel is unpacked into; what Python compiles of it is there once."""
+    folder = shared / "installed"
+
+    def unpack() -> None:
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(folder)
+
+    make_once(folder, unpack)
+    return folder
+
+
 def list_tracked() -> set[str]:
     """Where each file of the repository is in the wheel that is to be there."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", *FOLDERS]
@@ -90,12 +103,10 @@ def test_its_source_is_packed_into_the_same_bytes(tmp_path: Path) -> None:
     ],
 )
 def test_it_builds_outside_the_repository(
-    wheel: Path, tmp_path: Path, example: str, narrowed: tuple[str, ...]
+    installed: Path, tmp_path: Path, example: str, narrowed: tuple[str, ...]
 ) -> None:
     """Three commands of a newcomer: install, begin, build; without a warning."""
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "installed")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
     command = [sys.executable, "-m", "generator"]
 
     def call(*words: str) -> str:
@@ -122,4 +133,4 @@ def test_it_builds_outside_the_repository(
         text=True,
         check=True,
     ).stdout
-    assert found.startswith(str(tmp_path))
+    assert found.startswith(str(installed))

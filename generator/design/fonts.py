@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -149,17 +149,24 @@ def read_fonts(files: ProjectFiles, stacks: FontStacks = NO_STACKS) -> Fonts:
 
 
 def _open_installed(face: LockedFace, path: Path) -> FontFace:
-    font = TTFont(io.BytesIO(take_face(path.read_bytes(), face.part)), lazy=True)
+    postscript_name, characters = _read_font(path.read_bytes(), face.part)
     return FontFace(
         family=face.family,
         bold=face.bold,
         italic=face.italic,
         path=str(path),
-        postscript_name=font["name"].getDebugName(6) or "",
-        characters=frozenset(font.getBestCmap() or ()),
+        postscript_name=postscript_name,
+        characters=characters,
         part=face.part,
         asked=f"{INSTALLED}{path.name}",
     )
+
+
+@lru_cache(maxsize=16)  # those of one project, from look to look
+def _read_font(data: bytes, part: str) -> tuple[str, frozenset[int]]:
+    """The PostScript name of a face, and the characters that it has."""
+    font = TTFont(io.BytesIO(take_face(data, part)), lazy=True)
+    return font["name"].getDebugName(6) or "", frozenset(font.getBestCmap() or ())
 
 
 def _descriptors(content: Sequence[tinycss2.ast.Node]) -> dict[str, str]:
@@ -188,9 +195,7 @@ def _read_face(files: ProjectFiles, face: Mapping[str, str], where: Origin) -> F
         raise TemplateError(Finding(where, f"names {name}, which is missing", f"add {path}"))
     try:
         data = files.read_bytes(path, error=TemplateError, most=MOST_BYTES)
-        font = TTFont(io.BytesIO(take_face(data, part)), lazy=True)
-        characters = frozenset(font.getBestCmap() or ())
-        postscript_name = font["name"].getDebugName(6) or ""
+        postscript_name, characters = _read_font(data, part)
     except FaceError as failure:
         raise TemplateError(
             Finding(where, f"names {name}, which {failure}", failure.remedy)

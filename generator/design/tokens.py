@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import tinycss2
 
@@ -31,6 +32,10 @@ class Token:
     line: int
     path: str
     """The style sheet's path in the project."""
+
+
+_Root = tuple[Mapping[str, str | None], Mapping[str, Token]]
+"""The parts of a selector that a rule of tokens has, and what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +217,20 @@ def read_format_tokens(templates: Mapping[str, bytes], name: str) -> Mapping[str
     return found
 
 
-def _list_roots(
-    css: str, path: str
-) -> Iterator[tuple[Mapping[str, str | None], Mapping[str, Token]]]:
+def _list_roots(css: str, path: str) -> tuple[_Root, ...]:
     """Give each rule that holds tokens, as its selector is read, and what it holds.
 
-    :raises TemplateError: with all that cannot be parsed, after the last rule.
+    :raises TemplateError: with all that cannot be parsed.
     """
+    roots, findings = _parse(css, path)
+    if findings:
+        raise TemplateError(findings)
+    return roots
+
+
+@lru_cache(maxsize=64)  # the sheets of a project's formats, which all of its editions ask for
+def _parse(css: str, path: str) -> tuple[tuple[_Root, ...], tuple[Finding, ...]]:
+    roots: list[_Root] = []
     findings: list[Finding] = []
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "error":
@@ -236,9 +248,8 @@ def _list_roots(
                 parts = [part for part in item.value if part.type != "comment"]
                 text = tinycss2.serialize(parts).strip()
                 own[item.name[2:]] = Token(text, item.source_line, path)
-        yield root.groupdict(), own
-    if findings:
-        raise TemplateError(findings)
+        roots.append((root.groupdict(), own))
+    return tuple(roots), tuple(findings)
 
 
 def _unreadable(path: str, line: int, message: str) -> Finding:

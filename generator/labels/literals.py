@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from jinja2 import Environment
@@ -25,7 +25,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHOWN = 40
 
 
-def find_literals(path: str, text: str) -> Iterator[Finding]:
+@lru_cache(maxsize=512)  # templates are the same from project to project, and from look to look
+def find_literals(path: str, text: str) -> tuple[Finding, ...]:
     """Give a warning for each text of a template that no label says.
 
     Words are looked for where a reader meets them: between tags, and in ``title``, ``alt``,
@@ -38,15 +39,18 @@ def find_literals(path: str, text: str) -> Iterator[Finding]:
     reader = _Reader()
     reader.feed(_blank_out(text))
     reader.close()
-    for line, words in reader.found:
-        shown = " ".join(words.replace(FILLED, "…").split())
-        shown = shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1].rstrip()}…"
-        yield Finding(
-            Origin(path, line),
-            f"prints “{shown}”, whatever the language",
-            'define a label and ask for it, label("…"), or mark its language, lang="…"',
-            Severity.WARNING,
-        )
+    return tuple(_explain(path, line, words) for line, words in reader.found)
+
+
+def _explain(path: str, line: int, words: str) -> Finding:
+    shown = " ".join(words.replace(FILLED, "…").split())
+    shown = shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1].rstrip()}…"
+    return Finding(
+        Origin(path, line),
+        f"prints “{shown}”, whatever the language",
+        'define a label and ask for it, label("…"), or mark its language, lang="…"',
+        Severity.WARNING,
+    )
 
 
 def _blank_out(text: str) -> str:

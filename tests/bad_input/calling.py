@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from contextlib import redirect_stderr, redirect_stdout
+import os
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -20,10 +22,16 @@ def override(project: Path, path: str) -> Path:
     return project / path
 
 
-def call_here(*arguments: str | Path) -> Result:
+def call_here(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Result:
     """Call the command line as a user does."""
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as left:
+    with (
+        chdir(cwd or Path.cwd()),
+        patch.dict(os.environ, environment),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as left,
+    ):
         main([str(argument) for argument in arguments])
     code = left.value.code
     assert isinstance(code, int)

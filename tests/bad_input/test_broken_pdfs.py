@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from generator.stages.preflight.expectations import Case, Claims
 from generator.stages.preflight.reading import read
 from generator.stages.preflight.report import CHECKS
 from tests.bad_input.calling import call_here
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_once
 from tests.unit.hostile import REFUSED, inflate
 
 NAME = "daesh-factsheet.fr.a4.screen"
@@ -207,9 +208,15 @@ CASES = {
 
 
 @pytest.fixture(scope="session")
-def broken(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Inspection]:
-    """Every broken file inspected, in one go; and the sound ones."""
-    folder = tmp_path_factory.mktemp("broken")
+def broken(built: Path, shared: Path) -> dict[str, Inspection]:
+    """Every broken file inspected, in one go, for all workers; and the sound ones."""
+    folder = shared / "broken"
+    make_once(folder, lambda: break_all(built, folder))
+    found: dict[str, Inspection] = pickle.loads((folder / "found").read_bytes())  # noqa: S301 - ours
+    return found
+
+
+def break_all(built: Path, folder: Path) -> None:
     files = {}
     for number, (case, (name, (spoil, _, _))) in enumerate(CASES.items()):
         files[case] = folder / str(number) / "daesh" / f"{name}.pdf"
@@ -220,7 +227,7 @@ def broken(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, I
         # The manifest beside it says which title it has.
         (folder / str(number) / "manifest.json").write_bytes((built / "manifest.json").read_bytes())
     found = examine(load_project(ROOT), files=tuple(files.values())).inspections
-    return dict(zip(files, found, strict=True))
+    (folder / "found").write_bytes(pickle.dumps(dict(zip(files, found, strict=True))))
 
 
 def test_a_sound_edition_has_no_finding(broken: dict[str, Inspection]) -> None:

@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.conftest import ROOT, Run
+from tests.bad_input.calling import call_here
+from tests.conftest import ROOT
 
 FRENCH = re.compile(
     r"\b(le|la|les|des|une|du|et|dans|pour|avec|sur|par|mise|page)\b", re.IGNORECASE
@@ -61,7 +62,7 @@ def list_elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     ]
 
 
-def test_an_image_at_fault_is_said_where_it_is_named(run: Run, tmp_path: Path) -> None:
+def test_an_image_at_fault_is_said_where_it_is_named(tmp_path: Path) -> None:
     """What is no image, and what is coarse at its printed size."""
     project = tmp_path / "project"
     for part in ("data/specimen", "data/basemap", "data/output-intents"):
@@ -77,9 +78,9 @@ def test_an_image_at_fault_is_said_where_it_is_named(run: Run, tmp_path: Path) -
     assert (
         f"data/specimen/brief.yaml:{line}: data/specimen/images/wind.png is no image in PNG or"
         " JPEG; save it as one of these"
-    ) in run("check", "--project", project).lines
+    ) in call_here("check", "--project", project).lines
     Image.new("RGB", (300, 150), "white").save(image)
     assert (
         f"data/specimen/brief.yaml:{line}: warning: images/wind.png has 88 dots an inch where it is"
         " 87 mm wide; give it 514 pixels across, for 150"
-    ) in run("check", "--project", project).lines
+    ) in call_here("check", "--project", project).lines

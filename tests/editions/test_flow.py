@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 
 from generator.pdf.tags.tree import Element, Tree, read_tree
-from tests.conftest import Result, Run, copy_project, make_once
+from tests.bad_input.calling import call_here
+from tests.conftest import Result, copy_project, make_once
 
 SETTINGS = """[languages.ar]
 numbering = "arab"
@@ -63,13 +64,13 @@ def name_file(locale: str = "fr", paper: str = "a4", profile: str = "screen") ->
 
 
 @pytest.fixture(scope="session")
-def flowing(shared: Path, run: Run) -> Path:
+def flowing(shared: Path) -> Path:
     """The output folder of the report in French on each paper, and in Arabic on one."""
 
     def build() -> None:
         project = make_project(shared / "flowing", '"flow"')
         for options in (("--locale", "fr"), ("--locale", "ar", "--paper", "a4")):
-            result = run("build", "--project", project, *options)
+            result = call_here("build", "--jobs", "1", "--project", project, *options)
             assert (0, "") == (result.code, result.err)
 
     make_once(shared / "flowing", build)
@@ -182,15 +183,15 @@ def test_a_small_sheet_has_small_margins(flowing: Path) -> None:
     assert [12, 18] == pytest.approx(lefts, abs=0.5)
 
 
-def build(folder: Path, run: Run, pages: str, rows: int = 200) -> tuple[Result, Path]:
+def build(folder: Path, pages: str, rows: int = 200) -> tuple[Result, Path]:
     project = make_project(folder, pages, rows)
     narrow = ("--locale", "fr", "--paper", "a4", "--profile", "screen")
-    return run("build", "--project", project, *narrow), project
+    return call_here("build", "--jobs", "1", "--project", project, *narrow), project
 
 
-def test_a_range_that_is_exceeded_is_refused_with_the_numbers(tmp_path: Path, run: Run) -> None:
+def test_a_range_that_is_exceeded_is_refused_with_the_numbers(tmp_path: Path) -> None:
     """How many pages it takes at the tightest, group by group, and how many it may."""
-    result, _ = build(tmp_path / "project", run, '"2..4"')
+    result, _ = build(tmp_path / "project", '"2..4"')
     assert 1 == result.code
     (line,) = result.lines
     assert re.fullmatch(
@@ -201,12 +202,10 @@ def test_a_range_that_is_exceeded_is_refused_with_the_numbers(tmp_path: Path, ru
     )
 
 
-def test_a_range_is_held_by_setting_tighter_what_is_long(
-    flowing: Path, tmp_path: Path, run: Run
-) -> None:
+def test_a_range_is_held_by_setting_tighter_what_is_long(flowing: Path, tmp_path: Path) -> None:
     """With a page less than it flows over, the table alone is set tighter."""
     flown = len(read_pages(flowing / name_file()))
-    result, project = build(tmp_path / "project", run, f'"2..{flown - 1}"')
+    result, project = build(tmp_path / "project", f'"2..{flown - 1}"')
     assert (0, "") == (result.code, result.err)
     (entry,) = json.loads((project / "output" / "manifest.json").read_text())["editions"]
     assert flown - 1 == entry["pages"]
@@ -214,9 +213,9 @@ def test_a_range_is_held_by_setting_tighter_what_is_long(
     assert entry["fit"]["air"]["rows"] < 1 or entry["fit"]["leading"] < 13
 
 
-def test_a_plan_that_is_held_says_what_runs_over_its_pages(tmp_path: Path, run: Run) -> None:
+def test_a_plan_that_is_held_says_what_runs_over_its_pages(tmp_path: Path) -> None:
     """The rows beyond the pages that the table may have: the first by name, the others counted."""
-    result, _ = build(tmp_path / "project", run, "5")
+    result, _ = build(tmp_path / "project", "5")
     assert 1 == result.code
     *named, rest = result.lines
     first = int(re.findall(r"“R(\d+)R .*” runs over by 2 lines in section rows", named[0])[0])
@@ -227,11 +226,9 @@ def test_a_plan_that_is_held_says_what_runs_over_its_pages(tmp_path: Path, run: 
     assert f"{more} blocks more run over by {2 * more} lines in section rows;" in rest
 
 
-def test_a_plan_of_fewer_pages_than_groups_says_how_many_they_take(
-    tmp_path: Path, run: Run
-) -> None:
+def test_a_plan_of_fewer_pages_than_groups_says_how_many_they_take(tmp_path: Path) -> None:
     """Nothing runs over its own page then, and yet they are too many."""
-    result, _ = build(tmp_path / "project", run, "2", rows=10)
+    result, _ = build(tmp_path / "project", "2", rows=10)
     (line,) = result.lines
     assert "takes 3 pages (first 1, rows 1, last 1) where its plan has 2, even set at" in line
     assert line.endswith("; shorten it by 1 page, or let it have more")

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from generator.model.edition import Edition
-from tests.conftest import ROOT, Run
+from tests.bad_input.calling import call_here
+from tests.conftest import ROOT
 from tests.editions.conftest import (
     EDITIONS,
     EXAMPLE_PAGES,
@@ -104,7 +105,7 @@ def test_the_same_page_drawn_again_passes(
 
 
 def test_one_changed_word_is_caught(
-    opened: dict[Edition, Printed], built: Path, project: Path, run: Run, tmp_path: Path
+    opened: dict[Edition, Printed], built: Path, project: Path, tmp_path: Path
 ) -> None:
     """A page on which one word of the smallest text has changed is another page."""
     edition = next(e for e in EDITIONS if (e.format, e.locale) == ("factsheet", "en"))
@@ -114,7 +115,7 @@ def test_one_changed_word_is_caught(
     assert text.count(named) == 1
     changed = text.replace(named, 'msgid "Homs"\nmsgstr "Hama"')
     catalog.write_text(changed, encoding="utf-8")
-    result = run(
+    result = call_here(
         *("build", "--project", project, "--output", tmp_path / "output"),
         *("--format", "factsheet", "--locale", "en", "--paper", "a4", "--profile", "screen"),
     )

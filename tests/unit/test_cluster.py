@@ -26,6 +26,7 @@ from generator.executors import make_elsewhere
 from generator.project import load_project
 from generator.store import Store
 from generator.workers import Group, Made, Work
+from tests.bad_input.calling import call_here
 from tests.conftest import ROOT, Run
 from tests.unit.tasks import (
     book,
@@ -336,10 +337,10 @@ def test_a_scheduler_that_cannot_be_reached_is_one_line(tmp_path: Path, run: Run
     ],
 )
 def test_options_that_contradict_each_other_are_one_line(
-    run: Run, options: tuple[str, ...], said: str
+    options: tuple[str, ...], said: str
 ) -> None:
     """Nothing is read before they agree."""
-    result = run("build", "--project", "/nowhere", *options)
+    result = call_here("build", "--project", "/nowhere", *options)
     assert (2, "", [said]) == (result.code, result.out, result.lines)
 
 

@@ -13,7 +13,8 @@ from generator.model.edition import Edition
 from generator.project import load_project
 from generator.shards import Shard, merge
 from generator.stages.publishing.output import MANIFEST, Output
-from tests.conftest import ROOT, Run
+from tests.bad_input.calling import call_here
+from tests.conftest import ROOT
 
 FR = "daesh/daesh-brief.fr.a4.screen.pdf"
 EN = "daesh/daesh-brief.en.a4.screen.pdf"
@@ -58,16 +59,16 @@ def test_a_shard_is_the_same_whatever_the_order(editions: tuple[Edition, ...]) -
     assert Shard(3, 7).select(editions) == Shard(3, 7).select(editions[::-1])
 
 
-def test_shards_are_joined_into_what_one_build_makes(tmp_path: Path, run: Run) -> None:
+def test_shards_are_joined_into_what_one_build_makes(tmp_path: Path) -> None:
     """The editions, the manifest and the paths that are printed are those of a build of all."""
     sheets = ("--project", ROOT, "--format", "factsheet", "--paper", "a4", "--profile", "screen")
     asked = ("build", *sheets, "--locale", "fr", "--locale", "en")
     shards = [tmp_path / str(number) for number in (1, 2, 3)]
     for number, folder in enumerate(shards, 1):
-        built = run(*asked, "--shard", f"{number}/3", "--output", folder)
+        built = call_here(*asked, "--shard", f"{number}/3", "--output", folder)
         assert (0, "", number != 3) == (built.code, built.err, bool(built.out))
-    joined = run("merge", *shards, "--output", tmp_path / "joined")
-    whole = run(*asked, "--output", tmp_path / "whole")
+    joined = call_here("merge", *shards, "--output", tmp_path / "joined")
+    whole = call_here(*asked, "--output", tmp_path / "whole")
     assert (0, "") == (joined.code, joined.err)
     assert whole.out.replace("whole", "joined") == joined.out
     for path in (*(tmp_path / "whole").rglob("*.pdf"), tmp_path / "whole" / MANIFEST):
@@ -160,8 +161,8 @@ def test_a_path_outside_the_folder_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "3", "a/b", "1/0"])
-def test_what_is_no_shard_is_wrong_usage(run: Run, shard: str) -> None:
+def test_what_is_no_shard_is_wrong_usage(shard: str) -> None:
     """It says how to write one."""
-    result = run("build", "--shard", shard)
+    result = call_here("build", "--jobs", "1", "--shard", shard)
     assert 2 == result.code
     assert f"{shard} is no part of a whole; write it as 1/64 to 64/64" in result.err

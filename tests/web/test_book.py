@@ -12,30 +12,22 @@ from lxml import etree, html
 from generator.model.medium import MEDIA
 from generator.stages.web.binding import Bound
 from generator.stages.web.inspection import inspect_file
-from tests.conftest import SUBJECT, Run, build_once
+from tests.conftest import SUBJECT
 
 OPF = {"o": "http://www.idpf.org/2007/opf"}
 
 
-@pytest.fixture(scope="session")
-def books(shared: Path, run: Run) -> Path:
-    """The folder of two books, and of the pages that they are made of."""
-    asked = ("--format", "brief", "--profile", "epub", "--profile", "web")
-    locales = ("--locale", "fr", "--locale", "ar")
-    return build_once(shared / "books", run, SUBJECT, *asked, *locales)
-
-
-def read(books: Path, locale: str) -> dict[str, bytes]:
-    with zipfile.ZipFile(books / SUBJECT / f"daesh-brief.{locale}.epub") as archive:
+def read(built: Path, locale: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(built / SUBJECT / f"daesh-brief.{locale}.epub") as archive:
         first = archive.infolist()[0]
         assert ("mimetype", zipfile.ZIP_STORED) == (first.filename, first.compress_type)
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.mark.parametrize(("locale", "direction"), [("fr", "ltr"), ("ar", "rtl")])
-def test_a_book_lists_all_that_is_in_it(books: Path, locale: str, direction: str) -> None:
+def test_a_book_lists_all_that_is_in_it(built: Path, locale: str, direction: str) -> None:
     """Its package names each file, its language and the direction in which it is turned."""
-    files = read(books, locale)
+    files = read(built, locale)
     package = etree.fromstring(files["EPUB/package.opf"])
     listed = {f"EPUB/{name}" for name in package.xpath("//o:item/@href", namespaces=OPF)}
     assert listed | {"mimetype", "META-INF/container.xml", "EPUB/package.opf"} == set(files)
@@ -53,16 +45,16 @@ def test_a_book_lists_all_that_is_in_it(books: Path, locale: str, direction: str
 
 
 @pytest.mark.parametrize("locale", ["fr", "ar"])
-def test_a_book_has_the_words_of_the_page(books: Path, locale: str) -> None:
+def test_a_book_has_the_words_of_the_page(built: Path, locale: str) -> None:
     """All of the text is in it, the map's names too, and nothing that only a browser works."""
-    page = html.document_fromstring((books / SUBJECT / f"daesh-brief.{locale}.html").read_bytes())
+    page = html.document_fromstring((built / SUBJECT / f"daesh-brief.{locale}.html").read_bytes())
     for left in page.xpath(
         "//*[@data-web and not(self::footer or self::details or self::span or self::svg)]"
     ):
         left.drop_tree()
     for left in page.xpath("//script | //style"):
         left.drop_tree()
-    book = etree.fromstring(read(books, locale)["EPUB/text.xhtml"])
+    book = etree.fromstring(read(built, locale)["EPUB/text.xhtml"])
     assert [] == book.xpath("//*[local-name() = 'script' or local-name() = 'button']")
     (main,) = page.xpath("//main")
     (told,) = book.xpath("//*[local-name() = 'main']")
@@ -73,9 +65,9 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def test_a_spoilt_book_is_found(books: Path) -> None:
+def test_a_spoilt_book_is_found(built: Path) -> None:
     """A file that is no book, and one that lacks an image or an alternative, are findings."""
-    data = (books / SUBJECT / "daesh-brief.fr.epub").read_bytes()
+    data = (built / SUBJECT / "daesh-brief.fr.epub").read_bytes()
     medium = next(medium for profile, medium in MEDIA.items() if profile == "epub")
 
     def find(data: bytes) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import html
 
 from generator.stages.web.binding import squeeze_script
+from tests.bad_input.calling import call_here
 from tests.conftest import ANEW, ROOT, SUBJECT, Run
 
 SMALL = ("nightingale", "--profile", "web")
@@ -25,15 +26,16 @@ def test_the_script_is_small() -> None:
 
 
 def test_the_same_bytes_from_the_same_inputs(run: Run, tmp_path: Path) -> None:
-    """Neither the clock nor the order of hashing is in a page."""
+    """Neither the clock nor the order of hashing is in a page: of this process, and of another."""
     found = []
-    for seed in ("1", "2"):
-        folder = tmp_path / seed
-        done = run(
-            *("build", "--project", ROOT, "--output", folder, *SMALL), PYTHONHASHSEED=seed, **ANEW
+    for name in ("here", "apart"):
+        build = ("build", "--project", ROOT, "--output", tmp_path / name, *SMALL)
+        apart = name == "apart"
+        done = (
+            run(*build, PYTHONHASHSEED="1", **ANEW) if apart else call_here(*build, BRIEFS_CACHE="")
         )
         assert (0, "") == (done.code, done.err)
-        files = sorted(folder.glob("nightingale/*"))
+        files = sorted((tmp_path / name).glob("nightingale/*"))
         assert ["feed.xml", "index.html", "nightingale-leaflet.de.html"] == [f.name for f in files]
         found.append([file.read_bytes() for file in files])
     assert found[0] == found[1]
@@ -72,13 +74,13 @@ def test_a_page_says_what_it_is(pages: Path) -> None:
     assert {"fr", "ar"} <= set(tree.xpath("//main//@lang"))
 
 
-def test_the_same_files_however_they_came(run: Run, tmp_path: Path) -> None:
+def test_the_same_files_however_they_came(tmp_path: Path) -> None:
     """A page names the PDFs that lie beside it: built before it, after it, or joined by merge."""
     page, pdf = ("--profile", "web"), ("--profile", "screen")
 
     def build(folder: str, *narrowed: str) -> Path:
         options = ("--project", ROOT, "--output", tmp_path / folder)
-        done = run("build", "nightingale", *options, *narrowed)
+        done = call_here("build", "--jobs", "1", "nightingale", *options, *narrowed)
         assert (0, "") == (done.code, done.err)
         return tmp_path / folder
 
@@ -87,7 +89,7 @@ def test_the_same_files_however_they_came(run: Run, tmp_path: Path) -> None:
     assert b'"encoding":[]' in (later / PAGE).read_bytes()
     build("later", *pdf)
     parts = build("one", *page), build("two", *pdf)
-    done = run("merge", *parts, "--output", tmp_path / "joined", "--project", ROOT)
+    done = call_here("merge", *parts, "--output", tmp_path / "joined", "--project", ROOT)
     assert (0, "") == (done.code, done.err)
     known = {file.name: file.read_bytes() for file in (whole / "nightingale").iterdir()}
     assert {"index.html", "feed.xml"} < set(known)
@@ -100,10 +102,11 @@ def test_the_same_files_however_they_came(run: Run, tmp_path: Path) -> None:
         assert manifests[0] == manifests[1]
 
 
-def test_a_site_shares_what_its_pages_have_in_common(run: Run, tmp_path: Path) -> None:
+def test_a_site_shares_what_its_pages_have_in_common(tmp_path: Path) -> None:
     """As a folder, the script and the rules are there once; each page names what it has."""
-    options = ("--project", ROOT, "--output", tmp_path, "--profile", "web", "--as", "folder")
-    done = run("build", "daesh", *options, "--format", "map", "--locale", "fr", "--locale", "en")
+    maps = ("build", "--jobs", "1", "daesh", "--format", "map", "--locale", "fr", "--locale", "en")
+    options = ("--project", ROOT, "--output", tmp_path, "--profile", "web", "--as")
+    done = call_here(*maps, *options, "folder")
     assert (0, "") == (done.code, done.err)
     folder = tmp_path / SUBJECT
     there = {f"assets/{file.name}" for file in (folder / "assets").iterdir()}
@@ -125,11 +128,5 @@ def test_a_site_shares_what_its_pages_have_in_common(run: Run, tmp_path: Path) -
     ]
     assert there == {path.partition("/")[2] for each in parts for path in each}
     # Built again as one file each, nothing of it is left.
-    again = options[:-1]
-    assert (
-        0
-        == run(
-            "build", "daesh", *again, "file", "--format", "map", "--locale", "fr", "--locale", "en"
-        ).code
-    )
+    assert 0 == call_here(*maps, *options, "file").code
     assert [] == list((folder / "assets").glob("*"))

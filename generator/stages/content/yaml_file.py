@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -65,7 +66,7 @@ def read_yaml(text: str, path: str) -> YamlFile:
     :raises ContentError: with the line of what is not YAML, or doubled, or refused.
     """
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = _compose(text)
     except MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
         line = mark.line + 1 if mark is not None else 1
@@ -92,6 +93,12 @@ def read_yaml(text: str, path: str) -> YamlFile:
     if reader.findings:
         raise ContentError(reader.findings)
     return YamlFile(path, data, reader.lines)
+
+
+@lru_cache(maxsize=8)  # a document stays, while its translations and templates are changed
+def _compose(text: str) -> Node | None:
+    """The nodes of a document, which no one changes."""
+    return YAML(typ="safe", pure=True).compose(text)  # type: ignore[no-any-return]
 
 
 def _read_float(text: str) -> float:

@@ -16,7 +16,8 @@ from generator.files import ProjectFiles
 from generator.labels.catalogs import find_language
 from generator.placement.domains import read_domains
 from generator.project import load_project
-from tests.conftest import ROOT, Run
+from tests.bad_input.calling import call_here
+from tests.conftest import ROOT
 from tests.unit.catalogs.gettext_tools import check_with_msgfmt
 
 OLD = "Contribuer à la stabilisation de l’Irak"
@@ -183,15 +184,15 @@ def test_a_new_language_has_its_own_plural_forms(
         check_with_msgfmt(path)
 
 
-def test_a_language_has_one_catalog_however_it_is_spelt(project: Path, run: Run) -> None:
+def test_a_language_has_one_catalog_however_it_is_spelt(project: Path) -> None:
     """A second spelling is the first; a folder of another spelling is named, and how to mend it."""
-    assert 0 == run("catalog", "add", "sr_Cyrl", "--project", str(project)).code
+    assert 0 == call_here("catalog", "add", "sr_Cyrl", "--project", str(project)).code
     assert (project / "locales/sr-Cyrl").is_dir()
-    again = run("catalog", "add", "sr-cyrl", "--project", str(project))
+    again = call_here("catalog", "add", "sr-cyrl", "--project", str(project))
     assert 1 == again.code
     assert "locales/sr-Cyrl/LC_MESSAGES/daesh.po:1: stands there already" in again.err
     (project / "locales/sr-Cyrl").rename(project / "locales/sr_Cyrl")
-    renamed = run("catalog", "update", "--project", str(project))
+    renamed = call_here("catalog", "update", "--project", str(project))
     message = "locales/sr_Cyrl:1: is not how the locale’s name is written; rename it to sr-Cyrl"
     assert message in renamed.err
 

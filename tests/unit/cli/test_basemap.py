@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.stages.figures.basemap import Layer, read_basemap
+from tests.bad_input.calling import call_here
 from tests.unit.basemaps.island import write_island
 
-Result = Any
-Run = Callable[..., Result]
 WINDOW = "--window=-1,-1,6,5"
 
 
@@ -32,9 +29,11 @@ def island(tmp_path: Path) -> Path:
     return write_island(tmp_path / "natural-earth")
 
 
-def test_a_basemap_is_cut_and_its_path_printed(run: Run, empty: Path, island: Path) -> None:
+def test_a_basemap_is_cut_and_its_path_printed(empty: Path, island: Path) -> None:
     """Only the path is on stdout, the warning on stderr, and the file is whole."""
-    result = run("basemap", "island", WINDOW, "--from", island, "--countries", "AA", cwd=empty)
+    result = call_here(
+        "basemap", "island", WINDOW, "--from", island, "--countries", "AA", cwd=empty
+    )
     assert (result.code, result.out) == (0, "data/basemap/island.geojson\n")
     assert result.err.startswith("--join:1: warning: Base: no country has this area")
     target = empty / "data" / "basemap" / "island.geojson"
@@ -56,50 +55,46 @@ def test_a_basemap_is_cut_and_its_path_printed(run: Run, empty: Path, island: Pa
     ],
 )
 def test_bad_input_is_one_line(
-    run: Run, empty: Path, island: Path, arguments: list[str], code: int, said: str
+    empty: Path, island: Path, arguments: list[str], code: int, said: str
 ) -> None:
     """A finding with what to do, no traceback, nothing written."""
-    result = run("basemap", *arguments, "--from", island, cwd=empty)
+    result = call_here("basemap", *arguments, "--from", island, cwd=empty)
     assert (result.code, result.out, len(result.lines)) == (code, "", 1)
     assert said in result.err
     assert not (empty / "data").exists()
 
 
 @pytest.mark.parametrize("arguments", [["x"], ["x", WINDOW], [WINDOW], ["x", "--window"]])
-def test_a_command_that_lacks_something_is_wrong_usage(
-    run: Run, empty: Path, arguments: list[str]
-) -> None:
+def test_a_command_that_lacks_something_is_wrong_usage(empty: Path, arguments: list[str]) -> None:
     """Click says what is missing, with its own exit code."""
-    result = run("basemap", *arguments, cwd=empty)
+    result = call_here("basemap", *arguments, cwd=empty)
     assert (result.code, result.out) == (2, "")
     assert "Traceback" not in result.err
 
 
-def test_a_place_that_cannot_be_written_is_said(run: Run, empty: Path, island: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(empty: Path, island: Path) -> None:
     """A file stands where the folder should be."""
     (empty / "data").write_text("in the way")
-    result = run("basemap", "x", WINDOW, "--from", island, "--join", "BB=Base", cwd=empty)
+    result = call_here("basemap", "x", WINDOW, "--from", island, "--join", "BB=Base", cwd=empty)
     assert (result.code, len(result.lines)) == (1, 1)
     assert "cannot be written" in result.err
 
 
-def test_a_failed_cut_leaves_the_basemap_that_was_there(
-    run: Run, empty: Path, island: Path
-) -> None:
+def test_a_failed_cut_leaves_the_basemap_that_was_there(empty: Path, island: Path) -> None:
     """A damaged file is found before anything is written."""
     target = empty / "data" / "basemap" / "x.geojson"
     target.parent.mkdir(parents=True)
     target.write_text("yesterday's")
     shapes = island / "ne_10m_lakes.shp"
     shapes.write_bytes(shapes.read_bytes()[:120])
-    result = run("basemap", "x", WINDOW, "--from", island, cwd=empty)
+    result = call_here("basemap", "x", WINDOW, "--from", island, cwd=empty)
     assert (result.code, len(result.lines)) == (1, 1)
     assert "ne_10m_lakes.shp:1: is damaged" in result.err
     assert target.read_text() == "yesterday's"
 
 
-def test_outside_a_project_nothing_is_cut(run: Run, tmp_path: Path, island: Path) -> None:
+def test_outside_a_project_nothing_is_cut(tmp_path: Path, island: Path) -> None:
     """The project is looked for before the files are read."""
-    result = run("basemap", "x", WINDOW, "--from", island, cwd=tmp_path)
+    result = call_here("basemap", "x", WINDOW, "--from", island, cwd=tmp_path)
     assert result.code == 1
     assert "briefs.toml:1: is missing" in result.err

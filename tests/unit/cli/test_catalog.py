@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.bad_input.calling import call_here
+from tests.unit.catalogs.conftest import project
+
+__all__ = ["project"]
 
 KICKER = "kicker: À la une"
 NEW = "kicker: En première page"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.bad_input.calling import call_here
 from tests.unit.comparison.paper import write_page
 
 OLD = "<p>La France agit sans relâche.</p>"
@@ -24,18 +24,18 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_two_files_are_compared_and_the_reports_named(run: Run, place: Path) -> None:
+def test_two_files_are_compared_and_the_reports_named(place: Path) -> None:
     """Paths on stdout, how many pages differ on stderr, and 0 although they do."""
-    result = run("diff", "old/note/note.fr.pdf", "new/note/note.fr.pdf", cwd=place)
+    result = call_here("diff", "old/note/note.fr.pdf", "new/note/note.fr.pdf", cwd=place)
     assert (0, "note.fr: 1 of 1 page differs\n") == (result.code, result.err)
     assert "diff/note.fr.diff.html\ndiff/note.fr.diff.pdf\n" == result.out
     assert (place / "diff/note.fr.diff.html").read_bytes().startswith(b"<!DOCTYPE html>")
     assert (place / "diff/note.fr.diff.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_two_folders_are_compared_edition_by_edition(run: Run, place: Path) -> None:
+def test_two_folders_are_compared_edition_by_edition(place: Path) -> None:
     """Added and removed editions are said, equal bytes have no report; --json has it all."""
-    result = run("diff", "old", "new", "--json", "--exit-code", "--output", "out", cwd=place)
+    result = call_here("diff", "old", "new", "--json", "--exit-code", "--output", "out", cwd=place)
     assert 1 == result.code
     assert [
         "note/new: added",
@@ -60,14 +60,14 @@ def test_two_folders_are_compared_edition_by_edition(run: Run, place: Path) -> N
     )
 
 
-def test_a_former_report_is_replaced_and_a_foreign_file_is_not(run: Run, place: Path) -> None:
+def test_a_former_report_is_replaced_and_a_foreign_file_is_not(place: Path) -> None:
     """A second run replaces both; a file of someone else's stops it before anything is written."""
     files = "old/note/note.fr.pdf", "new/note/note.fr.pdf"
-    assert 0 == run("diff", *files, cwd=place).code
-    assert 0 == run("diff", *files, cwd=place).code
+    assert 0 == call_here("diff", *files, cwd=place).code
+    assert 0 == call_here("diff", *files, cwd=place).code
     foreign = place / "diff/note.fr.diff.pdf"
     foreign.write_bytes(b"mine")
-    result = run("diff", *files, cwd=place)
+    result = call_here("diff", *files, cwd=place)
     assert (1, "") == (result.code, result.out)
     assert (
         "diff/note.fr.diff.pdf:1: is there already and is no report of “briefs diff”; move it away,"
@@ -76,8 +76,8 @@ def test_a_former_report_is_replaced_and_a_foreign_file_is_not(run: Run, place: 
     assert b"mine" == foreign.read_bytes()
 
 
-def test_the_same_file_twice_is_fine(run: Run, place: Path) -> None:
+def test_the_same_file_twice_is_fine(place: Path) -> None:
     """Nothing differs, and --exit-code says so."""
     file = "old/note/note.fr.pdf"
-    result = run("diff", file, file, "--exit-code", cwd=place)
+    result = call_here("diff", file, file, "--exit-code", cwd=place)
     assert (0, "note.fr: nothing differs\n") == (result.code, result.err)

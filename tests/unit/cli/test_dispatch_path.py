@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.bad_input.calling import call_here
 from tests.unit.dispatch.conftest import authority, posted
 from tests.unit.dispatch.mailroom import Authority, Mailroom
 
@@ -43,7 +43,6 @@ def test_the_whole_way(
     posted: Path,
     authority: Authority,
     tmp_path: Path,
-    run: Run,
 ) -> None:
     """Plan, key, pack, send, and what arrives is signed, ours and its reader's own; once."""
     project = Path(shutil.copytree(posted, tmp_path / "project", symlinks=True))
@@ -53,7 +52,7 @@ def test_the_whole_way(
         (project / "briefs.toml").write_text(settings + SETTINGS.format(port=room.port))
 
         def give(*words: str) -> tuple[int, str, str]:
-            done = run(*words, cwd=project, BRIEFS_KEY_PASSWORD=SECRET)
+            done = call_here(*words, cwd=project, BRIEFS_KEY_PASSWORD=SECRET)
             assert SECRET not in done.out + done.err
             return done.code, done.out, done.err
 
@@ -88,14 +87,14 @@ def test_the_whole_way(
     assert 3 == len({file.read_bytes() for file in files})
 
 
-def test_a_wrong_password_packs_nothing(posted: Path, tmp_path: Path, run: Run) -> None:
+def test_a_wrong_password_packs_nothing(posted: Path, tmp_path: Path) -> None:
     """One line, no package, and neither password in it."""
     project = Path(shutil.copytree(posted, tmp_path / "project", symlinks=True))
     settings = (project / "briefs.toml").read_text(encoding="utf-8")
     (project / "briefs.toml").write_text(settings + SETTINGS.format(port=1))
-    made = run("dispatch", "keygen", "desk.p12", cwd=project, BRIEFS_KEY_PASSWORD=SECRET)
+    made = call_here("dispatch", "keygen", "desk.p12", cwd=project, BRIEFS_KEY_PASSWORD=SECRET)
     assert 0 == made.code
-    done = run("dispatch", "pack", cwd=project, BRIEFS_KEY_PASSWORD=WRONG)
+    done = call_here("dispatch", "pack", cwd=project, BRIEFS_KEY_PASSWORD=WRONG)
     assert (1, "", 1) == (done.code, done.out, len(done.err.splitlines()))
     assert WRONG not in done.err
     assert SECRET not in done.err

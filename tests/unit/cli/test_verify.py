@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.bad_input.calling import call_here
 from tests.unit.stages.preflight.sound import make_pdf
 
 SECRET = "Bitte-nicht-weitersagen"  # noqa: S105 - of a key that lives as long as a test
@@ -21,7 +21,7 @@ reason = "Diffusion"
 
 
 @pytest.fixture
-def desk(project: Path, run: Run) -> Path:
+def desk(project: Path) -> Path:
     """A project with a trial key, one edition in its output, and a signed copy of it."""
     with (project / "briefs.toml").open("a") as file:
         file.write(SETTINGS)
@@ -32,14 +32,15 @@ def desk(project: Path, run: Run) -> Path:
     entry = {"path": "daesh/daesh-brief.fr.a4.screen.pdf", "sha256": sha256(data).hexdigest()}
     manifest = {"schema": 1, "editions": [entry]}
     (project / "output" / "manifest.json").write_text(json.dumps(manifest))
-    made = run(
+    made = call_here(
         *("dispatch", "keygen", "desk.p12", "--name", "Bureau de presse", "--days", "30"),
         cwd=project,
         DESK_SECRET=SECRET,
     )
     assert (0, ["desk.p12", "desk.pem"]) == (made.code, made.out.splitlines())
     assert "Bureau de presse: for trials only" in made.err
-    signed = run("dispatch", "sign", edition, "--output", "signed", cwd=project, DESK_SECRET=SECRET)
+    signing = "dispatch", "sign", edition, "--output", "signed"
+    signed = call_here(*signing, cwd=project, DESK_SECRET=SECRET)
     assert (0, "signed/daesh-brief.fr.a4.screen.pdf\n") == (signed.code, signed.out)
     assert "signed by Bureau de presse (B-B)\n" == signed.err
     assert data == edition.read_bytes()
@@ -49,9 +50,9 @@ def desk(project: Path, run: Run) -> Path:
 SIGNED = "signed/daesh-brief.fr.a4.screen.pdf"
 
 
-def test_a_signed_edition_is_in_order(desk: Path, run: Run) -> None:
+def test_a_signed_edition_is_in_order(desk: Path) -> None:
     """Who, when, what is covered, which edition, what it claims: a line each."""
-    seen = run("verify", SIGNED, "--trust", "desk.pem", cwd=desk)
+    seen = call_here("verify", SIGNED, "--trust", "desk.pem", cwd=desk)
     assert (0, "") == (seen.code, seen.err)
     title, signer, *rest = seen.out.splitlines()
     assert f"{SIGNED}: in order" == title
@@ -64,14 +65,14 @@ def test_a_signed_edition_is_in_order(desk: Path, run: Run) -> None:
     ] == rest
 
 
-def test_the_settings_trust_too(desk: Path, run: Run) -> None:
+def test_the_settings_trust_too(desk: Path) -> None:
     """What trust names in the settings needs no option."""
     with (desk / "briefs.toml").open("a") as file:
         file.write('trust = ["desk.pem"]\n')
-    assert 0 == run("verify", SIGNED, cwd=desk).code
+    assert 0 == call_here("verify", SIGNED, cwd=desk).code
 
 
-def test_each_fault_has_its_line(desk: Path, run: Run) -> None:
+def test_each_fault_has_its_line(desk: Path) -> None:
     """Untrusted, altered, unsigned, foreign, no PDF and missing; all files are looked at."""
     data = (desk / SIGNED).read_bytes()
     spot = data.index(b"stream\n") + 40
@@ -80,7 +81,7 @@ def test_each_fault_has_its_line(desk: Path, run: Run) -> None:
     (desk / "text.pdf").write_text("nothing")
     unsigned = "output/daesh/daesh-brief.fr.a4.screen.pdf"
     names = SIGNED, "altered.pdf", unsigned, "foreign.pdf", "text.pdf", "missing.pdf"
-    seen = run("verify", *names, cwd=desk)
+    seen = call_here("verify", *names, cwd=desk)
     assert 1 == seen.code
     assert [f"{name}: not in order" for name in names] == [
         line for line in seen.out.splitlines() if not line.startswith(" ")
@@ -98,9 +99,9 @@ def test_each_fault_has_its_line(desk: Path, run: Run) -> None:
     ] == [line.split("; ")[0].removesuffix(": it does not begin with %PDF") for line in seen.lines]
 
 
-def test_json_holds_the_same(desk: Path, run: Run) -> None:
+def test_json_holds_the_same(desk: Path) -> None:
     """One object a file, with its faults by kind."""
-    seen = run("verify", SIGNED, "--json", cwd=desk)
+    seen = call_here("verify", SIGNED, "--json", cwd=desk)
     [row] = json.loads(seen.out)
     assert (1, "") == (seen.code, seen.err)
     assert (False, ["untrusted"], "daesh/daesh-brief.fr.a4.screen.pdf") == (
@@ -116,7 +117,7 @@ def test_json_holds_the_same(desk: Path, run: Run) -> None:
     )
 
 
-def test_nothing_is_written_and_no_secret_shown_where_signing_fails(desk: Path, run: Run) -> None:
+def test_nothing_is_written_and_no_secret_shown_where_signing_fails(desk: Path) -> None:
     """A wrong password, none, a copy that is there already, and half of the files unsound."""
     edition = "output/daesh/daesh-brief.fr.a4.screen.pdf"
     (desk / "text.pdf").write_text("nothing")
@@ -130,7 +131,7 @@ def test_nothing_is_written_and_no_secret_shown_where_signing_fails(desk: Path, 
         ),
     }
     for expected, (arguments, secret) in cases.items():
-        done = run("dispatch", "sign", edition, *arguments, cwd=desk, DESK_SECRET=secret)
+        done = call_here("dispatch", "sign", edition, *arguments, cwd=desk, DESK_SECRET=secret)
         assert expected in done.err
         assert done.code in (1, 2)
         assert 1 == len(done.lines)
@@ -138,12 +139,12 @@ def test_nothing_is_written_and_no_secret_shown_where_signing_fails(desk: Path, 
     assert not (desk / "new").exists()
 
 
-def test_a_key_is_not_made_twice_nor_without_a_password(desk: Path, run: Run) -> None:
+def test_a_key_is_not_made_twice_nor_without_a_password(desk: Path) -> None:
     """The key that is there stays; nobody at a terminal and no password is one line."""
     before = (desk / "desk.p12").read_bytes()
-    twice = run("dispatch", "keygen", "desk.p12", cwd=desk, DESK_SECRET=SECRET)
+    twice = call_here("dispatch", "keygen", "desk.p12", cwd=desk, DESK_SECRET=SECRET)
     assert (1, True) == (twice.code, "desk.p12:1: is there already" in twice.err)
     assert before == (desk / "desk.p12").read_bytes()
-    empty = run("dispatch", "keygen", "new.p12", cwd=desk, DESK_SECRET="")
+    empty = call_here("dispatch", "keygen", "new.p12", cwd=desk, DESK_SECRET="")
     assert (2, True) == (empty.code, "there is nobody to ask" in empty.err)
     assert not (desk / "new.p12").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from functools import cache
@@ -23,23 +24,38 @@ from generator.store import Store
 from tests.conftest import ROOT
 
 SHIPPED = (
-    ("daesh", "brief", "en"),
     ("daesh", "factsheet", "ar"),
-    ("daesh", "factsheet", "fr"),
     ("daesh", "map", "fr+ar"),
     ("nightingale", "leaflet", "de"),
+    ("quakes", "slides", "fr"),
+    ("specimen", "brief", "en"),
+)
+"""Each shipped subject, each language, two at once, and each kind of page."""
+OTHERS = (
+    ("daesh", "brief", "en"),
+    ("daesh", "factsheet", "fr"),
     ("quakes", "brief", "ar"),
     ("quakes", "brief", "en"),
-    ("quakes", "slides", "fr"),
     ("specimen", "brief", "ar"),
-    ("specimen", "brief", "en"),
     ("specimen", "brief", "fr"),
 )
-"""Each shipped subject in each of its languages."""
+"""With these, each subject in each of its languages: in the nightly form."""
+TEXTS = ProjectTexts(ROOT)
+Placed = tuple[MarkedPage, Places, frozenset[int]]
+
+
+@pytest.fixture(
+    scope="module",  # so that what is asked of one edition is asked one after the other
+    params=(*SHIPPED, *OTHERS) if os.environ.get("BRIEFS_PLACES") == "all" else SHIPPED,
+    ids=" ".join,
+)
+def placed(request: pytest.FixtureRequest) -> Placed:
+    """Each edition in its turn."""
+    return place(*request.param)
 
 
 @cache
-def place(brief: str, name: str, locale: str) -> tuple[MarkedPage, Places, frozenset[int]]:
+def place(brief: str, name: str, locale: str) -> Placed:
     project = load_project(ROOT)
     wanted = project.select([brief], formats=[name], locales=[locale], profiles=["screen"])
     (inputs,) = read_inputs(project, wanted[:1])
@@ -56,13 +72,12 @@ def _prepare(inputs: Inputs, store: Store) -> Shared:
     return replace(prepare(inputs, store), bench=Bench(lambda laid_out, fresh: None))
 
 
-@pytest.mark.parametrize(("brief", "name", "locale"), SHIPPED)
-def test_every_printed_text_has_a_box(brief: str, name: str, locale: str) -> None:
+def test_every_printed_text_has_a_box(placed: Placed) -> None:
     """Whatever the language, its direction and the blocks: each text of a page can be clicked.
 
     One without a box stands only in elements of which nothing is printed: a style hides them.
     """
-    page, places, drawn = place(brief, name, locale)
+    page, places, drawn = placed
     boxed = {text.source for text in places.texts if text.boxes}
     lost = {
         page.sources[number].context
@@ -74,14 +89,13 @@ def test_every_printed_text_has_a_box(brief: str, name: str, locale: str) -> Non
     assert 20 <= len(boxed)
 
 
-@pytest.mark.parametrize(("brief", "name", "locale"), SHIPPED)
-def test_every_printed_value_has_its_place(brief: str, name: str, locale: str) -> None:
+def test_every_printed_value_has_its_place(placed: Placed) -> None:
     """Numbers, dates, countries and sources too: only what is counted out belongs to no text.
 
     Those are the numbers of rows and pages, the years that a legend tells apart, the data's digest,
     and an address of a page.
     """
-    page, _, drawn = place(brief, name, locale)
+    page, _, drawn = placed
     loose = {
         element: "".join(letter for letter, number in letters if number is None)
         for element, letters in page.letters.items()
@@ -96,15 +110,13 @@ def is_counted(words: str) -> bool:
     return re.search(r"^\d{4}$|[0-9a-f]{16}$|^[a-z]+(\.[a-z]+)+$|^/\w+$", words) is not None
 
 
-@pytest.mark.parametrize(("brief", "name", "locale"), SHIPPED)
-def test_every_box_leads_to_where_its_text_is_written(brief: str, name: str, locale: str) -> None:
+def test_every_box_leads_to_where_its_text_is_written(placed: Placed) -> None:
     """Names on maps and charts, what is read aloud and properties too: the file has it there."""
-    _, places, _ = place(brief, name, locale)
-    texts = ProjectTexts(ROOT)
+    _, places, _ = placed
     for each in places.texts:
         source = each.source
         key = source.context, source.source
-        told = texts.describe(Named(source.locale, source.domain, key))
+        told = TEXTS.describe(Named(source.locale, source.domain, key))
         assert (source.context, source.source) == (told["context"], told["source"])
         path, _, line = told["said"].removeprefix("built-in/").rpartition(":")
         assert str(source.said).endswith(told["said"]) or not told["editable"]

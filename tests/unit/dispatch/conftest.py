@@ -19,7 +19,8 @@ from generator.dispatch.signing.signing import Signer
 from generator.dispatch.signing.verdict import SignatureReport, ValidationPolicy
 from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import SigningTable
-from tests.conftest import Run, copy_project
+from tests.bad_input.calling import call_here
+from tests.conftest import copy_project
 from tests.unit.dispatch.authority import PASSWORD, Holder, issue, issue_authorities
 from tests.unit.dispatch.mailroom import Authority, Mailroom, make_project, settings
 from tests.unit.stages.preflight.sound import make_pdf
@@ -41,7 +42,7 @@ office-c,Office <C> & Sons,=cmd,c@example.org,en,letter,,0,offices
 
 
 @pytest.fixture(scope="session")
-def posted(shared: Path, run: Run) -> Path:
+def posted(shared: Path) -> Path:
     """A project of one format in two languages, built for the screen and for print."""
     folder = shared / "posted"
     with (shared / "posted.lock").open("w") as lock:
@@ -50,7 +51,7 @@ def posted(shared: Path, run: Run) -> Path:
             copy_project(folder)
             (folder / "briefs.toml").write_text(SETTINGS, encoding="utf-8")
             (folder / "data" / "recipients.csv").write_text(RECIPIENTS, encoding="utf-8")
-            result = run("build", "--project", folder)
+            result = call_here("build", "--jobs", "1", "--project", folder)
             assert (result.code, result.err) == (0, "")
             (shared / "posted.done").touch()
     return folder

@@ -22,7 +22,7 @@ from tests.unit.dispatch.mailroom import PATIENCE, STALL, Authority, Mailroom, S
 
 Office = Callable[..., Path]
 Start = Callable[[Path], subprocess.Popen[str]]
-KILLS = int(os.environ.get("BRIEFS_KILLS", "15"))
+KILLS = int(os.environ.get("BRIEFS_KILLS", "10"))
 """How many runs are killed, one after the other; 50 in the nightly form."""
 PEOPLE = 200
 EVENTS = 24

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from tests.conftest import Run
+from tests.bad_input.calling import call_here
 from tests.unit.dispatch.conftest import Authorities
 
 SETTINGS = """
@@ -84,7 +84,6 @@ def test_a_token_signs(
     token: dict[str, str],
     authorities: Authorities,
     plain: bytes,
-    run: Run,
 ) -> None:
     """A token’s signature is verified as any other; a wrong PIN is one line without it."""
     with (project / "briefs.toml").open("a") as file:
@@ -93,14 +92,14 @@ def test_a_token_signs(
     edition.write_bytes(plain)
     trust.write_bytes(authorities.root.pem + authorities.authority.pem)
     calling = "dispatch", "sign", edition, "--output", tmp_path / "signed"
-    wrong = run(*calling, cwd=project, **{**token, "DESK_PIN": "9876"})
+    wrong = call_here(*calling, cwd=project, **{**token, "DESK_PIN": "9876"})
     assert (1, True, False) == (
         wrong.code,
         wrong.err.startswith("briefs.toml:1: the PIN does not open desk; give the right one"),
         "9876" in wrong.err,
     )
-    done = run(*calling, cwd=project, **token)
+    done = call_here(*calling, cwd=project, **token)
     assert (0, "signed by Bureau de presse (B-B)\n") == (done.code, done.err)
-    seen = run("verify", tmp_path / "signed" / "plain.pdf", "--trust", trust, cwd=project)
+    seen = call_here("verify", tmp_path / "signed" / "plain.pdf", "--trust", trust, cwd=project)
     assert "signed by  Bureau de presse (certificate by Test Authority)" in seen.out
     assert ["is foreign"] == [line.split("1: ")[1][:10] for line in seen.lines]
