@@ -111,7 +111,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 LONG = ("test_incremental.py", "test_killed_sending.py", "test_determinism.py", "test_cluster.py")
-"""The files of tests that take longest, one by one."""
+"""The files whose single tests take longest."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

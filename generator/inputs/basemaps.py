@@ -11,7 +11,7 @@ from generator.model.map import WORLD
 
 
 def read_basemaps(files: ProjectFiles, brief: Brief) -> tuple[FrozenFiles, tuple[Finding, ...]]:
-    """Read the basemaps that a brief's maps name; gives as well a warning a misplaced place.
+    """Read the basemaps that a brief's maps name; gives as well a warning for each misplaced place.
 
     :raises ContentError: where one is missing, or does not say what the maps must tell of it.
     """
@@ -28,7 +28,7 @@ def read_basemaps(files: ProjectFiles, brief: Brief) -> tuple[FrozenFiles, tuple
     )
     if not blocks:
         return frozen, ()
-    # It loads NumPy, which a document without a map must not wait for.
+    # They load NumPy, which a document without a map must not wait for.
     from generator.stages.figures.basemap import check_basemaps, read_basemap
     from generator.stages.figures.disputes import find_unknown_view, find_untold
     from generator.stages.figures.misplaced import find_misplaced

@@ -52,7 +52,7 @@ def is_said(unit: str, formats: Formats) -> bool:
 def _set_own(words: Mapping[str, str], plural: str, formats: Formats) -> str:
     """Set the words of a subject's unit beside the number as the language sets its days.
 
-    Where two days are a word without a figure, as in Arabic, so are two of the unit.
+    Where one day or two are a word without a figure, as in Arabic, so are as many of the unit.
     """
     word = words.get(plural) or words["other"]
     days = find_unit_pattern(formats, "duration-day", "long", plural)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +28,7 @@ FONTS = "fonts/"
 """Below ``templates/``, the folder of the fonts and of their style sheet."""
 
 LACKING = re.compile(r"\.notdef glyph rendered for .*?\"(.+)\" \(U\+")
-"""What the engine says of a letter that it could not print, a month of a date, say."""
+"""What the engine says of a letter that no font has, and the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +217,8 @@ class LaidOut:
             raise RenderError(self._explain(said))
         return data
 
-    def _explain(self, said: Iterable[str]) -> Iterator[Finding]:
-        """Give what the engine says as findings; the letters that no font has, as one."""
+    def _explain(self, said: Collection[str]) -> Iterator[Finding]:
+        """Give what the engine says as findings: one for all the letters that no font has."""
         lacking = [match[1] for line in said if (match := LACKING.search(line))]
         if lacking:
             yield self.subject.find(

@@ -38,8 +38,8 @@ def start_project(
     """Write a small project of a name into a new folder, with its catalogs begun.
 
     :param parent: the folder in which its folder is made.
-    :param source: the language that its content is written in.
-        Where the program has no labels in it, their catalog is begun, too.
+    :param source: the language that its content is written in; where the program has no labels in
+        it, their catalog is begun, too.
     :param locales: those that it will be translated into.
     :param example: what it begins with: one of ``EXAMPLES``, whose texts are in the source, or one
         of the subjects that come with the program, which has a language of its own.

@@ -142,6 +142,6 @@ def test_how_far_each_language_is(look: Look, catalog: Path) -> None:
 
 
 def wait_for_text(browser: Any, path: Path, text: str) -> None:
-    """Wait until a file says something, and the pages are made of it."""
+    """A file says this, and the pages are made of it."""
     assert text == path.read_text(encoding="utf-8")
     wait(browser, READY)

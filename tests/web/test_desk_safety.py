@@ -20,8 +20,8 @@ TITLE = "objectives.points.political.title"
 def test_markup_in_a_table_is_text(look: Look, desk_project: Path) -> None:
     """A cell of a CSV file: on the page, over it, beside it, and in what is said to be wrong."""
     browser = look()
-    with restore(desk_project / "data/daesh/victories.csv") as sound:
-        table = desk_project / "data/daesh/victories.csv"
+    table = desk_project / "data/daesh/victories.csv"
+    with restore(table) as sound:
         name = "Rabia <3 & co"
         table.write_text(sound.replace(",Rabia,", f",{name},", 1), encoding="utf-8")
         box = (

@@ -122,7 +122,7 @@ class Desk {
     const fits = kind === "ready" ? new Set(states.map(({ fit }) => sayFit(fit))) : [];
     // Numbers and names of languages are a run of their own in a line from the right.
     const numbers = kind === "busy" ? [] : [...fits, this.done].filter(Boolean);
-    this.tell(`${say(kind)} \u2068${numbers.join(" · ")}\u2069`, kind);
+    this.tell(numbers.length ? `${say(kind)} \u2068${numbers.join(" · ")}\u2069` : say(kind), kind);
   }
 
   showFaults() {

@@ -39,7 +39,7 @@ export class Panel {
     const { text, told } = this;
     const isUntouched = () => this.text === text && this.told === told && !this.element.hidden
       && JSON.stringify(this.list()) === JSON.stringify(told.forms)
-      && this.fuzzy.checked === Boolean(told.fuzzy) && (this.note?.value ?? "") === (told.comments ?? "");
+      && this.fuzzy.checked === Boolean(told.fuzzy) && (!this.note || this.note.value === (told.comments ?? ""));
     if (!told || !this.fields?.[0]?.isConnected || !isUntouched()) return;
     const now = await get(`/api/texts/${text.id}`).catch(() => told);
     if (JSON.stringify(now) === JSON.stringify(told) || !isUntouched()) return;
@@ -260,7 +260,7 @@ export class Panel {
     if (this.desk.readOnly || !told?.editable || !this.fields[0].isConnected) return false;
     const body = { forms: this.list(), before: told.forms, fuzzy: this.fuzzy.checked };
     if (this.note && this.note.value !== (told.comments ?? "")) body.note = this.note.value;
-    this.tellSaved("", ""); // else the same words again are no news
+    this.tellSaved("", ""); // the same words again would not be read aloud
     try {
       const { saved } = await post(`/api/texts/${text.id}/save`, body);
       told.forms = this.list();

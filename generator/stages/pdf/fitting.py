@@ -1,8 +1,9 @@
 """The search for the loosest setting in which a document has room: Bounds, how groups come out.
 
 The engine lays a page out in a tenth of a second or two, so a few settings of each group may be
-tried. Each is as tight as the one before or tighter, and each group begins on its own page: so what
-has most likely room is tried, and what is beside it, and of the groups those alone that lack room.
+tried. Each is as tight as the one before or tighter, and each group begins on its own page: so only
+the groups that lack room are laid out again, in what most likely has room, and in what is beside
+it.
 """
 
 from __future__ import annotations
@@ -133,7 +134,7 @@ class _Search:
         bounds = self.bounds
         airs = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
         setting = 0
-        # What the one that lacks most needs is most often enough for the others.
+        # What one needs is most often enough for others; who is known to lack most comes first.
         order = [name for name in groups if name in crowded]
         for name in sorted(order, key=lambda name: self._guess_left(name, 0, airs[name]) or 0.0):
             if self.judge(bounds.fit(setting, airs), (name,)):

@@ -17,8 +17,8 @@ Measure = Callable[[Fit, Collection[str]], Mapping[str, Taken]]
 """Says how these groups, set like that, come out."""
 
 CERTAIN = 0.5
-"""On one page nothing is parted, so that its lines reach as far as they are said to reach, but for
-what was rounded: by so many mm more than there is room for, and a trial is none."""
+"""In mm. A group on one page is parted nowhere, so that it is as high as is guessed, but for what
+was rounded: where it is guessed to lack more than this, it need not be tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class _Trial:
 
 @dataclass(slots=True)
 class Trials:
-    """Has groups laid out, and keeps how they came out."""
+    """Groups as they came out in each setting that was tried, from which others are guessed."""
 
     lay_out: Measure
-    _tried: dict[str, dict[tuple[Setting, float], _Trial]] = field(default_factory=dict)
+    _tried: dict[str, dict[tuple[Setting, float], _Trial]] = field(default_factory=dict, init=False)
 
     def measure(self, fit: Fit, wanted: Collection[str]) -> Mapping[str, Taken]:
         """Say how these groups come out in a setting."""
@@ -89,10 +89,10 @@ def _guess(tried: Sequence[_Trial], setting: Setting, air: float, pages: int) ->
 
 
 def _pair(
-    tried: Collection[_Trial], find: Callable[[_Trial], object]
+    tried: Collection[_Trial], read: Callable[[_Trial], object]
 ) -> Iterator[tuple[_Trial, _Trial]]:
-    """Give two and two that have this in common."""
-    return ((one, two) for one, two in combinations(tried, 2) if find(one) == find(two))
+    """Give each two trials that have this in common, in their order."""
+    return ((one, two) for one, two in combinations(tried, 2) if read(one) == read(two))
 
 
 def _find_rise(one: _Trial, two: _Trial) -> float:

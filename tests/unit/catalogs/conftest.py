@@ -22,6 +22,6 @@ locales = ["fr", "en", "ar"]
 
 @pytest.fixture
 def project(project: Path) -> Path:
-    """A copy of the shipped project with its longest format alone: to look into six costs six."""
+    """A copy of the shipped project with its longest format alone: six take six times as long."""
     (project / "briefs.toml").write_text(SETTINGS, encoding="utf-8")
     return project

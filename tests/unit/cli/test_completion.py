@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import shutil
 import subprocess
 import sys
@@ -92,7 +93,7 @@ def read_until(terminal: int, words: str) -> str:
     """Read what a terminal shows until these words are there, and give it."""
     said, end = "", time.monotonic() + PATIENCE
     while words not in said:
-        if time.monotonic() > end:
+        if not select.select([terminal], [], [], max(0.0, end - time.monotonic()))[0]:
             pytest.fail(f"{words!r} never came: {said!r}")
         said += os.read(terminal, 4096).decode(errors="replace")
     return said

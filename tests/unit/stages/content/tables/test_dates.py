@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import os
 from datetime import date
 
 import pytest
 from babel import Locale
 from babel.dates import format_date
-from babel.localedata import locale_identifiers
 
 from generator.stages.content.tables.dates import order_of, read_date
 from generator.stages.content.tables.sheet import CellFault
+from tests.unit.language.test_every_locale import list_names
 
 
 @pytest.mark.parametrize(
@@ -62,12 +61,9 @@ def test_a_date_is_read_where_its_language_settles_it(
 
 
 def test_a_date_is_read_as_its_locale_prints_it() -> None:
-    """In every language of CLDR, whose own calendar ours is; nightly in all of their countries."""
-    everywhere = os.environ.get("BRIEFS_LOCALES") == "all"
+    """In every language and script of CLDR whose own calendar is ours; nightly in each country."""
     missed = []
-    for name in locale_identifiers():
-        if "_" in name and not everywhere:
-            continue
+    for name in list_names():
         for width in ("long", "medium"):
             locale = Locale.parse(name)
             pattern = locale.date_formats[width]
