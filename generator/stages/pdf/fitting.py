@@ -134,9 +134,9 @@ class _Search:
         bounds = self.bounds
         airs = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
         setting = 0
-        # What one needs is most often enough for others; who is known to lack most comes first.
+        # What the one that lacks most at the loosest needs is most often enough for the others.
         order = [name for name in groups if name in crowded]
-        for name in sorted(order, key=lambda name: self._guess_left(name, 0, airs[name]) or 0.0):
+        for name in sorted(order, key=lambda name: self._guess_left(name, 0, 0) or 0.0):
             if self.judge(bounds.fit(setting, airs), (name,)):
                 setting = self._find_setting(name, airs, setting)
         tightest = len(bounds.settings) - 1

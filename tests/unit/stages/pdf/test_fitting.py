@@ -88,6 +88,13 @@ def test_only_what_lacks_room_is_laid_out_again() -> None:
     assert ("b", "c") == engine.tried[-1]
 
 
+def test_what_lacks_most_is_asked_first() -> None:
+    """What it needs is enough for the others, which are then tried in that alone."""
+    engine = Engine(a=(96, 5), b=(140, 30), c=(110, 10))
+    choose_fit(BOUNDS, ["a", "b", "c"], 3, engine.measure)
+    assert ("b",) == engine.tried[1]
+
+
 def test_a_plan_of_a_page_a_group_costs_no_layout_more() -> None:
     """Each group has one page, whatever it needs: nothing is laid out to find that out.
 
