@@ -132,11 +132,14 @@ class _Search:
         """Find the fit; the tightest where none has room."""
         # Most often some groups alone want air, and the type stays as it is.
         bounds = self.bounds
-        airs = {name: len(bounds.airs) - 1 if name in crowded else 0 for name in groups}
+        tight = len(bounds.airs) - 1
+        airs = {name: tight if name in crowded else 0 for name in groups}
         setting = 0
-        # What the one that lacks most at the loosest needs is most often enough for the others.
+        # What the one that lacks most needs is most often enough for the others.
         order = [name for name in groups if name in crowded]
-        for name in sorted(order, key=lambda name: self._guess_left(name, 0, 0) or 0.0):
+        left = {air: {name: self._guess_left(name, 0, air) for name in order} for air in (tight, 0)}
+        known = left[0] if None in left[tight].values() else left[tight]
+        for name in sorted(order, key=lambda name: known[name] or 0.0):
             if self.judge(bounds.fit(setting, airs), (name,)):
                 setting = self._find_setting(name, airs, setting)
         tightest = len(bounds.settings) - 1
