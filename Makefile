@@ -1,5 +1,5 @@
 .POSIX:
-.PHONY: help briefs editions test conformance bench bench-quick gate lint reference manual docs requirements clean distclean picture
+.PHONY: help briefs editions test nightly conformance bench bench-quick gate lint reference manual docs requirements clean distclean picture
 
 # uv is needed by `make requirements` only; UPGRADE=--upgrade moves the pins. One version of each for
 # every Python (fewest): the same files come out of all of them.
@@ -38,6 +38,13 @@ editions: ## set up what is missing, build every edition that briefs.toml lists,
 test: ## set up what is missing, run the tests
 	@sh scripts/setup.sh test
 	@$(VENV_RUN) .venv/bin/pytest -n auto --dist worksteal $(ARGS)
+
+# What each of these tries more of is in docs/reliability.md.
+NIGHTLY = BRIEFS_ELSEWHERE=all BRIEFS_FUZZ=5000 BRIEFS_KILLS=50 BRIEFS_LOCALES=all BRIEFS_MUTATIONS=200 BRIEFS_PLACES=all
+
+nightly: ## the same as test, with all that it tries by night: every locale, more cases, kills and changes (hours)
+	@sh scripts/setup.sh test
+	@export $(NIGHTLY); $(VENV_RUN) .venv/bin/pytest -n auto --dist worksteal $(ARGS)
 
 conformance: ## set up what is missing, hold every edition to veraPDF, qpdf and Ghostscript
 	@sh scripts/setup.sh conformance

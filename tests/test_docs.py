@@ -132,6 +132,18 @@ def test_make_briefs_prints_the_main_job_first() -> None:
     assert "make editions" in recipe
 
 
+def test_the_night_tries_what_has_a_longer_form() -> None:
+    """Each variable by which a test tries more is set by ``make nightly``, and explained."""
+    read = re.compile(r"environ\.get\(\"(BRIEFS_[A-Z]+)\"")
+    files = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    longer = {name for text in files for name in read.findall(text)}
+    make = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^NIGHTLY = (.*)$", make, re.MULTILINE)
+    assert longer == {each.partition("=")[0] for each in line.split()}
+    explained = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert set() == {name for name in longer if f"`{name}=" not in explained}
+
+
 @pytest.mark.parametrize("page", LINKED, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_relative_links_lead_somewhere(page: Path) -> None:
     """Each link to a file of the project, and to a heading in it, leads there."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -222,12 +223,18 @@ class LaidOut:
         lacking = [match[1] for line in said if (match := LACKING.search(line))]
         if lacking:
             yield self.subject.find(
-                f"prints letters that no font has: {', '.join(lacking)}",
+                f"prints letters that no font has: {', '.join(map(_show, lacking))}",
                 "name fonts that have them under [fonts] in briefs.toml",
             )
         for line in said:
             if not LACKING.search(line):
                 yield self.subject.find(f"the engine says “{line}”")
+
+
+def _show(letter: str) -> str:
+    """A letter that can be read by itself; of a mark, or of what has no ink, its number."""
+    is_seen = letter.isprintable() and unicodedata.category(letter)[0] not in "MZ"
+    return letter if is_seen else f"U+{ord(letter):04X}"
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,7 @@ from generator.pdf.loading import PRIVATE, WANTED, check_engine, prepare_engine
 from tests.conftest import ROOT
 from tests.unit.pdf.conftest import STYLE, read_fonts
 
-HEBREW = '<html lang="he"><title>T</title><p>יום'
+HEBREW = '<html lang="he"><title>T</title><p>יוֹם'
 SUBJECT = Subject(Origin("templates/x.html"), "x.fr.a4", "mend it")
 
 
@@ -91,7 +91,7 @@ def test_letters_that_no_font_has_are_named_together() -> None:
     with pytest.raises(RenderError) as failed:
         laid_out.write()
     (finding,) = failed.value.findings
-    assert "x.fr.a4: prints letters that no font has: ם, ו, י" == finding.message
+    assert "x.fr.a4: prints letters that no font has: ם, U+05B9, ו, י" == finding.message
     assert "name fonts that have them under [fonts] in briefs.toml" == finding.remedy
 
 
