@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -23,6 +24,8 @@ SHEET = f"{FOLDER}/fonts.css"
 INSTALLED = "installed/"
 """Below the project's fonts: where pages ask for those of the machine. No such folder is there."""
 REGULAR_WEIGHT, BOLD_WEIGHT = 400, 700
+MOST_FACES = 64
+"""Of how many is kept what they are: more than those of several projects."""
 BOLD = ("bold", "600", "700", "800", "900")
 
 
@@ -162,11 +165,21 @@ def _open_installed(face: LockedFace, path: Path) -> FontFace:
     )
 
 
-@lru_cache(maxsize=16)  # those of one project, from look to look
+_read: dict[tuple[str, str], tuple[str, frozenset[int]]] = {}
+"""What faces are, from look to look, by the digests of their files, which may be large."""
+
+
 def _read_font(data: bytes, part: str) -> tuple[str, frozenset[int]]:
     """The PostScript name of a face, and the characters that it has."""
-    font = TTFont(io.BytesIO(take_face(data, part)), lazy=True)
-    return font["name"].getDebugName(6) or "", frozenset(font.getBestCmap() or ())
+    key = hashlib.sha256(data).hexdigest(), part
+    found = _read.get(key)
+    if found is None:
+        font = TTFont(io.BytesIO(take_face(data, part)), lazy=True)
+        found = font["name"].getDebugName(6) or "", frozenset(font.getBestCmap() or ())
+        if len(_read) >= MOST_FACES:
+            _read.clear()
+        _read[key] = found
+    return found
 
 
 def _descriptors(content: Sequence[tinycss2.ast.Node]) -> dict[str, str]:
