@@ -158,13 +158,12 @@ def test_one_format_over_its_pages(project: Path, output: Path) -> None:
     built = ("daesh-brief.fr.a4", "daesh-map.fr.a3", "daesh-map.fr.a4")
     paths = [f"{output}/daesh/{name}.screen.pdf" for name in built]
     assert paths == result.out.splitlines()
-    assert [
-        (
-            "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen: has 3 pages where its"
-            " plan has 7; give it more text, or plan fewer: pages in format.toml, or under formats"
-            " in brief.yaml"
-        )
-    ] == result.lines
+    place = "templates/factsheet/page.html:1: daesh-factsheet.fr.a4.screen:"
+    assert all(line.startswith(place) for line in result.lines)
+    assert (
+        f"{place} has 4 pages where its plan has 7; give it more text, or plan fewer: pages in"
+        " format.toml, or under formats in brief.yaml"
+    ) == result.lines[-1]
     assert b"yesterday" == old.read_bytes()
     assert (output / "daesh" / "daesh-brief.fr.a4.screen.pdf").read_bytes().startswith(b"%PDF")
 

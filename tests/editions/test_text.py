@@ -43,7 +43,7 @@ FACTS = {
         "in_2016": "11",
         "iraqi_forces": "10",
         "near": "17",
-        "new": "2",
+        "new": "2 lieux",
     },
     "en": {
         "edition": "March 2017",
@@ -64,7 +64,7 @@ FACTS = {
         "in_2016": "11",
         "iraqi_forces": "10",
         "near": "17",
-        "new": "2",
+        "new": "2 places",
     },
 }
 MONTHS = {
