@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -84,9 +83,21 @@ def plot(found: Mapping[str, Any], file: Path) -> None:
 
 
 def record(run: Path) -> None:
-    """Make a run the one of record."""
+    """Make a run the one of record; what it did not measure stays as an earlier one found it."""
     found = json.loads(run.read_text("utf-8"))
-    shutil.copy(run, DOCUMENT.with_suffix(".json"))
+    file = DOCUMENT.with_suffix(".json")
+    measured = {each["name"] for each in found["results"]}
+    for each in found["results"]:
+        each["run"] = {"rounds": found["rounds"], "quick": found["quick"]}
+    if file.exists():
+        before = json.loads(file.read_text("utf-8"))
+        run_before = {"rounds": before["rounds"], "quick": before["quick"]}
+        found["results"] += [
+            {"run": run_before, **each}
+            for each in before["results"]
+            if each["name"] not in measured
+        ]
+    file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     plot(found, DOCUMENT.with_suffix(".png"))
     results = {each["name"]: each for each in found["results"]}
     text = DOCUMENT.read_text("utf-8")
@@ -105,11 +116,21 @@ def record(run: Path) -> None:
 def _write_machine(found: Mapping[str, Any]) -> str:
     machine = found["machine"]
     libraries = ", ".join(f"{name} {number}" for name, number in machine["libraries"].items())
-    short = ", the quick form" if found["quick"] else ""
+    this = {"rounds": found["rounds"], "quick": found["quick"]}
+    others = [
+        f"{each['name']} ({_write_form(each['run'])})"
+        for each in found["results"]
+        if each["run"] != this
+    ]
+    earlier = f" From other runs: {', '.join(others)}." if others else ""
     return (
         f"{machine['cores']} cores, load {machine['load']:g} at the beginning, {machine['system']},"
-        f" Python {machine['python']}; rounds: {found['rounds']}{short}. {libraries}.\n"
+        f" Python {machine['python']}; {_write_form(this)}.{earlier} {libraries}.\n"
     )
+
+
+def _write_form(run: Mapping[str, Any]) -> str:
+    return f"rounds: {run['rounds']}" + (", the quick form" if run["quick"] else "")
 
 
 def _write_tables(result: Mapping[str, Any]) -> str:

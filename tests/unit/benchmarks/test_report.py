@@ -61,5 +61,19 @@ def test_a_run_is_put_on_record(document: Path, tmp_path: Path) -> None:
     assert "Chromium: not installed" in text
     assert "something old" not in text
     assert "kept, as it was not measured" in text
-    assert document.with_suffix(".json").read_bytes() == run.read_bytes()
+    (kept,) = json.loads(document.with_suffix(".json").read_text("utf-8"))["results"]
+    assert kept.items() >= json.loads(run.read_text("utf-8"))["results"][0].items()
     assert document.with_suffix(".png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_a_run_did_not_measure_stays_on_record(document: Path, tmp_path: Path) -> None:
+    """In the JSON and the plot, too; the document says that it is from another run."""
+    run = tmp_path / "run.json"
+    for name, rounds in (("history", 1), ("main_job", 3)):
+        result = Result(name, name, (Subject("ours", (Sample(7.0, 4.0),)),))
+        dumped = dump([result], Scope(tmp_path, rounds), MACHINE)
+        run.write_text(json.dumps(dumped), encoding="utf-8")
+        report.record(run)
+    kept = json.loads(document.with_suffix(".json").read_text("utf-8"))
+    assert ["main_job", "history"] == [each["name"] for each in kept["results"]]
+    assert "rounds: 3. From other runs: history (rounds: 1). weasyprint" in document.read_text()
