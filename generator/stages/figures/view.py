@@ -245,11 +245,10 @@ class _Placer:
         style = self._style.waters
         for river in self._view.rivers:
             place = self._projection.place(river.lon, river.lat)
+            name = partial(name_river, code=river.id, place=place, style=style)
             texts = self._name("river", river.id, river.name)
             for index, text in enumerate(texts):
-                put: Put = partial(
-                    name_river, code=river.id, place=place, style=style, is_main=not index
-                )
+                put: Put = partial(name, is_main=not index)
                 if not self._keep((text,), put, self._waters):
                     # A language never stands alone where the main one has no room.
                     self._dropped += texts[index + 1 :]
