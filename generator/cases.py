@@ -91,6 +91,13 @@ def expect_map(inputs: Inputs, briefs: Sequence[LocalBrief]) -> MapExpectations 
             for versions in zip(*(each.tables[drawn.table].rows for each in briefs), strict=True)
         },
         views={row.id: _find_view(settings, row) for row in briefs[0].tables[drawn.table].rows},
+        towns={
+            tuple(dict.fromkeys(each.get(f"town:{town.name}", town.name) for each in names)): (
+                town.lon,
+                town.lat,
+            )
+            for town in settings.towns
+        },
         projection=settings.projection,
         extent=settings.extent,
         subject=settings.countries,

@@ -30,6 +30,9 @@ FLATTEST, STEEPEST = 1.0, 89.0
 NAME_REACH = 8.0
 """How long a line from a sign to its name is at most, in mm as drawn."""
 
+NAME_ASIDE = 1.5
+"""How much farther off a sign above a name or below seems than one beside it, in mm as drawn."""
+
 Shifted = Annotated[float, Field(ge=-60, le=60)]
 
 

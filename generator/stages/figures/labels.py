@@ -14,6 +14,7 @@ from generator.model.figure import Frame
 from generator.model.locale import Direction
 from generator.model.map import NAME_REACH, Override, Side
 from generator.stages.figures.abroad import Abroad
+from generator.stages.figures.belonging import BESIDE, is_level, mistake, weigh_confusion
 from generator.stages.figures.boxes import (
     Kind,
     LabelBox,
@@ -67,23 +68,12 @@ _LINE_COST = 0.35
 """Of covering a point of a coast, border or river. All costs are those of ``_PREFERENCES``."""
 _FAR_COST = 2.2
 """Of each mm between a sign and its name."""
-_NEAR_COST = 2.5
-"""Of standing so near to another sign that a reader could take the name for its own: nearer than
-``_NEAR``, with a leader ``_NEAR_LED``, on the same height ``_NEAR_BESIDE``, a town's name to
-another town's ``_TOWN_NEAR``, all in mm."""
-_NEAR = 1.3
-_NEAR_LED = 3.0
-_LED_WEIGHT = 3.0
-_NEAR_BESIDE = 3.0
-_TOWN_NEAR = 1.8
-_MARGIN = 0.6
-"""How much farther than its own sign another must be, and how far above it or below, in mm."""
+_NEAR_COST, _TOWN_NEAR = 2.5, 1.8
+"""Of a town's name that stands nearer to another town or its name than this, in mm."""
 _STRANGE_COST, _STRANGE_SHARE = 4.0, 8.0
 """Of standing on another country's ground: for any of it, and for all of it besides."""
 _BANK_COST = 6.0
 """Of standing beyond a river with all of it."""
-_NEARER = 0.2
-"""How much nearer a name without a leader is to its own sign than to any other, in mm."""
 _SAME = 0.1
 """Two places nearer than this are one, in mm."""
 _CROSSED = 0.2
@@ -103,6 +93,11 @@ class Anchor:
     kind: Kind
     abroad: Abroad | None = None
     """What lies around that is of elsewhere."""
+
+    @property
+    def disc(self) -> Numbers:
+        """Its sign, as one row of x, y and radius."""
+        return np.array([[self.x, self.y, self.radius]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +132,8 @@ class Surroundings:
     blocked: Obstacles
     avoided: Numbers
     """Rows of bounds with the cost of covering them as the fifth number."""
+    towns: Numbers
+    """Rows x, y, radius of towns' signs with the cost of seeming to be their name."""
     crowd: Crowd
 
 
@@ -166,11 +163,10 @@ def propose(
     free = is_inside(boxes, around.frame, style.edge)
     free &= ~around.blocked.block(boxes, clear, style.clear)
     free &= ~led | (_measure(ends) <= NAME_REACH) & ~_crosses(ends, others)
-    own = distances(boxes, np.array([[anchor.x, anchor.y, anchor.radius]]))[:, 0]
-    nearest = distances(boxes, others).min(axis=1, initial=np.inf)
-    free &= led | (own + _NEARER <= nearest)
+    free &= ~mistake(boxes, anchor.disc, led, others).any(axis=1)
     costs += meet(boxes, around.avoided[:, :4], style.clear) @ around.avoided[:, 4]
-    costs += _confusion(boxes, others, led, style.gap)
+    costs += mistake(boxes, anchor.disc, led, around.towns[:, :3]) @ around.towns[:, 3]
+    costs += weigh_confusion(boxes, others, led, style.gap)
     if anchor.abroad is not None:
         share = anchor.abroad.share(boxes)
         costs += np.where(share > 0, _STRANGE_COST, 0.0) + share * _STRANGE_SHARE
@@ -180,7 +176,7 @@ def propose(
         names = around.blocked.bounds[~around.blocked.squares]
         free &= ~meet(boxes + aside, names, style.clear).any(axis=1)
         # Level with a place's sign, a town's name would be read as the place's.
-        free &= ~(_is_beside(boxes, others) & (distances(boxes, others) < _NEAR_BESIDE)).any(axis=1)
+        free &= ~(is_level(boxes, others) & (distances(boxes, others) < BESIDE)).any(axis=1)
         signs = around.blocked.bounds[around.blocked.squares | around.blocked.towns]
         costs += meet(boxes, signs, _TOWN_NEAR).sum(axis=1) * _NEAR_COST
     costs += around.crowd.count(boxes) * _LINE_COST
@@ -275,21 +271,3 @@ def _crosses(ends: Numbers, symbols: Numbers) -> NDArray[np.bool_]:
     symbols = symbols[((places > low - reach) & (places < high + reach)).all(axis=1)]
     near = (distances(points(ends), symbols) < _CROSSED).any(axis=1)
     return np.asarray(near.reshape(-1, ALONG).any(axis=1))
-
-
-def _confusion(boxes: Numbers, others: Numbers, led: NDArray[np.bool_], gap: float) -> Numbers:
-    """Weigh how easily a name may be taken for that of another symbol."""
-    away = distances(boxes, others)
-    limit = np.where(led, _NEAR_LED, gap + _MARGIN)[:, None]
-    beside = _is_beside(boxes, others)
-    # With a leader, nothing but the distance tells that a name is not that of the sign beside it.
-    weight = np.where(led, _LED_WEIGHT, 1.0)
-    cost = (away < _NEAR).sum(axis=1) + weight * (away < limit).sum(axis=1)
-    return np.asarray((cost + 2 * (beside & (away < _NEAR_BESIDE)).sum(axis=1)) * _NEAR_COST)
-
-
-def _is_beside(boxes: Numbers, others: Numbers) -> NDArray[np.bool_]:
-    """Give a table that says which boxes are level with which signs."""
-    heights = others[None, :, 1]
-    low, high = boxes[:, 1:2] - _MARGIN, boxes[:, 3:4] + _MARGIN
-    return np.asarray((heights > low) & (heights < high))

@@ -15,6 +15,7 @@ from generator.model.figure import Texts
 from generator.model.map import Override
 from generator.stages.figures.abroad import Abroad
 from generator.stages.figures.background import Name, Room, name_river, name_sea
+from generator.stages.figures.belonging import mistake
 from generator.stages.figures.boxes import Kind, LabelBox, Obstacles
 from generator.stages.figures.choice import choose, choose_most, count_conflicts
 from generator.stages.figures.countries import (
@@ -44,7 +45,8 @@ Numbers = NDArray[np.float64]
 Position = tuple[float, float]
 
 _CAPITAL_COST, _TOWN_COST = 12.0, 9.0
-"""How much a place's name loses by covering a town's sign: as the costs of ``labels.py``."""
+"""How much a place's name loses by covering a town's sign, or by seeming to be its name: as the
+costs of ``labels.py``."""
 _FLOW_COST = 9.0
 """How much it loses by each mm of a line from place to place that it covers."""
 _AWAY = 0.2
@@ -108,6 +110,7 @@ class _Placer:
         self._lines: list[LabelBox] = [*ways]
         self._avoided = np.array([(*box.bounds, _FLOW_COST) for box in ways]).reshape(-1, 5)
         self._places: list[PlacedName] = []
+        self._named: list[tuple[Anchor, Candidate]] = []
         self._unnamed: list[str] = []
         self._town_signs: list[TownSign] = []
         self._towns: list[PlacedName] = []
@@ -117,11 +120,11 @@ class _Placer:
         self._own: dict[str, OwnGround] = {}
 
     def add_places(self) -> None:
-        towns = _avoided(self._request, self._projection, self._style.signs)
         around = Surroundings(
             self._request.frame,
             Obstacles.of(self._taken),
-            np.vstack([towns, self._avoided]),
+            self._avoided,
+            np.array(list(self._list_towns()), dtype=np.float64).reshape(-1, 4),
             self._ground.busy,
         )
         wanted = [
@@ -160,11 +163,25 @@ class _Placer:
         for (*_, said), anchor, candidate in zip(wanted, anchors, chosen, strict=True):
             if candidate is not None:
                 self._places.append(self._place(anchor, candidate))
+                self._named.append((anchor, candidate))
             else:
                 self._unnamed.append(said)
         for sign in self._signs:
             if sign.is_away:
                 self._lines += sign.line.pieces()
+
+    def _list_towns(self) -> Iterator[tuple[float, float, float, float]]:
+        """Give the towns' signs that have room, which places' names stay off where they can."""
+        for town in self._view.towns:
+            x, y = self._projection.place(town.lon, town.lat)
+            size = _size_town(self._style.signs, capital=town.capital)
+            if self._has_room(_square("", x, y, size, Kind.SQUARE)):
+                yield x, y, size / 2, _CAPITAL_COST if town.capital else _TOWN_COST
+
+    def _has_room(self, square: LabelBox) -> bool:
+        """Say whether a town's sign has room."""
+        style = self._style.labels
+        return self._room().is_free([square], style.square_clear, style.edge)
 
     def _find_side(self, name: str) -> Override | None:
         """Give the editor's word on where a name stands, if there is one."""
@@ -181,8 +198,7 @@ class _Placer:
             text = anchor.block.text
             square = _square(text, x, y, size, Kind.SQUARE)
             found: tuple[Candidate, ...] = ()
-            clear, edge = self._style.labels.square_clear, self._style.labels.edge
-            free = self._room().is_free([square], clear, edge)
+            free = self._has_room(square) and not self._is_mistaken(anchor.disc)
             if free or town.name in self._request.overrides:
                 found = self._propose(town.name, anchor, self._around(), _TOWN_SEARCH)
             if not found:
@@ -192,6 +208,18 @@ class _Placer:
             self._taken.append(square)
             best = min(found, key=lambda candidate: candidate.cost)
             self._towns.append(self._place(anchor, best))
+
+    def _is_mistaken(self, disc: Numbers) -> bool:
+        """Say whether the name of a place would seem to be that of a sign."""
+        return any(
+            mistake(
+                np.array([placed.box.bounds]),
+                anchor.disc,
+                np.array([placed.leader is not None]),
+                disc,
+            ).any()
+            for anchor, placed in self._named
+        )
 
     def add_countries(self) -> None:
         style, side = self._style.countries, self._style.signs.capital.diameter
@@ -285,6 +313,7 @@ class _Placer:
             self._request.frame,
             Obstacles.of([*self._taken, *self._lines]),
             np.empty((0, 5)),
+            np.empty((0, 4)),
             self._ground.busy,
         )
 
@@ -377,17 +406,6 @@ def _signs(
 def _place_marks(request: ViewRequest, projection: Projection) -> tuple[Position, ...]:
     """Give where what insets show lies on the map, in mm."""
     return tuple(projection.place(each.lon, each.lat) for each in request.close_ups)
-
-
-def _avoided(request: ViewRequest, projection: Projection, style: SignStyle) -> Numbers:
-    """Give the towns' signs, which places' names leave free where they can."""
-    found = []
-    for town in request.view.towns:
-        x, y = projection.place(town.lon, town.lat)
-        size = _size_town(style, capital=town.capital)
-        cost = _CAPITAL_COST if town.capital else _TOWN_COST
-        found.append((*_square("", x, y, size, Kind.SQUARE).bounds, cost))
-    return np.array(found, dtype=np.float64).reshape(-1, 5)
 
 
 def _size_town(style: SignStyle, *, capital: bool) -> float:

@@ -31,6 +31,8 @@ class MapExpectations:
     """The name of each place in each language."""
     views: Mapping[str, int]
     """Where each place is shown: 0 is the main map, the first inset 1, and so on."""
+    towns: Mapping[tuple[str, ...], tuple[float, float]]
+    """The longitude and latitude of each town of the main map, by its name in each language."""
     projection: Flattening
     extent: Extent
     subject: tuple[str, ...]

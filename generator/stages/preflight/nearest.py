@@ -1,4 +1,4 @@
-"""The names of a map's places: each nearest to its own sign, or with a short line to it."""
+"""The names of a map's places: each seems its own sign's, and no other's, or a line leads to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import Finding
-from generator.model.map import NAME_REACH
+from generator.model.map import NAME_ASIDE, NAME_REACH
 from generator.pdf.strokes import read_strokes
 from generator.pdf.text import Box, Character
 from generator.stages.preflight.check import check
@@ -31,6 +31,12 @@ _TOUCH = 1.0
 """How far from a name its line ends at most, in mm."""
 _ALONG = 24
 """At so many points a line is looked at."""
+_LED_LEAST = 1.7
+"""How far another sign must seem from a name with a line, in mm: beside it, it is read first."""
+_SMALL = 1.0
+"""A sign that is smaller than this reaches as far up and down to the eye, in mm."""
+_TOWN, _TOWN_NAME = 0.5, 2.0
+"""The radius of a town's sign, and how far its name is from it at most, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +46,90 @@ class _Label:
     place: str
     text: str
     box: Box
-    own: float
-    """How far its own sign is from it."""
+    own: _Near
+    """Its own sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A sign beside a name: whose it is, and how far from it, in points."""
+
+    said: str
+    away: float
+    """To its edge."""
+    seems: float
+    """As far as it seems: one above the name or below is not taken for its own as soon."""
 
 
 @check("names", has_map)
 def check_names(reading: Reading, case: Case) -> Iterator[Finding]:
-    """Give findings on names that lie nearer to another sign than to their own."""
+    """Give findings on names that a reader would take for those of other signs than their own."""
     assert case.expected is not None
     assert case.expected.map is not None
     wanted = case.expected.map
     for page in find_maps(reading, wanted):
-        labels = _find_labels(wanted, page, list_characters(reading, page))
+        characters = list_characters(reading, page)
+        labels = _find_labels(wanted, page, characters)
+        towns = list(_find_towns(wanted, page, characters))
         lines = read_strokes(reading.pdf.pages[page.number - 1])
         for label in labels:
-            yield from _check_label(label, labels, lines, page, wanted, case)
+            yield from _check_label(label, labels, towns, lines, page, wanted, case)
 
 
 def _check_label(
     label: _Label,
     labels: Sequence[_Label],
+    towns: Sequence[tuple[str, tuple[float, float]]],
     lines: Numbers,
     page: PageMap,
     wanted: MapExpectations,
     case: Case,
 ) -> Iterator[Finding]:
     remedy = "move the name by an override in brief.yaml, or give the map more room or an inset"
+    unit = MM * wanted.enlarged
     # What another window shows lies beyond a frame, and no reader joins the two.
-    others = {
-        name: reach
-        for name, reach in _measure(label.box, page).items()
+    others = [
+        near
+        for name, near in _measure(label.box, page, wanted).items()
         if name != label.place and wanted.views[name] == wanted.views[label.place]
-    }
-    rival = min(others, key=lambda name: others[name], default=None)
+    ]
+    if not wanted.views[label.place]:
+        others += [_see(label.box, at, _TOWN * unit, unit, name) for name, at in towns]
+    where = f"page {page.number}: on the map,"
     line = _find_line(label, lines, page, wanted.enlarged)
     if line is not None:
-        yield from (
-            case.find(
-                f"page {page.number}: on the map, the line from “{label.text}” crosses {what}",
-                remedy,
-            )
-            for what in _list_crossed(label, line, labels, page, wanted)
-        )
-    elif rival is not None and others[rival] < label.own - _ROUNDING * MM:
+        for what in _list_crossed(label, line, labels, page, wanted):
+            yield case.find(f"{where} the line from “{label.text}” crosses {what}", remedy)
+    nearest = min(others, key=lambda near: near.away, default=None)
+    rival = min(others, key=lambda near: near.seems, default=None)
+    slack = _ROUNDING * MM
+    if nearest is None or rival is None:
+        return
+    if line is None and nearest.away < label.own.away - slack:
         yield case.find(
-            f"page {page.number}: on the map, “{label.text}” lies nearer to the sign of"
-            f" “{wanted.labels[rival][0]}” than to its own"
-            f" ({others[rival] / MM:.1f} and {label.own / MM:.1f} mm)",
+            f"{where} “{label.text}” lies nearer to the sign of “{nearest.said}” than to its own"
+            f" ({nearest.away / MM:.1f} and {label.own.away / MM:.1f} mm)",
             remedy,
         )
+    elif rival.seems < (label.own.seems - slack if line is None else _LED_LEAST * unit):
+        yield case.find(
+            f"{where} “{label.text}” stands beside the sign of “{rival.said}”,"
+            f" {max(rival.away, 0) / MM:.1f} mm from it, and reads as its name",
+            remedy,
+        )
+
+
+def _find_towns(
+    wanted: MapExpectations, page: PageMap, characters: Sequence[Character]
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Find the towns whose names stand by their signs, and where these are."""
+    reach = _TOWN_NAME * MM * wanted.enlarged
+    written = find_names(wanted.towns, characters)
+    for names, degrees in wanted.towns.items():
+        x, y = page.place(np.array([degrees]))[0].tolist()
+        boxes = (_enclose([each.box for each in found]) for found in written[names[0]])
+        if any(_reach(box, (x, y)) < reach for box in boxes):
+            yield names[0], (x, y)
 
 
 def _find_labels(
@@ -106,7 +147,10 @@ def _find_labels(
         (place, part): box
         for part, places in owners.items()
         for place, box in share_out(
-            places, [_enclose([each.box for each in letters]) for letters in written[part]], page
+            places,
+            [_enclose([each.box for each in letters]) for letters in written[part]],
+            page,
+            wanted,
         )
     }
     found = []
@@ -115,18 +159,18 @@ def _find_labels(
         boxes = [box for box in every if box is not None]
         if boxes:
             box = _enclose(boxes)
-            found.append(_Label(place, names[0], box, _measure(box, page)[place]))
+            found.append(_Label(place, names[0], box, _measure(box, page, wanted)[place]))
     return found
 
 
 def share_out(
-    places: Sequence[str], boxes: Sequence[Box], page: PageMap
+    places: Sequence[str], boxes: Sequence[Box], page: PageMap, wanted: MapExpectations
 ) -> Iterator[tuple[str, Box]]:
     """Give each of the places of one name the box of it that is nearest; no box to two of them."""
-    ways = [(_measure(box, page), box) for box in boxes]
+    ways = [(_measure(box, page, wanted), box) for box in boxes]
     left, free = set(places), set(boxes)
     pairs = [
-        (reach[place], number, place, box)
+        (reach[place].away, number, place, box)
         for number, place in enumerate(places)
         for reach, box in ways
         if place in reach
@@ -150,18 +194,28 @@ def _enclose(boxes: Sequence[Box]) -> Box:
     return x0, y0, x1, y1
 
 
-def _measure(box: Box, page: PageMap) -> Mapping[str, float]:
-    """Give how far the edge of each place's sign on the map is from a box, in points.
+def _measure(box: Box, page: PageMap, wanted: MapExpectations) -> Mapping[str, _Near]:
+    """Give how far each place's sign on the map is from a box.
 
     Where signs are alike the nearest edge is that of the nearest middle.
     """
     x0, y0, x1, y1 = page.frame
-    found: dict[str, float] = {}
+    found: dict[str, _Near] = {}
     signs = zip(page.owners, page.signs.tolist(), page.radii.tolist(), strict=True)
     for owner, (x, y), radius in signs:
         if x0 <= x <= x1 and y0 <= y <= y1:
-            found[owner] = min(found.get(owner, math.inf), _reach(box, (x, y)) - radius)
+            said = wanted.labels[owner][0]
+            near = _see(box, (x, y), radius, MM * wanted.enlarged, said)
+            if owner not in found or near.away < found[owner].away:
+                found[owner] = near
     return found
+
+
+def _see(box: Box, at: tuple[float, float], radius: float, unit: float, said: str) -> _Near:
+    """Say how near a sign is to a box, and seems to be."""
+    away = _reach(box, at) - radius
+    rise = max(box[1] - at[1], at[1] - box[3], 0.0) / max(radius, _SMALL * unit)
+    return _Near(said, away, away + NAME_ASIDE * unit * min(rise, 1.0))
 
 
 def _reach(box: Box, point: tuple[float, float]) -> float:

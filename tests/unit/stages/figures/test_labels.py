@@ -11,6 +11,7 @@ from generator.design.style.reading import Styles
 from generator.model.figure import Frame, TypeStyle
 from generator.model.locale import Direction
 from generator.model.map import NAME_REACH
+from generator.stages.figures.belonging import mistake
 from generator.stages.figures.boxes import Kind, LabelBox, Obstacles, distances
 from generator.stages.figures.geometry import Crowd
 from generator.stages.figures.inscription import Inscription, Line
@@ -41,7 +42,7 @@ def test_the_nearest_sign_is_its_own_or_a_short_line_leads_to_it(
     style = styles.map.labels
     signs = [sign(50, 50), sign(57, 50), sign(48, 57)]
     crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
-    around = Surroundings(FRAME, Obstacles.of(signs), np.empty((0, 5)), crowd)
+    around = Surroundings(FRAME, Obstacles.of(signs), np.empty((0, 5)), np.empty((0, 4)), crowd)
     anchor = Anchor(name(), 50.0, 50.0, RADIUS, Kind.PLACE)
     found = propose(anchor, around, direction, SEARCH, style)
     led = [each.leader for each in found if each.leader is not None]
@@ -54,6 +55,9 @@ def test_the_nearest_sign_is_its_own_or_a_short_line_leads_to_it(
             0
         ].tolist()
         assert own < min(others)
+    for candidate in found:
+        box, is_led = np.array([candidate.box.bounds]), np.array([candidate.leader is not None])
+        assert not mistake(box, anchor.disc, is_led, Obstacles.of(signs[1:]).discs).any()
     for line in led:
         spots = np.array([piece.bounds for piece in line.pieces()])
         assert (distances(spots, Obstacles.of(signs[1:]).discs) > 0).all()
@@ -65,9 +69,37 @@ def test_no_town_s_name_continues_another_name(styles: Styles, direction: Direct
     style = styles.map.labels
     other = LabelBox("Other", 55.0, 48.0, 67.0, 52.0, Kind.PLACE)
     crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
-    around = Surroundings(FRAME, Obstacles.of([other]), np.empty((0, 5)), crowd)
+    around = Surroundings(FRAME, Obstacles.of([other]), np.empty((0, 5)), np.empty((0, 4)), crowd)
     found = propose(Anchor(name(), 48.0, 50.0, 0.5, Kind.TOWN), around, direction, SEARCH, style)
     assert found
     for box in (candidate.box for candidate in found):
         beside = box.y1 > other.y0 and box.y0 < other.y1
         assert not beside or max(other.x0 - box.x1, box.x0 - other.x1) >= 2 * style.aside
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_name_stays_off_a_town_s_sign_where_it_can(styles: Styles, direction: Direction) -> None:
+    """Beside the sign of a town it costs as much as over it; elsewhere nothing."""
+    style = styles.map.labels
+    town = np.array([[50.0 + (16.5 if direction == "ltr" else -16.5), 50.0, 0.6, 9.0]])
+    crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
+    anchor = Anchor(name(), 50.0, 50.0, RADIUS, Kind.PLACE)
+    plain, beside = (
+        propose(
+            anchor,
+            Surroundings(FRAME, Obstacles.of([sign(50, 50)]), np.empty((0, 5)), towns, crowd),
+            direction,
+            Search((0.0,), 1000),
+            style,
+        )
+        for towns in (np.empty((0, 4)), town)
+    )
+    before = {each.box.bounds: each.cost for each in plain}
+    dearer = {each.box for each in beside if each.cost > before[each.box.bounds]}
+    assert dearer
+    for candidate in beside:
+        lost = mistake(
+            np.array([candidate.box.bounds]), anchor.disc, np.array([False]), town[:, :3]
+        )
+        more = 9.0 if lost.any() else 0.0
+        assert candidate.cost == pytest.approx(before[candidate.box.bounds] + more)

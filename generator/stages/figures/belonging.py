@@ -1,0 +1,73 @@
+"""Whose name a reader takes a name for: names and signs in mm -> how near each sign seems to be."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.model.map import NAME_ASIDE
+from generator.stages.figures.boxes import distances
+
+Numbers = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+_NEARER = 0.2
+"""How much nearer a name without a leader seems to its own sign than to any other, in mm."""
+_LED_LEAST = 2.0
+"""How far another sign must seem from a name with a leader, in mm: what stands beside it that near
+would be read first, and the line after it."""
+_COST = 2.5
+"""Of standing so near to another sign that a reader could take the name for its own: nearer than
+``_NEAR``, with a leader ``_NEAR_LED``, on the same height ``BESIDE``, all in mm."""
+_NEAR = 1.3
+_NEAR_LED = 3.0
+_LED_WEIGHT = 3.0
+BESIDE = 3.0
+_MARGIN = 0.6
+"""How much farther than its own sign another must be, and how far above it or below, in mm."""
+_SMALL = 1.0
+"""A sign that is smaller than this reaches as far up and down to the eye, in mm."""
+
+
+def seem(boxes: Numbers, discs: Numbers) -> Numbers:
+    """Give a table of how far signs seem to be from names, in mm.
+
+    A name is taken sooner for that of the sign beside it than of one as near above it or below
+    (E. Imhof, Die Anordnung der Namen in der Karte, 1962): such a sign seems farther.
+    """
+    heights = discs[None, :, 1]
+    rise = np.maximum(np.maximum(boxes[:, 1:2] - heights, heights - boxes[:, 3:4]), 0.0)
+    whole = np.maximum(discs[:, 2], _SMALL)
+    return np.asarray(distances(boxes, discs) + NAME_ASIDE * np.minimum(rise / whole, 1.0))
+
+
+def mistake(boxes: Numbers, own: Numbers, led: Mask, others: Numbers) -> Mask:
+    """Give a table that says which places of a name make it seem that of which other signs.
+
+    :param own: the disc of its own sign, as one row.
+    :param led: which of the places have a leader.
+    """
+    least = np.where(led, _LED_LEAST, seem(boxes, own)[:, 0] + _NEARER)[:, None]
+    nearer = ~led[:, None] & (distances(boxes, others) < distances(boxes, own) + _NEARER)
+    return np.asarray(nearer | (seem(boxes, others) < least))
+
+
+def weigh_confusion(boxes: Numbers, others: Numbers, led: Mask, gap: float) -> Numbers:
+    """Weigh how easily names may be taken for those of other signs, though theirs are nearer.
+
+    :param gap: from a sign's edge to its name, in mm.
+    """
+    away = distances(boxes, others)
+    limit = np.where(led, _NEAR_LED, gap + _MARGIN)[:, None]
+    # With a leader, nothing but the distance tells that a name is not that of the sign beside it.
+    weight = np.where(led, _LED_WEIGHT, 1.0)
+    cost = (away < _NEAR).sum(axis=1) + weight * (away < limit).sum(axis=1)
+    level = is_level(boxes, others) & (away < BESIDE)
+    return np.asarray((cost + 2 * level.sum(axis=1)) * _COST)
+
+
+def is_level(boxes: Numbers, others: Numbers) -> Mask:
+    """Give a table that says which names are level with which signs."""
+    heights = others[None, :, 1]
+    low, high = boxes[:, 1:2] - _MARGIN, boxes[:, 3:4] + _MARGIN
+    return np.asarray((heights > low) & (heights < high))
