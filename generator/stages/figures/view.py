@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -36,8 +35,8 @@ from generator.stages.figures.labels import (
     propose,
 )
 from generator.stages.figures.projection import Projection
-from generator.stages.figures.sizing import has_room, reach_signs, spread_inside, surround
-from generator.stages.figures.symbols import Sign, TownSign, refuse_crowd, spread
+from generator.stages.figures.signs import place_marks, place_signs
+from generator.stages.figures.symbols import TownSign
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.window import PlacedName, ViewLayout, ViewRequest
 
@@ -49,8 +48,6 @@ _CAPITAL_COST, _TOWN_COST = 12.0, 9.0
 costs of ``labels.py``."""
 _FLOW_COST = 9.0
 """How much it loses by each mm of a line from place to place that it covers."""
-_AWAY = 0.2
-"""How far beyond a symbol's edge its place may be and still be covered by it, in mm."""
 _NEAR = (0.0, 0.7, 2.2, 4.0, 5.7, 7.5)
 _SEARCHES = (Search(_NEAR), Search(_NEAR, 120, fine=True), Search(_NEAR, 300, fine=True))
 """Where places' names are looked for: in more directions while they would touch."""
@@ -92,13 +89,13 @@ class _Placer:
             style.ground,
             view.layers,
         )
-        self._signs = _signs(request, self._projection, style.signs, typefaces)
+        self._signs = place_signs(request, self._projection, style.signs, typefaces)
         self._taken: list[LabelBox] = list(request.panels)
         self._taken += [
             _square(sign.point.number, sign.x, sign.y, sign.around, Kind.SYMBOL)
             for sign in self._signs
         ]
-        self._marks = _place_marks(request, self._projection)
+        self._marks = place_marks(request, self._projection)
         self._taken += [
             _square(join(close_up.names), x, y, self._diameter, Kind.SYMBOL)
             for close_up, (x, y) in zip(request.close_ups, self._marks, strict=True)
@@ -366,46 +363,6 @@ class _Placer:
         if shown != texts:
             self._dropped.append(join(texts[len(shown) :]))
         return bool(shown)
-
-
-def _signs(
-    request: ViewRequest, projection: Projection, style: SignStyle, typefaces: Typefaces
-) -> tuple[Sign, ...]:
-    """Put symbols on their places, pushed apart where they are dense, or where the editor says."""
-    true = [projection.place(point.lon, point.lat) for point in request.points]
-    wanted, fixed = list(true), set()
-    for index, point in enumerate(request.points):
-        override = request.overrides.get(point.id)
-        if override is not None and override.symbol is not None:
-            x, y = true[index]
-            wanted[index] = (x + override.symbol.dx, y + override.symbol.dy)
-            fixed.add(index)
-    marks = _place_marks(request, projection)
-    fixed |= set(range(len(wanted), len(wanted) + len(marks)))
-    reaches = reach_signs(request.points, style, request.pick)
-    reaches += ((style.diameter + style.apart) / 2,) * len(marks)
-    places, held = (*wanted, *marks), frozenset(fixed)
-    if projection.is_world or any(point.size is not None for point in request.points):
-        centres = spread_inside(places, reaches, request.frame, held)
-    else:
-        centres = spread(places, reaches, held)
-    edges = [reach - style.apart / 2 for reach in reaches]
-    refuse_crowd(request.points, centres, edges, request.frame)
-    signs = []
-    for point, place, (x, y) in zip(request.points, true, centres, strict=False):
-        diameter = style.measure(point.size)
-        # What lies under the mark of an inset has its sign against the mark, and no line to there.
-        covered = any(math.dist(place, mark) < style.diameter / 2 for mark in marks)
-        away = math.dist((x, y), place) > diameter / 2 + _AWAY and not covered
-        numbered = point.size is None or has_room(point, diameter, style, typefaces)
-        around = surround(point, style)
-        signs.append(Sign(point, x, y, place, away, diameter, around, numbered))
-    return tuple(signs)
-
-
-def _place_marks(request: ViewRequest, projection: Projection) -> tuple[Position, ...]:
-    """Give where what insets show lies on the map, in mm."""
-    return tuple(projection.place(each.lon, each.lat) for each in request.close_ups)
 
 
 def _size_town(style: SignStyle, *, capital: bool) -> float:
