@@ -21,10 +21,12 @@ from generator.desk.jobs import (
     Tried,
 )
 from generator.desk.pages import Drawer, PageSize, measure_pages
+from generator.desk.recall import recall
 from generator.desk.workshop import Workshop
 from generator.errors import BriefsError, Finding
 from generator.model.edition import Edition
 from generator.project import Project, load_project
+from generator.store import Store
 
 MOST_VIEWS = 4
 """So many editions are looked at; the one that was opened first makes room for another."""
@@ -79,6 +81,7 @@ class Desk:
         self.drawer = Drawer()
         self.views: dict[str, View] = {}
         self._editions = self._list_editions()
+        self._store = Store(folder)
         self._workshop = Workshop(root, folder, self._take)
         self._listeners: set[asyncio.Queue[Mapping[str, Any] | None]] = set()
         self._trials: dict[str, asyncio.Future[Tried]] = {}
@@ -123,6 +126,9 @@ class Desk:
         while len(self.views) > MOST_VIEWS:
             del self.views[next(iter(self.views))]
         if is_new:
+            last = recall(self.root, self._store, edition, self._workshop.latest)
+            if last is not None:
+                self._put_whole(view, last)
             self._make([name])
         return view
 

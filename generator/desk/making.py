@@ -8,7 +8,8 @@ import signal
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from generator.desk.jobs import (
     Trial,
     Tried,
 )
+from generator.desk.recall import keep
 from generator.errors import BriefsError, Finding
 from generator.inputs.edition import Inputs
 from generator.inputs.reading import read_inputs
@@ -34,6 +36,7 @@ from generator.model.edition import Edition
 from generator.model.medium import MEDIA
 from generator.pipeline import Product, Shared, finish, lay_out_pages, prepare
 from generator.project import load_project
+from generator.record import GRAIN, Signs, look_at_inputs
 from generator.store import Store
 
 if TYPE_CHECKING:
@@ -44,7 +47,20 @@ MOST_BENCHES = 4
 """Of so many editions it is kept how they were set last."""
 MOST_MEMORY = 420_000_000
 """A process that holds more ends after the job that it is at: pages leave traces in libraries."""
+SETTLED = GRAIN + 0.5
+"""After so many seconds without a job what was made last is noted."""
 KIB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What an edition is made from, what keeps it from being made but as a draft, and its files."""
+
+    inputs: Inputs
+    faults: tuple[Finding, ...]
+    files: Signs
+    others: tuple[str, ...]
+    """Which of its files lie outside the usual places."""
 
 
 class Superseded(Exception):  # noqa: N818 - nothing is wrong
@@ -67,6 +83,7 @@ class Maker:
     ) -> None:
         self.root, self.store, self.tell, self.is_late = root, store, tell, is_late
         self._benches: OrderedDict[Edition, Bench] = OrderedDict()
+        self._unkept: dict[Edition, Callable[[], None]] = {}
 
     def make(self, job: Making) -> None:
         """Make an edition, and tell its pages as soon as they are laid out, then the whole of it.
@@ -86,10 +103,11 @@ class Maker:
             self.tell(Failed(job.edition, job.turn, (finding,)))
 
     def _make(self, job: Making) -> None:
-        inputs, faults = self._read(job.edition, draft=job.draft)
+        read = self._read(job.edition, draft=job.draft)
+        inputs = read.inputs
         known = find_product(inputs, self.store)
         if known is not None:
-            self.tell(_finish(job, inputs, known, faults))
+            self._tell_whole(job, read, known)
             self._keep_on(job)
             self._place(job, inputs, prepare(inputs, self.store), None)
             return
@@ -98,16 +116,35 @@ class Maker:
         bench.show = self._shower(job, shared)
         product, _ = finish(inputs, replace(shared, bench=bench), self.store, self._watch(job))
         note_product(inputs, self.store, product.key)
-        self.tell(_finish(job, inputs, product, faults))
+        self._tell_whole(job, read, product)
         self._keep_on(job)
         self._place(job, inputs, shared, bench.laid_out)
 
-    def _read(self, edition: Edition, *, draft: bool) -> tuple[Inputs, tuple[Finding, ...]]:
+    def _tell_whole(self, job: Making, read: _Read, product: Product) -> None:
+        """Tell an edition that is whole, with its warnings; or a draft, and why it is one."""
+        findings = read.faults or (*read.inputs.warnings, *product.warnings)
+        fit, is_draft = product.entry.get("fit", {}), read.inputs.edition.draft
+        made = Finished(job.edition, job.turn, product.data, findings, fit, is_draft)
+        self.tell(made)
+        self._unkept.pop(job.edition, None)
+        if not is_draft:
+            self._unkept[job.edition] = partial(
+                keep, self.root, self.store, made, product.key, read.files, read.others
+            )
+
+    def settle(self) -> None:
+        """Note what was made last, to be recalled: its files have not changed for a while."""
+        while self._unkept:
+            self._unkept.popitem()[1]()
+
+    def _read(self, edition: Edition, *, draft: bool) -> _Read:
         """Read what an edition is made from; or a draft of it, with what keeps it from being made.
 
         :raises BriefsError: where no draft can be made either.
         """
         project = load_project(self.root)
+        others = (project.press.output_intent,)
+        files = look_at_inputs(self.root, others)
         try:
             (inputs,) = read_inputs(project, [edition])
         except BriefsError as failure:
@@ -115,9 +152,9 @@ class Maker:
                 raise
             with contextlib.suppress(BriefsError):
                 (inputs,) = read_inputs(project, [replace(edition, draft=True)])
-                return inputs, failure.findings
+                return _Read(inputs, failure.findings, files, others)
             raise
-        return inputs, ()
+        return _Read(inputs, (), files, others)
 
     def _prepare(self, job: Making, inputs: Inputs) -> Shared:
         return prepare(inputs, self.store, self._watch(job))
@@ -167,8 +204,7 @@ class Maker:
     def try_out(self, trial: Trial) -> None:
         """Lay an edition out with one translation otherwise, and tell whether it has room."""
         try:
-            inputs, _ = self._read(trial.edition, draft=True)
-            inputs = _translate(inputs, trial)
+            inputs = _translate(self._read(trial.edition, draft=True).inputs, trial)
             bench = self._find_bench(trial.edition)
             bench.show = lambda laid_out, fresh: None
             before = bench.fit
@@ -186,14 +222,6 @@ class Maker:
     def _keep_on(self, job: Making) -> None:
         if self.is_late(job.turn):
             raise Superseded
-
-
-def _finish(job: Making, inputs: Inputs, product: Product, faults: tuple[Finding, ...]) -> Finished:
-    """Tell an edition that is whole, with its warnings; or a draft, with what it is for want of."""
-    findings = faults or (*inputs.warnings, *product.warnings)
-    fit = product.entry.get("fit", {})
-    is_draft = inputs.edition.draft
-    return Finished(job.edition, job.turn, product.data, findings, fit, is_draft)
 
 
 def explain_room(overflows: Any, fit: Any, inputs: Inputs) -> tuple[Finding, ...]:
@@ -262,6 +290,8 @@ def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) 
                 is_warm = True
                 _warm()
             there.send(Rested(measure_memory(), taken))
+            if not there.poll(SETTLED):
+                maker.settle()
 
 
 def _warm() -> None:
