@@ -18,7 +18,7 @@ from generator.desk.desk import Desk, say_finding, say_view
 from generator.desk.offers import describe_project
 from generator.desk.pages import SCALES
 from generator.desk.session import ADDRESS, SECURITY, DeskSession
-from generator.desk.shell import list_assets, write_shell
+from generator.desk.shell import choose_language, list_assets, write_shell
 from generator.desk.texts import Change, Named, ProjectTexts
 from generator.desk.watching import watch_project
 from generator.errors import BriefsError, Finding, Origin, UsageError
@@ -96,8 +96,13 @@ def take(body: Mapping[str, Any], name: str, kind: type = str) -> Any:
 
 async def send_shell(request: web.Request) -> web.Response:
     """Send the page that shows the desk, in the language that its reader reads."""
-    wanted = request.query.get("ui") or request.headers.get("Accept-Language", "")
-    return web.Response(text=write_shell(wanted), content_type="text/html")
+    return web.Response(text=write_shell(_choose_interface(request)), content_type="text/html")
+
+
+def _choose_interface(request: web.Request) -> str:
+    """The language of the window that asks."""
+    wanted = request.query.get("ui", "") or request.headers.get("Accept-Language", "")
+    return choose_language(wanted)
 
 
 async def send_asset(request: web.Request) -> web.Response:
@@ -186,8 +191,8 @@ def _find_text(request: web.Request) -> Named:
 
 async def send_text(request: web.Request) -> web.Response:
     """Send all that is known of one text: its source, its entry, terms, what others said."""
-    text = _find_text(request)
-    return web.json_response(await asyncio.to_thread(request.app[TEXTS].describe, text))
+    text, language = _find_text(request), _choose_interface(request)
+    return web.json_response(await asyncio.to_thread(request.app[TEXTS].describe, text, language))
 
 
 async def check_text(request: web.Request) -> web.Response:

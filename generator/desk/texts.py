@@ -19,6 +19,7 @@ from generator.catalogs.report import check_catalog
 from generator.catalogs.reviewing import check_translator
 from generator.desk.likeness import compare_words, find_similar
 from generator.desk.places import name_text
+from generator.desk.purposes import say_purpose
 from generator.desk.saving.catalog_entry import replace_entry
 from generator.desk.saving.written import (
     CONTENT,
@@ -149,9 +150,10 @@ class ProjectTexts:
         own = {value.key: value for value in values if value.key not in found}
         return _Domain(project, files, domain, source, locale, found, own, file, standard)
 
-    def describe(self, text: Named) -> dict[str, Any]:
+    def describe(self, text: Named, interface: str = ENGLISH) -> dict[str, Any]:
         """Give all that is known of a text in a language, as JSON values.
 
+        :param interface: the language in which it is said what the text is for.
         :raises BriefsError: where a file that says it is at fault.
         """
         locale, domain = text.locale, text.domain
@@ -170,7 +172,7 @@ class ProjectTexts:
             "context": message.context,
             "source": message.text,
             "plural": message.plural,
-            "note": message.note,
+            "purpose": say_purpose(message, interface),
             "limit": message.limit,
             "mentions": list(message.mentions),
             "origin": str(message.origin),

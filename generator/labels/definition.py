@@ -104,8 +104,9 @@ def _read_file(text: str, path: str) -> list[Label]:
         except ValidationError as failure:
             findings += explain(failure, LabelTable, partial(_stay, where), f"{name}: ")
         else:
+            own = not path.startswith(BUILT_IN)
             labels.append(
-                Label(name, table.text, table.plural, table.note, table.limit, origin=where)
+                Label(name, table.text, table.plural, table.note, table.limit, own, origin=where)
             )
     if findings:
         raise TemplateError(findings)

@@ -30,6 +30,7 @@ class Label:
     :param text: what it says, of one thing where it counts; ``{name}`` is put in by templates.
     :param plural: what it says of several things; empty where it counts nothing.
     :param limit: at most so many characters, where the layout has no room for more.
+    :param own: whether a block of a project's own asks for it.
     """
 
     id: str
@@ -37,13 +38,20 @@ class Label:
     plural: str = ""
     note: str = ""
     limit: int | None = None
+    own: bool = False
     origin: Origin = field(default=Origin(""), compare=False)
 
     @property
     def message(self) -> Message:
         """The label as a text for the translators."""
         return Message(
-            self.id, self.text, self.origin, self.note, plural=self.plural, limit=self.limit
+            self.id,
+            self.text,
+            self.origin,
+            self.note,
+            plural=self.plural,
+            limit=self.limit,
+            own_note=self.own,
         )
 
 
@@ -58,7 +66,8 @@ class RenamedLabel(CountedForms):
 
         :param name: the label's id.
         """
-        note = f"The label {name}, as this subject calls it."
+        # Which one, its context says: a note is translated whole.
+        note = "A label of the program, as this subject calls it."
         return self.make_message(f"{LABELS}.{name}", origin, note)
 
 

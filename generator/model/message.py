@@ -31,6 +31,9 @@ class Message:
     mentions: tuple[str, ...] = ()
     """The facts that it and its translations may name, and their forms: ``first:month``."""
 
+    own_note: bool = False
+    """Whether the project's author wrote its note; the program's own are in English."""
+
     @property
     def key(self) -> tuple[str, str]:
         """What gettext looks the text up by."""

@@ -177,6 +177,10 @@ def test_no_violation_on_the_desk(look: Look, axe: str, ui: str, width: int) -> 
     browser.find_element("id", "texts").click()
     browser.find_element("id", "order").click()
     browser.execute_cdp_cmd(
+    assert [ui, "rtl" if ui == "ar" else "ltr"] == find_purpose(browser)
+    click(browser, "fr", "victories.rabia.name")
+    assert ["", "auto"] == find_purpose(browser), "an author’s, in whichever language"
+    assert [] == browser.execute_async_script(RUN, list(RULES))
         "Runtime.evaluate", {"expression": axe, "allowUnsafeEvalBlockedByCSP": True}
     )
     assert [] == browser.execute_async_script(RUN, list(RULES))
@@ -184,6 +188,12 @@ def test_no_violation_on_the_desk(look: Look, axe: str, ui: str, width: int) -> 
     type_over(browser, "\u202eLevant {nothing} " * 12)
     wait(browser, "return document.querySelectorAll('#panel li.error').length > 0")
     assert browser.execute_script("return document.querySelectorAll('#panel .chip').length > 0")
+
+
+def find_purpose(browser: Any) -> list[str]:
+    """The language and the direction that what the text is for is marked with."""
+    (told,) = browser.find_elements("css selector", "#panel dd[lang]")
+    return [told.get_attribute("lang"), told.get_attribute("dir")]
     assert [] == browser.execute_async_script(RUN, list(RULES))
     log = [each for each in browser.get_log("browser") if each["level"] == "SEVERE"]
     assert [] == [each for each in log if "favicon" not in each["message"]]

@@ -21,8 +21,12 @@ export class Panel {
     this.text = text;
     this.view = view;
     let told;
+  ask(text) {
+    return get(`/api/texts/${text.id}?ui=${document.documentElement.lang}`);
+  }
+
     try {
-      told = await get(`/api/texts/${text.id}`);
+      told = await this.ask(text);
     } catch (failure) {
       this.show(make("h2", { text: say("panel") }), make("p", { class: "error", text: failure.message }));
       return;
@@ -41,7 +45,7 @@ export class Panel {
       && JSON.stringify(this.list()) === JSON.stringify(told.forms)
       && this.fuzzy.checked === Boolean(told.fuzzy) && (!this.note || this.note.value === (told.comments ?? ""));
     if (!told || !this.fields?.[0]?.isConnected || !isUntouched()) return;
-    const now = await get(`/api/texts/${text.id}`).catch(() => told);
+    const now = await this.ask(text).catch(() => told);
     if (JSON.stringify(now) === JSON.stringify(told) || !isUntouched()) return;
     const { className, textContent } = this.said;
     const at = this.fields.indexOf(document.activeElement);
@@ -64,14 +68,14 @@ export class Panel {
   render(told) {
     const parts = [make("h2", { text: say(told.kind === "source" ? "source_text" : "entry") })];
     const facts = make("dl");
-    const add = (name, value, where = false) => {
-      if (!value) return;
-      facts.append(make("dt", { text: say(name) }), make("dd", { class: where ? "where" : null, dir: where ? null : "auto", text: value }));
+    const add = (name, text, attributes = { dir: "auto" }) => {
+      if (text) facts.append(make("dt", { text: say(name) }), make("dd", { ...attributes, text }));
     };
-    add("context", told.context, true);
-    add("written", told.said, true);
-    if (told.kind === "entry") add("source_at", told.origin, true);
-    add("purpose", told.note);
+    const where = { class: "where" };
+    add("context", told.context, where);
+    add("written", told.said, where);
+    if (told.kind === "entry") add("source_at", told.origin, where);
+    add("purpose", told.purpose?.text, { lang: told.purpose?.locale, dir: told.purpose?.direction });
     add("limit", told.limit ? String(told.limit) : "");
     parts.push(facts);
     const names = told.mentions.filter((name) => !name.includes(":")).map((name) => `{${name}}`);

@@ -206,6 +206,7 @@ def messages_of_table(table: DataTable, records: tuple[Record[Any], ...]) -> Ite
                     note=column.note or NOTES[column.kind],
                     inline=column.kind is ColumnKind.TEXT,
                     limit=column.limit,
+                    own_note=column.note is not None,
                 )
 
 

@@ -138,6 +138,11 @@ def test_a_text_is_described_checked_and_saved(small: Path) -> None:
         name = listed["entries"][0]["id"]
         _, told, _ = await ask(f"/api/texts/{name}")
         assert ["entry", "title", [""]] == [told["kind"], told["context"], told["forms"]]
+        assert "Title of the document." == told["purpose"]["text"]
+        _, french, _ = await ask(f"/api/texts/{name}?ui=fr")
+        assert ["Titre du document.", "fr"] == [
+            french["purpose"][key] for key in ("text", "locale")
+        ]
         assert told["said"].startswith("locales/fr/LC_MESSAGES/floods.po:")
         _, found, _ = await ask(f"/api/texts/{name}/check", {"forms": ["Les {crues} <b>"]})
         assert any("{crues}" in each["message"] for each in found["findings"])
