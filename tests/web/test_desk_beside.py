@@ -22,6 +22,19 @@ TITLE = "objectives.points.political.title"
 FORMER = "Seek lasting political solutions"
 THEIRS = "Look for political solutions that last"
 OURS = "Seek political answers that last"
+LABEL = "key-figures.figures.personnel.label"
+WORDS = "French personnel contribute in the Levant"
+OTHERS = "French personnel serve in the Levant"
+BUTTONS = "[...document.querySelectorAll('#panel button')]"
+CONTROLS = {
+    "field": "document.querySelector('#panel textarea')",
+    "chip": f"{BUTTONS}.find((each) => each.textContent === 'Levant')",
+    "button": f"{BUTTONS}.find((each) => each.textContent === 'Skip')",
+    "close": f"{BUTTONS}.at(-1)",
+    "box": "document.getElementById('fuzzy')",
+    "notes": "document.getElementById('note')",
+}
+"""What may have the focus beside the page, by what it is."""
 CONFLICT = "changed meanwhile; nothing was saved"
 
 
@@ -83,6 +96,65 @@ def test_another_program_works_on_the_same_catalog(
         wait(browser, READY)
         words = "return [...document.querySelectorAll('.hit')].map(({text}) => text.words)"
         wait(browser, f"{words}.some((each) => each === arguments[0])", OURS)
+    wait(browser, READY)
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_the_focus_stays_on_what_is_made_anew(look: Look, desk_project: Path, control: str) -> None:
+    """Whatever has it beside the page, a button, a chip, the notes, as well as the field."""
+    browser = look(beside="en")
+    held = f"return document.activeElement === (() => {{ return {CONTROLS[control]} }})()"
+    shown = "return document.querySelector('#panel textarea').value === arguments[0]"
+    with restore(desk_project / "locales/en/LC_MESSAGES/daesh.po"):
+        click(browser, "en", LABEL)
+        browser.execute_script(f"window.former = {CONTROLS[control]}; window.former.focus()")
+        if control == "field":
+            browser.execute_script("window.former.setSelectionRange(2, 4)")
+        assert browser.execute_script(held)
+        change(desk_project / "locales/en/LC_MESSAGES/daesh.po", WORDS, OTHERS)
+        wait(browser, shown, OTHERS)
+        assert not browser.execute_script("return window.former.isConnected")
+        assert browser.execute_script(held)
+        if control == "field":
+            start, end = (
+                "return document.activeElement.selection" + end for end in ("Start", "End")
+            )
+            assert [2, 4] == [browser.execute_script(start), browser.execute_script(end)]
+    wait(browser, READY)
+
+
+def test_a_name_that_is_being_typed_stays(look: Look, desk_project: Path) -> None:
+    """Whoever is about to approve an entry sees what it says now, and types on."""
+    settings = desk_project / "briefs.toml"
+    shown = "return document.querySelector('#panel textarea').value === arguments[0]"
+    catalog = desk_project / "locales/en/LC_MESSAGES/daesh.po"
+    browser = look(beside="en")
+    with restore(settings) as text, restore(catalog):
+        settings.write_text(f"{text}\n[catalogs]\nreview = true\n", encoding="utf-8")
+        wait(browser, "return !document.getElementById('faults').hidden")
+        click(browser, "en", LABEL)
+        browser.find_element("id", "who").send_keys("Ada")
+        change(catalog, WORDS, OTHERS)
+        wait(browser, shown, OTHERS)
+        browser.switch_to.active_element.send_keys(" L.")
+        assert "Ada L." == browser.find_element("id", "who").get_attribute("value")
+        browser.execute_script("sessionStorage.removeItem('who')")
+    wait(browser, READY)
+
+
+def test_the_focus_goes_to_the_field_where_its_control_is_gone(
+    look: Look, desk_project: Path
+) -> None:
+    """A term that the glossary does not have any more has no chip to hold it."""
+    browser = look(beside="en")
+    with restore(desk_project / "data/daesh/glossary.csv") as sound:
+        click(browser, "en", LABEL)
+        browser.execute_script(f"{CONTROLS['chip']}.focus()")
+        others = [line for line in sound.splitlines(True) if not line.startswith("Levant,")]
+        (desk_project / "data/daesh/glossary.csv").write_text("".join(others), encoding="utf-8")
+        wait(browser, f"return !({CONTROLS['chip']})")
+        field = "return document.activeElement === document.querySelector('#panel textarea')"
+        assert browser.execute_script(field)
     wait(browser, READY)
 
 

@@ -6,6 +6,10 @@ import { ARROW, make, say, sayFit, sayShare, showUnseen } from "./making.js";
 const CALM = 120;
 const FIT_CALM = 500;
 
+function nameControl(element) {
+  return element.id || element.getAttribute("aria-label") || element.textContent;
+}
+
 export class Panel {
   constructor(element, desk) {
     this.element = element;
@@ -17,14 +21,14 @@ export class Panel {
     this.desk.choose(null);
   }
 
-  async open(text, view, focus = true) {
-    this.text = text;
-    this.view = view;
-    let told;
   ask(text) {
     return get(`/api/texts/${text.id}?ui=${document.documentElement.lang}`);
   }
 
+  async open(text, view, focus = true) {
+    this.text = text;
+    this.view = view;
+    let told;
     try {
       told = await this.ask(text);
     } catch (failure) {
@@ -48,15 +52,25 @@ export class Panel {
     const now = await this.ask(text).catch(() => told);
     if (JSON.stringify(now) === JSON.stringify(told) || !isUntouched()) return;
     const { className, textContent } = this.said;
-    const at = this.fields.indexOf(document.activeElement);
-    const place = this.fields[at]?.selectionStart;
+    const focusAgain = this.holdFocus();
     this.told = now;
     this.render(now);
-    if (at >= 0) {
-      this.fields[at]?.focus({ preventScroll: true });
-      this.fields[at]?.setSelectionRange(place, place);
-    }
+    focusAgain();
     this.tellSaved(className, textContent);
+  }
+
+  // What has the focus here is made anew: the control that is called the same has it then; without one, the field.
+  holdFocus() {
+    const held = document.activeElement;
+    if (held === this.element || !this.element.contains(held)) return () => {};
+    const { selectionStart, selectionEnd } = held;
+    const listAlike = () => [...this.element.querySelectorAll(held.tagName)].filter((each) => nameControl(each) === nameControl(held));
+    const at = listAlike().indexOf(held);
+    return () => {
+      const again = listAlike()[at];
+      (again ?? this.fields[0]).focus({ preventScroll: true });
+      if (Number.isInteger(selectionStart)) again?.setSelectionRange(selectionStart, selectionEnd);
+    };
   }
 
   show(...children) {
@@ -143,14 +157,14 @@ export class Panel {
   writeApproval(told) {
     const heading = make("h3", { text: say("approval") });
     if (told.approved) return [heading, make("p", { class: "good", dir: "auto", text: told.approved })];
-    const who = make("input", { id: "who", autocomplete: "name", dir: "auto", value: sessionStorage.getItem("who") ?? "" });
+    const who = make("input", { id: "who", autocomplete: "name", dir: "auto", value: sessionStorage.getItem("who") ?? "",
+      oninput: () => sessionStorage.setItem("who", who.value) });
     return [heading, make("div", { class: "row" }, make("label", { for: "who", text: say("your_name") }), who,
       make("button", { type: "button", id: "approve", text: say("approve"), onclick: () => this.approve(who.value) }))];
   }
 
   async approve(who) {
     if (!who.trim()) return this.tellSaved("error", say("your_name"));
-    sessionStorage.setItem("who", who);
     try {
       await post(`/api/texts/${this.text.id}/approve`, { forms: this.list(), who });
       this.desk.progress();
