@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.starting.project import start_project
-from tests.web.desk import READY, Look, click, press, serve, type_over, wait
+from tests.web.desk import READY, Look, click, press, restore, serve, type_over, wait
 from tests.web.test_axe import RULES, RUN
 
 MOST_ENTRIES = 40
@@ -44,14 +44,13 @@ def test_a_save_changes_the_page_where_it_stands(look: Look, desk_project: Path)
     before = wait(browser, find)
     place = browser.execute_script("return document.querySelector('.column').scrollTop")
     content = desk_project / "data" / "daesh" / "brief.yaml"
-    text = content.read_text(encoding="utf-8")
-    content.write_text(text.replace("number: 1200", "number: 1300"), encoding="utf-8")
-    wait(browser, f"{find} !== arguments[0]", before)
-    wait(browser, READY)
-    assert place == browser.execute_script("return document.querySelector('.column').scrollTop")
-    label = "return [...document.querySelectorAll('.hit')].map((hit) => hit.text.key[0])"
-    assert "objectives.points.military.short" in browser.execute_script(label)
-    content.write_text(text, encoding="utf-8")
+    with restore(content) as text:
+        content.write_text(text.replace("number: 1200", "number: 1300"), encoding="utf-8")
+        wait(browser, f"{find} !== arguments[0]", before)
+        wait(browser, READY)
+        assert place == browser.execute_script("return document.querySelector('.column').scrollTop")
+        label = "return [...document.querySelectorAll('.hit')].map((hit) => hit.text.key[0])"
+        assert "objectives.points.military.short" in browser.execute_script(label)
     wait(browser, f"{find} === arguments[0]", before)
 
 
@@ -60,43 +59,41 @@ def test_a_fault_stands_beside_the_last_good_pages(look: Look, desk_project: Pat
     browser = look()
     wait(browser, READY)
     content = desk_project / "data" / "daesh" / "brief.yaml"
-    text = content.read_text(encoding="utf-8")
-    content.write_text(text.replace("{members}", "{membres}"), encoding="utf-8")
-    wait(browser, "return !document.getElementById('faults').hidden")
-    said = browser.find_element("id", "faults").text
-    assert "data/daesh/brief.yaml:" in said
-    assert "did you mean members?" in said
-    assert 2 == len(browser.find_elements("css selector", ".page"))
-    assert browser.find_elements("css selector", ".hit.fault")
-    hostile = "<img src=x onerror=alert(1)>"
-    content.write_text(f'{text}\n"{hostile}": x\n', encoding="utf-8")
-    wait(browser, f"return document.getElementById('faults').textContent.includes('{hostile}')")
-    assert not browser.find_elements("css selector", "#faults img")
-    content.write_text(text, encoding="utf-8")
+    with restore(content) as text:
+        content.write_text(text.replace("{members}", "{membres}"), encoding="utf-8")
+        wait(browser, "return !document.getElementById('faults').hidden")
+        said = browser.find_element("id", "faults").text
+        assert "data/daesh/brief.yaml:" in said
+        assert "did you mean members?" in said
+        assert 2 == len(browser.find_elements("css selector", ".page"))
+        assert browser.find_elements("css selector", ".hit.fault")
+        hostile = "<img src=x onerror=alert(1)>"
+        content.write_text(f'{text}\n"{hostile}": x\n', encoding="utf-8")
+        wait(browser, f"return document.getElementById('faults').textContent.includes('{hostile}')")
+        assert not browser.find_elements("css selector", "#faults img")
     wait(browser, "return document.getElementById('faults').hidden")
     assert not browser.find_elements("css selector", ".hit.fault")
 
 
 def test_a_translator_changes_an_entry_on_the_page(look: Look, desk_project: Path) -> None:
     """The entry is checked and fitted while it is typed, and saved into its lines alone."""
-    browser = look(beside="en")
-    catalog = desk_project / "locales" / "en" / "LC_MESSAGES" / "daesh.po"
-    before = catalog.read_text(encoding="utf-8")
-    click(browser, "en", "objectives.points.political.title")
-    type_over(browser, "Seek lasting {nothing} political solutions")
-    wait(browser, "return document.querySelectorAll('#panel li.error').length > 0")
-    words = "Seek lasting political answers"
-    type_over(browser, words)
-    wait(browser, "return /has room/.test(document.getElementById('panel').textContent)")
     from selenium.webdriver.common.keys import Keys
 
-    field = browser.find_element("css selector", "#panel textarea")
-    field.send_keys(Keys.CONTROL, Keys.ENTER)
-    wait(browser, "return /Saved in/.test(document.getElementById('panel').textContent)")
-    after = catalog.read_text(encoding="utf-8")
-    former = "Seek lasting political solutions"
-    assert after == before.replace(f'msgstr "{former}"', f'msgstr "{words}"')
-    catalog.write_text(before, encoding="utf-8")
+    browser = look(beside="en")
+    catalog = desk_project / "locales" / "en" / "LC_MESSAGES" / "daesh.po"
+    with restore(catalog) as before:
+        click(browser, "en", "objectives.points.political.title")
+        type_over(browser, "Seek lasting {nothing} political solutions")
+        wait(browser, "return document.querySelectorAll('#panel li.error').length > 0")
+        words = "Seek lasting political answers"
+        type_over(browser, words)
+        wait(browser, "return /has room/.test(document.getElementById('panel').textContent)")
+        field = browser.find_element("css selector", "#panel textarea")
+        field.send_keys(Keys.CONTROL, Keys.ENTER)
+        wait(browser, "return /Saved in/.test(document.getElementById('panel').textContent)")
+        after = catalog.read_text(encoding="utf-8")
+        former = "Seek lasting political solutions"
+        assert after == before.replace(f'msgstr "{former}"', f'msgstr "{words}"')
     wait(browser, READY)
 
 
@@ -177,23 +174,23 @@ def test_no_violation_on_the_desk(look: Look, axe: str, ui: str, width: int) -> 
     browser.find_element("id", "texts").click()
     browser.find_element("id", "order").click()
     browser.execute_cdp_cmd(
+        "Runtime.evaluate", {"expression": axe, "allowUnsafeEvalBlockedByCSP": True}
+    )
+    assert [] == browser.execute_async_script(RUN, list(RULES))
     assert [ui, "rtl" if ui == "ar" else "ltr"] == find_purpose(browser)
     click(browser, "fr", "victories.rabia.name")
     assert ["", "auto"] == find_purpose(browser), "an author’s, in whichever language"
-    assert [] == browser.execute_async_script(RUN, list(RULES))
-        "Runtime.evaluate", {"expression": axe, "allowUnsafeEvalBlockedByCSP": True}
-    )
     assert [] == browser.execute_async_script(RUN, list(RULES))
     click(browser, "en", "key-figures.figures.personnel.label")
     type_over(browser, "\u202eLevant {nothing} " * 12)
     wait(browser, "return document.querySelectorAll('#panel li.error').length > 0")
     assert browser.execute_script("return document.querySelectorAll('#panel .chip').length > 0")
+    assert [] == browser.execute_async_script(RUN, list(RULES))
+    log = [each for each in browser.get_log("browser") if each["level"] == "SEVERE"]
+    assert [] == [each for each in log if "favicon" not in each["message"]]
 
 
 def find_purpose(browser: Any) -> list[str]:
     """The language and the direction that what the text is for is marked with."""
     (told,) = browser.find_elements("css selector", "#panel dd[lang]")
     return [told.get_attribute("lang"), told.get_attribute("dir")]
-    assert [] == browser.execute_async_script(RUN, list(RULES))
-    log = [each for each in browser.get_log("browser") if each["level"] == "SEVERE"]
-    assert [] == [each for each in log if "favicon" not in each["message"]]

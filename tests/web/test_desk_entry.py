@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.desk import READY, Look, click, save, say_panel, type_over, wait
+from tests.web.desk import READY, Look, click, restore, save, say_panel, type_over, wait
 
 LABEL = "key-figures.figures.personnel.label"
 WORDS = "French personnel contribute in the Levant"
@@ -82,62 +82,60 @@ def test_whether_a_wording_has_room_in_the_other_formats(look: Look) -> None:
 
 def test_what_is_still_to_be_checked_is_kept_or_cleared(look: Look, catalog: Path) -> None:
     """gettext's mark and former text stay as long as the box is ticked, and go with it."""
-    sound = catalog.read_text(encoding="utf-8")
-    context = f'msgctxt "{TITLE}"'
-    kept = '#| msgid "Chercher des solutions politiques"\n'
-    flagged = sound.replace(
-        f"#, max-length:85\n{context}", f"#, fuzzy, max-length:85\n{kept}{context}"
-    )
-    assert flagged != sound
-    catalog.write_text(flagged, encoding="utf-8")
-    browser = look(beside="en")
-    wait(browser, "return document.getElementById('faults').textContent.includes('fuzzy')")
-    click(browser, "en", TITLE)
-    changed = browser.find_elements("css selector", "#panel del, #panel ins")
-    assert ["Chercher", "Rechercher", "durables"] == [each.text.strip() for each in changed]
-    box = browser.find_element("id", "fuzzy")
-    assert box.is_selected()
-    type_over(browser, "Seek political solutions that last")
-    save(browser)
-    after = catalog.read_text(encoding="utf-8")
-    assert flagged.replace(FORMER, "Seek political solutions that last") == after
-    browser.find_element("id", "fuzzy").click()
-    save(browser)
-    cleared = sound.replace(FORMER, "Seek political solutions that last")
-    wait_for_text(browser, catalog, cleared)
-    catalog.write_text(sound, encoding="utf-8")
+    with restore(catalog) as sound:
+        context = f'msgctxt "{TITLE}"'
+        kept = '#| msgid "Chercher des solutions politiques"\n'
+        flagged = sound.replace(
+            f"#, max-length:85\n{context}", f"#, fuzzy, max-length:85\n{kept}{context}"
+        )
+        assert flagged != sound
+        catalog.write_text(flagged, encoding="utf-8")
+        browser = look(beside="en")
+        wait(browser, "return document.getElementById('faults').textContent.includes('fuzzy')")
+        click(browser, "en", TITLE)
+        changed = browser.find_elements("css selector", "#panel del, #panel ins")
+        assert ["Chercher", "Rechercher", "durables"] == [each.text.strip() for each in changed]
+        box = browser.find_element("id", "fuzzy")
+        assert box.is_selected()
+        type_over(browser, "Seek political solutions that last")
+        save(browser)
+        after = catalog.read_text(encoding="utf-8")
+        assert flagged.replace(FORMER, "Seek political solutions that last") == after
+        browser.find_element("id", "fuzzy").click()
+        save(browser)
+        cleared = sound.replace(FORMER, "Seek political solutions that last")
+        wait_for_text(browser, catalog, cleared)
     wait(browser, READY)
 
 
 def test_a_question_to_the_editor_goes_into_the_entry(look: Look, catalog: Path) -> None:
     """As the translator's comment, a line each, where the editor and other programs read it."""
-    sound = catalog.read_text(encoding="utf-8")
-    browser = look(beside="en")
-    click(browser, "en", TITLE)
-    note = browser.find_element("id", "note")
-    note.send_keys("Which solutions are meant?\nThose of Astana?")
-    save(browser)
-    asked = "# Which solutions are meant?\n# Those of Astana?\n"
-    text = catalog.read_text(encoding="utf-8")
-    assert asked in text
-    assert sound == text.replace(asked, "")
-    click(browser, "en", "objectives.title")
-    click(browser, "en", TITLE)
-    wait(browser, "return document.getElementById('note').value.startsWith('Which')")
-    browser.find_element("id", "note").clear()
-    save(browser)
-    wait_for_text(browser, catalog, sound)
+    with restore(catalog) as sound:
+        browser = look(beside="en")
+        click(browser, "en", TITLE)
+        note = browser.find_element("id", "note")
+        note.send_keys("Which solutions are meant?\nThose of Astana?")
+        save(browser)
+        asked = "# Which solutions are meant?\n# Those of Astana?\n"
+        text = catalog.read_text(encoding="utf-8")
+        assert asked in text
+        assert sound == text.replace(asked, "")
+        click(browser, "en", "objectives.title")
+        click(browser, "en", TITLE)
+        wait(browser, "return document.getElementById('note').value.startsWith('Which')")
+        browser.find_element("id", "note").clear()
+        save(browser)
+        wait_for_text(browser, catalog, sound)
 
 
 def test_how_far_each_language_is(look: Look, catalog: Path) -> None:
     """Of the languages that are looked at; it follows what is saved here or by another program."""
-    sound = catalog.read_text(encoding="utf-8")
-    browser = look(beside="en")
-    said = "return document.getElementById('state').textContent"
-    wait(browser, f"{said}.includes('en 100%')")
-    catalog.write_text(sound.replace(f'msgstr "{FORMER}"', 'msgstr ""'), encoding="utf-8")
-    wait(browser, f"{said}.includes('en 99%')")
-    catalog.write_text(sound, encoding="utf-8")
+    with restore(catalog) as sound:
+        browser = look(beside="en")
+        said = "return document.getElementById('state').textContent"
+        wait(browser, f"{said}.includes('en 100%')")
+        catalog.write_text(sound.replace(f'msgstr "{FORMER}"', 'msgstr ""'), encoding="utf-8")
+        wait(browser, f"{said}.includes('en 99%')")
     wait(browser, f"{said}.includes('en 100%')")
 
 
