@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.design.style.map import LabelStyle
 from generator.design.style.measures import (
     Colour,
     Count,
@@ -149,6 +150,8 @@ class RingsStyle:
 
     words: WordStyle
     signs: SignStyle
+    labels: LabelStyle
+    """Of the names in the middle their leaders, as a map's."""
     rings: RingsLook
 
 

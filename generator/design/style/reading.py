@@ -134,7 +134,7 @@ def parse_styles(text: str, tokens: Tokens) -> Styles:
         ),
         timeline=TimelineStyle(words, signs, file.timeline),
         years=YearsStyle(words, signs, ground, file.years),
-        rings=RingsStyle(words, signs, file.rings),
+        rings=RingsStyle(words, signs, file.labels, file.rings),
         chart=ChartStyle(words, signs, file.chart),
     )
 

@@ -161,6 +161,14 @@ class SignStyle:
         """Give the same signs in the colours of a palette."""
         return self if palette is Palette.STEP else replace(self, steps=self.kinds)
 
+    def frame(self, step: int) -> Colour:
+        """Give the colour of the square of what is under way.
+
+        Its category's; the ink's where colours are years, of which it has none yet: in that of
+        its beginning it would seem to have ended then.
+        """
+        return self.step(step).fill if self.steps == self.kinds else self.ink
+
     def step(self, index: int) -> StepStyle:
         """Give the look of a step, counted from 0.
 

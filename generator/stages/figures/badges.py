@@ -22,13 +22,14 @@ def draw_badge(step: int, look: SignStyle, *, ongoing: bool, size: float | None 
     :param size: its value over the greatest; None where all signs are alike.
     """
     diameter = look.measure(size)
-    colour, edge = look.step(step).fill, f'stroke="{look.ink}"'
+    edge = f'stroke="{look.ink}"'
     if not ongoing:
         radius, width = (diameter - look.outline * _MM) / 2, say(look.outline * _MM)
-        return f'<circle r="{say(radius)}" fill="{colour}" {edge} stroke-width="{width}"/>'
+        fill = look.step(step).fill
+        return f'<circle r="{say(radius)}" fill="{fill}" {edge} stroke-width="{width}"/>'
     side, width = diameter * look.ongoing.side, say(look.ongoing.outline * _MM)
     inner = side - 2 * look.ongoing.ring * _MM
-    outside = _square(side, f'fill="{colour}" {edge} stroke-width="{width}"')
+    outside = _square(side, f'fill="{look.frame(step)}" {edge} stroke-width="{width}"')
     return outside + _square(inner, f'fill="{look.ongoing.fill}"')
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,10 +14,7 @@ Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 _NEARER = 0.2
-"""How much nearer a name without a leader seems to its own sign than to any other, in mm."""
-_LED_LEAST = 2.0
-"""How far another sign must seem from a name with a leader, in mm: what stands beside it that near
-would be read first, and the line after it."""
+"""How much nearer a name without a leader is to its own sign than to any other, in mm."""
 _COST = 2.5
 """Of standing so near to another sign that a reader could take the name for its own: nearer than
 ``_NEAR``, with a leader ``_NEAR_LED``, on the same height ``BESIDE``, all in mm."""
@@ -27,6 +26,20 @@ _MARGIN = 0.6
 """How much farther than its own sign another must be, and how far above it or below, in mm."""
 _SMALL = 1.0
 """A sign that is smaller than this reaches as far up and down to the eye, in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How far names keep from other signs, in mm as these seem to be."""
+
+    more: float
+    """How much nearer its own sign seems to a name without a leader than any other."""
+    led: float
+    """How far others are from a name with one: what stands beside it nearer would be read first."""
+
+
+WIDE, NARROW = Keep(more=0.5, led=3.0), Keep(more=0.2, led=2.0)
+"""Where there is room, and where there is not."""
 
 
 def seem(boxes: Numbers, discs: Numbers) -> Numbers:
@@ -41,13 +54,13 @@ def seem(boxes: Numbers, discs: Numbers) -> Numbers:
     return np.asarray(distances(boxes, discs) + NAME_ASIDE * np.minimum(rise / whole, 1.0))
 
 
-def mistake(boxes: Numbers, own: Numbers, led: Mask, others: Numbers) -> Mask:
+def mistake(boxes: Numbers, own: Numbers, led: Mask, others: Numbers, keep: Keep = NARROW) -> Mask:
     """Give a table that says which places of a name make it seem that of which other signs.
 
     :param own: the disc of its own sign, as one row.
     :param led: which of the places have a leader.
     """
-    least = np.where(led, _LED_LEAST, seem(boxes, own)[:, 0] + _NEARER)[:, None]
+    least = np.where(led, keep.led, seem(boxes, own)[:, 0] + keep.more)[:, None]
     nearer = ~led[:, None] & (distances(boxes, others) < distances(boxes, own) + _NEARER)
     return np.asarray(nearer | (seem(boxes, others) < least))
 

@@ -228,6 +228,8 @@ class _Places:
     """Which of them have a leader."""
     leaders: Numbers
     """A row of two ends for each of these."""
+    ways: Numbers
+    """A row of two ends for each of all: from the middle of its sign to the name."""
 
     @classmethod
     def of(cls, candidates: Sequence[Candidate]) -> _Places:
@@ -238,6 +240,7 @@ class _Places:
             boxes + np.array([(-c.aside, 0.0, c.aside, 0.0) for c in candidates]),
             np.array([index for index, _ in leaders], dtype=np.int64),
             np.array([(*line.start, *line.end) for _, line in leaders]).reshape(-1, 4),
+            np.array([(*c.way.start, *c.way.end) for c in candidates]).reshape(-1, 4),
         )
 
     @property
@@ -252,8 +255,9 @@ class _Places:
         clash = meet(self.boxes, others.boxes, style.apart)
         clash[self.led] |= _cover(self.leaders, others.boxes, style)
         clash[:, others.led] |= _cover(others.leaders, self.boxes, style).T
-        parted = _part(self.leaders, others.leaders) & _part(others.leaders, self.leaders).T
-        clash[np.ix_(self.led, others.led)] |= parted
+        clash[self.led] |= _part(self.leaders, others.ways) & _part(others.ways, self.leaders).T
+        parted = _part(others.leaders, self.ways) & _part(self.ways, others.leaders).T
+        clash[:, others.led] |= parted.T
         return clash
 
 

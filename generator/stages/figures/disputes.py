@@ -20,7 +20,7 @@ from generator.model.map import (
     MapSettings,
 )
 from generator.stages.figures.basemap import SETTLED, Basemap, Layer, Shape
-from generator.stages.figures.geometry import clip_line, clip_ring
+from generator.stages.figures.geometry import clip_line
 
 if TYPE_CHECKING:  # it loads Matplotlib, which a check of the content must not wait for
     from generator.stages.figures.ground import Ground
@@ -78,9 +78,9 @@ def _see(border: Shape, view: str | None) -> Shape:
 def shows_disputes(ground: Ground) -> tuple[bool, bool]:
     """Say whether a disputed border, and whether a disputed area, is seen in a ground's frame."""
     bounds = (0.0, 0.0, ground.frame.width, ground.frame.height)
-    border = any(clip_line(line, bounds) for line in ground.unsettled_borders)
-    area = any(len(clip_ring(ring, bounds)) for ring in ground.disputed)
-    return border, area
+    slivers = [np.vstack([ring, ring[:1]]) for ring in ground.list_disputed(hatched=False)]
+    border = any(clip_line(line, bounds) for line in (*ground.unsettled_borders, *slivers))
+    return border, bool(ground.list_disputed(hatched=True))
 
 
 def refuse_untold(settings: MapSettings, grounds: Iterable[Ground], origin: Origin) -> None:

@@ -33,6 +33,12 @@ def clip_ring(ring: Numbers, bounds: Bounds) -> Numbers:
     return ring
 
 
+def measure_area(ring: Numbers) -> float:
+    """Give the area that a ring encloses, in mm²."""
+    (x, y), (after_x, after_y) = ring.T, np.roll(ring, -1, axis=0).T
+    return abs(float((x * after_y - after_x * y).sum())) / 2
+
+
 def clip_line(line: Numbers, bounds: Bounds) -> list[Numbers]:
     """Keep the stretches of a line that come into a rectangle, with one vertex beyond each end."""
     x0, y0, x1, y1 = bounds

@@ -24,6 +24,7 @@ from generator.stages.figures.geometry import (
     clip_line,
     clip_ring,
     coverage,
+    measure_area,
     sample,
 )
 from generator.stages.figures.mesh import Chain, build_mesh, vertex_keys
@@ -44,6 +45,8 @@ _SMALLEST = 0.25
 _SAMPLE = 0.4
 """Between two points of the lines that words had better not cross, in mm."""
 _TRIANGLE = 3
+_LEAST_HATCHED = 10.0
+"""So many mm² of a disputed area must be seen for it to be hatched and named: else none is told."""
 GREAT = 4
 """The lowest rank of a river that words had better not cross."""
 _LESSER = 7
@@ -100,6 +103,15 @@ class Ground:
     """The rings of each country that is seen, by its code."""
     earth: Lines = ()
     """The outline of all the earth where its edge may be seen; none where it fills the frame."""
+
+    def list_disputed(self, *, hatched: bool) -> Lines:
+        """Give the disputed areas of which enough is seen to be hatched, or the others."""
+        bounds = (0.0, 0.0, self.frame.width, self.frame.height)
+        return tuple(
+            ring
+            for ring in self.disputed
+            if (measure_area(clip_ring(ring, bounds)) >= _LEAST_HATCHED) is hatched
+        )
 
 
 @lru_cache(maxsize=16)
@@ -294,7 +306,9 @@ def draw_ground(canvas: Canvas, ground: Ground, style: GroundStyle, areas: Areas
     width = style.border_width * ground.fine
     canvas.lines(ground.borders, style.border, width)
     canvas.lines(ground.unsettled_borders, style.border, width, style.border_dashes)
-    draw_disputed(canvas, ground.disputed, style)
+    draw_disputed(canvas, ground.list_disputed(hatched=True), style)
+    slivers = ground.list_disputed(hatched=False)
+    canvas.lines(slivers, style.border, style.border_width, style.border_dashes, closed=True)
 
 
 def draw_disputed(canvas: Canvas, rings: Lines, style: GroundStyle) -> None:

@@ -73,13 +73,13 @@ def draw_sign(
     ongoing: bool,
 ) -> None:
     """Draw a year's sign without a number; sizes in mm."""
-    colour, square = style.step(step).fill, style.ongoing
+    square = style.ongoing
     if not ongoing:
-        canvas.circle(x, y, diameter, colour, style.ink, style.outline)
+        canvas.circle(x, y, diameter, style.step(step).fill, style.ink, style.outline)
         return
     half = diameter * square.side / 2
     for inset, fill, edge, width in (
-        (0.0, colour, style.ink, square.outline),
+        (0.0, style.frame(step), style.ink, square.outline),
         (square.ring * 25.4 / 72, square.fill, None, 0.0),
     ):
         side = half - inset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,14 @@ from generator.model.figure import Frame
 from generator.model.locale import Direction
 from generator.model.map import NAME_REACH, Override, Side
 from generator.stages.figures.abroad import Abroad
-from generator.stages.figures.belonging import BESIDE, is_level, mistake, weigh_confusion
+from generator.stages.figures.belonging import (
+    BESIDE,
+    WIDE,
+    Keep,
+    is_level,
+    mistake,
+    weigh_confusion,
+)
 from generator.stages.figures.boxes import (
     Kind,
     LabelBox,
@@ -70,9 +77,11 @@ _FAR_COST = 2.2
 """Of each mm between a sign and its name."""
 _NEAR_COST, _TOWN_NEAR = 2.5, 1.8
 """Of a town's name that stands nearer to another town or its name than this, in mm."""
+_TOWN_COST = 9.0
+"""Of covering a town's sign, or seeming to be its name."""
 _STRANGE_COST, _STRANGE_SHARE = 4.0, 8.0
 """Of standing on another country's ground: for any of it, and for all of it besides."""
-_BANK_COST = 6.0
+_BANK_COST = 15.0
 """Of standing beyond a river with all of it."""
 _SAME = 0.1
 """Two places nearer than this are one, in mm."""
@@ -109,6 +118,8 @@ class Search:
     most: int = 40
     fine: bool = False
     """Whether the directions between the preferred ones are tried too."""
+    keep: Keep = WIDE
+    """How far names keep from others' signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +131,14 @@ class Candidate:
     leader: Leader | None
     align: float
     """How its lines are aligned: 0 at the left, 1 at the right, whichever is next to the sign."""
+    way: Leader
+    """From the middle of the sign to the name: no other's leader may run between the two."""
     aside: float = 0.0
     """The room kept at the left and right: two names must not read as one."""
+
+
+def _list_none() -> Numbers:
+    return np.empty((0, 3))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,9 +149,11 @@ class Surroundings:
     blocked: Obstacles
     avoided: Numbers
     """Rows of bounds with the cost of covering them as the fifth number."""
-    towns: Numbers
-    """Rows x, y, radius of towns' signs with the cost of seeming to be their name."""
     crowd: Crowd
+    towns: Numbers = field(default_factory=_list_none)
+    """Rows x, y, radius of signs of which names had better not seem to be, as those of towns."""
+    capitals: Numbers = field(default_factory=_list_none)
+    """Rows of those of which none may seem to be."""
 
 
 def propose(
@@ -157,15 +176,16 @@ def propose(
     boxes = _boxes(anchor, units, far, style.gap)
     ends = _leader_ends(anchor, units, boxes, style.leader_gap)
     discs = around.blocked.discs
+    discs = np.vstack([discs, around.capitals])
     others = discs[np.hypot(discs[:, 0] - anchor.x, discs[:, 1] - anchor.y) > _SAME]
     led = far > style.leader_from
     clear = style.town_clear if anchor.kind is Kind.TOWN else style.clear
     free = is_inside(boxes, around.frame, style.edge)
     free &= ~around.blocked.block(boxes, clear, style.clear)
     free &= ~led | (_measure(ends) <= NAME_REACH) & ~_crosses(ends, others)
-    free &= ~mistake(boxes, anchor.disc, led, others).any(axis=1)
+    free &= ~mistake(boxes, anchor.disc, led, others, search.keep).any(axis=1)
     costs += meet(boxes, around.avoided[:, :4], style.clear) @ around.avoided[:, 4]
-    costs += mistake(boxes, anchor.disc, led, around.towns[:, :3]) @ around.towns[:, 3]
+    costs += mistake(boxes, anchor.disc, led, around.towns).sum(axis=1) * _TOWN_COST
     costs += weigh_confusion(boxes, others, led, style.gap)
     if anchor.abroad is not None:
         share = anchor.abroad.share(boxes)
@@ -182,12 +202,10 @@ def propose(
     costs += around.crowd.count(boxes) * _LINE_COST
     order = [index for index in np.argsort(costs, kind="stable") if free[index]]
     return tuple(
-        Candidate(
-            _label(anchor, boxes[index]),
-            float(costs[index]),
-            _leader(anchor, ends[index]) if led[index] else None,
-            _align(units[index, 0]),
-            style.aside,
+        replace(
+            _stand(anchor, boxes[index], ends[index], _align(units[index, 0]), led=led[index]),
+            cost=float(costs[index]),
+            aside=style.aside,
         )
         for index in order[: search.most]
     )
@@ -211,8 +229,15 @@ def obey(anchor: Anchor, override: Override, style: LabelStyle) -> Candidate:
     distance = override.distance or 0.0
     box = _boxes(anchor, unit, np.array([distance]), style.gap)
     end = _leader_ends(anchor, unit, box, style.leader_gap)[0]
-    leader = _leader(anchor, end) if distance > style.leader_from else None
-    return Candidate(_label(anchor, box[0]), 0.0, leader, _align(unit[0, 0]))
+    return _stand(anchor, box[0], end, _align(unit[0, 0]), led=distance > style.leader_from)
+
+
+def _stand(anchor: Anchor, bounds: Numbers, ends: Numbers, align: float, *, led: bool) -> Candidate:
+    """Have a name stand somewhere; nothing may run between it and the middle of its sign."""
+    x, y = ends[2:].tolist()
+    way = Leader(anchor.block.text, (anchor.x, anchor.y), (x, y))
+    leader = _leader(anchor, ends) if led else None
+    return Candidate(_label(anchor, bounds), 0.0, leader, align, way)
 
 
 def _boxes(anchor: Anchor, units: Numbers, far: Numbers, gap: float) -> Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,8 @@ class InsetLayout:
     view: ViewLayout
     bar: ScaleBar | None
     """None where the inset is too small for one, or shows too much of the earth."""
+    bar_at: tuple[float, float] = (0.0, 0.0)
+    """The lower left corner of the bar's room, in mm from the inset's own on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,8 +201,8 @@ def _lay_out_inset(
     projection = Projection.fit(view.projection, view.extent, size)
     bar = scale_bar(projection.scale_denominator, look.bar, unit)
     room = max(look.bar_room, look.bar_side + bar.overhang(typefaces, style))
-    box = LabelBox("scale", 0.0, 0.0, look.bar + room, look.bar_height, Kind.PANEL)
-    fits = box.x1 <= size.width and box.y1 <= size.height / 2
+    width, height = look.bar + room, look.bar_height
+    fits = width <= size.width and height <= size.height / 2
     has_bar = fits and projection.is_even(view.extent)
     request = ViewRequest(
         view,
@@ -208,11 +211,20 @@ def _lay_out_inset(
         drawing.direction,
         points,
         name_inset(drawing, index),
-        (box,) if has_bar else (),
-        drawing.settings.overrides,
+        overrides=drawing.settings.overrides,
         lines=choose_lines(drawing.lines, points),
     )
-    return InsetLayout(panel, lay_out_view(request, style, typefaces), bar if has_bar else None)
+    if not has_bar:
+        return InsetLayout(panel, lay_out_view(request, style, typefaces), None)
+    found: list[InsetLayout] = []
+    # A name is worth more than the bar's usual corner.
+    for x, y in product((0.0, size.width - width), (0.0, size.height - height)):
+        box = LabelBox("scale", x, y, x + width, y + height, Kind.PANEL)
+        placed = lay_out_view(replace(request, panels=(box,)), style, typefaces)
+        found.append(InsetLayout(panel, placed, bar, (x, y)))
+        if not found[0].view.unnamed:
+            break
+    return min(found, key=lambda each: (len(each.view.unnamed), each.view.cost))
 
 
 def name_inset(drawing: MapDrawing, index: int) -> dict[str, Texts]:
@@ -312,7 +324,7 @@ def _draw_inset(
     sheet.rectangle(_within(panel.bounds, line), None, line.colour, line.width)
     draw_view(part, inset.view, style)
     if inset.bar is not None:
-        _draw_inset_bar(part, inset.bar, direction, style)
+        _draw_inset_bar(part, inset.bar, inset.bar_at, direction, style)
     sheet.rectangle(sides, None, line.colour, line.width)
     start = sides[2] if direction == "rtl" else x
     baseline = sides[3] + style.panels.title + panel.title.more - style.panels.baseline
@@ -372,11 +384,20 @@ def _corners(bounds: Bounds) -> NDArray[np.float64]:
     return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
 
 
-def _draw_inset_bar(canvas: Canvas, bar: ScaleBar, direction: Direction, style: MapStyle) -> None:
-    """Draw the inset's scale bar into its lower left corner, with room for its unit."""
-    look = style.inset
-    x = look.bar_side
+def _draw_inset_bar(
+    canvas: Canvas,
+    bar: ScaleBar,
+    corner: tuple[float, float],
+    direction: Direction,
+    style: MapStyle,
+) -> None:
+    """Draw the inset's scale bar, with room for its unit.
+
+    :param corner: the lower left one of its room, in mm.
+    """
+    look, (left, foot) = style.inset, corner
+    x = left + look.bar_side
     if direction == "rtl":
         overhang = bar.overhang(canvas.typefaces, style)
-        x = look.bar + max(look.bar_room - look.bar_side, overhang) - bar.length
-    draw_scale_bar(canvas, x, look.bar_foot, bar, direction, style)
+        x = left + look.bar + max(look.bar_room - look.bar_side, overhang) - bar.length
+    draw_scale_bar(canvas, x, foot + look.bar_foot, bar, direction, style)

@@ -5,7 +5,6 @@ A ring holds all that is equally far along the earth's surface, and is drawn as 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,9 +21,21 @@ from generator.model.figure import (
     RingCentre,
     RingsDrawing,
 )
-from generator.stages.figures.boxes import Kind, LabelBox, Obstacles, Overlap, refuse_overlaps
+from generator.stages.figures.belonging import NARROW
+from generator.stages.figures.boxes import (
+    Kind,
+    LabelBox,
+    Leader,
+    Obstacles,
+    Overlap,
+    refuse_overlaps,
+)
 from generator.stages.figures.canvas import Canvas, Lettering
+from generator.stages.figures.choice import choose, count_conflicts
+from generator.stages.figures.geometry import Crowd
 from generator.stages.figures.ink import draw_symbol
+from generator.stages.figures.inscription import Inscription, Line, set_block
+from generator.stages.figures.labels import Anchor, Candidate, Search, Surroundings, propose
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import Row, set_row
 from generator.stages.figures.symbols import spread
@@ -39,26 +50,70 @@ _BEARINGS = np.linspace(0.0, 360.0, 181)[:-1]
 _SOUTH = 180
 _TURN = 5
 """How far apart bearings lie at which a ring's label is tried, in degrees."""
-_SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
-"""Where a name is tried round its sign, the best side first."""
-_FARTHER = (1.0, 2.0, 3.5, 5.0)
-"""How many times the gap a name stands off, where it has no room nearer."""
+_HALO = 2.4
+"""The width of the stroke under what is written on a ring, in pt."""
+_REACH = Search((0.0, 0.7, 2.2, 4.0, 5.7, 7.5), 300, fine=True)
+_REACHES = (_REACH, replace(_REACH, keep=NARROW))
+"""Where the names in the middle are looked for, at last nearer to others' signs."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Words on the drawing: their rows, the lower left corner of their ink, their halo's colour."""
+class _Label:
+    """What is written on a ring: its rows, the lower left corner of its ink, its halo's colour."""
 
     row: Row
     x: float
     y: float
-    halo: str | None
-    lettering: Lettering
+    halo: str
 
     @property
     def box(self) -> LabelBox:
         width, height = self.row.width, self.row.height
         return LabelBox(self.row.text, self.x, self.y, self.x + width, self.y + height, Kind.WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The name of a place in the middle, and where it stands."""
+
+    block: Inscription
+    where: Candidate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RingsLayout:
+    """Where everything of the drawing stands, in mm."""
+
+    projection: Projection
+    signs: tuple[tuple[MapPoint, Position], ...]
+    names: tuple[_Name, ...]
+    labels: tuple[_Label, ...]
+    overlaps: tuple[Overlap, ...]
+    """What has no room, or leaves the frame; empty for a sound drawing."""
+
+    @property
+    def leaders(self) -> tuple[Leader, ...]:
+        """The lines from signs to names that stand off them."""
+        return tuple(name.where.leader for name in self.names if name.where.leader is not None)
+
+
+def lay_out_rings(drawing: RingsDrawing, style: RingsStyle, typefaces: Typefaces) -> RingsLayout:
+    """Place the signs, then the names in the middle, then what is written on the rings."""
+    look = style.rings
+    projection = _fit(drawing, look)
+    signs = _set_signs(drawing, projection, look, style.signs.apart)
+    boxes = [_box_sign(point, at, look) for point, at in signs]
+    names, faults = _set_names(drawing, projection, boxes, style, typefaces)
+    taken = [*boxes, *(name.where.box for name in names)]
+    for name in names:
+        taken += name.where.leader.pieces() if name.where.leader is not None else ()
+    labels = tuple(_set_labels(drawing, projection, taken, style, typefaces))
+    faults += [
+        Overlap(f"{box} leaves the frame", (box.text,))
+        for box in boxes
+        if not _is_inside(box, drawing.frame, look)
+    ]
+    return RingsLayout(projection, signs, names, labels, tuple(faults))
 
 
 def draw_rings(
@@ -70,30 +125,20 @@ def draw_rings(
 
     :raises RenderError: where the name of a centre has no room, or signs leave the frame.
     """
-    look = style.rings
-    projection = _fit(drawing, look)
-    signs = _set_signs(drawing, projection, look, style.signs.apart)
-    boxes = [_box_sign(point, at, look) for point, at in signs]
-    names, faults = _set_names(drawing, projection, boxes, style, typefaces)
-    labels = list(
-        _set_labels(drawing, projection, [*boxes, *(n.box for n in names)], style, typefaces)
-    )
-    faults += [
-        Overlap(f"{box} leaves the frame", (box.text,))
-        for box in boxes
-        if not _is_inside(box, drawing.frame, look)
-    ]
+    look, layout = style.rings, lay_out_rings(drawing, style, typefaces)
     remedy = "give it more room in the format.toml, or draw fewer rings"
-    refuse_overlaps(faults, "rings", drawing.frame, drawing.origin, remedy=remedy)
+    refuse_overlaps(layout.overlaps, "rings", drawing.frame, drawing.origin, remedy=remedy)
     canvas = open_canvas(drawing.frame, typefaces, form)
-    _draw_bands(canvas, drawing, projection, look)
-    _write(canvas, labels)
+    _draw_bands(canvas, drawing, layout.projection, look)
+    _write_labels(canvas, layout.labels, style)
+    lines = [np.array([leader.start, leader.end]) for leader in layout.leaders]
+    canvas.lines(lines, style.labels.leader.colour, style.labels.leader.width)
     numbered = replace(
         style.signs.choose(drawing.palette), diameter=look.diameter, size=look.number
     )
-    for point, (x, y) in signs:
+    for point, (x, y) in layout.signs:
         draw_symbol(canvas, x, y, look.diameter, point, numbered)
-    _write(canvas, names)
+    _write_names(canvas, layout.names, style)
     return Figure(
         name="rings",
         data=canvas.write(),
@@ -146,35 +191,46 @@ def _set_names(
     boxes: Sequence[LabelBox],
     style: RingsStyle,
     typefaces: Typefaces,
-) -> tuple[list[_Words], list[Overlap]]:
-    """Set each centre's name beside its sign, where it touches nothing."""
-    look, names, faults = style.rings, list[_Words](), list[Overlap]()
+) -> tuple[tuple[_Name, ...], list[Overlap]]:
+    """Set each centre's name where it touches nothing and reads as no other sign's.
+
+    It is the same in every language: a name has its place as one from the left has.
+    """
+    look, frame = style.rings, drawing.frame
+    labels = replace(style.labels, gap=look.gap, clear=look.clear, edge=look.edge)
+    crowd = Crowd.of(np.empty((0, 2)), frame.width, frame.height, 1.0)
+    around = Surroundings(frame, Obstacles.of(boxes), np.empty((0, 5)), crowd)
+    anchors, groups, faults = [], [], list[Overlap]()
     for centre in drawing.centres:
-        row = set_row(centre.names, style.words.headings, look.name, style.words, typefaces, 0.0)
-        taken = [*boxes, *(name.box for name in names)]
-        lettering = Lettering(style.words.heading, look.name, look.ink)
-        tried = _try_names(centre, projection, row, look)
-        found = (_Words(row, x, y, None, lettering) for x, y in tried)
-        free = (each for each in found if _is_free(each.box, taken, drawing.frame, look))
-        name = next(free, None)
-        if name is None:
-            faults.append(Overlap(f"“{row.text}” has no room beside its sign", (row.text,)))
+        anchor = _anchor(centre, projection, style, typefaces)
+        found = (propose(anchor, around, "ltr", reach, labels) for reach in _REACHES)
+        inside = ([each for each in some if _is_inside(each.box, frame, look)] for some in found)
+        group = next(filter(None, inside), None)
+        if group is not None:
+            anchors.append(anchor)
+            groups.append(group)
         else:
-            names.append(name)
-    return names, faults
+            faults.append(_lack_room(anchor))
+    chosen = choose(groups, labels, settle=True)
+    if count_conflicts(chosen, labels):
+        faults += map(_lack_room, anchors)
+    names = (_Name(anchor.block, each) for anchor, each in zip(anchors, chosen, strict=True))
+    return tuple(names), faults
 
 
-def _try_names(
-    centre: RingCentre, projection: Projection, row: Row, look: RingsLook
-) -> Iterator[Position]:
-    x, y = projection.place(centre.lon, centre.lat)
-    for times in _FARTHER:
-        away = look.diameter / 2 + look.gap * times
-        for across, up in _SIDES:
-            slant = math.sqrt(0.5) if across and up else 1.0
-            left = x + away * across * slant - row.width * (1 - across) / 2
-            foot = y + away * up * slant - row.height * (1 - up) / 2
-            yield left, foot
+def _lack_room(anchor: Anchor) -> Overlap:
+    text = anchor.block.text
+    return Overlap(f"“{text}” has no room beside its sign", (text,))
+
+
+def _anchor(
+    centre: RingCentre, projection: Projection, style: RingsStyle, typefaces: Typefaces
+) -> Anchor:
+    look, words = style.rings, style.words
+    rows = [(name,) for name in centre.names]
+    block = set_block(rows, words.headings, look.name, typefaces, words.leading)
+    place = projection.place(centre.lon, centre.lat)
+    return Anchor(block, *place, look.diameter / 2, Kind.PLACE)
 
 
 def _set_labels(
@@ -183,13 +239,12 @@ def _set_labels(
     boxes: Sequence[LabelBox],
     style: RingsStyle,
     typefaces: Typefaces,
-) -> Iterator[_Words]:
+) -> Iterator[_Label]:
     """Set what is written on the rings of each centre in a row, as near the south as it is free.
 
     A ring that shows nowhere free has no label: the next one tells how far they are apart.
     """
     look, taken = style.rings, list(boxes)
-    lettering = Lettering(style.words.label, look.size, look.label)
     rows = [
         set_row(ring.label, style.words.labels, look.size, style.words, typefaces, 0.0)
         for ring in drawing.rings
@@ -198,17 +253,17 @@ def _set_labels(
     for centre in drawing.centres:
         tried = []
         for bearing in bearings:
-            found: list[_Words] = []
+            found: list[_Label] = []
             for index, (ring, row) in enumerate(zip(drawing.rings, rows, strict=True)):
                 lat, lon = go((centre.lat, centre.lon), bearing, ring.radius)
                 x, y = projection.place(lon, lat)
                 halo = _band(look, index)
-                words = _Words(row, x - row.width / 2, y - row.height / 2, halo, lettering)
-                if _is_free(words.box, [*taken, *(w.box for w in found)], drawing.frame, look):
-                    found.append(words)
+                label = _Label(row, x - row.width / 2, y - row.height / 2, halo)
+                if _is_free(label.box, [*taken, *(w.box for w in found)], drawing.frame, look):
+                    found.append(label)
             tried.append(found)
         best = max(tried, key=len)
-        taken += [words.box for words in best]
+        taken += [label.box for label in best]
         yield from best
 
 
@@ -252,15 +307,31 @@ def _is_inside(box: LabelBox, frame: Frame, look: RingsLook) -> bool:
     return across and box.y0 >= edge and box.y1 <= frame.height - edge
 
 
-def _write(canvas: Canvas, words: Iterable[_Words]) -> None:
-    """Set words; those on a ring over a halo in the colour of its ground, which parts its line."""
-    for each in words:
-        lines = [
-            (line.text, x, y, replace(each.lettering, style=line.style, is_main=line.is_main))
-            for block in each.row.blocks
-            for line, x, y in block.starts(each.x, each.y, 0.5)
-        ]
-        if each.halo is not None:
-            canvas.halos(lines, each.halo, 2.4)
-        for text, x, y, lettering in lines:
-            canvas.text(text, x, y, lettering)
+def _write_labels(canvas: Canvas, labels: Iterable[_Label], style: RingsStyle) -> None:
+    """Write on the rings, over halos in the colour of their ground, which part the rings' lines."""
+    lettering = Lettering(style.words.label, style.rings.size, style.rings.label)
+    for label in labels:
+        blocks = label.row.blocks
+        starts = [start for block in blocks for start in block.starts(label.x, label.y, 0.5)]
+        lines = _letter(starts, lettering)
+        canvas.halos(lines, label.halo, _HALO)
+        for line in lines:
+            canvas.text(*line)
+
+
+def _write_names(canvas: Canvas, names: Iterable[_Name], style: RingsStyle) -> None:
+    lettering = Lettering(style.words.heading, style.rings.name, style.rings.ink)
+    for name in names:
+        box = name.where.box
+        for line in _letter(name.block.starts(box.x0, box.y0, name.where.align), lettering):
+            canvas.text(*line)
+
+
+def _letter(
+    starts: Iterable[tuple[Line, float, float]], lettering: Lettering
+) -> list[tuple[str, float, float, Lettering]]:
+    """Give each line of words the cut that it is measured in."""
+    return [
+        (line.text, x, y, replace(lettering, style=line.style, is_main=line.is_main))
+        for line, x, y in starts
+    ]

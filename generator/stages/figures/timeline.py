@@ -143,7 +143,7 @@ def _draw_words(
 
     write(words.marks, place(words.marks.ink.width, at_start=True))
     if words.open is not None:
-        # Of the colours that squares have the legend shows the last one too.
+        # Of the colours that squares may have the legend shows the last one too.
         step = max(mark.step for mark in drawing.marks if mark.ongoing)
         width, half = words.open.ink.width, look.key / 2
         left = place(width, at_start=False)

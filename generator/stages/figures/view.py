@@ -14,7 +14,8 @@ from generator.model.figure import Texts
 from generator.model.map import Override
 from generator.stages.figures.abroad import Abroad
 from generator.stages.figures.background import Name, Room, name_river, name_sea
-from generator.stages.figures.belonging import mistake
+from generator.stages.figures.basemap import Layer
+from generator.stages.figures.belonging import NARROW, mistake
 from generator.stages.figures.boxes import Kind, LabelBox, Obstacles
 from generator.stages.figures.choice import choose, choose_most, count_conflicts
 from generator.stages.figures.countries import (
@@ -24,6 +25,7 @@ from generator.stages.figures.countries import (
     name_country,
 )
 from generator.stages.figures.flows import place_lines
+from generator.stages.figures.geometry import measure_area
 from generator.stages.figures.ground import prepare_ground
 from generator.stages.figures.inscription import join, set_block
 from generator.stages.figures.labels import (
@@ -43,14 +45,18 @@ from generator.stages.figures.window import PlacedName, ViewLayout, ViewRequest
 Numbers = NDArray[np.float64]
 Position = tuple[float, float]
 
-_CAPITAL_COST, _TOWN_COST = 12.0, 9.0
-"""How much a place's name loses by covering a town's sign, or by seeming to be its name: as the
-costs of ``labels.py``."""
 _FLOW_COST = 9.0
-"""How much it loses by each mm of a line from place to place that it covers."""
+"""How much a place's name loses by each mm of a line from place to place that it covers: as the
+costs of ``labels.py``."""
 _NEAR = (0.0, 0.7, 2.2, 4.0, 5.7, 7.5)
-_SEARCHES = (Search(_NEAR), Search(_NEAR, 120, fine=True), Search(_NEAR, 300, fine=True))
-"""Where places' names are looked for: in more directions while they would touch."""
+_SEARCHES = (
+    Search(_NEAR),
+    Search(_NEAR, 120, fine=True),
+    Search(_NEAR, 300, fine=True),
+    Search(_NEAR, 300, fine=True, keep=NARROW),
+)
+"""Where places' names are looked for: in more directions while they would touch, then nearer to
+others' signs."""
 _TOWN_SEARCH = Search((0.0, 0.5))
 
 Put = Callable[..., tuple[Name, ...]]
@@ -121,8 +127,9 @@ class _Placer:
             self._request.frame,
             Obstacles.of(self._taken),
             self._avoided,
-            np.array(list(self._list_towns()), dtype=np.float64).reshape(-1, 4),
             self._ground.busy,
+            self._list_towns(capital=False),
+            self._list_towns(capital=True),
         )
         wanted = [
             ("", close_up.names, place, self._diameter, join(close_up.names))
@@ -167,13 +174,20 @@ class _Placer:
             if sign.is_away:
                 self._lines += sign.line.pieces()
 
-    def _list_towns(self) -> Iterator[tuple[float, float, float, float]]:
-        """Give the towns' signs that have room, which places' names stay off where they can."""
-        for town in self._view.towns:
-            x, y = self._projection.place(town.lon, town.lat)
-            size = _size_town(self._style.signs, capital=town.capital)
-            if self._has_room(_square("", x, y, size, Kind.SQUARE)):
-                yield x, y, size / 2, _CAPITAL_COST if town.capital else _TOWN_COST
+    def _list_towns(self, *, capital: bool) -> Numbers:
+        """Give the signs of towns, or of capitals, that have room, as rows of x, y and radius."""
+        half = _size_town(self._style.signs, capital=capital) / 2
+        places = (
+            self._projection.place(town.lon, town.lat)
+            for town in self._view.towns
+            if town.capital is capital
+        )
+        rows = [
+            (x, y, half)
+            for x, y in places
+            if self._has_room(_square("", x, y, 2 * half, Kind.SQUARE))
+        ]
+        return np.array(rows, dtype=np.float64).reshape(-1, 3)
 
     def _has_room(self, square: LabelBox) -> bool:
         """Say whether a town's sign has room."""
@@ -255,10 +269,21 @@ class _Placer:
         found = []
         for code in self._ground.countries:
             points = self._find_own(code).points()
-            if code and len(points):
+            if code and len(points) and self._shows_main_part(code):
                 x, y = np.median(points, axis=0).tolist()
                 found.append((code not in self._view.countries, -len(points), code, (x, y)))
         yield from ((code, place) for *_, code, place in sorted(found))
+
+    def _shows_main_part(self, code: str) -> bool:
+        """Say whether the largest part of a country is seen: its name on Guiana is not France's."""
+        shapes = self._request.basemap.layer(Layer.COUNTRY)
+        rings = [path for shape in shapes if shape.code == code for path in shape.paths]
+        main = max(rings, key=measure_area)
+        low, high = main.min(axis=0), main.max(axis=0)
+        seen = self._projection.window(self._request.frame)
+        return bool(
+            (low < (seen.east, seen.north)).all() and (high > (seen.west, seen.south)).all()
+        )
 
     def _find_own(self, code: str) -> OwnGround:
         """Give a country's ground, found once."""
@@ -299,6 +324,7 @@ class _Placer:
             unnamed=tuple(self._unnamed),
             lines=self._flows,
             marks=self._marks,
+            cost=sum(candidate.cost for _, candidate in self._named),
         )
 
     def _room(self, reserved: Sequence[LabelBox] = ()) -> Room:
@@ -310,7 +336,6 @@ class _Placer:
             self._request.frame,
             Obstacles.of([*self._taken, *self._lines]),
             np.empty((0, 5)),
-            np.empty((0, 4)),
             self._ground.busy,
         )
 

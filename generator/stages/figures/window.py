@@ -49,6 +49,8 @@ class ViewLayout:
     """What joins its places."""
     marks: tuple[Position, ...] = ()
     """The middles of what an inset shows from nearer by."""
+    cost: float = 0.0
+    """What the places of places' names cost in all, as ``labels.py`` weighs them."""
 
     @property
     def leaders(self) -> tuple[Leader, ...]:

@@ -12,7 +12,9 @@ def place(
     text: str, x: float, y: float, cost: float, leader: Leader | None = None, aside: float = 0.0
 ) -> Candidate:
     """A place of 4 by 2 mm."""
-    return Candidate(LabelBox(text, x, y, x + 4, y + 2, Kind.PLACE), cost, leader, 0.0, aside)
+    box = LabelBox(text, x, y, x + 4, y + 2, Kind.PLACE)
+    way = leader or Leader(text, (x - 1, y + 1), (x, y + 1))
+    return Candidate(box, cost, leader, 0.0, way, aside)
 
 
 def test_names_give_way_to_each_other(styles: Styles) -> None:
@@ -67,3 +69,13 @@ def test_a_name_that_was_left_out_comes_back_where_another_makes_room(styles: St
     second = [place("b", 1, 0, 0.0)]
     chosen = choose_most([first, second, []], styles.map.labels)
     assert [9.0, 0.0, None] == [each.cost if each is not None else None for each in chosen]
+
+
+def test_no_line_runs_between_a_name_and_its_own_sign(styles: Styles) -> None:
+    """Who reads the name beside it would follow the line."""
+    style = styles.map.labels
+    plain = place("a", 10, 0, 0.0)
+    between = place("b", 5, -10, 0.0, Leader("b", (9.5, 6.0), (9.5, -8.0)))
+    beyond = place("b", 0, -10, 0.0, Leader("b", (4.0, 6.0), (4.0, -8.0)))
+    assert 2 == count_conflicts([plain, between], style)
+    assert 0 == count_conflicts([plain, beyond], style)

@@ -153,3 +153,25 @@ def test_the_world_s_data_carry_no_one_s_view(basemaps: Mapping[str, Basemap]) -
     borders = [border for name in basemaps for border in basemaps[name].layer(Layer.BORDER)]
     assert {SETTLED, "disputed", "indefinite", "line-of-control"} == {b.code for b in borders}
     assert not any(border.views for border in borders)
+
+
+@pytest.mark.parametrize(("east", "seen"), [(37.0, True), (35.57, False)])
+def test_a_sliver_of_a_disputed_area_is_not_named(
+    drawing: MapDrawing,
+    basemaps: Mapping[str, Basemap],
+    styles: Styles,
+    typefaces: Typefaces,
+    east: float,
+    *,
+    seen: bool,
+) -> None:
+    """Of which too little is seen at the frame's side for hatching; its outline is explained."""
+    extent = Extent(west=east - 6, south=31.6, east=east, north=34.2)
+    settings = settle(extent, basemap="levant-iraq", disputed_area="Golan")
+    legend = replace(drawing.legend, disputed_area=("Golan",))
+    shown = replace(drawing, settings=settings, legend=legend)
+    layout = lay_out_map(shown, basemaps, styles.map, typefaces)
+    keys = {entry.key for entry in layout.legend.items}
+    assert layout.main.ground.disputed
+    assert seen is (Key.DISPUTED in keys)
+    assert Key.BORDER in keys

@@ -42,7 +42,7 @@ def test_the_nearest_sign_is_its_own_or_a_short_line_leads_to_it(
     style = styles.map.labels
     signs = [sign(50, 50), sign(57, 50), sign(48, 57)]
     crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
-    around = Surroundings(FRAME, Obstacles.of(signs), np.empty((0, 5)), np.empty((0, 4)), crowd)
+    around = Surroundings(FRAME, Obstacles.of(signs), np.empty((0, 5)), crowd)
     anchor = Anchor(name(), 50.0, 50.0, RADIUS, Kind.PLACE)
     found = propose(anchor, around, direction, SEARCH, style)
     led = [each.leader for each in found if each.leader is not None]
@@ -69,7 +69,7 @@ def test_no_town_s_name_continues_another_name(styles: Styles, direction: Direct
     style = styles.map.labels
     other = LabelBox("Other", 55.0, 48.0, 67.0, 52.0, Kind.PLACE)
     crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
-    around = Surroundings(FRAME, Obstacles.of([other]), np.empty((0, 5)), np.empty((0, 4)), crowd)
+    around = Surroundings(FRAME, Obstacles.of([other]), np.empty((0, 5)), crowd)
     found = propose(Anchor(name(), 48.0, 50.0, 0.5, Kind.TOWN), around, direction, SEARCH, style)
     assert found
     for box in (candidate.box for candidate in found):
@@ -81,25 +81,47 @@ def test_no_town_s_name_continues_another_name(styles: Styles, direction: Direct
 def test_a_name_stays_off_a_town_s_sign_where_it_can(styles: Styles, direction: Direction) -> None:
     """Beside the sign of a town it costs as much as over it; elsewhere nothing."""
     style = styles.map.labels
-    town = np.array([[50.0 + (16.5 if direction == "ltr" else -16.5), 50.0, 0.6, 9.0]])
+    town = np.array([[50.0 + (16.5 if direction == "ltr" else -16.5), 50.0, 0.6]])
     crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
     anchor = Anchor(name(), 50.0, 50.0, RADIUS, Kind.PLACE)
     plain, beside = (
         propose(
             anchor,
-            Surroundings(FRAME, Obstacles.of([sign(50, 50)]), np.empty((0, 5)), towns, crowd),
+            Surroundings(FRAME, Obstacles.of([sign(50, 50)]), np.empty((0, 5)), crowd, towns),
             direction,
             Search((0.0,), 1000),
             style,
         )
-        for towns in (np.empty((0, 4)), town)
+        for towns in (np.empty((0, 3)), town)
     )
     before = {each.box.bounds: each.cost for each in plain}
     dearer = {each.box for each in beside if each.cost > before[each.box.bounds]}
     assert dearer
     for candidate in beside:
-        lost = mistake(
-            np.array([candidate.box.bounds]), anchor.disc, np.array([False]), town[:, :3]
-        )
+        lost = mistake(np.array([candidate.box.bounds]), anchor.disc, np.array([False]), town)
         more = 9.0 if lost.any() else 0.0
         assert candidate.cost == pytest.approx(before[candidate.box.bounds] + more)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_name_is_taken_for_a_capital_s(styles: Styles, direction: Direction) -> None:
+    """None covers its square, or seems to be its name."""
+    style = styles.map.labels
+    capital = np.array([[50.0 + (16.5 if direction == "ltr" else -16.5), 50.0, 0.75]])
+    crowd = Crowd.of(np.empty((0, 2)), FRAME.width, FRAME.height, 1.0)
+    anchor = Anchor(name(), 50.0, 50.0, RADIUS, Kind.PLACE)
+    blocked = Obstacles.of([sign(50, 50)])
+    free, kept = (
+        propose(
+            anchor,
+            Surroundings(FRAME, blocked, np.empty((0, 5)), crowd, capitals=capitals),
+            direction,
+            SEARCH,
+            style,
+        )
+        for capitals in (np.empty((0, 3)), capital)
+    )
+    assert 0 < len(kept) < len(free)
+    for each in kept:
+        box, led = np.array([each.box.bounds]), np.array([each.leader is not None])
+        assert not mistake(box, anchor.disc, led, capital).any()

@@ -105,3 +105,32 @@ def test_a_cone_still_stops_at_the_meridian(
     settings = settle_map(MapDescription(extent=extent), ())
     with pytest.raises(RenderError, match="projection: world"):
         draw_map(replace(drawing, settings=settings), basemaps, styles.map, typefaces)
+
+
+@pytest.mark.parametrize(
+    ("extent", "named"),
+    [
+        (Extent(west=-60, south=-5, east=-45, north=10), False),
+        (Extent(west=-6, south=41, east=10, north=52), True),
+    ],
+)
+def test_a_country_is_named_on_its_largest_part(
+    make_drawing: MakeDrawing,
+    basemaps: Mapping[str, Basemap],
+    styles: Styles,
+    typefaces: Typefaces,
+    extent: Extent,
+    *,
+    named: bool,
+) -> None:
+    """Guiana is of France, and its name there would be taken for all of it."""
+    drawing = make_drawing("fr", Frame(174, 156))
+    described = MapDescription(extent=extent, disputed=Disputes())
+    shown = replace(
+        drawing,
+        settings=settle_map(described, ()),
+        points=(),
+        names={**drawing.names, "country:FR": ("FRANCE",)},
+    )
+    layout = lay_out_map(shown, basemaps, styles.map, typefaces)
+    assert named is ("FRANCE" in {name.text for name in layout.main.countries})
