@@ -21,7 +21,8 @@ from generator.stages.figures.basemap import Basemap, check_basemaps
 from generator.stages.figures.cover import cover_frame
 from generator.stages.figures.disputes import apply_disputes, refuse_untold
 from generator.stages.figures.ground import prepare_ground
-from generator.stages.figures.map import choose_lines, choose_signs, name_inset
+from generator.stages.figures.inset import choose_lines, name_inset
+from generator.stages.figures.map import choose_signs
 from generator.stages.figures.moving import AT, Moved, MovedNames, draw_way, trace_leader
 from generator.stages.figures.projection import Projection
 from generator.stages.figures.scale import ScaleUnit, scale_bar
