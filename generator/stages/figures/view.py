@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from generator.design.style.map import MapStyle
 from generator.design.style.shared import SignStyle
 from generator.model.figure import Texts
-from generator.model.map import Override
+from generator.model.map import Override, Town
 from generator.stages.figures.abroad import Abroad
 from generator.stages.figures.background import Name, Room, name_river, name_sea
 from generator.stages.figures.basemap import Layer
@@ -48,16 +49,18 @@ Position = tuple[float, float]
 _FLOW_COST = 9.0
 """How much a place's name loses by each mm of a line from place to place that it covers: as the
 costs of ``labels.py``."""
-_NEAR = (0.0, 0.7, 2.2, 4.0, 5.7, 7.5)
+_REACH = (0.0, 0.7, 2.2, 4.0, 5.7, 7.5)
 _SEARCHES = (
-    Search(_NEAR),
-    Search(_NEAR, 120, fine=True),
-    Search(_NEAR, 300, fine=True),
-    Search(_NEAR, 300, fine=True, keep=NARROW),
+    Search(_REACH),
+    Search(_REACH, 120, fine=True),
+    Search(_REACH, 300, fine=True),
+    Search(_REACH, 300, fine=True, keep=NARROW),
 )
 """Where places' names are looked for: in more directions while they would touch, then nearer to
 others' signs."""
 _TOWN_SEARCH = Search((0.0, 0.5))
+_NEAR = Search((0.0, 0.5), 120, fine=True, keep=NARROW)
+"""Where a capital's is: it needs no line."""
 
 Put = Callable[..., tuple[Name, ...]]
 """Sets names of the ground in the ``room`` that is left; gives none where there is too little."""
@@ -71,10 +74,19 @@ def lay_out_view(request: ViewRequest, style: MapStyle, typefaces: Typefaces) ->
     placer = _Placer(request, style, typefaces)
     placer.add_places()
     placer.add_countries()
-    placer.add_towns(capital=True)
     placer.add_waters()
-    placer.add_towns(capital=False)
+    placer.add_towns()
     return placer.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A name that is placed with others: what editors call it, whose it is, what findings say."""
+
+    name: str
+    anchor: Anchor
+    said: str
+    town: Town | None = None
 
 
 class _Placer:
@@ -131,30 +143,16 @@ class _Placer:
             self._list_towns(capital=False),
             self._list_towns(capital=True),
         )
-        wanted = [
-            ("", close_up.names, place, self._diameter, join(close_up.names))
-            for close_up, place in zip(self._request.close_ups, self._marks, strict=True)
-        ]
-        wanted += [
-            (
-                point.id,
-                point.names,
-                (sign.x, sign.y),
-                sign.around,
-                f"{point.number} {point.names[0]}",
-            )
-            for sign, point in ((sign, sign.point) for sign in self._signs)
-        ]
-        anchors = [
-            self._anchor(names, place, size, Kind.PLACE) for _, names, place, size, _ in wanted
-        ]
-        several = any(len(anchor.block.lines) > 1 for anchor in anchors)
+        wanted = [*self._list_places(), *self._list_capitals(around)]
+        several = any(len(each.anchor.block.lines) > 1 for each in wanted)
         chosen: tuple[Candidate | None, ...]
         style = self._style.labels
         for search in _SEARCHES[1:] if several else _SEARCHES:
             groups = [
-                self._propose(name, anchor, around, search)
-                for (name, *_), anchor in zip(wanted, anchors, strict=True)
+                self._propose(
+                    each.name, each.anchor, around, search if each.town is None else _NEAR
+                )
+                for each in wanted
             ]
             if all(groups):
                 chosen = choose(groups, style, settle=search.fine or several)
@@ -162,31 +160,49 @@ class _Placer:
                     break
         else:
             # Where the editor says, a name stands, room or not.
-            held = [index for index, (name, *_) in enumerate(wanted) if self._find_side(name)]
+            held = [index for index, each in enumerate(wanted) if self._find_side(each.name)]
             chosen = choose_most(groups, style, held)
-        for (*_, said), anchor, candidate in zip(wanted, anchors, chosen, strict=True):
-            if candidate is not None:
-                self._places.append(self._place(anchor, candidate))
-                self._named.append((anchor, candidate))
+        for each, candidate in zip(wanted, chosen, strict=True):
+            if candidate is None:
+                (self._unnamed if each.town is None else self._dropped).append(each.said)
+            elif each.town is not None:
+                self._add_town(each.town, each.anchor, candidate)
             else:
-                self._unnamed.append(said)
+                self._places.append(self._place(each.anchor, candidate))
+                self._named.append((each.anchor, candidate))
         for sign in self._signs:
             if sign.is_away:
                 self._lines += sign.line.pieces()
 
+    def _list_places(self) -> Iterator[_Wanted]:
+        """Give what insets show, and the places."""
+        for close_up, at in zip(self._request.close_ups, self._marks, strict=True):
+            anchor = self._anchor(close_up.names, at, self._diameter, Kind.PLACE)
+            yield _Wanted("", anchor, anchor.block.text)
+        for sign in self._signs:
+            point = sign.point
+            anchor = self._anchor(point.names, (sign.x, sign.y), sign.around, Kind.PLACE)
+            yield _Wanted(point.id, anchor, f"{point.number} {point.names[0]}")
+
+    def _list_capitals(self, around: Surroundings) -> Iterator[_Wanted]:
+        """Give the capitals that have room, whose names are placed with those of the places."""
+        for town in self._sort_towns(capital=True):
+            anchor, square = self._anchor_town(town)
+            free = self._has_room(square) or town.name in self._request.overrides
+            if free and self._propose(town.name, anchor, around, _NEAR):
+                yield _Wanted(town.name, anchor, anchor.block.text, town)
+            else:
+                self._dropped.append(anchor.block.text)
+
+    def _sort_towns(self, *, capital: bool) -> list[Town]:
+        towns = (town for town in self._view.towns if town.capital is capital)
+        return sorted(towns, key=lambda town: (town.rank, town.name))
+
     def _list_towns(self, *, capital: bool) -> Numbers:
         """Give the signs of towns, or of capitals, that have room, as rows of x, y and radius."""
-        half = _size_town(self._style.signs, capital=capital) / 2
-        places = (
-            self._projection.place(town.lon, town.lat)
-            for town in self._view.towns
-            if town.capital is capital
-        )
-        rows = [
-            (x, y, half)
-            for x, y in places
-            if self._has_room(_square("", x, y, 2 * half, Kind.SQUARE))
-        ]
+        squares = (self._anchor_town(town)[1] for town in self._sort_towns(capital=capital))
+        free = [square.bounds for square in squares if self._has_room(square)]
+        rows = [((x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2) for x0, y0, x1, y1 in free]
         return np.array(rows, dtype=np.float64).reshape(-1, 3)
 
     def _has_room(self, square: LabelBox) -> bool:
@@ -199,26 +215,30 @@ class _Placer:
         override = self._request.overrides.get(name)
         return override if override is not None and override.side is not None else None
 
-    def add_towns(self, *, capital: bool) -> None:
-        for town in sorted(self._view.towns, key=lambda town: (town.rank, town.name)):
-            if town.capital is not capital:
-                continue
-            x, y = self._projection.place(town.lon, town.lat)
-            size = _size_town(self._style.signs, capital=capital)
-            anchor = self._anchor(self._name("town", town.name), (x, y), size, Kind.TOWN)
-            text = anchor.block.text
-            square = _square(text, x, y, size, Kind.SQUARE)
+    def add_towns(self) -> None:
+        """Place the towns that help to find the others, while room is left."""
+        for town in self._sort_towns(capital=False):
+            anchor, square = self._anchor_town(town)
             found: tuple[Candidate, ...] = ()
             free = self._has_room(square) and not self._is_mistaken(anchor.disc)
             if free or town.name in self._request.overrides:
                 found = self._propose(town.name, anchor, self._around(), _TOWN_SEARCH)
-            if not found:
-                self._dropped.append(text)
-                continue
-            self._town_signs.append(TownSign(x, y, capital))
-            self._taken.append(square)
-            best = min(found, key=lambda candidate: candidate.cost)
-            self._towns.append(self._place(anchor, best))
+            if found:
+                self._add_town(town, anchor, min(found, key=lambda candidate: candidate.cost))
+            else:
+                self._dropped.append(anchor.block.text)
+
+    def _anchor_town(self, town: Town) -> tuple[Anchor, LabelBox]:
+        """Give what a town's name belongs to, and the square that its sign takes."""
+        size = _size_town(self._style.signs, capital=town.capital)
+        x, y = self._projection.place(town.lon, town.lat)
+        anchor = self._anchor(self._name("town", town.name), (x, y), size, Kind.TOWN)
+        return anchor, _square(anchor.block.text, x, y, size, Kind.SQUARE)
+
+    def _add_town(self, town: Town, anchor: Anchor, candidate: Candidate) -> None:
+        self._town_signs.append(TownSign(anchor.x, anchor.y, town.capital))
+        self._taken.append(self._anchor_town(town)[1])
+        self._towns.append(self._place(anchor, candidate))
 
     def _is_mistaken(self, disc: Numbers) -> bool:
         """Say whether the name of a place would seem to be that of a sign."""

@@ -27,8 +27,8 @@ _ROUNDING = 0.1
 """What two distances may differ by and be the same, in mm."""
 _SIGN = 0.7
 """How far from a sign's edge its line begins at most, in mm."""
-_TOUCH = 1.0
-"""How far from a name its line ends at most, in mm."""
+_TOUCH = 2.0
+"""How far from a name its line ends at most, in mm: a bracket at its end is not found with it."""
 _ALONG = 24
 """At so many points a line is looked at."""
 _LED_LEAST = 1.7
