@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Self
@@ -15,12 +15,15 @@ from generator.design.style.shared import Cuts, Leading
 from generator.language.script import is_spaceable
 from generator.model.figure import Texts
 from generator.stages.figures.background import Name, Room, centre_boxes, label_box
+from generator.stages.figures.basemap import Layer
 from generator.stages.figures.boxes import Kind, LabelBox, Leader
 from generator.stages.figures.canvas import spaced
-from generator.stages.figures.geometry import Crowd, coverage
+from generator.stages.figures.geometry import Crowd, coverage, measure_area
 from generator.stages.figures.ground import Ground
 from generator.stages.figures.inscription import Inscription, Line, set_block
+from generator.stages.figures.projection import Projection
 from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.window import ViewRequest
 
 Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -249,3 +252,39 @@ def _spaced_width(line: Line, letters: CountryLetters, typefaces: Typefaces) -> 
 def is_large_enough(own: OwnGround, least: float) -> bool:
     """Say whether so much of a neighbour is seen that it is named, ``least`` in mm."""
     return min(own.size) >= least
+
+
+def list_countries(
+    request: ViewRequest,
+    projection: Projection,
+    ground: Ground,
+    find_own: Callable[[str], OwnGround],
+) -> Iterator[tuple[str, Position]]:
+    """Give the countries to name and where: what the settings say, else the middle of each.
+
+    Those that the brief speaks of come first, then the larger ones.
+
+    :param find_own: gives a country's own ground.
+    """
+    view = request.view
+    for country in view.country_names:
+        yield country.code, projection.place(country.lon, country.lat)
+    if not view.all_countries:
+        return
+    found = []
+    for code in ground.countries:
+        points = find_own(code).points()
+        if code and len(points) and _shows_main_part(code, request, projection):
+            x, y = np.median(points, axis=0).tolist()
+            found.append((code not in view.countries, -len(points), code, (x, y)))
+    yield from ((code, place) for *_, code, place in sorted(found))
+
+
+def _shows_main_part(code: str, request: ViewRequest, projection: Projection) -> bool:
+    """Say whether the largest part of a country is seen: its name on Guiana is not France's."""
+    shapes = request.basemap.layer(Layer.COUNTRY)
+    rings = [path for shape in shapes if shape.code == code for path in shape.paths]
+    main = max(rings, key=measure_area)
+    low, high = main.min(axis=0), main.max(axis=0)
+    seen = projection.window(request.frame)
+    return bool((low < (seen.east, seen.north)).all() and (high > (seen.west, seen.south)).all())

@@ -15,7 +15,6 @@ from generator.model.figure import Texts
 from generator.model.map import Override, Town
 from generator.stages.figures.abroad import Abroad
 from generator.stages.figures.background import Name, Room, name_river, name_sea
-from generator.stages.figures.basemap import Layer
 from generator.stages.figures.belonging import NARROW, mistake
 from generator.stages.figures.boxes import Kind, LabelBox, Obstacles
 from generator.stages.figures.choice import choose, choose_most, count_conflicts
@@ -23,10 +22,10 @@ from generator.stages.figures.countries import (
     CountryLetters,
     OwnGround,
     is_large_enough,
+    list_countries,
     name_country,
 )
 from generator.stages.figures.flows import place_lines
-from generator.stages.figures.geometry import measure_area
 from generator.stages.figures.ground import prepare_ground
 from generator.stages.figures.inscription import join, set_block
 from generator.stages.figures.labels import (
@@ -260,7 +259,8 @@ class _Placer:
             _square("", *self._projection.place(town.lon, town.lat), side, Kind.SQUARE)
             for town in self._view.towns
         ]
-        for code, place in self._list_countries():
+        finding = list_countries(self._request, self._projection, self._ground, self._find_own)
+        for code, place in finding:
             texts = self._name("country", code)
             subject = code in self._view.countries
             own = self._find_own(code)
@@ -276,34 +276,6 @@ class _Placer:
             self._taken += names[0].boxes
             if names[0].leader is not None:
                 self._lines += names[0].leader.pieces()
-
-    def _list_countries(self) -> Iterator[tuple[str, Position]]:
-        """Give the countries to name and where: what the settings say, else the middle of each.
-
-        Those that the brief speaks of come first, then the larger ones.
-        """
-        for country in self._view.country_names:
-            yield country.code, self._projection.place(country.lon, country.lat)
-        if not self._view.all_countries:
-            return
-        found = []
-        for code in self._ground.countries:
-            points = self._find_own(code).points()
-            if code and len(points) and self._shows_main_part(code):
-                x, y = np.median(points, axis=0).tolist()
-                found.append((code not in self._view.countries, -len(points), code, (x, y)))
-        yield from ((code, place) for *_, code, place in sorted(found))
-
-    def _shows_main_part(self, code: str) -> bool:
-        """Say whether the largest part of a country is seen: its name on Guiana is not France's."""
-        shapes = self._request.basemap.layer(Layer.COUNTRY)
-        rings = [path for shape in shapes if shape.code == code for path in shape.paths]
-        main = max(rings, key=measure_area)
-        low, high = main.min(axis=0), main.max(axis=0)
-        seen = self._projection.window(self._request.frame)
-        return bool(
-            (low < (seen.east, seen.north)).all() and (high > (seen.west, seen.south)).all()
-        )
 
     def _find_own(self, code: str) -> OwnGround:
         """Give a country's ground, found once."""
