@@ -89,6 +89,17 @@ def _hold_name(galley: Galley, span: Span) -> None:
         galley.text = f"{galley.text[:start]}{name.replace(' ', FIXED)}{galley.text[end:]}"
 
 
+def hold_signs(line: str) -> str:
+    """A line of a drawing, its numbers with a sign between isolates: the sign stands on the left.
+
+    A line that runs from the left is as it was, for there it stands so anyway. One word of digits
+    alone runs with what stands around it.
+    """
+    strong = next((letter for letter in _classify(line) if letter in (_LEFT, _RIGHT)), None)
+    from_left = strong == _LEFT or (strong is None and " " in line)
+    return line if from_left else _DIGITS.sub(rf"{LRI}\g<0>{PDI}", line)
+
+
 def isolate_whole(text: str, direction: Direction) -> str:
     """A value between isolates where it runs the other way; as it is where it does not."""
     strong = next((letter for letter in _classify(text) if letter in (_LEFT, _RIGHT)), None)

@@ -29,7 +29,7 @@ from generator.stages.figures.scale import ScaleUnit, scale_bar
 from generator.stages.figures.symbols import Sign
 from generator.stages.figures.terrain import draw_flows, draw_terrain
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.vector import say
+from generator.stages.figures.vector import say, write_words
 from generator.stages.figures.view import lay_out_view
 from generator.stages.figures.window import ViewLayout, ViewRequest
 
@@ -193,9 +193,7 @@ def _draw_part(
         )
     )
     title = (
-        f'<p class="inset-title">{escape(" / ".join(part.title), quote=False)}</p>'
-        if part.title
-        else ""
+        f'<p class="inset-title">{write_words(" / ".join(part.title))}</p>' if part.title else ""
     )
     return (
         f'<div class="window{" inset" if number else ""}">{title}'

@@ -15,7 +15,7 @@ from generator.stages.figures.background import Name
 from generator.stages.figures.badges import draw_town
 from generator.stages.figures.boxes import Leader
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.vector import say, trace
+from generator.stages.figures.vector import say, trace, write_words
 from generator.stages.figures.window import PlacedName, ViewLayout
 
 _MM = 25.4 / 72
@@ -147,7 +147,7 @@ def _write(name: Name, kind: str, look: str, of: str, typefaces: Typefaces) -> s
         look += f' data-of="{escape(of)}"'
     if not name.is_main:
         look += ' data-other=""'
-    words = escape(name.text, quote=False)
+    words = write_words(name.text)
     # Who cannot see the map is told of the places by their signs, and of nothing twice.
     return f'<text class="{kind}{cut}" font-size="{size}"{look}{AT}>{words}</text>'
 

@@ -12,6 +12,7 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.language.typography.isolation import hold_signs
 from generator.model.figure import Form, Frame, TypeStyle
 from generator.stages.figures.canvas import Canvas, Lettering
 from generator.stages.figures.typeface import Typefaces
@@ -38,6 +39,11 @@ def say(value: float) -> str:
     """Write a length in mm as short as it can be."""
     text = f"{round(value, _PLACES):.{_PLACES}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def write_words(text: str) -> str:
+    """Write final words as a browser sets them in the order in which paper has them."""
+    return escape(hold_signs(text), quote=False)
 
 
 def trace(lines: Iterable[Numbers], height: float, *, closed: bool, places: int = 2) -> str:
@@ -238,7 +244,7 @@ class VectorCanvas(Canvas):
         )
         if not lettering.is_main:
             look += ' data-other=""'
-        return f'<text{where} font-size="{size}"{cut}{look}>{escape(text, quote=False)}</text>'
+        return f'<text{where} font-size="{size}"{cut}{look}>{write_words(text)}</text>'
 
     def _place(self, x: float, y: float) -> tuple[str, str]:
         left, bottom = self._origin

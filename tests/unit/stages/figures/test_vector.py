@@ -29,6 +29,20 @@ def test_words_are_text_from_the_foot_up(typefaces: Typefaces) -> None:
     assert "&lt;i&gt;a&lt;/i&gt;" in written
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [("\u200f2017 +2", "\u200f2017 \u2066+2\u2069"), ("mai 2017 +2", "mai 2017 +2")],
+    ids=["ar", "fr"],
+)
+def test_a_number_keeps_its_sign_on_the_left(
+    typefaces: Typefaces, words: str, written: str
+) -> None:
+    """A browser would set it right of the number in a line from the right, which paper does not."""
+    canvas = VectorCanvas(Frame(40, 30), typefaces)
+    canvas.text(words, 5, 10, BOLD)
+    assert f">{written}</text>" in canvas.write().decode()
+
+
 def test_a_part_of_a_sheet_has_its_own_corner(typefaces: Typefaces) -> None:
     """What is drawn in a window stands where it lies, and is cut by its sides."""
     part = VectorCanvas(Frame(40, 30), typefaces).window(10, 5, Frame(20, 10))
