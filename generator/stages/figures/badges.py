@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from generator.design.style.map import MapStyle
 from generator.design.style.shared import SignStyle
 from generator.model.figure import Legend, MapLine, Texts
 from generator.stages.figures.flows import colour_line, measure_line
-from generator.stages.figures.vector import say
+from generator.stages.figures.vector import say, write_words
 
 PIXELS = 24
 """How wide a sign is at least on the screen, in CSS px (WCAG 2.2, success criterion 2.5.8)."""
 _MM = 25.4 / 72
+_AIR = 0.2
+"""Round a sign of the legend, in mm: its sides fall between pixels, where a browser cuts it."""
+_LEAST = 5.0
+"""How wide the drawing of such a sign is at least, in mm."""
 
 
 def draw_badge(step: int, look: SignStyle, *, ongoing: bool, size: float | None = None) -> str:
@@ -48,7 +51,10 @@ def explain_signs(legend: Legend, style: MapStyle, *, disputed: bool) -> str:
 
     :param disputed: whether the map shows borders or areas that are.
     """
-    items = [f"<li>{_put(badge)}{_word(texts)}</li>" for badge, texts in _list_items(legend, style)]
+    items = [
+        f"<li>{_put(badge, style)}{_word(texts)}</li>"
+        for badge, texts in _list_items(legend, style)
+    ]
     sizes = [
         f"<li>{_put_disc(share, style.signs, style.ground.land)}{_word(texts)}</li>"
         for share, texts in legend.sizes
@@ -61,11 +67,9 @@ def explain_signs(legend: Legend, style: MapStyle, *, disputed: bool) -> str:
         for share, texts in legend.lines.widths
     ]
     if disputed and legend.disputed_border:
-        line = (
-            f'<path d="M-2 0h4" fill="none" stroke="{style.ground.border}" stroke-width=".5"'
-            ' stroke-dasharray="1 .6"/>'
-        )
-        items.append(f"<li>{_put(line)}{_word(legend.disputed_border)}</li>")
+        dashes = " ".join(say(each * _MM) for each in style.ground.border_dashes)
+        line = f'<path d="M-2.4 0h4.8" fill="none" {_edge(style)} stroke-dasharray="{dashes}"/>'
+        items.append(f"<li>{_put(line, style)}{_word(legend.disputed_border)}</li>")
     if not items:
         return ""
     said = f'<p class="key">{_word(legend.title)}</p><ul class="key">{"".join(items)}</ul>'
@@ -80,9 +84,9 @@ def explain_signs(legend: Legend, style: MapStyle, *, disputed: bool) -> str:
 
 def _list_items(legend: Legend, style: MapStyle) -> Iterator[tuple[str, Texts]]:
     signs = style.signs
+    edge = _edge(style)
     for step, texts in legend.areas:
-        yield _square(4, f'fill="{style.ground.areas[step]}"'), texts
-    edge = f'stroke="{style.ground.border}"'
+        yield _square(4, f'fill="{style.ground.areas[step]}" {edge}'), texts
     if legend.without:
         yield _square(4, f'fill="{style.ground.land}" {edge}'), legend.without
     if legend.others:
@@ -96,8 +100,17 @@ def _list_items(legend: Legend, style: MapStyle) -> Iterator[tuple[str, Texts]]:
         yield draw_town(signs, capital=True), legend.capital
 
 
-def _put(badge: str) -> str:
-    return f'<svg class="badge" viewBox="-2.5 -2.5 5 5" aria-hidden="true">{badge}</svg>'
+def _edge(style: MapStyle) -> str:
+    """Give the look of a border between countries, as on the map."""
+    width = say(style.ground.border_width * _MM)
+    return f'stroke="{style.ground.border}" stroke-width="{width}"'
+
+
+def _put(badge: str, style: MapStyle) -> str:
+    """Put a sign of the legend, with air round the largest."""
+    half = max(_LEAST / 2, style.signs.diameter / 2 + _AIR)
+    box = f"{say(-half)} {say(-half)} {say(2 * half)} {say(2 * half)}"
+    return f'<svg class="badge" viewBox="{box}" aria-hidden="true">{badge}</svg>'
 
 
 def _put_line(step: int | None, style: MapStyle, share: float | None = None) -> str:
@@ -112,7 +125,8 @@ def _put_line(step: int | None, style: MapStyle, share: float | None = None) -> 
                 (casing.colour, width + 2 * casing.width * _MM),
                 (colour, width),
             )
-        )
+        ),
+        style,
     )
 
 
@@ -120,8 +134,9 @@ def _put_disc(share: float, look: SignStyle, fill: str) -> str:
     """Put a disc that says what a size means, as large as on the map."""
     diameter = look.measure(share)
     radius, width = (diameter - look.outline * _MM) / 2, look.outline * _MM
-    half, whole = say(-diameter / 2), say(diameter)
-    pixels = say(diameter * PIXELS / look.diameter)
+    side = diameter + 2 * _AIR
+    half, whole = say(-side / 2), say(side)
+    pixels = say(side * PIXELS / look.diameter)
     return (
         f'<svg class="disc" width="{pixels}" height="{pixels}" data-size="{pixels}"'
         f' aria-hidden="true" viewBox="{half} {half} {whole} {whole}">'
@@ -132,7 +147,7 @@ def _put_disc(share: float, look: SignStyle, fill: str) -> str:
 
 def _word(texts: Texts) -> str:
     """Give words in each language; the second is named when the page is filled."""
-    main, *others = (escape(text, quote=False) for text in texts)
+    main, *others = (write_words(text) for text in texts)
     return f"<span>{main}</span>" + "".join(
         f' <span data-other="">{other}</span>' for other in others
     )
