@@ -122,6 +122,8 @@ class PanelStyle:
 
     fill: Colour
     outline: Stroke
+    mark_dashes: tuple[Width, Width]
+    """A dash and a gap of the square that says where what an inset shows lies, in pt."""
     pad: Distance
     """Inside a panel's sides, in mm."""
     over: Distance

@@ -34,10 +34,7 @@ def draw_view(canvas: Canvas, layout: ViewLayout, style: MapStyle) -> None:
             line = np.array([[sign.x, sign.y], sign.place])
             canvas.lines([line], labels.leader.colour, labels.leader.width)
     _write_on_halos(canvas, layout.towns, labels)
-    side = signs.diameter * signs.ongoing.side / 2
-    for x, y in layout.marks:
-        box = (x - side, y - side, x + side, y + side)
-        canvas.rectangle(box, None, style.panels.outline.colour, style.panels.outline.width)
+    _mark_insets(canvas, layout, style)
     for sign in sorted(layout.signs, key=lambda sign: -(sign.point.size or 0.0)):
         at = (sign.x, sign.y, sign.diameter)
         if sign.is_numbered:
@@ -48,6 +45,15 @@ def draw_view(canvas: Canvas, layout: ViewLayout, style: MapStyle) -> None:
             dot = signs.place
             canvas.circle(*sign.place, dot.diameter, signs.ink, dot.edge, dot.outline)
     _write_on_halos(canvas, layout.places, labels)
+
+
+def _mark_insets(canvas: Canvas, layout: ViewLayout, style: MapStyle) -> None:
+    """Mark where what insets show lies: a dashed square; one drawn out is an operation's sign."""
+    half, look = style.signs.diameter * style.signs.ongoing.side / 2, style.panels
+    corners = half * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
+    squares = [corners + np.array(mark) for mark in layout.marks]
+    colour, width = look.outline.colour, look.outline.width
+    canvas.lines(squares, colour, width, look.mark_dashes, closed=True)
 
 
 def draw_symbol(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from generator.design.plan import read_plan
 from generator.design.style.reading import Styles
@@ -13,8 +16,10 @@ from generator.files import ProjectFiles
 from generator.model.edition import Layout
 from generator.model.figure import Frame
 from generator.stages.figures.basemap import Basemap
+from generator.stages.figures.ink import draw_view
 from generator.stages.figures.map import MapLayout, lay_out_map
 from generator.stages.figures.typeface import Typefaces
+from generator.stages.figures.vector import VectorCanvas
 from tests.unit.stages.figures.conftest import MakeDrawing
 
 LayOut = Callable[[str, Frame], MapLayout]
@@ -48,6 +53,27 @@ def test_a_near_pair_is_told_apart_in_its_inset(lay_out: LayOut, locale: str) ->
     assert (x, y) == pytest.approx(layout.main.projection.place(43.115, 36.345))
     for sign in layout.main.signs:
         assert math.dist((x, y), (sign.x, sign.y)) > 4.6
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_the_mark_of_an_inset_is_no_sign_of_an_operation(
+    lay_out: LayOut, styles: Styles, typefaces: Typefaces, locale: str
+) -> None:
+    """It is dashed and not filled: the square of what is under way is drawn out, and white."""
+    frame = Frame(174, 127)
+    main = replace(lay_out(locale, frame).main, towns=(), town_signs=(), places=(), lines=())
+    canvas = VectorCanvas(main.frame, typefaces)
+    draw_view(canvas, replace(main, signs=(), countries=(), waters=()), styles.map)
+    (mark,) = etree.fromstring(f"<svg>{canvas.write().decode()}</svg>")
+    assert "none" == mark.get("fill")
+    dashes = [float(each) * 72 / 25.4 for each in mark.get("stroke-dasharray").split()]
+    assert dashes == pytest.approx(styles.map.panels.mark_dashes, abs=0.02)
+    ((x, y),) = main.marks
+    side = styles.map.signs.diameter * styles.map.signs.ongoing.side
+    start, *ways = re.findall(r"-?[\d.]+ ?-?[\d.]+", mark.get("d"))
+    corner = [float(each) for each in re.findall(r"-?[\d.]+", start)]
+    assert corner == pytest.approx([x - side / 2, main.frame.height - y + side / 2], abs=0.02)
+    assert len(ways) >= 3
 
 
 @pytest.mark.parametrize("layout", ["page", "bilingual"])
