@@ -289,6 +289,7 @@ function point(drawing) {
   if (!values.length) return;
   const show = (node) => { tip.hidden = !node; tip.textContent = node ? node.getAttribute("aria-label") : ""; };
   values.forEach((node, place) => { node.setAttribute("tabindex", place ? -1 : 0); });
+  drawing.removeAttribute("tabindex");
   const enter = (node) => { values.forEach((each) => each.setAttribute("tabindex", each === node ? 0 : -1)); node.focus(); };
   drawing.addEventListener("focusin", (event) => { if (event.target.matches(".value")) show(event.target); });
   drawing.addEventListener("focusout", () => show(null));

@@ -36,7 +36,7 @@ from generator.stages.figures.projection import Projection
 from generator.stages.figures.row import Row, draw_row, set_row
 from generator.stages.figures.symbols import spread
 from generator.stages.figures.typeface import Typefaces
-from generator.stages.figures.vector import open_canvas
+from generator.stages.figures.vector import open_canvas, say
 
 Position = tuple[float, float]
 
@@ -76,7 +76,7 @@ def draw_years(
     typefaces: Typefaces,
     form: Form = "pdf",
 ) -> Figure:
-    """Draw the small maps side by side, the first where reading begins.
+    """Draw the small maps side by side, the first where reading begins; live ones an ``svg`` each.
 
     Symbols bear their numbers where all of them fit, and are dots else.
 
@@ -98,6 +98,7 @@ def draw_years(
         drawing, Frame(width, drawing.frame.height - head), basemaps, style, typefaces
     )
     canvas = open_canvas(drawing.frame, typefaces, form)
+    panels: list[str] = []
     overlaps: list[Overlap] = []
     spots: list[Hotspot] = []
     for index, (panel, heading) in enumerate(zip(drawing.panels, headings, strict=True)):
@@ -117,16 +118,25 @@ def draw_years(
                 for point, (x, y) in layout.places
                 if point.step == panel.step
             ]
+        if form == "live":
+            panels.append(_cut_out(canvas, left, width))
+            canvas = open_canvas(drawing.frame, typefaces, form)
     remedy = "give it more room in the format.toml, or shorten its headings"
     refuse_overlaps(overlaps, "years", drawing.frame, drawing.origin, remedy=remedy)
     return Figure(
         name="years",
-        data=canvas.write(),
+        data="".join(panels).encode() or canvas.write(),
         frame=drawing.frame,
         alternatives=drawing.alternatives,
         hotspots=tuple(spots),
         form=form,
     )
+
+
+def _cut_out(canvas: Canvas, left: float, width: float) -> str:
+    """Give a map of the web as an image of its own, so that a narrow screen has them in rows."""
+    box = f"{say(left)} 0 {say(width)} {say(canvas.frame.height)}"
+    return f'<svg class="small-map" viewBox="{box}">{canvas.write().decode()}</svg>'
 
 
 def _lay_out(

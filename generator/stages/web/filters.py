@@ -60,33 +60,39 @@ def _place_atlas(
 
 
 def _place_sheet(figure: Figure, name: str, briefs: Sequence[LocalBrief]) -> str:
-    """Give any other drawing as an image of its own shape, told by its alternative text."""
+    """Give any other drawing as an image of its own shape, told by its alternative text.
+
+    One of several images, as small maps are, stays that.
+    """
     width, height = figure.frame.width, figure.frame.height
     drawn = _name_other(figure.data.decode(), briefs)
     # What clips in one drawing must not be called as in another.
     drawn = re.sub(r'(id="|url\(#)in-', rf"\g<1>{escape(name)}-in-", drawn)
-    drawn = _draw_once(drawn, f"{escape(name)}-way")
-    return (
-        f'<svg class="sheet" viewBox="0 0 {width:.2f} {height:.2f}" role="group"'
-        f' aria-label="{escape(figure.alternatives[0])}">{drawn}</svg>'
-    )
+    ways, drawn = _draw_once(drawn, f"{escape(name)}-way")
+    told = f'role="group" aria-label="{escape(figure.alternatives[0])}"'
+    if drawn.startswith("<svg"):
+        return f'<div class="small-maps" {told}>{drawn.replace(">", f">{ways}", 1)}</div>'
+    box = f"0 0 {width:.2f} {height:.2f}"
+    return f'<svg class="sheet" viewBox="{box}" {told}>{ways}{drawn}</svg>'
 
 
-def _draw_once(drawn: str, name: str) -> str:
+def _draw_once(drawn: str, name: str) -> tuple[str, str]:
     """Write each long way that is drawn more than once a single time, and use it where it is.
+
+    :return: these ways, and the drawing that uses them.
 
     :param name: begins the names of the ways, which no other drawing of the page has.
     """
     times = Counter(_LONG.findall(drawn))
     named = {way: f"{name}-{number}" for number, way in enumerate(times) if times[way] > 1}
     if not named:
-        return drawn
+        return "", drawn
     ways = "".join(f'<path id="{id_}" d="{way}"/>' for way, id_ in named.items())
 
     def use(found: re.Match[str]) -> str:
         return f'<use href="#{named[found[1]]}"' if found[1] in named else found[0]
 
-    return f"<defs>{ways}</defs>{_LONG.sub(use, drawn)}"
+    return f"<defs>{ways}</defs>", _LONG.sub(use, drawn)
 
 
 def _name_other(markup: str, briefs: Sequence[LocalBrief]) -> str:

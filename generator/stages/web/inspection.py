@@ -118,7 +118,7 @@ def _check_alternatives(page: WebPage) -> Iterator[tuple[str, str]]:
     for image in page.tree.xpath("//img"):
         if not (image.get("alt") or "").strip():
             yield f"has the image {image.get('src', '')[:40]} without an alternative", _ALT
-    for drawing in page.tree.xpath("//svg[@role]"):
+    for drawing in page.tree.xpath("//svg[@role] | //*[@class='small-maps']"):
         if not (drawing.get("aria-label") or "").strip():
             yield "has a drawing without an alternative", _ALT
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import etree
 
 from generator.errors import RenderError
 from generator.model.figure import Form, Frame
@@ -63,6 +65,30 @@ def test_far_places_have_a_note(materials: MakeMaterials, local: LocalBrief) -> 
     """The place that the inset shows is marked in a corner from its year on."""
     (figure,) = draw_figures((local,), {"years": (WORDS,)}, {"years": FRAMES[0]}, materials("pdf"))
     assert read_pdfium(figure.data).count("Libye") == 2
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_web_has_an_image_a_year(
+    materials: MakeMaterials, local: LocalBrief, direction: str
+) -> None:
+    """Each is whole, so that a narrow screen has them in rows, in the order of reading."""
+    brief = replace(local, direction="rtl" if direction == "rtl" else "ltr")
+    (figure,) = draw_figures((brief,), {"years": (WORDS,)}, {"years": FRAMES[0]}, materials("live"))
+    maps = etree.fromstring(f"<div>{figure.data.decode()}</div>")
+    assert ["small-map"] * 4 == [each.get("class") for each in maps]
+    boxes = [[float(side) for side in each.get("viewBox").split()] for each in maps]
+    assert 1 == len({(top, width, height) for _, top, width, height in boxes})
+    lefts = [box[0] for box in boxes]
+    assert lefts == sorted(lefts, reverse=direction == "rtl")
+    for each, heading, (left, _, width, _) in zip(
+        maps, WORDS["headings"].split("|"), boxes, strict=True
+    ):
+        first = each.find("text")
+        said = re.sub("[\u200f\u2066\u2069]", "", first.text)
+        assert heading.strip() == said
+        assert left <= float(first.get("x")) <= left + width
+    ids = maps.xpath("//@id")
+    assert len(ids) == len(set(ids))
 
 
 def test_sparse_years_are_numbered(materials: MakeMaterials, local: LocalBrief) -> None:
