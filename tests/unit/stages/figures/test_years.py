@@ -12,7 +12,9 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from generator.catalogs.catalog import read_catalog
 from generator.errors import RenderError
+from generator.files import ProjectFiles
 from generator.model.figure import Form, Frame
 from generator.model.localised import LocalBrief
 from generator.stages.figures.drawings import Materials
@@ -65,6 +67,17 @@ def test_far_places_have_a_note(materials: MakeMaterials, local: LocalBrief) -> 
     """The place that the inset shows is marked in a corner from its year on."""
     (figure,) = draw_figures((local,), {"years": (WORDS,)}, {"years": FRAMES[0]}, materials("pdf"))
     assert read_pdfium(figure.data).count("Libye") == 2
+
+
+@pytest.mark.parametrize("locale", ["fr", "en", "ar"])
+def test_its_caption_does_not_say_where_the_note_stands(files: ProjectFiles, locale: str) -> None:
+    """The room decides: below the map on one paper, and maybe in its corner on another."""
+    entries = read_catalog(files, "en" if locale == "fr" else locale, "daesh").entries
+    said = [(key, entry) for key, entry in entries.items() if key[0] == "by-year.caption"]
+    assert said
+    for (_, source), entry in said:
+        caption = source if locale == "fr" else entry.forms[0]
+        assert not re.search("coin|corner|زاوية|dessous|below|تحت|أسفل", caption), caption
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
