@@ -16,12 +16,16 @@ from generator.language.inline import set_isolates
 from generator.language.typography.stops import join_parts
 from generator.model.locale import Direction
 from generator.model.localised import LocalSource
+from generator.stages.markup.compiling import KeptCode, SharedCode
 
 Item = TypeVar("Item")
 FOLDER = "templates"
 TEXTS = (".html", ".txt")
 LINE = 60
 """About how many letters a line of half the measure holds in the smallest size."""
+
+
+_CODE = KeptCode()
 
 
 class _Environment(SandboxedEnvironment):
@@ -33,6 +37,7 @@ class _Environment(SandboxedEnvironment):
     """
 
     concat = staticmethod(join_parts)
+    code_generator_class = SharedCode
 
 
 def make_environment(
@@ -61,6 +66,8 @@ def make_environment(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,
+        bytecode_cache=_CODE,
     )
     environment.globals["label"] = labels.set
     environment.filters["number"] = formats.number
