@@ -58,6 +58,8 @@ class MapPoint:
     size: float | None = None
     """Its value over the greatest of the map, as which its sign's area is drawn; None where all
     signs are alike."""
+    country: str = ""
+    """The country that its row says it is in (ISO 3166-1 alpha-2): of a small island no other."""
 
 
 @dataclass(frozen=True, slots=True)

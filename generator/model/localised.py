@@ -104,6 +104,8 @@ class LocalRow:
     sources: tuple[LocalCitation, ...]
     origin: Origin = field(compare=False)
     """The row of the data that it comes from."""
+    country_code: str = ""
+    """ISO 3166-1 alpha-2; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def request_map(texts: FigureTexts, frame: Frame) -> MapDrawing:
                 row.open,
                 row.origin,
                 shares.get(row.id),
+                row.country_code,
             )
             for row, names in zip(table.rows, name_rows(texts, block.table), strict=True)
             if block.placed

@@ -33,9 +33,12 @@ class Abroad:
     """A row of two ends, x and y each, for each piece of a great river."""
 
     @classmethod
-    def of(cls, ground: Ground, place: Position) -> Abroad:
-        """Look from a place, in mm."""
-        code = find_country(ground, place)
+    def of(cls, ground: Ground, place: Position, country: str = "") -> Abroad:
+        """Look from a place, in mm.
+
+        :param country: the one that it is said to be in, where it lies in none that is drawn.
+        """
+        code = find_country(ground, place) or country or None
         others = _list_others(ground, code) if code is not None else None
         return cls(place, others, _list_rivers(ground))
 

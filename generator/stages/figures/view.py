@@ -180,7 +180,8 @@ class _Placer:
             yield _Wanted("", anchor, anchor.block.text)
         for sign in self._signs:
             point = sign.point
-            anchor = self._anchor(point.names, (sign.x, sign.y), sign.around, Kind.PLACE)
+            at = sign.x, sign.y
+            anchor = self._anchor(point.names, at, sign.around, Kind.PLACE, point.country)
             yield _Wanted(point.id, anchor, f"{point.number} {point.names[0]}")
 
     def _list_capitals(self, around: Surroundings) -> Iterator[_Wanted]:
@@ -344,12 +345,14 @@ class _Placer:
         """Give the words for a name of the settings, or those of the settings themselves."""
         return self._request.names.get(f"{kind}:{name}") or (fallback or name,)
 
-    def _anchor(self, texts: Texts, centre: Position, diameter: float, kind: Kind) -> Anchor:
+    def _anchor(
+        self, texts: Texts, centre: Position, diameter: float, kind: Kind, country: str = ""
+    ) -> Anchor:
         rows = [(text,) for text in texts]
         style = self._style.labels
         cuts = (style.place if kind is Kind.PLACE else style.town, style.other)
         block = set_block(rows, cuts, style.size, self._typefaces, self._style.words.leading)
-        return Anchor(block, *centre, diameter / 2, kind, Abroad.of(self._ground, centre))
+        return Anchor(block, *centre, diameter / 2, kind, Abroad.of(self._ground, centre, country))
 
     def _set_country(self, *, subject: bool) -> CountryLetters:
         style = self._style.countries

@@ -121,6 +121,7 @@ class _Localiser:
                 if (value := row.number(column)) is not None
             },
             country=seal(self.formats.country(row.country), land) if row.country else "",
+            country_code=row.country,
             lat=row.lat,
             lon=row.lon,
             open=self.table.is_open(row),

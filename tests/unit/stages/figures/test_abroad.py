@@ -5,16 +5,21 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
+from generator.blocks.map.settling import settle_map
 from generator.design.style.reading import Styles
 from generator.model.figure import Frame
+from generator.model.map import Disputes, Extent, MapDescription
 from generator.stages.figures.abroad import Abroad, find_country
 from generator.stages.figures.basemap import Basemap
 from generator.stages.figures.boxes import Kind
+from generator.stages.figures.ground import prepare_ground
 from generator.stages.figures.map import lay_out_map
+from generator.stages.figures.projection import Projection
 from generator.stages.figures.typeface import Typefaces
 from generator.stages.figures.window import ViewLayout
 from tests.unit.stages.figures.conftest import MakeDrawing
 
+FRAME = Frame(174, 142)
 FRAMES = (Frame(174, 142), Frame(174, 112), Frame(260, 160))
 ON_THE_BORDER = {"kobane", "tal-abyad", "jarabulus"}
 """Towns that the border runs through: their names may stand on either side."""
@@ -83,3 +88,20 @@ def test_a_place_in_the_sea_is_in_no_country(
     assert ("IQ", None) == (find_country(layout.ground, rutba), find_country(layout.ground, sea))
     box = np.array([(0.0, 0.0, 20.0, 3.0)])
     assert [0.0] == Abroad.of(layout.ground, sea).share(box).tolist()
+
+
+def test_a_place_on_no_ground_is_of_the_country_that_its_row_says(
+    basemaps: Mapping[str, Basemap], styles: Styles
+) -> None:
+    """A small island is not on the basemap: another country's shore is no place for its name."""
+    extent = Extent(west=-126, south=46, east=-120, north=50.5)
+    projection = Projection.fit(
+        settle_map(MapDescription(extent=extent, disputed=Disputes()), ()).projection, extent, FRAME
+    )
+    ground = prepare_ground(basemaps["world"], projection, FRAME, ("US",), styles.map.ground)
+    friday_harbor = projection.place(-123.3, 48.35)  # in the strait
+    victoria = np.array([[*projection.place(-124.2, 48.6), *projection.place(-123.6, 48.75)]])
+    assert find_country(ground, friday_harbor) is None
+    assert Abroad.of(ground, friday_harbor).share(victoria)[0] == 0
+    assert Abroad.of(ground, friday_harbor, "US").share(victoria)[0] > 0.5
+    assert Abroad.of(ground, friday_harbor, "CA").share(victoria)[0] == 0
