@@ -45,8 +45,9 @@ WIDE, NARROW = Keep(more=0.5, led=3.0), Keep(more=0.2, led=2.0)
 def seem(boxes: Numbers, discs: Numbers) -> Numbers:
     """Give a table of how far signs seem to be from names, in mm.
 
-    A name is taken sooner for that of the sign beside it than of one as near above it or below
-    (E. Imhof, Die Anordnung der Namen in der Karte, 1962): such a sign seems farther.
+    That a name tells what it names is Imhof's rule (Die Anordnung der Namen in der Karte, 1962);
+    the measure is ours: a sign above a name or below is taken for its own less readily than one as
+    near beside it, and seems farther.
     """
     heights = discs[None, :, 1]
     rise = np.maximum(np.maximum(boxes[:, 1:2] - heights, heights - boxes[:, 3:4]), 0.0)
