@@ -132,6 +132,7 @@ class _Placer:
         self._waters: list[Name] = []
         self._dropped: list[str] = []
         self._own: dict[str, OwnGround] = {}
+        self._anchored: dict[Town, tuple[Anchor, LabelBox]] = {}
 
     def add_places(self) -> None:
         around = Surroundings(
@@ -229,11 +230,14 @@ class _Placer:
                 self._dropped.append(anchor.block.text)
 
     def _anchor_town(self, town: Town) -> tuple[Anchor, LabelBox]:
-        """Give what a town's name belongs to, and the square that its sign takes."""
-        size = _size_town(self._style.signs, capital=town.capital)
-        x, y = self._projection.place(town.lon, town.lat)
-        anchor = self._anchor(self._name("town", town.name), (x, y), size, Kind.TOWN)
-        return anchor, _square(anchor.block.text, x, y, size, Kind.SQUARE)
+        """Give what a town's name belongs to, and the square that its sign takes; found once."""
+        if town not in self._anchored:
+            size = _size_town(self._style.signs, capital=town.capital)
+            x, y = self._projection.place(town.lon, town.lat)
+            anchor = self._anchor(self._name("town", town.name), (x, y), size, Kind.TOWN)
+            square = _square(anchor.block.text, x, y, size, Kind.SQUARE)
+            self._anchored[town] = (anchor, square)
+        return self._anchored[town]
 
     def _add_town(self, town: Town, anchor: Anchor, candidate: Candidate) -> None:
         self._town_signs.append(TownSign(anchor.x, anchor.y, town.capital))

@@ -11,7 +11,8 @@ from lxml import etree
 from generator.design.style.map import MapStyle
 from generator.design.style.reading import Styles
 from generator.model.figure import Legend, LineLegend
-from generator.stages.figures.badges import explain_signs
+from generator.model.map import Palette
+from generator.stages.figures.badges import draw_badge, explain_signs
 
 MM = 25.4 / 72
 LEGEND = Legend(
@@ -90,3 +91,14 @@ def test_signs_larger_than_usual_are_whole_too(styles: Styles) -> None:
 def test_a_number_keeps_its_sign_on_the_left(legend: etree._Element) -> None:
     """In the words of a legend from the right too."""
     assert "\u200f2 \u2066+3\u2069" in legend.xpath("//li/span/text()")
+
+
+def test_what_is_under_way_has_the_colour_of_no_year(styles: Styles) -> None:
+    """It would seem to have ended in that of its beginning; a category's it has, as others do."""
+    years, kinds = (styles.map.signs.choose(each) for each in (Palette.STEP, Palette.KIND))
+    for step, look in enumerate(years.steps):
+        badge = draw_badge(step, years, ongoing=True)
+        assert look.fill not in badge
+        assert f'fill="{years.ink}"' in badge
+    for step, look in enumerate(kinds.steps):
+        assert f'fill="{look.fill}"' in draw_badge(step, kinds, ongoing=True)
