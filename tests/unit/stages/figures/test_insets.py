@@ -90,3 +90,11 @@ def test_the_sheet_s_map_is_much_larger_than_the_brief_s(
         scales.append(drawn.main.projection.scale_denominator / enlarged)
     brief, sheet = scales
     assert brief / sheet >= 1.5
+
+
+def test_a_scale_bar_gives_way_to_a_name(lay_out: LayOut) -> None:
+    """Where a name of an inset has no room but the bar's, the bar takes another corner."""
+    mosul, _ = lay_out("fr+ar", Frame(187.9, 94.0)).insets
+    assert () == mosul.view.unnamed
+    assert mosul.bar is not None
+    assert (0.0, 0.0) != mosul.bar_at
