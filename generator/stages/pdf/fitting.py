@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from generator.design.budget import deal_pages
 from generator.design.fit import Bounds, Fit
@@ -21,10 +22,15 @@ Expect = Callable[[Mapping[str, int]], None]
 
 MOST_WHITE = 35.0
 """More of a page's foot than so many mm is not left empty, unless the document ends there."""
+FAR = 40.0
+"""What most likely lacks so many mm of a page less, though it is set as tightly as it may be, is
+not tried."""
 SPARSE = 80.0
 """A page that leaves more than so many mm empty is meant to: no spacing would fill it."""
 LITTLE = 25.0
 """A last page whose lines reach no farther down than so many mm is worth a tighter setting."""
+MOST_GUESSES = 4
+"""So many times a place is guessed, before the rest is halved."""
 LEAST_AIR, LEAST_LEADING = 0.6, 0.9
 """No less of the design's spacing and leading is kept for it: who reads a document that may have
 any number of pages does not count them, and sees what is crowded."""
@@ -107,12 +113,18 @@ def _deal(
     airs = {name: len(bounds.airs) - 1 for name, pages in wanted.items() if pages > 1}
     # Where there is none to spare, every group has one page, whatever it needs.
     if len(wanted) < most:
-        # The smaller type is tried only where less space does not do already.
+        # The smaller type is tried only where less space does not do already, and it may.
         for setting in (0, len(bounds.settings) - 1):
             fit = bounds.fit(setting, dict.fromkeys(wanted, 0) | airs)
             found = trials.measure(fit, airs)
             needed |= {name: each.pages for name, each in found.items()}
-            airs = {name: air for name, air in airs.items() if needed[name] > 1}
+            tightest = bounds.settings[-1], bounds.airs[-1]
+            airs = {
+                name: air
+                for name, air in airs.items()
+                if needed[name] > 1
+                and (trials.guess(name, *tightest, needed[name] - 1) or 0.0) > -FAR
+            }
     return deal_pages(wanted, needed, most)
 
 
@@ -154,50 +166,59 @@ class _Search:
 
         :param low: one in which it has not.
         """
-        high = len(self.bounds.settings) - 1
-        while low + 1 < high:
-            middle = (low + high) // 2
-            if self.judge(self.bounds.fit(middle, airs), (name,)):
-                low = middle
-            else:
-                high = middle
-        return high
+        fits = [self.bounds.fit(setting, airs) for setting in range(len(self.bounds.settings))]
+        return _find_first(
+            (low, len(fits) - 1),
+            lambda setting: bool(self.judge(fits[setting], (name,))),
+            lambda setting: self._guess_left(name, setting, airs[name]),
+        )
 
     def _find_air(self, name: str, airs: Mapping[str, int], setting: int) -> int:
-        """Find the most air that a group has room for: its place among those that may be.
-
-        On one page that is guessed by how far its lines reach; what is parted is less even.
-        """
+        """Find the most air that a group has room for: its place among those that may be."""
         # At a tighter setting even the widest spacing may have room.
-        low, high = 0 if setting == 0 else -1, airs[name]
-        guessed = self._guess_air(name, setting, low, high) if self.budgets[name] == 1 else None
-        tried = guessed
-        while low + 1 < high and not self._lacks(name, setting, high - 1):
-            if tried is None:
-                tried = (low + high + 1) // 2
-            if self.judge(self.bounds.fit(setting, {**airs, name: tried}), (name,)):
-                low, beside = tried, tried + 1
-            else:
-                high, beside = tried, tried - 1
-            tried = beside if tried == guessed else None
-        return high
-
-    def _guess_air(self, name: str, setting: int, low: int, high: int) -> int | None:
-        """Say which spacing between these is most likely the widest that a group has room for."""
-        left = {air: self._guess_left(name, setting, air) for air in range(low + 1, high)}
-        if None in left.values():
-            return None
-        return next((air for air, room in left.items() if room is not None and room >= 0), high - 1)
+        return _find_first(
+            (0 if setting == 0 else -1, airs[name]),
+            lambda air: self._lacks(name, setting, {**airs, name: air}),
+            lambda air: self._guess_left(name, setting, air),
+        )
 
     def _guess_left(self, name: str, setting: int, air: int) -> float | None:
         """Say how many mm of its pages a group would most likely leave."""
         fit = self.bounds.settings[setting], self.bounds.airs[air]
         return self.trials.guess(name, *fit, self.budgets[name])
 
-    def _lacks(self, name: str, setting: int, air: int) -> bool:
-        """Say whether a group would lack room for certain, which need not be tried."""
-        fit = self.bounds.settings[setting], self.bounds.airs[air]
-        return self.budgets[name] == 1 and self.trials.is_crowded(name, *fit)
+    def _lacks(self, name: str, setting: int, airs: Mapping[str, int]) -> bool:
+        """Say whether a group lacks room; what is certain need not be tried."""
+        fit = self.bounds.fit(setting, airs)
+        crowded = self.trials.is_crowded(name, fit.setting, fit.air[name])
+        return (self.budgets[name] == 1 and crowded) or bool(self.judge(fit, (name,)))
+
+
+def _find_first(
+    between: tuple[int, int], lacks: Callable[[int], bool], left: Callable[[int], float | None]
+) -> int:
+    """Find the first place that has room, where each has more than the one before.
+
+    It is guessed by how far lines reach, and what is before it tried next; where the guesses are
+    not borne out, half of what is left is taken.
+
+    :param between: a place that lacks room, and one that has it.
+    :param left: gives how many mm one would most likely leave; None where too little is known.
+    """
+    low, high = between
+    for turn in count():
+        if low + 1 >= high:
+            break
+        rooms = [left(place) for place in range(low + 1, high)]
+        tried = (low + high + 1) // 2
+        if turn < MOST_GUESSES and None not in rooms:
+            enough = (low + 1 + n for n, room in enumerate(rooms) if room is not None and room >= 0)
+            tried = next(enough, high - 1)
+        if lacks(tried):
+            low = tried
+        else:
+            high = tried
+    return high
 
 
 def _fill_feet(
@@ -258,9 +279,11 @@ class _Foot:
 
     def _guess(self, low: int, high: int) -> int:
         """Say which is most likely the first to fill them; ``high`` where none below it is."""
-        now = self.trials.guess(self.name, self.fit.setting, self.fit.air[self.name])
+        pages = self.taken.pages
+        now = self.trials.guess(self.name, self.fit.setting, self.fit.air[self.name], pages)
         for index in range(low, high):
-            then = self.trials.guess(self.name, self.fit.setting, self.bounds.loose[index])
+            air = self.bounds.loose[index]
+            then = self.trials.guess(self.name, self.fit.setting, air, pages)
             if then is None or now is None:
                 return (low + high) // 2
             if self.judge(self.taken) - (now - then) <= MOST_WHITE:

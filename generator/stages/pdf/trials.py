@@ -32,6 +32,16 @@ class _Trial:
         """How large its text is, beside the design's."""
         return self.setting.text_share * self.setting.leading_share
 
+    def reach(self, pages: int) -> float:
+        """Say how high it is, in mm, on so many pages; of more, without what they leave unfilled.
+
+        A block that has no room on a page's end goes to the next one, which it need not where
+        there is none.
+        """
+        if self.taken.pages <= pages:
+            return self.taken.height
+        return self.taken.depth * self.taken.pages - sum(self.taken.whites)
+
 
 @dataclass(slots=True)
 class Trials:
@@ -71,18 +81,26 @@ class Trials:
 
 
 def _guess(tried: Sequence[_Trial], setting: Setting, air: float, pages: int) -> float | None:
-    near = sorted(tried, key=lambda each: (each.setting != setting, abs(each.air - air)))
+    # What has no more pages than it may grows evenly; what has leaves some of them unfilled.
+    near = sorted(
+        tried,
+        key=lambda each: (
+            each.setting != setting,
+            each.taken.pages > pages,
+            abs(each.air - air),
+        ),
+    )
     if not near:
         return None
     base = near[0]
-    height = base.taken.height
+    height = base.reach(pages)
     if air != base.air:
-        rises = [_find_rise(*pair) for pair in _pair(near, lambda each: each.setting)]
+        rises = [_find_rise(*pair, pages) for pair in _pair(near, lambda each: each.setting)]
         if not rises:
             return None
         height += rises[0] * (air - base.air)
     if setting != base.setting:
-        growths = [_find_growth(*pair) for pair in _pair(near, lambda each: each.air)]
+        growths = [_find_growth(*pair, pages) for pair in _pair(near, lambda each: each.air)]
         size = setting.text_share * setting.leading_share
         height += (growths or [height / base.size])[0] * (size - base.size)
     return base.taken.depth * pages - height
@@ -95,11 +113,11 @@ def _pair(
     return ((one, two) for one, two in combinations(tried, 2) if read(one) == read(two))
 
 
-def _find_rise(one: _Trial, two: _Trial) -> float:
+def _find_rise(one: _Trial, two: _Trial, pages: int) -> float:
     """Say by how many mm a group grows with its spacing."""
-    return (two.taken.height - one.taken.height) / (two.air - one.air)
+    return (two.reach(pages) - one.reach(pages)) / (two.air - one.air)
 
 
-def _find_growth(one: _Trial, two: _Trial) -> float:
+def _find_growth(one: _Trial, two: _Trial, pages: int) -> float:
     """Say by how many mm it grows with its type."""
-    return (two.taken.height - one.taken.height) / (two.size - one.size)
+    return (two.reach(pages) - one.reach(pages)) / (two.size - one.size)

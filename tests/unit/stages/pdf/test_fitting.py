@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -35,7 +36,9 @@ class Engine:
         high = text * fit.setting.text_share + space * fit.air[name]
         pages = math.ceil(high / 100)
         cut = name in self.cut and fit.air[name] > 0.5
-        return Taken(pages, cut, tail=round(high - 100 * (pages - 1)), depth=100)
+        tail = round(high - 100 * (pages - 1))
+        whites = (*(0.0,) * (pages - 1), 100.0 - tail)
+        return Taken(pages, cut, tail, depth=100, whites=whites)
 
     def count(self, fit: Fit) -> int:
         return sum(self.lay_out(name, fit).pages for name in self.groups)
@@ -121,6 +124,25 @@ def test_a_spacing_is_guessed_from_how_far_lines_reach() -> None:
     choice = choose_fit(bounds, ["a", "b"], 2, engine.measure)
     assert {"a": 0.7, "b": 1.0} == pytest.approx(dict(choice.fit.air))
     assert 2 + 2 == len(engine.laid_out)
+
+
+def test_a_setting_is_guessed_from_how_far_lines_reach() -> None:
+    """It is tried at the design's, at the guess, and at what is before it, which lacks room."""
+    sizes = [(50 - step) / 50 for step in range(16)]
+    settings = tuple(Setting(10 * size, 14, size) for size in sizes)
+    engine = Engine(a=(118, 10), b=(10, 10))
+    choice = choose_fit(replace(BOUNDS, settings=settings), ["a", "b"], 2, engine.measure)
+    assert 0.82 == choice.fit.setting.text_share
+    tried = {text for name, text, _ in engine.laid_out if name == "a"}
+    assert [8.2, 8.4, 10.0] == sorted(tried)
+
+
+def test_pages_that_no_setting_saves_are_not_tried_for() -> None:
+    """Less space leaves four pages, and type that is a little smaller would leave them, too."""
+    settings = (Setting(10, 14), Setting(9.5, 14, 0.95))
+    engine = Engine(a=(380, 10), b=(95, 10))
+    choose_fit(replace(BOUNDS, settings=settings), ["a", "b"], 5, engine.measure)
+    assert ("a", 9.5) not in {(name, text) for name, text, _ in engine.laid_out}
 
 
 def test_any_number_of_pages_is_set_as_the_design_has_it() -> None:

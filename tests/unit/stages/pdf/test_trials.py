@@ -20,6 +20,14 @@ def lay_out(fit: Fit, wanted: Collection[str]) -> dict[str, Taken]:
     return {"a": Taken(pages, cut=False, tail=height - DEPTH * (pages - 1), depth=DEPTH)}
 
 
+def lay_out_figure(fit: Fit, wanted: Collection[str]) -> dict[str, Taken]:
+    """Text of 60 mm, 20 of space and a figure of 30, which goes to the next page where it must."""
+    above = TEXT - 10 + 20 * fit.air["a"]
+    if above + 30 <= DEPTH:
+        return {"a": Taken(1, False, above + 30, DEPTH, (DEPTH - above - 30,))}
+    return {"a": Taken(2, False, 30.0, DEPTH, (DEPTH - above, DEPTH - 30))}
+
+
 def try_all(*settings: tuple[Setting, float]) -> Trials:
     trials = Trials(lay_out)
     for setting, air in settings:
@@ -43,6 +51,15 @@ def test_how_much_room_is_left_is_guessed(
 ) -> None:
     """A group grows evenly with its spacing and its type."""
     assert left == pytest.approx(try_all(*tried).guess("a", setting, air))
+
+
+def test_what_a_page_leaves_unfilled_is_no_part_of_a_group() -> None:
+    """A figure that goes to the next page says little of what has room on one."""
+    trials = Trials(lay_out_figure)
+    for air in (1.0, 0.25):
+        trials.measure(Fit(DESIGN, {"a": air}), ("a",))
+    guesses = [trials.guess("a", DESIGN, air) for air in (0.5, 0.75)]
+    assert [True, False] == [left >= 0 for left in guesses if left is not None]
 
 
 @pytest.mark.parametrize("tried", [[], [(DESIGN, 0.5)], [(DESIGN, 0.5), (SMALLER, 0.5)]])
