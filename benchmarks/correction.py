@@ -1,4 +1,8 @@
-"""One English translation changed: what the next build costs, and that it leaves others alone."""
+"""One English translation changed: what the next build costs, and that it leaves others alone.
+
+A text that several formats print on their first page costs the most that one entry can; most
+entries are printed by one format alone, so that one of those is changed besides.
+"""
 
 from __future__ import annotations
 
@@ -22,34 +26,37 @@ from benchmarks.projects import LABEL, Built, ask_for, build_shipped, change_tra
 
 QUESTION = "One English entry changed, everything else built"
 LANGUAGE = "en"
+CHANGED = {"of every first page": LABEL, "of the brief alone": "objectives.points.military.text"}
+"""The contexts of the texts that are changed, by where they are printed."""
 MUST = 0.3
+WHOLE = "English editions from nothing"
 
 
 def measure(scope: Scope) -> Result:
     """Compare a build after the change with one of all English editions from nothing."""
     built = build_shipped(scope)
     others: list[float] = []
+    subjects = {
+        where: partial(_build_changed, scope, built, context, others)
+        for where, context in CHANGED.items()
+    }
     found = interleave(
-        {
-            "after the change": partial(_build_changed, scope, built, others),
-            "English editions from nothing": partial(_build_english, scope, built),
-        },
-        max(1, scope.rounds // 2),
+        {**subjects, WHOLE: partial(_build_english, scope, built)}, max(1, scope.rounds // 2)
     )
-    changed, whole = found.values()
-    values = (
-        Value("after the change / from nothing", compare(changed, whole), must=MUST),
-        Value("other languages' editions made", Spread(tuple(others)), "", 0),
-    )
-    subjects = tuple(Subject(name, samples) for name, samples in found.items())
-    return Result("correction", QUESTION, subjects, values)
+    values = [
+        Value(f"{where} / from nothing", compare(found[where], found[WHOLE]), must=MUST)
+        for where in CHANGED
+    ]
+    values.append(Value("other languages' editions made", Spread(tuple(others)), "", 0))
+    shown = tuple(Subject(name, samples) for name, samples in found.items())
+    return Result("correction", QUESTION, shown, tuple(values))
 
 
-def _build_changed(scope: Scope, built: Built, others: list[float]) -> Sample:
+def _build_changed(scope: Scope, built: Built, context: str, others: list[float]) -> Sample:
     """Change one entry in a copy and build it; note how many other languages' editions changed."""
     copy = built.copy(scope.place("changed"))
     before = _read_entries(copy.project)
-    change_translation(copy.project, LANGUAGE, LABEL, len(others) + 1)
+    change_translation(copy.project, LANGUAGE, context, len(others) + 1)
     command = briefs("build", *copy.selection, "--project", copy.project)
     sample = run(command, environment={"BRIEFS_CACHE": str(copy.store)})
     after = _read_entries(copy.project)
