@@ -105,7 +105,7 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     hypothesis.settings.load_profile("same")
-    if "BRIEFS_CACHE" not in os.environ and config.cache is not None:
+    if "BRIEFS_CACHE" not in os.environ and getattr(config, "cache", None) is not None:
         os.environ["BRIEFS_CACHE"] = str(config.cache.mkdir("briefs"))
         config.add_cleanup(forget)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Self
 
 import numpy as np
@@ -14,8 +14,9 @@ from generator.design.style.map import CountryStyle
 from generator.design.style.shared import Cuts, Leading
 from generator.language.script import is_spaceable
 from generator.model.figure import Texts
+from generator.model.map import Extent
 from generator.stages.figures.background import Name, Room, centre_boxes, label_box
-from generator.stages.figures.basemap import Layer
+from generator.stages.figures.basemap import Basemap, Layer
 from generator.stages.figures.boxes import Kind, LabelBox, Leader
 from generator.stages.figures.canvas import spaced
 from generator.stages.figures.geometry import Crowd, coverage, measure_area
@@ -42,16 +43,14 @@ _TOGETHER = 256
 """So many lines are looked at together."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class OwnGround:
     """The ground of one country that is seen in a frame: not disputed, no lake, under no panel."""
 
+    ground: Ground
+    code: str
     inside: Mask
     """Squares of a grid over the frame, row by row from below."""
-    foreign: Crowd
-    """The squares of all that is not this country's."""
-    others: Crowd
-    """The squares of the land that is another's, or disputed."""
 
     @classmethod
     def of(cls, ground: Ground, code: str, panels: Sequence[LabelBox] = ()) -> Self:
@@ -60,8 +59,18 @@ class OwnGround:
         for panel in panels:
             x0, y0, x1, y1 = (max(0, round(side / _GRID)) for side in panel.bounds)
             inside[y0:y1, x0:x1] = False
-        others = _cover_others(ground, code)
-        return cls(inside, Crowd.over(~inside, _GRID), Crowd.over(others, _GRID))
+        return cls(ground, code, inside)
+
+    # Of most countries on a map of the world, only how large they are is asked.
+    @cached_property
+    def foreign(self) -> Crowd:
+        """The squares of all that is not this country's."""
+        return Crowd.over(~self.inside, _GRID)
+
+    @cached_property
+    def others(self) -> Crowd:
+        """The squares of the land that is another's, or disputed."""
+        return Crowd.over(_cover_others(self.ground, self.code), _GRID)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -81,15 +90,16 @@ class OwnGround:
         step = max(1, round(_SPOTS / _GRID / 2))
         rows, columns = np.nonzero(self.inside[::step, ::step])
         points = (np.column_stack([columns, rows]) * step + 0.5) * _GRID
+        if not ashore:
+            return np.asarray(points)
         around = np.hstack([points - ashore, points + ashore])
         return np.asarray(points[self.foreign.count(around) == 0])
 
 
 @lru_cache(maxsize=64)
 def _cover(ground: Ground, code: str) -> Mask:
-    lakes = [ring for ring in ground.lakes if np.ptp(ring, axis=0).max() > _LAKE]
     whole, disputed = _cover_whole(ground, code), _cover_disputed(ground)
-    return np.asarray(whole & ~disputed & ~_rasterise(ground, lakes))
+    return np.asarray(whole & ~disputed & ~_cover_lakes(ground))
 
 
 def _cover_others(ground: Ground, code: str) -> Mask:
@@ -100,6 +110,12 @@ def _cover_others(ground: Ground, code: str) -> Mask:
 @lru_cache(maxsize=64)
 def _cover_whole(ground: Ground, code: str) -> Mask:
     return _rasterise(ground, ground.countries.get(code, ()))
+
+
+@lru_cache(maxsize=8)
+def _cover_lakes(ground: Ground) -> Mask:
+    lakes = [ring for ring in ground.lakes if np.ptp(ring, axis=0).max() > _LAKE]
+    return _rasterise(ground, lakes)
 
 
 @lru_cache(maxsize=8)
@@ -272,19 +288,25 @@ def list_countries(
     if not view.all_countries:
         return
     found = []
+    seen, parts = projection.window(request.frame), _bound_main_parts(request.basemap)
     for code in ground.countries:
         points = find_own(code).points()
-        if code and len(points) and _shows_main_part(code, request, projection):
+        if code and len(points) and _is_seen(parts[code], seen):
             x, y = np.median(points, axis=0).tolist()
             found.append((code not in view.countries, -len(points), code, (x, y)))
     yield from ((code, place) for *_, code, place in sorted(found))
 
 
-def _shows_main_part(code: str, request: ViewRequest, projection: Projection) -> bool:
-    """Say whether the largest part of a country is seen: its name on Guiana is not France's."""
-    shapes = request.basemap.layer(Layer.COUNTRY)
-    rings = [path for shape in shapes if shape.code == code for path in shape.paths]
-    main = max(rings, key=measure_area)
-    low, high = main.min(axis=0), main.max(axis=0)
-    seen = projection.window(request.frame)
+@lru_cache(maxsize=8)
+def _bound_main_parts(basemap: Basemap) -> Mapping[str, tuple[Numbers, Numbers]]:
+    """Give the bounds of each country's largest part: its name on Guiana is not France's."""
+    rings: dict[str, list[Numbers]] = {}
+    for shape in basemap.layer(Layer.COUNTRY):
+        rings.setdefault(shape.code, []).extend(shape.paths)
+    main = {code: max(paths, key=measure_area) for code, paths in rings.items() if paths}
+    return {code: (ring.min(axis=0), ring.max(axis=0)) for code, ring in main.items()}
+
+
+def _is_seen(part: tuple[Numbers, Numbers], seen: Extent) -> bool:
+    low, high = part
     return bool((low < (seen.east, seen.north)).all() and (high > (seen.west, seen.south)).all())

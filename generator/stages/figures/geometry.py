@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
@@ -19,6 +20,14 @@ _TRIANGLE = 3
 
 def clip_ring(ring: Numbers, bounds: Bounds) -> Numbers:
     """Clip a closed ring to a rectangle (Sutherland and Hodgman); the result may be empty."""
+    x0, y0, x1, y1 = bounds
+    if len(ring) < _TRIANGLE:
+        return np.empty((0, 2))
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    if low[0] >= x0 and low[1] >= y0 and high[0] <= x1 and high[1] <= y1:
+        return ring
+    if high[0] < x0 or high[1] < y0 or low[0] > x1 or low[1] > y1:
+        return np.empty((0, 2))
     for axis, limit, sign in ((0, 0, 1), (1, 1, 1), (0, 2, -1), (1, 3, -1)):
         if len(ring) < _TRIANGLE:
             return np.empty((0, 2))
@@ -49,38 +58,25 @@ def clip_line(line: Numbers, bounds: Bounds) -> list[Numbers]:
     return [line[first : last + 1] for first, last in edges.reshape(-1, 2)]
 
 
-def simplify_line(line: Numbers, tolerance: float) -> Numbers:
-    """Drop the vertices that lie within a tolerance of the simplified line (Douglas, Peucker).
+def simplify_lines(lines: Sequence[Numbers], tolerance: float) -> list[Numbers]:
+    """Drop the vertices that lie within a tolerance of the simplified lines (Douglas, Peucker).
 
     The result does not depend on the direction, so lines that two neighbours share stay shared.
     """
-    if len(line) < _TRIANGLE:
-        return line
-    if tuple(line[0]) > tuple(line[-1]):
-        return simplify_line(line[::-1], tolerance)[::-1]
-    keep = np.zeros(len(line), dtype=bool)
-    keep[[0, -1]] = True
-    stack = [(0, len(line) - 1)]
-    while stack:
-        first, last = stack.pop()
-        if last - first <= 1:
-            continue
-        distance = _distances(line[first + 1 : last], line[first], line[last])
-        farthest = int(distance.argmax())
-        if distance[farthest] > tolerance:
-            middle = first + 1 + farthest
-            keep[middle] = True
-            stack += [(first, middle), (middle, last)]
-    return line[keep]
+    if not lines:
+        return []
+    back = [tuple(line[0]) > tuple(line[-1]) for line in lines]
+    vertices = np.vstack([_turn(line, around) for line, around in zip(lines, back, strict=True)])
+    numbers = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    whole = shapely.linestrings(vertices, indices=numbers)
+    made = shapely.simplify(whole, tolerance, preserve_topology=False)
+    left, numbers = shapely.get_coordinates(made, return_index=True)
+    parts = np.split(left, np.flatnonzero(np.diff(numbers)) + 1)
+    return [_turn(part, around) for part, around in zip(parts, back, strict=True)]
 
 
-def _distances(points: Numbers, start: Numbers, end: Numbers) -> Numbers:
-    chord = end - start
-    length = float(chord @ chord)
-    if length == 0.0:
-        return np.asarray(np.hypot(*(points - start).T))
-    along = np.minimum(np.maximum((points - start) @ chord / length, 0.0), 1.0)
-    return np.asarray(np.hypot(*(points - start - along[:, None] * chord).T))
+def _turn(line: Numbers, around: bool) -> Numbers:
+    return line[::-1] if around else line
 
 
 def sample(lines: Iterable[Numbers], spacing: float) -> Numbers:
@@ -108,11 +104,24 @@ def coverage(rings: Sequence[Numbers], width: float, height: float, step: float)
         return grid
     start = np.vstack(list(rings))
     end = np.vstack([np.roll(ring, -1, axis=0) for ring in rings])
-    for row, y in enumerate(ys):
-        hit = (start[:, 1] > y) != (end[:, 1] > y)
-        a, b = start[hit], end[hit]
-        crossings = a[:, 0] + (y - a[:, 1]) * (b[:, 0] - a[:, 0]) / (b[:, 1] - a[:, 1])
-        grid[row] = np.searchsorted(np.sort(crossings), xs) % 2 == 1
+    # A side crosses the rows from its lower end on, below its upper one.
+    low, high = np.sort(np.stack([start[:, 1], end[:, 1]]), axis=0)
+    first, last = np.searchsorted(ys, low), np.searchsorted(ys, high)
+    sides = np.repeat(np.arange(len(start)), last - first)
+    if not len(sides):
+        return grid
+    rows = np.arange(len(sides)) - np.repeat(np.cumsum(last - first) - last, last - first)
+    a, b = start[sides], end[sides]
+    crossings = a[:, 0] + (ys[rows] - a[:, 1]) * (b[:, 0] - a[:, 0]) / (b[:, 1] - a[:, 1])
+    columns = np.searchsorted(xs, crossings, side="right")
+    # What lies in no row and no column between them is outside.
+    (bottom, top), (left, right) = (
+        (int(each.min()), int(each.max()) + 1) for each in (rows, columns)
+    )
+    places = (rows - bottom) * (right - left) + columns - left
+    counts = np.bincount(places, minlength=(top - bottom) * (right - left))
+    inside = counts.reshape(top - bottom, right - left).cumsum(axis=1) % 2 == 1
+    grid[bottom:top, left:right] = inside[:, : len(xs) - left]
     return grid
 
 
@@ -120,7 +129,7 @@ def coverage(rings: Sequence[Numbers], width: float, height: float, step: float)
 class Crowd:
     """How many points lie in any rectangle, from sums over a grid: exact to a square's side."""
 
-    sums: NDArray[np.int64]
+    sums: NDArray[np.int32]
     step: float
 
     @classmethod
@@ -136,11 +145,11 @@ class Crowd:
     @classmethod
     def over(cls, grid: NDArray[np.int64] | Mask, step: float) -> Self:
         """Sum a grid's squares, given row by row from below."""
-        sums = np.zeros((grid.shape[0] + 1, grid.shape[1] + 1), dtype=np.int64)
-        sums[1:, 1:] = grid.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
+        sums = np.zeros((grid.shape[0] + 1, grid.shape[1] + 1), dtype=np.int32)
+        sums[1:, 1:] = grid.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
         return cls(sums, step)
 
-    def count(self, boxes: Numbers) -> NDArray[np.int64]:
+    def count(self, boxes: Numbers) -> NDArray[np.int32]:
         """Count the points of each box (a row x0, y0, x1, y1)."""
         last = np.array(self.sums.shape)[::-1] - 1
         low = np.clip(np.floor(boxes[:, :2] / self.step).astype(np.int64), 0, last)

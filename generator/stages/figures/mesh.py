@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.stages.figures.geometry import Bounds, simplify_line
+from generator.stages.figures.geometry import Bounds, simplify_lines
 
 Numbers = NDArray[np.float64]
 Keys = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 _GRID = 1e5
 """Vertices nearer than a part of a degree, about 1 m, are the same."""
@@ -98,25 +100,38 @@ def build_mesh(
     cleaned = [fill_in(_without_repeats(path)) for path in paths]
     keys = [vertex_keys(path) for path in cleaned]
     nodes = _nodes(keys)
+    meets = _part(_is_in(_join(keys), nodes), keys)
+    flat = _part(project(np.vstack(cleaned)), keys) if cleaned else []
     numbers: dict[tuple[int, ...], int] = {}
-    arcs: list[Numbers] = []
+    lines: list[Numbers] = []
     made: list[Chain] = []
-    for path, own in zip(cleaned, keys, strict=True):
+    for path, own, at_node in zip(flat, keys, meets, strict=True):
         closed = len(own) > 1 and own[0] == own[-1]
         if closed:
-            path, own = _start_at_node(path, own, nodes)  # noqa: PLW2901 - the same ring, turned
+            first = _find_start(own, at_node)
+            path, own, at_node = (  # noqa: PLW2901 - the same ring, turned
+                np.concatenate([each[first:-1], each[: first + 1]]) for each in (path, own, at_node)
+            )
         taken = []
-        for first, last in _cut(own, nodes, closed=closed):
+        for first, last in _cut(own, at_node, closed=closed):
             names, line = own[first : last + 1], path[first : last + 1]
             there, back = names[[0, 1, -2, -1]].tolist(), names[[-1, -2, 1, 0]].tolist()
             code = (*min(there, back), len(names), int(names.sum()))
             if code not in numbers:
-                ordered = project(line if there <= back else line[::-1])
-                arcs.append(_simplify(ordered, tolerance, bounds))
-                numbers[code] = len(arcs)
+                lines.append(line if there <= back else line[::-1])
+                numbers[code] = len(lines)
             taken.append(numbers[code] if there <= back else -numbers[code])
         made.append(Chain(tuple(taken), bool(closed)))
-    return Mesh(tuple(arcs), tuple(made))
+    return Mesh(tuple(_simplify(lines, tolerance, bounds)), tuple(made))
+
+
+def _join(parts: Sequence[Keys]) -> Keys:
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _part(joined: NDArray[Any], parts: Sequence[Keys]) -> list[NDArray[Any]]:
+    """Part what was found of all paths' vertices together as the paths are."""
+    return np.split(joined, np.cumsum([len(part) for part in parts])[:-1]) if parts else []
 
 
 def _without_repeats(path: Numbers) -> Numbers:
@@ -141,36 +156,37 @@ def _nodes(keys: Sequence[Keys]) -> Keys:
     return np.unique(np.concatenate([known[degree != _THROUGH], *loose]))
 
 
-def _start_at_node(path: Numbers, keys: Keys, nodes: Keys) -> tuple[Numbers, Keys]:
-    """Turn a ring so that it begins at a node, or at its lowest vertex where it has none."""
-    found = np.flatnonzero(_is_in(keys[:-1], nodes))
-    first = int(found[0]) if len(found) else int(keys[:-1].argmin())
-    turned = np.roll(path[:-1], -first, axis=0)
-    own = np.roll(keys[:-1], -first)
-    return np.vstack([turned, turned[:1]]), np.append(own, own[0])
+def _find_start(keys: Keys, at_node: Mask) -> int:
+    """Say where a ring begins: at its first node, or at its lowest vertex where it has none."""
+    return int(at_node[:-1].argmax() if at_node.any() else keys[:-1].argmin())
 
 
-def _cut(keys: Keys, nodes: Keys, *, closed: bool) -> list[tuple[int, int]]:
+def _cut(keys: Keys, at_node: Mask, *, closed: bool) -> list[tuple[int, int]]:
     """Give the stretches of a path between nodes by their first and last positions in it."""
     if len(keys) < _THROUGH:
         return []
-    stops = set(np.flatnonzero(_is_in(keys, nodes)).tolist()) | {0, len(keys) - 1}
+    stops = set(np.flatnonzero(at_node).tolist()) | {0, len(keys) - 1}
     if closed and len(stops) == _THROUGH:
         # A ring that no other line joins needs a second stop, the same wherever it was begun.
         stops.add(int(keys[:-1].argmax()))
     return list(pairwise(sorted(stops)))
 
 
-def _is_in(keys: Keys, nodes: Keys) -> NDArray[np.bool_]:
+def _is_in(keys: Keys, nodes: Keys) -> Mask:
     if not len(nodes):
         return np.zeros(len(keys), dtype=np.bool_)
     place = np.minimum(np.searchsorted(nodes, keys), len(nodes) - 1)
     return np.asarray(nodes[place] == keys)
 
 
-def _simplify(line: Numbers, tolerance: float, bounds: Bounds) -> Numbers:
+def _simplify(lines: Sequence[Numbers], tolerance: float, bounds: Bounds) -> list[Numbers]:
+    """Simplify each line; of one beyond a side, the ends are left."""
+    if not lines:
+        return []
     x0, y0, x1, y1 = bounds
-    low, high = line.min(axis=0), line.max(axis=0)
-    if high[0] < x0 or high[1] < y0 or low[0] > x1 or low[1] > y1:
-        return line[[0, -1]]
-    return simplify_line(line, tolerance)
+    vertices = np.vstack(lines)
+    starts = np.cumsum([0, *(len(line) for line in lines[:-1])])
+    low, high = np.minimum.reduceat(vertices, starts), np.maximum.reduceat(vertices, starts)
+    beyond = np.any(high < (x0, y0), axis=1) | np.any(low > (x1, y1), axis=1)
+    shown = zip(lines, beyond, strict=True)
+    return simplify_lines([line[[0, -1]] if ends else line for line, ends in shown], tolerance)
