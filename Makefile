@@ -35,16 +35,19 @@ editions: ## set up what is missing, build every edition that briefs.toml lists,
 	@sh scripts/setup.sh briefs
 	@$(VENV_RUN) .venv/bin/briefs build $(ARGS)
 
+# A file is run by one process: what its tests share is made once, and none waits for another's.
+SPREAD = -n auto --dist loadfile --no-loadscope-reorder
+
 test: ## set up what is missing, run the tests
 	@sh scripts/setup.sh test
-	@$(VENV_RUN) .venv/bin/pytest -n auto --dist worksteal $(ARGS)
+	@$(VENV_RUN) .venv/bin/pytest $(SPREAD) $(ARGS)
 
 # What each of these tries more of is in docs/reliability.md.
 NIGHTLY = BRIEFS_ELSEWHERE=all BRIEFS_FUZZ=5000 BRIEFS_KILLS=50 BRIEFS_LOCALES=all BRIEFS_MUTATIONS=200 BRIEFS_PLACES=all
 
 nightly: ## the same as test, with all that it tries by night: every locale, more cases, kills and changes (hours)
 	@sh scripts/setup.sh test
-	@export $(NIGHTLY); $(VENV_RUN) .venv/bin/pytest -n auto --dist worksteal $(ARGS)
+	@export $(NIGHTLY); $(VENV_RUN) .venv/bin/pytest $(SPREAD) $(ARGS)
 
 conformance: ## set up what is missing, hold every edition to veraPDF, qpdf and Ghostscript
 	@sh scripts/setup.sh conformance
