@@ -35,7 +35,7 @@ editions: ## set up what is missing, build every edition that briefs.toml lists,
 	@sh scripts/setup.sh briefs
 	@$(VENV_RUN) .venv/bin/briefs build $(ARGS)
 
-# A file is run by one process: what its tests share is made once, and none waits for another's.
+# A file is run by one process: what its tests alone share is made once.
 SPREAD = -n auto --dist loadfile --no-loadscope-reorder
 
 test: ## set up what is missing, run the tests

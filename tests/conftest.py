@@ -124,7 +124,7 @@ LONG = (
     "test_desk_entry.py",
     "test_browser.py",
 )
-"""The files that take longest."""
+"""The files that take longest, the longest first."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -290,8 +290,10 @@ def list_countries(
     found = []
     seen, parts = projection.window(request.frame), _bound_main_parts(request.basemap)
     for code in ground.countries:
+        if not code or not _is_seen(parts[code], seen):
+            continue
         points = find_own(code).points()
-        if code and len(points) and _is_seen(parts[code], seen):
+        if len(points):
             x, y = np.median(points, axis=0).tolist()
             found.append((code not in view.countries, -len(points), code, (x, y)))
     yield from ((code, place) for *_, code, place in sorted(found))

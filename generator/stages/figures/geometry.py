@@ -62,21 +62,24 @@ def simplify_lines(lines: Sequence[Numbers], tolerance: float) -> list[Numbers]:
     """Drop the vertices that lie within a tolerance of the simplified lines (Douglas, Peucker).
 
     The result does not depend on the direction, so lines that two neighbours share stay shared.
+
+    :param lines: of two vertices or more each.
     """
     if not lines:
         return []
     back = [tuple(line[0]) > tuple(line[-1]) for line in lines]
-    vertices = np.vstack([_turn(line, around) for line, around in zip(lines, back, strict=True)])
+    ordered = [_reverse_if(line, backwards) for line, backwards in zip(lines, back, strict=True)]
+    vertices = np.vstack(ordered)
     numbers = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
     whole = shapely.linestrings(vertices, indices=numbers)
     made = shapely.simplify(whole, tolerance, preserve_topology=False)
     left, numbers = shapely.get_coordinates(made, return_index=True)
     parts = np.split(left, np.flatnonzero(np.diff(numbers)) + 1)
-    return [_turn(part, around) for part, around in zip(parts, back, strict=True)]
+    return [_reverse_if(part, backwards) for part, backwards in zip(parts, back, strict=True)]
 
 
-def _turn(line: Numbers, around: bool) -> Numbers:
-    return line[::-1] if around else line
+def _reverse_if(line: Numbers, backwards: bool) -> Numbers:
+    return line[::-1] if backwards else line
 
 
 def sample(lines: Iterable[Numbers], spacing: float) -> Numbers:
@@ -104,7 +107,7 @@ def coverage(rings: Sequence[Numbers], width: float, height: float, step: float)
         return grid
     start = np.vstack(list(rings))
     end = np.vstack([np.roll(ring, -1, axis=0) for ring in rings])
-    # A side crosses the rows from its lower end on, below its upper one.
+    # An edge crosses the rows with low <= y < high.
     low, high = np.sort(np.stack([start[:, 1], end[:, 1]]), axis=0)
     first, last = np.searchsorted(ys, low), np.searchsorted(ys, high)
     sides = np.repeat(np.arange(len(start)), last - first)
@@ -114,10 +117,9 @@ def coverage(rings: Sequence[Numbers], width: float, height: float, step: float)
     a, b = start[sides], end[sides]
     crossings = a[:, 0] + (ys[rows] - a[:, 1]) * (b[:, 0] - a[:, 0]) / (b[:, 1] - a[:, 1])
     columns = np.searchsorted(xs, crossings, side="right")
-    # What lies in no row and no column between them is outside.
-    (bottom, top), (left, right) = (
-        (int(each.min()), int(each.max()) + 1) for each in (rows, columns)
-    )
+    # Points outside the box of all crossings are outside the rings.
+    bottom, top = int(rows.min()), int(rows.max()) + 1
+    left, right = int(columns.min()), int(columns.max()) + 1
     places = (rows - bottom) * (right - left) + columns - left
     counts = np.bincount(places, minlength=(top - bottom) * (right - left))
     inside = counts.reshape(top - bottom, right - left).cumsum(axis=1) % 2 == 1

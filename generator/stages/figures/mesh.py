@@ -16,11 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.stages.figures.geometry import Bounds, simplify_lines
+from generator.stages.figures.geometry import Bounds, Mask, simplify_lines
 
 Numbers = NDArray[np.float64]
 Keys = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 _GRID = 1e5
 """Vertices nearer than a part of a degree, about 1 m, are the same."""
@@ -97,15 +96,17 @@ def build_mesh(
     :param tolerance: in mm.
     :param bounds: in mm; an arc that stays beyond one of these sides is not refined.
     """
+    if not paths:
+        return Mesh((), ())
     cleaned = [fill_in(_without_repeats(path)) for path in paths]
     keys = [vertex_keys(path) for path in cleaned]
     nodes = _nodes(keys)
-    meets = _part(_is_in(_join(keys), nodes), keys)
-    flat = _part(project(np.vstack(cleaned)), keys) if cleaned else []
+    at_nodes = _split(_is_in(np.concatenate(keys), nodes), keys)
+    projected = _split(project(np.vstack(cleaned)), keys)
     numbers: dict[tuple[int, ...], int] = {}
     lines: list[Numbers] = []
     made: list[Chain] = []
-    for path, own, at_node in zip(flat, keys, meets, strict=True):
+    for path, own, at_node in zip(projected, keys, at_nodes, strict=True):
         closed = len(own) > 1 and own[0] == own[-1]
         if closed:
             first = _find_start(own, at_node)
@@ -125,13 +126,9 @@ def build_mesh(
     return Mesh(tuple(_simplify(lines, tolerance, bounds)), tuple(made))
 
 
-def _join(parts: Sequence[Keys]) -> Keys:
-    return np.concatenate(parts) if parts else np.empty(0, np.int64)
-
-
-def _part(joined: NDArray[Any], parts: Sequence[Keys]) -> list[NDArray[Any]]:
-    """Part what was found of all paths' vertices together as the paths are."""
-    return np.split(joined, np.cumsum([len(part) for part in parts])[:-1]) if parts else []
+def _split(joined: NDArray[Any], paths: Sequence[Keys]) -> list[NDArray[Any]]:
+    """Give each path its own part of what was found of all their vertices together."""
+    return np.split(joined, np.cumsum([len(path) for path in paths])[:-1])
 
 
 def _without_repeats(path: Numbers) -> Numbers:

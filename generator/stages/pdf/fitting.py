@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
 
 from generator.design.budget import deal_pages
 from generator.design.fit import Bounds, Fit
@@ -23,8 +22,8 @@ Expect = Callable[[Mapping[str, int]], None]
 MOST_WHITE = 35.0
 """More of a page's foot than so many mm is not left empty, unless the document ends there."""
 FAR = 40.0
-"""What most likely lacks so many mm of a page less, though it is set as tightly as it may be, is
-not tried."""
+"""A group that would most likely lack more than so many mm of having a page less, even at its
+tightest, is not tried for it."""
 SPARSE = 80.0
 """A page that leaves more than so many mm empty is meant to: no spacing would fill it."""
 LITTLE = 25.0
@@ -113,7 +112,7 @@ def _deal(
     airs = {name: len(bounds.airs) - 1 for name, pages in wanted.items() if pages > 1}
     # Where there is none to spare, every group has one page, whatever it needs.
     if len(wanted) < most:
-        # The smaller type is tried only where less space does not do already, and it may.
+        # The smaller type is tried only where less space does not do, and it may save a page.
         for setting in (0, len(bounds.settings) - 1):
             fit = bounds.fit(setting, dict.fromkeys(wanted, 0) | airs)
             found = trials.measure(fit, airs)
@@ -206,19 +205,26 @@ def _find_first(
     :param left: gives how many mm one would most likely leave; None where too little is known.
     """
     low, high = between
-    for turn in count():
-        if low + 1 >= high:
-            break
-        rooms = [left(place) for place in range(low + 1, high)]
-        tried = (low + high + 1) // 2
-        if turn < MOST_GUESSES and None not in rooms:
-            enough = (low + 1 + n for n, room in enumerate(rooms) if room is not None and room >= 0)
-            tried = next(enough, high - 1)
+    guesses = 0
+    while low + 1 < high:
+        tried = _guess_first(low, high, left) if guesses < MOST_GUESSES else None
+        guesses += 1
+        if tried is None:
+            tried = (low + high + 1) // 2
         if lacks(tried):
             low = tried
         else:
             high = tried
     return high
+
+
+def _guess_first(low: int, high: int, left: Callable[[int], float | None]) -> int | None:
+    """Say which place between these is most likely the first to have room; the last where none."""
+    rooms = {place: left(place) for place in range(low + 1, high)}
+    if None in rooms.values():
+        return None
+    enough = (place for place, room in rooms.items() if room is not None and room >= 0)
+    return next(enough, high - 1)
 
 
 def _fill_feet(

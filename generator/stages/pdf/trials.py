@@ -33,10 +33,10 @@ class _Trial:
         return self.setting.text_share * self.setting.leading_share
 
     def reach(self, pages: int) -> float:
-        """Say how high it is, in mm, on so many pages; of more, without what they leave unfilled.
+        """Say how high it is, in mm; where it has more pages than these, without their empty feet.
 
-        A block that has no room on a page's end goes to the next one, which it need not where
-        there is none.
+        A block that has no room at a page's foot goes to the next page, which it would not where
+        all has room on one.
         """
         if self.taken.pages <= pages:
             return self.taken.height
@@ -81,7 +81,7 @@ class Trials:
 
 
 def _guess(tried: Sequence[_Trial], setting: Setting, air: float, pages: int) -> float | None:
-    # What has no more pages than it may grows evenly; what has leaves some of them unfilled.
+    # Trials with no more pages than allowed come first: the others leave feet empty.
     near = sorted(
         tried,
         key=lambda each: (
