@@ -23,9 +23,9 @@ from generator.workers import Batch, Group, Made, Tell, Work, begin
 
 AHEAD = 4
 """How many batches are under way for each process: none is idle, and few are held here."""
-SHARE = 16
+SHARE = 64
 """Into how many batches each process's part is cut at least, so that all end together."""
-MOST = 16
+MOST = 64
 """How many groups a batch has at most."""
 TRIES = 2
 """How often a group is begun alone whose process was ended under it."""
