@@ -21,6 +21,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 WARDEN = Path(__file__).with_name("warden.py")
+_COMPILE = "PYTHONDONTWRITEBYTECODE"
+_INHERITED = {key: value for key, value in os.environ.items() if key != _COMPILE}
+"""Where it is set, a program is compiled at each of its starts, and its libraries are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def run(
         done = subprocess.run(
             [sys.executable, "-S", "-E", str(WARDEN), str(result), *map(str, command)],
             cwd=code,
-            env={**os.environ, "PYTHONPATH": str(code), **(environment or {})},
+            env={**_INHERITED, "PYTHONPATH": str(code), **(environment or {})},
             capture_output=True,
             text=True,
             encoding="utf-8",

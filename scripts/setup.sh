@@ -360,3 +360,5 @@ fi
 
 [ -z "$python" ] || make_venv
 is_ready || install_packages
+# Once for all who start the program, also where the environment keeps Python from doing it.
+"$venv_python" -m compileall -qq generator || :

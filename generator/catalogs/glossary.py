@@ -30,9 +30,7 @@ class GlossaryRow(BaseModel):
     A cell holds a form, or several parted by ``|``; an empty one asks nothing of its language.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="allow", str_strip_whitespace=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="allow", str_strip_whitespace=True)
     __pydantic_extra__: dict[str, str]
 
     note: str = ""

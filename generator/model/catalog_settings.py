@@ -12,7 +12,7 @@ from generator.model.written import WrittenValues
 class CatalogsTable(WrittenValues):
     """``[catalogs]``: how the translators' files are written, and who looks at them."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     references: Literal["line", "file"] = "line"
     """What catalogs say of where a text stands: its file and line, or its file alone, so that

@@ -21,7 +21,7 @@ class Levels(BaseModel):
     The checks themselves give the fields (``catalogs/checks/registry.py``).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     def level(self, name: str) -> Level:
         """Give the level of a check by its name, as ``doubled-word``."""
