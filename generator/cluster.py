@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import pickle
 import socket
 import threading
 import time
 import warnings
-from collections.abc import Iterator, Mapping
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.environment import read_store
 from generator.errors import ExecutorError, Finding, Origin, UsageError
@@ -94,12 +95,28 @@ def open_cluster(address: str, terms: Terms, tell: Tell | None) -> Iterator[Plac
             pulse.feel()
             _relay(steps, tell)
 
-        executor = client.get_executor(pure=False)
+        executor = _Sealing(client.get_executor(pure=False))
         ended = (KilledWorker, CancelledError, *TORN)
         yield Place(executor, pulse.count_workers(), attend, ended)
     finally:
         with suppress(OSError, TimeoutError):
             client.close(timeout=REACH)
+
+
+class _Sealing(Executor):
+    """Sends what is to be done as one piece of bytes, which Dask does not look through."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return self._executor.submit(_unseal, pickle.dumps((fn, args, kwargs)))
+
+
+def _unseal(sealed: bytes) -> Any:
+    """Do in a worker what was sent."""
+    done, args, kwargs = pickle.loads(sealed)  # noqa: S301 - as Dask itself would
+    return done(*args, **kwargs)
 
 
 def work_in_cluster(batch: Batch, terms: Terms) -> tuple[Made, ...]:

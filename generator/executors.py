@@ -25,7 +25,7 @@ AHEAD = 4
 """How many batches are under way for each process: none is idle, and few are held here."""
 SHARE = 64
 """Into how many batches each process's part is cut at least, so that all end together."""
-MOST = 64
+MOST = 128
 """How many groups a batch has at most."""
 TRIES = 2
 """How often a group is begun alone whose process was ended under it."""
