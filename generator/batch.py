@@ -11,7 +11,7 @@ from pathlib import Path
 from generator._version import __version__
 from generator.environment import read_store
 from generator.errors import BriefsError, Finding
-from generator.executors import make_elsewhere, open_pool
+from generator.executors import load_ahead, make_elsewhere, open_pool
 from generator.inputs.edition import Inputs, warnings_of
 from generator.inputs.reading import read_inputs
 from generator.journal import Journal
@@ -84,14 +84,16 @@ def build(  # noqa: PLR0913 - one for each option of the command
         folder = find_drafts(project.root)
     if scheduler is not None:  # its workers stand in other folders
         project = replace(project, root=project.root.absolute())
+    place, store = Output(folder, __version__), Store(read_store(), blind=force)
+    where = _Where(project.root, jobs or os.cpu_count() or 1, scheduler)
+    if where.takes_several(chosen) and store.finds_nothing():
+        load_ahead()
     inputs = {item.edition: item for item in read_inputs(project, chosen)}
     if strict and any(item.warnings for item in inputs.values()):
         raise BriefsError(warnings_of(inputs.values()))
-    place, store = Output(folder, __version__), Store(read_store(), blind=force)
     journal = Journal(store, folder)
     outcomes: list[Outcome] = []
     with place.hold():
-        where = _Where(project.root, jobs or os.cpu_count() or 1, scheduler)
         for made in _publish_last(_make(tuple(inputs.values()), store, where, watch)):
             item = inputs[made.edition]
             outcome = _publish(place, store, item, made, strict=strict, spread=spread)
@@ -112,6 +114,11 @@ class _Where:
     root: Path
     jobs: int
     scheduler: str | None
+
+    def takes_several(self, editions: Iterable[Edition]) -> bool:
+        """Say whether several processes of this machine would make these editions."""
+        groups = {edition.on_screen for edition in editions}
+        return self.scheduler is None and min(self.jobs, len(groups)) > 1
 
 
 def _make(

@@ -15,6 +15,7 @@ from concurrent.futures import (
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import forkserver
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -174,19 +175,35 @@ def open_pool(workers: int, tell: Tell | None) -> Iterator[Place]:
 
     :param tell: is told the step that each edition begins; None where nobody asks.
     """
-    if sys.platform == "darwin":  # its libraries do not survive a fork
-        context: Any = multiprocessing.get_context("spawn")
-    else:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["generator.warmth"])
+    context = _choose_context()
+    others = set(multiprocessing.active_children())
     steps = context.Queue() if tell is not None else None
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin, initargs=(steps,))
     try:
         yield Place(pool, workers, partial(_relay, steps, tell))
+    except BaseException:
+        # Nobody waits for what they are at: what is finished is in the store, whole.
+        for process in set(multiprocessing.active_children()) - others:
+            process.kill()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         if steps is not None:
             steps.close()
+
+
+def load_ahead() -> None:
+    """Begin to load the engines for a pool that will be opened, beside what is done meanwhile."""
+    if _choose_context().get_start_method() == "forkserver":
+        forkserver.ensure_running()
+
+
+def _choose_context() -> Any:
+    if sys.platform == "darwin":  # its libraries do not survive a fork
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["generator.warmth"])
+    return context
 
 
 def _relay(steps: Any, tell: Tell | None) -> None:

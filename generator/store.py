@@ -85,6 +85,10 @@ class Store:
                 Severity.WARNING,
             )
 
+    def finds_nothing(self) -> bool:
+        """Say whether nothing will be found in it, whatever is asked for."""
+        return self.folder is None or self.blind or not any((self.folder / FOLDER).glob("??/*"))
+
     def has(self, key: str) -> bool:
         """Say whether anything is kept under a key, without reading it."""
         return self.folder is not None and self._place(key).is_file()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -13,7 +15,16 @@ from typing import Any
 import pytest
 
 from generator.errors import BriefsError, ExecutorError, Finding, Origin
-from generator.executors import AHEAD, MOST, Place, cut_batches, make_elsewhere, open_pool, run
+from generator.executors import (
+    AHEAD,
+    MOST,
+    Place,
+    cut_batches,
+    load_ahead,
+    make_elsewhere,
+    open_pool,
+    run,
+)
 from generator.workers import Batch
 from tests.unit.tasks import book, editions_of, end_always, end_once, make_groups
 
@@ -56,13 +67,26 @@ def test_four_thousand_batches_are_collected_in_a_bounded_window() -> None:
     assert Counter(editions_of(groups)) == Counter(each.edition for each in made)
 
 
-@pytest.mark.parametrize(("count", "length"), [(0, 0), (1, 1), (100, 1), (1_000, 7), (20_000, MOST)])
+@pytest.mark.parametrize(
+    ("count", "length"), [(0, 0), (1, 1), (100, 1), (1_000, 7), (20_000, MOST)]
+)
 def test_batches_hold_several_groups_where_there_are_many(count: int, length: int) -> None:
     """Few groups go one by one, many by the batch, none is lost and the order stays."""
     groups = make_groups(count)
     batches = list(cut_batches(groups, 2))
     assert groups == tuple(group for batch in batches for group in batch)
     assert length == max(map(len, batches), default=0)
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="no process is made from another there")
+def test_a_pool_is_made_from_what_was_loaded_ahead() -> None:
+    """The engines are loaded once, by the process that was begun before the pool was opened."""
+    load_ahead()
+    with open_pool(1, None) as place:
+        parents = place.executor.submit(os.getppid).result()
+    load_ahead()
+    with open_pool(1, None) as place:
+        assert parents == place.executor.submit(os.getppid).result()
 
 
 def test_a_process_that_is_killed_in_mid_run_loses_nothing(tmp_path: Path) -> None:

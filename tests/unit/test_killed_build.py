@@ -1,4 +1,4 @@
-"""``build`` as a process that is killed at any moment: what is in the output folder is whole."""
+"""``build`` as a process that is killed or interrupted: its folder is whole, and nobody is left."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import hashlib
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import ANEW, ROOT, Run
 
@@ -83,3 +86,47 @@ def test_a_build_that_is_killed_leaves_an_output_that_is_whole(
     last = run(*ORDER, "--output", output, cwd=project)
     assert (last.code, _find_whole(output)) == (0, wanted)
     assert not list(output.rglob("*.partial"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+@pytest.mark.parametrize("moment", ["loading", "making"])
+def test_a_build_that_is_interrupted_ends_at_once(moment: str, tmp_path: Path) -> None:
+    """As the terminal does it, to every process: no trace, and none is waited for or left.
+
+    The processes that make editions are stopped before: a build that waits for them never ends.
+    """
+    child = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "generator", "build", "daesh", "--format", "brief"),
+            *("--paper", "a4", "--profile", "screen", "--jobs", "2", "--output", tmp_path),
+        ],
+        cwd=ROOT,
+        env={**os.environ, **ANEW},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert child.stderr is not None
+    if moment == "loading":
+        while not any(_has_begun_to_load(each) for each in _find_offspring(child.pid)):
+            time.sleep(0.01)
+    else:
+        next(line for line in child.stderr if "running" in line)
+        for parent in _find_offspring(child.pid):
+            for worker in _find_offspring(parent):
+                os.kill(worker, signal.SIGSTOP)
+    os.killpg(child.pid, signal.SIGINT)
+    out, said = child.communicate(timeout=300)
+    assert (130, "") == (child.returncode, out)
+    assert all(line.startswith("briefs: ") for line in said.split("\n") if line)
+
+
+def _find_offspring(parent: int) -> list[int]:
+    """The processes that a process began, and that are left of them."""
+    found = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+    return [int(number) for number in found.split()]
+
+
+def _has_begun_to_load(process: int) -> bool:
+    return "_multiarray_umath" in Path(f"/proc/{process}/maps").read_text()

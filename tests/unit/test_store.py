@@ -99,6 +99,15 @@ def test_a_blind_store_keeps_but_finds_nothing(store: Store) -> None:
     assert b"new" == store.find(KEY)
 
 
+def test_where_nothing_will_be_found_is_known_before(store: Store) -> None:
+    """No folder, an empty one, or one that is not looked at: and not one that holds an entry."""
+    assert store.finds_nothing()
+    store.keep(KEY, b"1")
+    assert not store.finds_nothing()
+    assert Store(store.folder, blind=True).finds_nothing()
+    assert Store(None).finds_nothing()
+
+
 def test_no_folder_keeps_nothing() -> None:
     """Without a folder there is neither a finding nor a file."""
     store = Store(None)
