@@ -20,6 +20,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from generator.errors import BriefsError, Finding, Origin, RenderError
+from generator.machine import keep_interrupts
 from generator.workers import Batch, Group, Made, Tell, Work, begin
 
 AHEAD = 4
@@ -176,6 +177,7 @@ def open_pool(workers: int, tell: Tell | None) -> Iterator[Place]:
     :param tell: is told the step that each edition begins; None where nobody asks.
     """
     context = _choose_context()
+    load_ahead()
     others = set(multiprocessing.active_children())
     steps = context.Queue() if tell is not None else None
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin, initargs=(steps,))
@@ -195,7 +197,8 @@ def open_pool(workers: int, tell: Tell | None) -> Iterator[Place]:
 def load_ahead() -> None:
     """Begin to load the engines for a pool that will be opened, beside what is done meanwhile."""
     if _choose_context().get_start_method() == "forkserver":
-        forkserver.ensure_running()
+        with keep_interrupts():
+            forkserver.ensure_running()
 
 
 def _choose_context() -> Any:

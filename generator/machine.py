@@ -14,11 +14,13 @@ import fcntl
 import multiprocessing
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from functools import cache
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import IO
@@ -48,6 +50,20 @@ def _await_end(sentinel: int) -> None:
     wait([sentinel])
     # Nothing of this process is worth keeping: what it makes is handed over whole, or not at all.
     os._exit(1)
+
+
+@contextlib.contextmanager
+def keep_interrupts() -> Iterator[None]:
+    """Have processes that are begun meanwhile not hear an interrupt, from their first moment.
+
+    A terminal sends it to all of them; this process answers it, and ends them.
+    """
+    resource_tracker.ensure_running()  # Python begins it with the first of them, and hears again
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import resource
-import signal
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Collection
@@ -264,7 +263,6 @@ def serve_jobs(there: Connection, root: Path, folder: Path | None, latest: Any) 
     :param latest: the turn of the files' last change, shared by the processes.
     """
     end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     maker = Maker(root, Store(folder), there.send, lambda turn: bool(turn < latest.value))
     is_warm = False
     waiting: list[Making | Trial] = []

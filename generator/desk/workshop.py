@@ -13,6 +13,7 @@ from typing import Any
 from generator.desk.jobs import Answer, Failed, Leaving, Making, Rested, Trial, Tried
 from generator.desk.making import serve_jobs
 from generator.errors import Finding, Origin
+from generator.machine import keep_interrupts
 
 ENDED = Finding(
     Origin("system"),
@@ -51,7 +52,8 @@ class Workshop:
             name="briefs-desk",
             daemon=True,
         )
-        self._process.start()
+        with keep_interrupts():
+            self._process.start()
         there.close()
         threading.Thread(target=self._listen, args=(self._here,), daemon=True).start()
 

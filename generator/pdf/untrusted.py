@@ -24,7 +24,7 @@ from typing import Any, ParamSpec, TypeVar
 import pikepdf
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
-from generator.machine import end_with_parent
+from generator.machine import end_with_parent, keep_interrupts
 
 MAX_MEGABYTES = 100
 """The largest file that is read at all; an edition has less than half a megabyte."""
@@ -154,7 +154,8 @@ def run_guarded(
     process = context.Process(
         target=_serve, args=(sender, seconds, megabytes, function, arguments), daemon=True
     )
-    process.start()
+    with keep_interrupts():
+        process.start()
     sender.close()
     try:
         if not receiver.poll(seconds):

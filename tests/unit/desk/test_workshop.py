@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,7 +29,6 @@ def test_a_process_that_holds_too_much_ends_though_it_is_asked_for_more(
 ) -> None:
     """Whoever saves again and again leaves it no rest: it ends between two jobs, and says which."""
     monkeypatch.setattr(making, "end_with_parent", lambda: None)
-    monkeypatch.setattr(signal, "signal", lambda number, handler: None)
     monkeypatch.setattr(making, "measure_memory", lambda: making.MOST_MEMORY + 1)
     (edition,) = load_project(root).select()
     first, second = Making(edition, 1), Making(edition, 2)
@@ -54,6 +54,7 @@ def test_another_process_does_what_the_last_one_left(root: Path) -> None:
 
         workshop = Workshop(root, None, tell)
         former = workshop._process
+        os.kill(former.pid, signal.SIGINT)  # the terminal's: the desk answers it, and ends it
         try:
             late, taken, sent = (Making(edition, turn) for turn in (-1, 0, 0))
             for job in (late, taken, sent):
@@ -64,6 +65,7 @@ def test_another_process_does_what_the_last_one_left(root: Path) -> None:
             async with asyncio.timeout(300):
                 await ended.wait()
             assert [] == workshop._waiting
+            assert former.is_alive()
         finally:
             workshop.close()
             former.terminate()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,12 @@ def fill(_: Path) -> int:
     return len(bytearray(4_000_000_000))
 
 
+def interrupt(_: Path) -> str:
+    """Interrupt itself, as a terminal does all that a command began."""
+    os.kill(os.getpid(), signal.SIGINT)
+    return "heard nothing"
+
+
 def recur(path: Path) -> None:
     recur(path)
 
@@ -65,6 +72,11 @@ def test_a_sound_file_gives_the_value(tmp_path: Path) -> None:
     """What the function gives comes back from its process."""
     path = make_file(tmp_path, save(make_sound()))
     assert 1 == run_guarded(count_pages, path, origin=path)
+
+
+def test_an_interrupt_is_left_to_the_caller(tmp_path: Path) -> None:
+    """Whoever began the process ends it; by itself it would say a trace."""
+    assert "heard nothing" == run_guarded(interrupt, tmp_path, origin=tmp_path)
 
 
 def test_what_a_file_claims_is_not_believed(tmp_path: Path) -> None:
