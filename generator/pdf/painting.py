@@ -24,9 +24,17 @@ MOST = 3_000_000
 DEVICE = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
 INITIAL = {"DeviceGray": (0.0,), "DeviceRGB": (0.0,) * 3, "DeviceCMYK": (0.0, 0.0, 0.0, 1.0)}
 """The colour that choosing a space chooses (ISO 32000-1, 8.6.8)."""
+KINDS: tuple[Kind, ...] = ("text", "fill", "stroke")
 TEXT = frozenset(("Tj", "TJ", "'", '"'))
 FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
+PAINTED: dict[str, frozenset[Kind]] = {
+    operator: frozenset(
+        kind for kind, those in zip(KINDS, (TEXT, FILLS, STROKES), strict=True) if operator in those
+    )
+    for operator in TEXT | FILLS | STROKES
+}
+"""What each operator paints that paints text or a path."""
 OPERATORS = " ".join(
     sorted(
         {"q", "Q", "cm", "gs", "Do", "sh", "BI", "ID", "EI"}
@@ -104,43 +112,39 @@ class _Reader:
         self.page = page
         self.count = 0
         self.seen: set[tuple[tuple[int, int], _State]] = set()
+        self.known: set[tuple[tuple[int, int], _State]] = set()
+        """Forms without an image, whose paints are the same wherever they are placed."""
 
     def read(
         self, holder: Any, resources: pikepdf.Object, state: _State, depth: int
     ) -> Iterator[Paint]:
         """The paints of a page's or a form's content, begun in a graphics state."""
-        saved: list[_State] = []
+        shown: set[Kind] = set()  # what was painted in this very state
+        saved: list[tuple[_State, set[Kind]]] = []
         for instruction in pikepdf.parse_content_stream(holder, OPERATORS):
             self.count += 1
             if self.count > MOST:
                 raise pikepdf.PdfError(f"page {self.page} paints without end")
             operator = str(instruction.operator)
-            operands: list[Any] = []
-            if not isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                operands = list(instruction.operands)
-            if operator == "q":
-                saved.append(state)
+            if operator in PAINTED:
+                new = PAINTED[operator] - shown
+                yield from (self.paint(kind, state) for kind in KINDS if kind in new)
+                shown |= new
+            elif operator == "q":
+                saved.append((state, shown))
             elif operator == "Q":
-                state = saved.pop() if saved else state
+                state, shown = saved.pop() if saved else (state, shown)
             elif operator == "Do":
-                placed = resources.get("/XObject", pikepdf.Dictionary()).get(str(operands[0]))
+                name = str(instruction.operands[0])
+                placed = resources.get("/XObject", pikepdf.Dictionary()).get(name)
                 yield from self.place(placed, resources, state, depth)
             elif operator == "INLINE IMAGE":
                 yield self.paint("image", state, Colour("inline image"))
             elif operator == "sh":
                 yield self.paint("gradient", state, Colour("gradient"))
             else:
-                yield from self.show(operator, state)
-                state = _change(state, operator, operands, resources)
-
-    def show(self, operator: str, state: _State) -> Iterator[Paint]:
-        """The paints of an operator that paints text or a path."""
-        if operator in TEXT:
-            yield self.paint("text", state)
-        if operator in FILLS:
-            yield self.paint("fill", state)
-        if operator in STROKES:
-            yield self.paint("stroke", state)
+                operands = tuple(instruction.operands)
+                state, shown = _change(state, operator, operands, resources), set()
 
     def place(
         self, placed: Any, resources: pikepdf.Object, state: _State, depth: int
@@ -153,12 +157,18 @@ class _Reader:
             masked = paint.masked or "/SMask" in placed
             yield replace(paint, masked=masked, resolution=_resolution(placed, state.matrix))
             return
-        matrix = read_form_matrix(placed)
-        inner = replace(state, matrix=multiply(matrix, state.matrix))
+        anywhere = placed.objgen, replace(state, matrix=IDENTITY)
+        if anywhere in self.known:
+            return
+        inner = replace(state, matrix=multiply(read_form_matrix(placed), state.matrix))
         if (placed.objgen, inner) in self.seen:
             return
         self.seen.add((placed.objgen, inner))
-        yield from self.read(placed, placed.get("/Resources", resources), inner, depth + 1)
+        within = placed.get("/Resources", resources)
+        paints = tuple(self.read(placed, within, inner, depth + 1))
+        if all(paint.kind != "image" for paint in paints):
+            self.known.add(anywhere)
+        yield from paints
 
     def paint(self, kind: Kind, state: _State, colour: Colour | None = None) -> Paint:
         """One paint in a graphics state."""

@@ -117,12 +117,14 @@ def read_characters(document: pypdfium2.PdfDocument, number: int) -> tuple[Chara
     page = document[number - 1]
     text = page.get_textpage()
     found = []
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(text.count_chars()):
-        if raw.FPDFText_IsGenerated(text, index) == 1:
-            continue
         character = chr(raw.FPDFText_GetUnicode(text, index))
-        box = text.get_charbox(index)
-        if not character.isspace() and box[2] > box[0] and box[3] > box[1]:
+        if character.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        box = left.value, bottom.value, right.value, top.value
+        if box[2] > box[0] and box[3] > box[1]:
             found.append(Character(index, character, box))
     text.close()
     return tuple(found)

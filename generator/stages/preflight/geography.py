@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,7 @@ _LEAST, _SHARE = 3, 3
 """How many places make a map: so many exactly on their places, and this part (a third) near."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PageMap:
     """A map on a page: its frame, its signs, and the scale and offset of its plane, in points."""
 
@@ -76,12 +77,17 @@ def can_find(wanted: MapExpectations) -> bool:
     return len(set(wanted.places.values())) >= _LEAST
 
 
-def find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
+@lru_cache(maxsize=1)
+def find_maps(reading: Reading, wanted: MapExpectations) -> tuple[PageMap, ...]:
     """Find the map of each page that has one: where most of the signs stand on their places.
 
     The numbers printed on the signs tell them where too few of them are linked; where those that
-    are lie elsewhere, as on a timeline, the numbers are no map's.
+    are lie elsewhere, as on a timeline, the numbers are no map's. Several checks ask in a row.
     """
+    return tuple(_find_maps(reading, wanted))
+
+
+def _find_maps(reading: Reading, wanted: MapExpectations) -> Iterator[PageMap]:
     for number, page in enumerate(reading.pdf.pages, 1):
         links = list(_list_links(page, wanted.places))
         if not links:

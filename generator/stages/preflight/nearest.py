@@ -230,15 +230,21 @@ def _find_line(
     unit = MM * enlarged
     mine = [owner == label.place for owner in page.owners]
     own, edge = page.signs[mine], float(page.radii[mine].max())
-    for x0, y0, x1, y1 in lines.tolist():
-        for start, end in (((x0, y0), (x1, y1)), ((x1, y1), (x0, y0))):
-            radius = float(np.hypot(*(own - start).T).min())
-            if radius > edge + _SIGN * unit or _reach(label.box, end) > _TOUCH * unit:
-                continue
-            if math.dist(start, end) <= NAME_REACH * unit + _ROUNDING * MM:
-                share = np.linspace(0.0, 1.0, _ALONG)[:, None]
-                return np.array(start) * (1 - share) + np.array(end) * share, radius
-    return None
+    # Each line from both of its ends, one after the other.
+    starts, ends = lines.reshape(-1, 2), lines.reshape(-1, 2, 2)[:, ::-1].reshape(-1, 2)
+    radii = np.hypot(*np.moveaxis(starts[:, None] - own, 2, 0)).min(axis=1)
+    x0, y0, x1, y1 = label.box
+    gaps = np.maximum(np.maximum((x0, y0) - ends, ends - (x1, y1)), 0.0)
+    leads = (
+        (radii <= edge + _SIGN * unit)
+        & (np.hypot(*gaps.T) <= _TOUCH * unit)
+        & (np.hypot(*(ends - starts).T) <= NAME_REACH * unit + _ROUNDING * MM)
+    )
+    if not leads.any():
+        return None
+    first = int(leads.argmax())
+    share = np.linspace(0.0, 1.0, _ALONG)[:, None]
+    return starts[first] * (1 - share) + ends[first] * share, float(radii[first])
 
 
 def _list_crossed(

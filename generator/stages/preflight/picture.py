@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pypdfium2
@@ -34,8 +35,9 @@ class RenderedBox:
         return np.asarray((np.abs(seen - wanted) <= _SAME).all(axis=1))
 
 
+@lru_cache(maxsize=1)
 def take_picture(document: pypdfium2.PdfDocument, number: int, box: Box) -> RenderedBox:
-    """Render a box (in points) of a page, counted from 1."""
+    """Render a box (in points) of a page, counted from 1. Several checks ask for it in a row."""
     page = document[number - 1]
     left, bottom, right, top = page.get_mediabox()
     crop = (box[0] - left, box[1] - bottom, right - box[2], top - box[3])

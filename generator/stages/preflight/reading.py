@@ -36,7 +36,7 @@ XMP_NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What the checks look at; ``size`` is the file's in bytes."""
 

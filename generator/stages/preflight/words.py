@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from generator.pdf.text import Character
 from generator.stages.preflight.geography import PageMap
@@ -13,13 +14,14 @@ _JOINED = 0.25
 """How near letters of one word stand, over their height."""
 
 
-def list_characters(reading: Reading, page: PageMap) -> list[Character]:
+@lru_cache(maxsize=1)
+def list_characters(reading: Reading, page: PageMap) -> tuple[Character, ...]:
     """Give the letters that stand within the frame of a page's map.
 
     What has no width, as what keeps a syllable's glyphs apart that stand for it, is none of them.
     """
     x0, y0, x1, y1 = page.frame
-    return [
+    return tuple(
         character
         for character in reading.document.list_characters(page.number)
         if unicodedata.category(character.text[:1] or " ") != "Cf"
@@ -27,7 +29,7 @@ def list_characters(reading: Reading, page: PageMap) -> list[Character]:
         and character.box[2] < x1
         and y0 < character.box[1]
         and character.box[3] < y1
-    ]
+    )
 
 
 def find_names(

@@ -69,9 +69,13 @@ def test_a_page_that_paints_without_end_is_refused(monkeypatch: pytest.MonkeyPat
     """Forms that place themselves end; forms that multiply are stopped."""
     monkeypatch.setattr(painting, "MOST", 100)
     pdf = make_page("/A Do")
-    add_form(pdf, "A", "2 0 0 2 0 0 cm /A Do 3 0 0 3 0 0 cm /A Do", XObject=Dictionary())
+    add_form(pdf, "A", "2 0 0 2 0 0 cm /A Do 3 0 0 3 0 0 cm /A Do /I Do", XObject=Dictionary())
     form = pdf.pages[0].obj.Resources.XObject.A
     form.Resources.XObject.A = form
+    assert () == list_paints(pdf)  # what is the same wherever it stands is read once
 
+    list_paints.cache_clear()
+    image = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1)
+    form.Resources.XObject.I = image
     with pytest.raises(pikepdf.PdfError, match="page 1 paints without end"):
         list_paints(pdf)
