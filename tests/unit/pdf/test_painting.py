@@ -67,7 +67,7 @@ def test_an_image_has_the_resolution_of_its_place() -> None:
 
 def test_a_page_that_paints_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms that place themselves end; forms that multiply are stopped."""
-    monkeypatch.setattr(painting, "MOST", 1000)
+    monkeypatch.setattr(painting, "MOST", 300)
     pdf = make_page("/A Do")
     add_form(pdf, "A", "2 0 0 2 0 0 cm /A Do 3 0 0 3 0 0 cm /A Do /I Do", XObject=Dictionary())
     form = pdf.pages[0].obj.Resources.XObject.A
