@@ -114,6 +114,8 @@ class _Reader:
         self.seen: set[tuple[tuple[int, int], _State]] = set()
         self.known: set[tuple[tuple[int, int], _State]] = set()
         """Forms without an image, whose paints are the same wherever they are placed."""
+        self.is_cut = False
+        """Whether something is nested so deep that it was not read: then no form is known."""
 
     def read(
         self, holder: Any, resources: pikepdf.Object, state: _State, depth: int
@@ -150,6 +152,7 @@ class _Reader:
         self, placed: Any, resources: pikepdf.Object, state: _State, depth: int
     ) -> Iterator[Paint]:
         """The paints of a form or an image; of neither where it is missing or nested too deep."""
+        self.is_cut |= depth >= DEPTH
         if not isinstance(placed, pikepdf.Stream) or depth >= DEPTH:
             return
         if placed.get("/Subtype") == "/Image":
@@ -166,7 +169,7 @@ class _Reader:
         self.seen.add((placed.objgen, inner))
         within = placed.get("/Resources", resources)
         paints = tuple(self.read(placed, within, inner, depth + 1))
-        if all(paint.kind != "image" for paint in paints):
+        if not self.is_cut and all(paint.kind != "image" for paint in paints):
             self.known.add(anywhere)
         yield from paints
 
