@@ -75,15 +75,18 @@ def build(  # noqa: PLR0913 - one for each option of the command
     :param scheduler: the address of the Dask scheduler whose workers make them; this machine makes
         them where None.
     :param spread: whether pages of the web have their parts beside them, which they share.
-    :raises BriefsError: when the inputs of any are at fault (then none is built), or the output
-        folder cannot be written.
+    :raises BriefsError: when the inputs of any are at fault (then none is built), the output
+        folder cannot be written, or the scheduler cannot be reached.
     """
     chosen = tuple(sorted(project.select() if editions is None else editions))
     folder = output if output is not None else project.root / "output"
     if output is None and any(edition.draft for edition in chosen):
         folder = find_drafts(project.root)
-    if scheduler is not None:  # its workers stand in other folders
-        project = replace(project, root=project.root.absolute())
+    if scheduler is not None:
+        from generator.cluster import knock
+
+        knock(scheduler)  # before much is read for nothing
+        project = replace(project, root=project.root.absolute())  # workers stand in other folders
     place, store = Output(folder, __version__), Store(read_store(), blind=force)
     where = _Where(project.root, jobs or os.cpu_count() or 1, scheduler)
     if where.takes_several(chosen) and store.finds_nothing():

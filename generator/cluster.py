@@ -175,17 +175,9 @@ def _choose_store(terms: Terms) -> Path | None:
 
 
 def _reach(address: str) -> Client:
-    if find_spec("distributed") is None:
-        raise UsageError(
-            Finding(
-                Origin("--executor"),
-                "dask is not installed",
-                "install it: pip install distributed",
-            )
-        )
+    knock(address)
     from distributed import Client
 
-    _knock(address)
     for name in ("distributed.client", "distributed.core", "distributed.comm", "distributed"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong is said as a finding
     with warnings.catch_warnings():
@@ -194,11 +186,20 @@ def _reach(address: str) -> Client:
         return Client(address, timeout=REACH, set_as_default=False)
 
 
-def _knock(address: str) -> None:
+def knock(address: str) -> None:
     """See that a scheduler answers; a client that finds none leaves its threads behind.
 
+    :raises UsageError: when Dask is not installed.
     :raises ExecutorError: when none does within ``REACH`` seconds.
     """
+    if find_spec("distributed") is None:
+        raise UsageError(
+            Finding(
+                Origin("--executor"),
+                "dask is not installed",
+                "install it: pip install distributed",
+            )
+        )
     from distributed import rpc
 
     async def ask() -> str:

@@ -295,12 +295,16 @@ def test_a_cluster_makes_the_same_bytes(
 
 
 def test_a_scheduler_that_cannot_be_reached_is_one_line(tmp_path: Path, run: Run) -> None:
-    """It is said within seconds, and nothing is built."""
+    """It is said before anything is read, however much that is: of a project at fault, too."""
+    project = tmp_path / "project"
+    project.mkdir()
+    settings = '[briefs.x]\nlocales = ["en"]\nformats = ["brief"]\n'
+    (project / "briefs.toml").write_text(settings, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
         result = run(
-            *("build", "--project", ROOT, *ONE, "--output", tmp_path / "output"),
+            *("build", "--project", project, "--output", tmp_path / "output"),
             *("--executor", "dask", "--scheduler", address),
             BRIEFS_CACHE=str(tmp_path / "store"),
         )
@@ -357,7 +361,7 @@ def test_without_dask_it_says_what_to_install(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert (1, "") == (done.returncode, done.stdout)
+    assert (2, "") == (done.returncode, done.stdout)
     assert "--executor:1: dask is not installed; install it: pip install distributed\n" == (
         done.stderr
     )
