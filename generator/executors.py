@@ -31,6 +31,8 @@ MOST = 128
 """How many groups a batch has at most."""
 TRIES = 2
 """How often a group is begun alone whose process was ended under it."""
+LOST = (ConnectionError, EOFError)
+"""What a batch meets where the process was ended from which a pool's processes are made."""
 BREATH = 0.2
 """How long to wait for a batch before the steps of the others are passed on, in seconds."""
 
@@ -182,7 +184,8 @@ def open_pool(workers: int, tell: Tell | None) -> Iterator[Place]:
     steps = context.Queue() if tell is not None else None
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin, initargs=(steps,))
     try:
-        yield Place(pool, workers, partial(_relay, steps, tell))
+        ended = (BrokenExecutor, *LOST)
+        yield Place(pool, workers, partial(_relay, steps, tell), ended)
     except BaseException:
         # Nobody waits for what they are at: what is finished is in the store, whole.
         for process in set(multiprocessing.active_children()) - others:

@@ -95,22 +95,10 @@ def test_a_build_that_is_interrupted_ends_at_once(moment: str, tmp_path: Path) -
 
     The processes that make editions are stopped before: a build that waits for them never ends.
     """
-    child = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "generator", "build", "daesh", "--format", "brief"),
-            *("--paper", "a4", "--profile", "screen", "--jobs", "2", "--output", tmp_path),
-        ],
-        cwd=ROOT,
-        env={**os.environ, **ANEW},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    child = _begin(tmp_path, "--locale", "fr", "--locale", "en", "--locale", "ar")
     assert child.stderr is not None
     if moment == "loading":
-        while not any(_has_begun_to_load(each) for each in _find_offspring(child.pid)):
-            time.sleep(0.01)
+        _await_loading(child)
     else:
         next(line for line in child.stderr if "running" in line)
         for parent in _find_offspring(child.pid):
@@ -122,11 +110,43 @@ def test_a_build_that_is_interrupted_ends_at_once(moment: str, tmp_path: Path) -
     assert all(line.startswith("briefs: ") for line in said.split("\n") if line)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_where_the_process_is_killed_that_makes_the_others_a_build_goes_on(tmp_path: Path) -> None:
+    """Whatever was to be made from it is made from another."""
+    child = _begin(tmp_path, "--locale", "fr", "--locale", "en")
+    os.kill(_await_loading(child), signal.SIGKILL)
+    out, said = child.communicate()
+    assert (0, 2) == (child.returncode, len(out.split()))
+    assert all(line.startswith("briefs: ") for line in said.splitlines())
+
+
+def _begin(output: Path, *options: str) -> subprocess.Popen[str]:
+    """Begin a build of all that is asked for, by two processes."""
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "generator", "build", "daesh", "--format", "factsheet"),
+            *("--paper", "a4", "--profile", "screen", "--jobs", "2", "--output", output),
+            *options,
+        ],
+        cwd=ROOT,
+        env={**os.environ, **ANEW},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def _await_loading(child: subprocess.Popen[str]) -> int:
+    """Wait until a build loads what its processes need; gives the process that does."""
+    while True:
+        for process in _find_offspring(child.pid):
+            if "_multiarray_umath" in Path(f"/proc/{process}/maps").read_text():
+                return process
+        time.sleep(0.01)
+
+
 def _find_offspring(parent: int) -> list[int]:
     """The processes that a process began, and that are left of them."""
     found = Path(f"/proc/{parent}/task/{parent}/children").read_text()
     return [int(number) for number in found.split()]
-
-
-def _has_begun_to_load(process: int) -> bool:
-    return "_multiarray_umath" in Path(f"/proc/{process}/maps").read_text()
