@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
-from generator.files import Lock, LockedError, explain_failures, write_beside, write_whole
+from generator.files import explain_failures, write_beside, write_whole
+from generator.lock import Lock, LockedError
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
