@@ -16,10 +16,12 @@ from generator.inputs.edition import Inputs, warnings_of
 from generator.inputs.reading import read_inputs
 from generator.journal import Journal
 from generator.listing import keep_in_step
+from generator.locations import find_drafts
 from generator.model.edition import Edition, Profile
 from generator.pipeline import Product
 from generator.project import Project
-from generator.stages.publishing.output import PARTS, Output, find_drafts
+from generator.stages.publishing.manifest import PARTS
+from generator.stages.publishing.output import Output
 from generator.stages.web.taking_apart import spread_page
 from generator.store import Store, make_key
 from generator.verdicts import keep_verdicts

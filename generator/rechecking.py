@@ -13,7 +13,7 @@ from generator.checking import Examination, Inspection, examine
 from generator.errors import Finding, Origin, Severity
 from generator.project import Project
 from generator.record import Asked, find_last, look_at_inputs, note
-from generator.stages.publishing.output import MANIFEST, PARTS, digest, read_manifest
+from generator.stages.publishing.manifest import MANIFEST, PARTS, digest, read_manifest
 from generator.store import Store
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.stages.publishing.output import digest
+from generator.stages.publishing.manifest import digest
 from generator.store import Store, make_key
 
 Checks = Mapping[str, str]

@@ -174,7 +174,7 @@ class Order:
     @property
     def place(self) -> Path:
         """The folder that it is carried out in."""
-        from generator.stages.publishing.output import find_drafts
+        from generator.locations import find_drafts
 
         own = find_drafts(self.folder) if self.draft else self.folder / "output"
         return self.output or own
