@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Self
 
@@ -134,9 +135,10 @@ class _Entry(_Part):
             BESIDE.join(self.locales),
             self.paper,
             Profile(self.profile),
-            self.draft,
         )
-        if edition.path != self.path:
+        # What is marked as a draft is one, whatever it is called: it is never sent.
+        drafts = (replace(edition, draft=True).path,) if self.draft else ()
+        if self.path not in (edition.path, *drafts):
             raise ValueError("is not the path of that edition")
         if edition.profile.is_pdf and not self.pages:
             raise ValueError("has no number of pages")
