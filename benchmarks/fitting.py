@@ -65,9 +65,8 @@ def main() -> None:
     class Fits(Store):
         """A store that finds verdicts on settings, and neither figures nor editions."""
 
-        def find_parts(self, key: str) -> tuple[dict[str, Any], bytes] | None:
+        def find_parts(self, key: str, *read: Any) -> None:
             """Find nothing."""
-            return None
 
     project = load_project(Path(sys.argv[1]))
     editions = project.select(

@@ -79,7 +79,7 @@ def list_turns(produce: Any) -> list[tuple[str, Any]]:
     class Fits(Store):
         """A store that finds what was learnt of fits, and neither figures nor editions."""
 
-        def find_parts(self, key: str) -> None:
+        def find_parts(self, key: str, *read: Any) -> None:
             """Find nothing."""
 
     folder = Path(tempfile.mkdtemp(prefix="fits-"))

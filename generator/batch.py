@@ -16,12 +16,14 @@ from generator.inputs.edition import Inputs, warnings_of
 from generator.inputs.reading import read_inputs
 from generator.journal import Journal
 from generator.listing import keep_in_step
+from generator.locations import find_drafts
 from generator.model.edition import Edition, Profile
 from generator.pipeline import Product
 from generator.project import Project
-from generator.stages.publishing.output import PARTS, Output, find_drafts
+from generator.stages.publishing.manifest import PARTS
+from generator.stages.publishing.output import Output
 from generator.stages.web.taking_apart import spread_page
-from generator.store import Store, make_key
+from generator.store import Store, make_key, read_text
 from generator.verdicts import keep_verdicts
 from generator.webpage import add_encodings
 from generator.workers import Group, Made, make_group, work
@@ -153,11 +155,10 @@ def _make(
 
 def find_product(item: Inputs, store: Store) -> Product | None:
     """Find the edition that was made of exactly these inputs, by this very program."""
-    key = store.find_values(_key_of(item))
-    kept = store.find_parts(key) if key is not None else None
-    if kept is None:
+    key = store.find_values(_key_of(item), read_text)
+    if key is None:
         return None
-    return Product.unpack(item.edition, key, *kept)
+    return store.find_parts(key, partial(Product.unpack, item.edition, key))
 
 
 def note_product(item: Inputs, store: Store, key: str) -> None:
@@ -172,17 +173,18 @@ def _key_of(item: Inputs) -> str:
 def _publish(
     place: Output, store: Store, item: Inputs, made: Made, *, strict: bool, spread: bool
 ) -> Outcome:
+    product = made.product
+    if not isinstance(product, BriefsError):
+        if not store.has(product.key):  # a worker made it that keeps its work elsewhere
+            store.keep_parts(product.key, *product.pack())
+        note_product(item, store, product.key)
     trouble = made.trouble or store.trouble
     warnings = (*item.warnings, trouble) if trouble is not None else item.warnings
-    product = made.product
     if isinstance(product, BriefsError):
         return Outcome(item.edition, None, product.findings, warnings)
     if strict and product.warnings:
         return Outcome(item.edition, None, product.warnings, warnings)
     warnings = (*warnings, *product.warnings)
-    if not store.has(product.key):  # a worker made it that keeps its work elsewhere
-        store.keep_parts(product.key, *product.pack())
-    note_product(item, store, product.key)
     try:
         entry = {**product.entry, "data": item.data_digest, "inputs": item.digest}
         if item.edition.draft:

@@ -22,7 +22,7 @@ from generator.model.medium import MEDIA
 from generator.preparation import localise_language
 from generator.project import Project
 from generator.stages.preflight.expectations import Case, Claims
-from generator.stages.publishing.output import PARTS, digest, read_manifest
+from generator.stages.publishing.manifest import PARTS, digest, digest_file, read_manifest
 from generator.store import Store
 from generator.verdicts import keep_verdicts, recall_verdicts
 
@@ -271,9 +271,9 @@ def _find_other_parts(task: _Task) -> Iterator[Finding]:
         return
     folder = task.file.parents[task.edition.path.count("/")]
     for path, sha256 in parts.items():
-        part = folder / path
-        if not part.is_file():
+        found = digest_file(folder / path)
+        if found is None:
             yield Finding(Origin(f"output/{path}"), "is not there any more", "build it again")
-        elif digest(part.read_bytes()) != sha256:
+        elif found != sha256:
             message = "is not the file that the manifest describes"
             yield Finding(Origin(f"output/{path}"), message, "build it again")

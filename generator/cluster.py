@@ -25,7 +25,7 @@ from generator.executors import Place
 from generator.fingerprint import read_libraries, read_program
 from generator.model.edition import Edition, Profile
 from generator.project import SETTINGS
-from generator.store import Store, make_key
+from generator.store import Store, make_key, read_text
 from generator.workers import Batch, Made, Tell, work
 
 if TYPE_CHECKING:
@@ -169,7 +169,8 @@ def _find_fault(address: str, terms: Terms) -> Finding | None:
 def _choose_store(terms: Terms) -> Path | None:
     """The build's own store where this worker shares it, else the one of its machine."""
     shared = Store(terms.folder)
-    if terms.folder is None or shared.look_up(make_key("build", terms.name)) == terms.name:
+    named = shared.look_up(make_key("build", terms.name), read_text)
+    if terms.folder is None or named == terms.name:
         return terms.folder
     return read_store()
 

@@ -1,20 +1,16 @@
-"""Files: read through one door, written whole or not at all, and held by one process at a time."""
+"""Files: read through one door, and written whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import csv
-import fcntl
 import hashlib
 import io
 import os
 import re
-import socket
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -33,8 +29,6 @@ MOST_AGAIN = 10**9
 """What has been read is held against its digest, whatever bound it was read with."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), in full width too."""
-GLANCE = 0.2
-"""Seconds in which whoever only looks whether a lock is held has let go of it."""
 
 
 class ProjectFiles:
@@ -269,29 +263,56 @@ def _read_again(root: Path, path: str, digest: str) -> bytes:
 def write_whole(target: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all: beside its place, synced, renamed.
 
-    :raises OSError: when it cannot be written; what was there before then stays.
+    :raises OSError: of that file, when it cannot be written; what was there before then stays.
     """
-    write_beside(target, data).replace(target)
+    put_in_place(write_beside(target, data), target)
 
 
 def write_beside(target: Path, data: bytes) -> Path:
     """Write a file whole, synced, under a hidden name beside its place, to be renamed.
 
-    :raises OSError: when it cannot be written; nothing is left behind then.
+    :raises OSError: of that file, when it cannot be written; nothing is left behind then.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".partial")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with _blame(target):
+        handle, name = tempfile.mkstemp(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".partial"
+        )
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(0o644)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
     return temporary
+
+
+def put_in_place(temporary: Path, target: Path) -> None:
+    """Rename what was written beside a file's place, so that it is the file.
+
+    :raises OSError: of that file, when it cannot be; nothing is left behind then.
+    """
+    with _blame(target):
+        try:
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+@contextlib.contextmanager
+def _blame(target: Path) -> Iterator[None]:
+    """Have a failure name the file that was to be, and not the hidden one beside it."""
+    try:
+        yield
+    except OSError as failure:
+        if failure.errno is not None:
+            failure.filename, failure.filename2 = str(target), None
+        raise
 
 
 @contextlib.contextmanager
@@ -310,55 +331,6 @@ def explain_failures(path: Path) -> Iterator[None]:
                 "free the place, or give another folder with --output",
             )
         ) from failure
-
-
-class LockedError(Exception):
-    """A lock is held by another process; the message says which one, as far as that is known."""
-
-
-class Lock:
-    """A file by which one process at a time holds a folder; it is free again when that one dies."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    @contextlib.contextmanager
-    def hold(self) -> Iterator[None]:
-        """Hold the lock, and write into its file who does: process, machine and time.
-
-        :raises LockedError: when another process holds it.
-        :raises OSError: when its file cannot be written.
-        """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a+", encoding="utf-8") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                # ``is_held`` holds it for an instant, to see whether it is held.
-                time.sleep(GLANCE)
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError as taken:
-                    file.seek(0)
-                    holder = " ".join(file.read(200).split()) or "another process"
-                    raise LockedError(holder) from taken
-            file.seek(0)
-            file.truncate()
-            started = datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="seconds")
-            file.write(f"process {os.getpid()} on {socket.gethostname()}, since {started}\n")
-            file.flush()
-            yield
-
-    def is_held(self) -> bool:
-        """Say whether a process holds it now."""
-        try:
-            with self.path.open(encoding="utf-8") as file:
-                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        except OSError:
-            return False
-        return False
 
 
 def write_table(

@@ -45,13 +45,22 @@ def read_file(path: Path, most: int, within: Iterable[Path] = ()) -> bytes:
     :param within: the folders in one of which it must lie, whatever links lead to it; anywhere
         where none are named.
     :raises IntakeError: for a device, a pipe, a file elsewhere and one that is too large.
-    :raises OSError: when it cannot be read.
+    :raises OSError: when it cannot be read, or is a folder.
     """
     allowed = [folder.resolve() for folder in within]
     if _leads_round(path):
         raise IntakeError("is a link that leads back to itself", "put the file itself there")
     if allowed and not any(path.resolve().is_relative_to(folder) for folder in allowed):
         raise IntakeError("is a link that leads out of the project", "put the file itself there")
+    return even_lines(read_bytes(path, most), path)
+
+
+def read_bytes(path: Path | str, most: int) -> bytes:
+    """Read a regular file of at most so many bytes, as they are.
+
+    :raises IntakeError: for a device, a pipe, and a file that is too large.
+    :raises OSError: when it cannot be read, or is a folder.
+    """
     # Opened without waiting: a pipe that nobody writes to would hold the process for ever.
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(handle, "rb") as file:
@@ -66,7 +75,7 @@ def read_file(path: Path, most: int, within: Iterable[Path] = ()) -> bytes:
         data = file.read(most + 1)
     if len(data) > most:
         raise IntakeError(f"has more than {most} bytes", f"keep it under {most} bytes")
-    return even_lines(data, path)
+    return data
 
 
 def even_lines(data: bytes, path: PurePath) -> bytes:

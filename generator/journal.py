@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.fingerprint import fingerprint, read_libraries, read_program
 from generator.inputs.edition import Inputs
-from generator.store import Store
+from generator.store import Store, read_texts
 
 MOST_NAMED = 3
 
@@ -40,8 +40,7 @@ class Journal:
         return f"{named} and {more} more" if more > 0 else named or "it was asked for anew"
 
     def _find(self, item: Inputs) -> dict[str, str] | None:
-        found: dict[str, str] | None = self._store.look_up(self._key(item))
-        return found
+        return self._store.look_up(self._key(item), read_texts)
 
     def _key(self, item: Inputs) -> str:
         # Not of the program: it is to say that the program has changed, too.

@@ -59,7 +59,10 @@ def _list_pages(
 
 def _name_digests(place: Output, edition: Edition, entry: Mapping[str, Any]) -> None:
     data = (place.folder / edition.path).read_bytes()
-    now = add_encodings(data, edition, place.entries.values())
+    try:
+        now = add_encodings(data, edition, place.entries.values())
+    except ValueError:
+        return  # somebody has put another page there, and its digest into the manifest
     if now != data:
         stated = {name: value for name, value in entry.items() if name not in _STATED}
         place.publish(edition.path, now, stated)

@@ -16,6 +16,8 @@ BLOCKS = f"{TEMPLATES}blocks/"
 """Begins those of blocks, which lie beside their code."""
 PLAN = "format.toml"
 """What a folder of the templates has that is a format."""
+DRAFTS = "drafts"
+"""The folder in the output folder where drafts are, with a manifest of their own."""
 OWN_BLOCKS = "blocks"
 """The folder of a project's own blocks."""
 DESIGN = next(
@@ -30,6 +32,11 @@ def find_own(root: Path, name: str) -> Path:
     :param name: ``templates`` or ``blocks``.
     """
     return (Path(os.devnull) if ignores_templates() else root) / name
+
+
+def find_drafts(root: Path) -> Path:
+    """Give the folder where a project's drafts are made: nothing is packed or sent from there."""
+    return root / "output" / DRAFTS
 
 
 def list_own_blocks(root: Path) -> tuple[str, ...]:

@@ -26,8 +26,9 @@ from generator.model.paper import count_pixels
 from generator.preparation import draw, localise_all, make_environments, request
 from generator.stages.markup.page import Localisation, Markup, Provenance, Setup, compose
 from generator.stages.preflight.expectations import Case, Composition
+from generator.stages.publishing.manifest import describe_file, read_entry
 from generator.stages.web.filters import equip
-from generator.store import Notes, Store, make_key
+from generator.store import Notes, Store, make_key, read_text
 from generator.webpage import bind_book, bind_page, describe_entry, draw_live, gather_parts
 
 if TYPE_CHECKING:
@@ -77,12 +78,22 @@ class Product:
 
     @classmethod
     def unpack(cls, edition: Edition, key: str, head: Mapping[str, Any], data: bytes) -> Product:
-        """Give it back as it was packed."""
+        """Give it back as it was packed.
+
+        :raises ValueError: where it is none; or a LookupError, or a TypeError.
+        """
         warnings = tuple(
-            Finding(Origin(path, line), message, remedy, Severity.WARNING)
+            Finding(
+                Origin(read_text(path), int(line)),
+                read_text(message),
+                read_text(remedy),
+                Severity.WARNING,
+            )
             for path, line, message, remedy in head["warnings"]
         )
-        return cls(edition, key, data, head["entry"], reused=True, warnings=warnings)
+        entry = head["entry"]
+        read_entry({**entry, **describe_file(edition.path, data), "draft": edition.draft})
+        return cls(edition, key, data, entry, reused=True, warnings=warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +167,9 @@ def finish(
         return _finish_web(inputs, shared, store, advance), shared
     edition, press, page = inputs.edition, inputs.press, shared.page
     key = make_key("edition", edition, inputs.plan, shared.content, press)
-    kept = store.find_parts(key)
+    kept = store.find_parts(key, partial(Product.unpack, edition, key))
     if kept is not None:
-        return Product.unpack(edition, key, *kept), shared
+        return kept, shared
 
     # These load the engines, which a build that finds everything in the store does without.
     from generator.stages.pdf.press.preparation import prepare_for_press
@@ -242,9 +253,9 @@ def _finish_web(inputs: Inputs, shared: Shared, store: Store, advance: Advance) 
     """Make one file of a page of the web, and hold it against its checks."""
     edition, page, medium = inputs.edition, shared.page, MEDIA[inputs.edition.profile]
     key = make_key("edition", edition, shared.content)
-    kept = store.find_parts(key)
+    kept = store.find_parts(key, partial(Product.unpack, edition, key))
     if kept is not None:
-        return Product.unpack(edition, key, *kept)
+        return kept
 
     advance("render")
     briefs = [each.brief for each in shared.localisations]
@@ -288,11 +299,12 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     :raises RenderError: for whatever the engine could not do, or had no room for.
     """
     from generator.stages.pdf.render import Pdf, render
+    from generator.stages.pdf.sections import read_known
 
     key = make_key("pages", shared.content)
-    kept = store.find_parts(key)
+    kept = store.find_parts(key, Pdf.unpack)
     if kept is not None:
-        return Pdf.unpack(*kept)
+        return kept
     pdf = render(
         write_manuscript(inputs, shared),
         inputs.plan.pages,
@@ -300,7 +312,7 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
         inputs.templates,
         inputs.edition,
         shared.content[:32],
-        Notes(store, "fit"),
+        Notes(store, "fit", read_known),
         shared.bench,
     )
     store.keep_parts(key, *pdf.pack())
@@ -313,6 +325,7 @@ def lay_out_pages(inputs: Inputs, shared: Shared, store: Store) -> SetManuscript
     :raises RenderError: where the page refers to what is not there.
     """
     from generator.stages.pdf.render import set_manuscript
+    from generator.stages.pdf.sections import read_known
 
     return set_manuscript(
         write_manuscript(inputs, shared),
@@ -320,7 +333,7 @@ def lay_out_pages(inputs: Inputs, shared: Shared, store: Store) -> SetManuscript
         read_bounds(inputs.tokens),
         inputs.templates,
         inputs.edition,
-        Notes(store, "fit"),
+        Notes(store, "fit", read_known),
         shared.bench,
     )
 

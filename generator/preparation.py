@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
+
 from generator.blocks.block import FigureTexts
 from generator.blocks.registry import list_kinds
 from generator.design.faces import KINDS, locate_face
@@ -88,9 +90,9 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
     fonts = inputs.templates.select(lambda path: path.endswith(KINDS))
     style = inputs.styles.of(request)
     key = make_key("figure", request, form, style, fonts.digests, inputs.basemaps.digests)
-    kept = store.find_parts(key)
+    kept = store.find_parts(key, _unpack)
     if kept is not None:
-        return _unpack(*kept)
+        return kept
 
     from generator.stages.figures.drawings import Materials, draw_figure
 
@@ -105,7 +107,11 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
 
 
 def _unpack(head: dict[str, Any], data: bytes) -> Figure:
-    """Give a figure as it was drawn from what the store kept of it."""
+    """Give a figure as it was drawn from what the store kept of it.
+
+    :raises ValueError: for what is no figure.
+    """
+    TypeAdapter(Figure).validate_python({**head, "data": data})
     head["frame"] = Frame(**head["frame"])
     head["hotspots"] = tuple(Hotspot(**spot) for spot in head["hotspots"])
     for name in ("alternatives", "outside", "covered", "unnamed"):

@@ -6,15 +6,15 @@ without an error is known again, so that no fault is ever said from memory.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from generator.checking import Examination, Inspection, examine
 from generator.errors import Finding, Origin, Severity
 from generator.project import Project
 from generator.record import Asked, find_last, look_at_inputs, note
-from generator.stages.publishing.output import MANIFEST, PARTS, digest, read_manifest
-from generator.store import Store
+from generator.stages.publishing.manifest import MANIFEST, PARTS, digest_file, read_manifest
+from generator.store import Store, read_text, read_texts
 
 
 def examine_again(project: Project, briefs: Collection[str], store: Store) -> Examination:
@@ -30,9 +30,9 @@ def examine_again(project: Project, briefs: Collection[str], store: Store) -> Ex
     files = [str(folder / path) for path in paths]
     asked = Asked(project.root, folder, {"check": tuple(briefs)}, strict=False)
     inputs = look_at_inputs(project.root, others)
-    last = find_last(asked, store)
-    if last is not None and last["digests"] == _digest(files):
-        return _read(last)
+    last = find_last(asked, store, _read)
+    if last is not None and last[1] == _digest(files):
+        return last[0]
     found = examine(project, briefs, store=store)
     is_sound = all(finding.severity is Severity.WARNING for finding in found.inputs)
     if is_sound and not any(each.findings for each in found.inspections):
@@ -43,14 +43,7 @@ def examine_again(project: Project, briefs: Collection[str], store: Store) -> Ex
 
 def _digest(files: Sequence[str]) -> list[str]:
     """The SHA-256 of each file; empty of one that is not there."""
-    digests = []
-    for file in files:
-        try:
-            with open(file, "rb") as opened:  # noqa: PTH123 - a path of each costs too much
-                digests.append(digest(opened.read()))
-        except OSError:
-            digests.append("")
-    return digests
+    return [digest_file(file) or "" for file in files]
 
 
 def _write(found: Examination) -> dict[str, Any]:
@@ -63,13 +56,21 @@ def _write(found: Examination) -> dict[str, Any]:
     }
 
 
-def _read(said: Mapping[str, Any]) -> Examination:
+def _read(said: Any) -> tuple[Examination, list[str]]:
+    """Take a note for what was said, and the digests of the files of which it was."""
     warnings = tuple(
-        Finding(Origin(*where), message, remedy, Severity.WARNING)
-        for where, message, remedy in said["inputs"]
+        Finding(
+            Origin(read_text(path), int(line), read_text(cell)),
+            read_text(message),
+            read_text(remedy),
+            Severity.WARNING,
+        )
+        for (path, line, cell), message, remedy in said["inputs"]
     )
-    return Examination(warnings, tuple(_recall(*each) for each in said["inspections"]))
+    inspections = tuple(_recall(*each) for each in said["inspections"])
+    return Examination(warnings, inspections), [read_text(each) for each in said["digests"]]
 
 
-def _recall(edition: str | None, path: str, checks: Mapping[str, str]) -> Inspection:
-    return Inspection(edition, path, checks, ())
+def _recall(edition: Any, path: Any, checks: Any) -> Inspection:
+    named = None if edition is None else read_text(edition)
+    return Inspection(named, read_text(path), read_texts(checks), ())

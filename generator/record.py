@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.environment import ignores_templates, read_epoch
 from generator.locations import DESIGN, PROGRAM
-from generator.store import Store, make_key
+from generator.store import Store, make_key, read_text
 
 PLACES = ("briefs.toml", "data", "locales", "templates", "blocks")
 """Where the inputs of a project are."""
 GRAIN = 2.0
 """In seconds: a file that was changed so lately may change again without its time telling."""
+
+T = TypeVar("T")
 
 Signs = dict[str, list[int]]
 """For each file its size, its times of change in nanoseconds, and its number on the disk."""
@@ -50,16 +52,22 @@ class Asked:
         )
 
 
-def find_last(asked: Asked, store: Store) -> dict[str, Any] | None:
-    """Give what the same command said last, if no file is other than then."""
-    found = store.find_values(asked.key)
-    if found is None:
+def find_last(asked: Asked, store: Store, read: Callable[[Any], T]) -> T | None:
+    """Give what the same command said last, if no file is other than then.
+
+    :param read: takes it for what such a command says, as for :meth:`Store.find_values`.
+    """
+
+    def take(found: Any) -> tuple[dict[str, Any], dict[str, Any], list[str], T]:
+        others = [read_text(path) for path in found["others"]]
+        return dict(found["inputs"]), dict(found["outputs"]), others, read(found["said"])
+
+    last = store.find_values(asked.key, take)
+    if last is None:
         return None
-    inputs = _sign([*_list_inputs(asked.root), *found["others"]])
-    if inputs != found["inputs"] or _sign(found["outputs"]) != found["outputs"]:
-        return None
-    said: dict[str, Any] = found["said"]
-    return said
+    inputs, outputs, others, said = last
+    is_same = _sign([*_list_inputs(asked.root), *others]) == inputs and _sign(outputs) == outputs
+    return said if is_same else None
 
 
 def look_at_inputs(root: Path, others: Iterable[str] = ()) -> Signs:
@@ -112,7 +120,7 @@ def _sign(files: Iterable[str]) -> Signs:
     for file in files:
         try:
             found = os.stat(file)  # noqa: PTH116 - a path of each costs too much
-        except OSError:
+        except (OSError, ValueError):  # no path has a NUL, and whatever else is in a note
             signs[file] = []
         else:
             signs[file] = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
-from generator.files import explain_failures
+from generator.intake import IntakeError, read_bytes
 from generator.listing import keep_in_step
 from generator.model.edition import Edition
 from generator.project import Project
-from generator.stages.publishing.output import (
+from generator.stages.publishing.manifest import (
     MANIFEST,
+    MOST_BYTES,
+    MOST_OF_FILE,
     PARTS,
-    Output,
+    EntryError,
     digest,
     load_manifest,
+    read_entry,
     read_manifest,
 )
+from generator.stages.publishing.output import Output
+
+AGAIN = "build that shard again"
+TOOL = re.compile(r"briefs [\w.+-]{1,60}")
+"""What a manifest says of the program that wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +74,7 @@ class _Entry:
 
     def find(self, message: str, remedy: str) -> Finding:
         """Find something wrong, at the entry's line of the manifest."""
-        return Finding(Origin(str(self.folder / MANIFEST), self._find_line()), message, remedy)
-
-    def _find_line(self) -> int:
-        lines = (self.folder / MANIFEST).read_text(encoding="utf-8").splitlines()
-        wanted = f'"path": {json.dumps(self.path, ensure_ascii=False)}'
-        return next((number for number, line in enumerate(lines, 1) if wanted in line), 1)
+        return Finding(_locate(self.folder, self.path), message, remedy)
 
 
 def merge(
@@ -83,8 +87,9 @@ def merge(
     :param project: the project of the editions, whose lists beside them are written anew; None
         where it is not here.
     :return: the paths of the editions there, sorted.
-    :raises PublishError: with every finding: a folder without a manifest, shards that disagree, a
-        file that is missing or is not what its manifest states; or when it cannot be written.
+    :raises PublishError: with every finding: a folder without a manifest, an entry that is none,
+        shards that disagree, a file that is missing or is not what its manifest states; or when it
+        cannot be written.
     """
     findings = [finding for folder in folders for finding in _check_manifest(folder)]
     if findings:
@@ -105,25 +110,48 @@ def merge(
     with place.hold():
         copied = tuple(_copy(entries[path], place) for path in sorted(entries))
         if project is not None:
-            keep_in_step(
-                place, project, {str(each.value.get("brief")) for each in entries.values()}
-            )
+            keep_in_step(place, project, {each.value["brief"] for each in entries.values()})
         return copied
 
 
 def _check_manifest(folder: Path) -> Iterator[Finding]:
-    """A finding where a folder is not what a build has written."""
+    """Find where a folder is not what a build has written."""
     where, manifest = Origin(str(folder / MANIFEST)), load_manifest(folder)
-    if not (folder / MANIFEST).is_file():
+    tool, editions = manifest.get("tool"), manifest.get("editions")
+    if not (folder / MANIFEST).exists():
         yield Finding(where, "is missing", "name folders that “briefs build --output” has written")
-    elif not isinstance(manifest.get("tool"), str) or not isinstance(
-        manifest.get("editions"), list
-    ):
-        yield Finding(where, "is no manifest of this version", "build that shard again")
-    elif len(manifest["editions"]) != len(read_manifest(folder)):
-        yield Finding(
-            where, "has entries without a path or a SHA-256, or twice", "build that shard again"
-        )
+    elif not isinstance(tool, str) or not TOOL.fullmatch(tool) or not isinstance(editions, list):
+        yield Finding(where, "is no manifest of this version", AGAIN)
+    else:
+        yield from _check_entries(folder, editions)
+
+
+def _check_entries(folder: Path, entries: Sequence[object]) -> Iterator[Finding]:
+    """Find the entries of a manifest that are none, and those of an edition that it has twice."""
+    seen = set()
+    for number, entry in enumerate(entries, 1):
+        path = entry.get("path") if isinstance(entry, dict) else None
+        where = _locate(folder, path)
+        try:
+            read_entry(entry)
+        except EntryError as fault:
+            yield Finding(where, f"has an entry, number {number}, that is none ({fault})", AGAIN)
+        else:
+            if path in seen:
+                yield Finding(where, f"has two entries of {path}", AGAIN)
+            seen.add(path)
+
+
+def _locate(folder: Path, path: object) -> Origin:
+    """Give the line of a manifest where it says a path; its first where it says none."""
+    file = folder / MANIFEST
+    try:
+        lines = read_bytes(file, MOST_BYTES).decode().splitlines()
+    except (OSError, IntakeError, ValueError):
+        lines = []
+    ways = {f'"path": {json.dumps(path, ensure_ascii=each)}' for each in (True, False)}
+    numbers = (number for number, line in enumerate(lines, 1) if any(way in line for way in ways))
+    return Origin(str(file), next(numbers, 1))
 
 
 def _explain_tools(tools: Mapping[str, Path]) -> Finding:
@@ -158,33 +186,46 @@ def _check_files(entry: _Entry) -> Iterator[Finding]:
 
 
 def _check_file(entry: _Entry, stated: str, sha256: str) -> Iterator[Finding]:
-    path, file = PurePosixPath(stated), entry.folder / stated
-    if path.is_absolute() or ".." in path.parts or "\\" in stated or not path.name:
-        yield entry.find(f"states the path {stated}, outside its folder", "build it again")
-        return
+    file = entry.folder / stated
     try:
-        data = file.read_bytes()
-    except OSError as failure:
-        reason = failure.strerror or str(failure)
+        data = _read(file)
+    except (OSError, IntakeError) as failure:
         yield Finding(
             Origin(str(file)),
-            f"cannot be read ({reason}), though its manifest lists it",
-            "build that shard again",
+            f"cannot be read ({_give_reason(failure)}), though its manifest lists it",
+            AGAIN,
         )
         return
     if digest(data) != sha256:
-        yield Finding(
-            Origin(str(file)), "is not what its manifest states", "build that shard again"
-        )
+        yield Finding(Origin(str(file)), "is not what its manifest states", AGAIN)
 
 
 def _copy(entry: _Entry, place: Output) -> Path:
-    with explain_failures(entry.file):
-        data = entry.file.read_bytes()
-    if digest(data) != entry.value["sha256"]:
-        raise PublishError(
-            Finding(Origin(str(entry.file)), "was changed while it was copied", "merge again")
-        )
-    for path in entry.value.get(PARTS, ()):
-        place.put(path, (entry.folder / path).read_bytes())
+    for path, sha256 in entry.value.get(PARTS, {}).items():
+        place.put(path, _read_again(entry.folder / path, sha256))
+    data = _read_again(entry.file, entry.value["sha256"])
     return place.publish(entry.path, data, entry.value)[0]
+
+
+def _read_again(file: Path, sha256: str) -> bytes:
+    """Read a file that has been checked.
+
+    :raises PublishError: when it is another one now.
+    """
+    try:
+        data = _read(file)
+    except (OSError, IntakeError):
+        data = b""
+    if digest(data) != sha256:
+        raise PublishError(
+            Finding(Origin(str(file)), "was changed while it was copied", "merge again")
+        )
+    return data
+
+
+def _read(file: Path) -> bytes:
+    return read_bytes(file, MOST_OF_FILE)
+
+
+def _give_reason(failure: OSError | IntakeError) -> str:
+    return failure.message if isinstance(failure, IntakeError) else failure.strerror or str(failure)

@@ -5,13 +5,12 @@ Only a file without any finding has its verdicts kept, so that no finding is eve
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.stages.publishing.output import digest
-from generator.store import Store, make_key
+from generator.stages.publishing.manifest import digest_file
+from generator.store import Store, make_key, read_texts
 
 Checks = Mapping[str, str]
 """What came of each check, by its name."""
@@ -27,15 +26,9 @@ def keep_verdicts(store: Store, entry: Mapping[str, Any], checks: Checks) -> Non
 
 def recall_verdicts(store: Store, entry: Mapping[str, Any], file: Path) -> Checks | None:
     """Give what is known of a file, if it is the one that its entry describes; None otherwise."""
-    try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size != entry.get("bytes"):
-            return None
-        known = digest(file.read_bytes()) == entry.get("sha256")
-    except OSError:
+    if digest_file(file) != str(entry.get("sha256")):
         return None
-    found = store.find_values(_key(entry)) if known else None
-    return found if isinstance(found, dict) else None
+    return store.find_values(_key(entry), read_texts)
 
 
 def _key(entry: Mapping[str, Any]) -> str:

@@ -207,6 +207,7 @@ def add_encodings(data: bytes, edition: Edition, entries: Iterable[Mapping[str, 
     """Name in a page the PDFs for the screen that have the same words, with their SHA-256.
 
     :param entries: what the manifest says of the files that are there.
+    :raises ValueError: for a page that was not made by this program.
     """
     same = [
         entry

@@ -26,6 +26,7 @@ LAYERS = (
         "generator.files",
         "generator.locations",
         "generator.fingerprint",
+        "generator.lock",
         "generator.schema",
         "generator.toml_file",
         "generator.validation",

@@ -174,7 +174,7 @@ class Order:
     @property
     def place(self) -> Path:
         """The folder that it is carried out in."""
-        from generator.stages.publishing.output import find_drafts
+        from generator.locations import find_drafts
 
         own = find_drafts(self.folder) if self.draft else self.folder / "output"
         return self.output or own
@@ -215,8 +215,13 @@ def _find_end(order: Order) -> End | None:
 
     if order.force or order.explain:
         return None
-    last = find_last(order.key, Store(read_store()))
-    return End(tuple(last["paths"]), tuple(last["warnings"])) if last is not None else None
+    return find_last(order.key, Store(read_store()), _read_end)
+
+
+def _read_end(said: Any) -> End:
+    from generator.store import read_text
+
+    return End(tuple(map(read_text, said["paths"])), tuple(map(read_text, said["warnings"])))
 
 
 def _build(order: Order, tally: Tally | None) -> End:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.errors import tame
+
 if TYPE_CHECKING:
     from generator.store import Store
 
@@ -58,10 +60,11 @@ def prune(most: int) -> int:
 @cache.command()
 def verify() -> int:
     """Read every entry, and remove those that are damaged; exits with 1 where there were some."""
-    broken = _open().verify()
-    for path in broken:
-        click.echo(str(path))
-    return 1 if broken else 0
+    code = 0
+    for path in _open().verify():
+        click.echo(tame(str(path)))
+        code = 1
+    return code
 
 
 @cache.command()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Finding, Origin, UsageError
-from generator.stages.publishing.output import read_manifest
+from generator.stages.publishing.manifest import list_digests, load_manifest
 
 SUFFIX = ".pdf"
 REPORT = ".diff"
@@ -63,7 +63,7 @@ def find_couples(old: Path, new: Path) -> tuple[Couple, ...]:
 
 
 def _list_editions(folder: Path) -> dict[str, Path]:
-    listed = {path: folder / path for path in read_manifest(folder)}
+    listed = {path: folder / path for path, _ in list_digests(load_manifest(folder), "editions")}
     found = {path: file for path, file in listed.items() if _is_inside(file, folder)}
     return found or {
         file.relative_to(folder).as_posix(): file

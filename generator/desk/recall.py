@@ -8,25 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from generator.desk.jobs import Finished
 from generator.errors import Finding, Origin, Severity
 from generator.model.edition import Edition
 from generator.record import Asked, Signs, find_last, note
-from generator.store import Store
+from generator.store import Store, read_text
 
 
 def recall(root: Path, store: Store, edition: Edition, turn: int) -> Finished | None:
     """Give an edition as it was last made, if no file is other than then, and the store has it."""
-    last = find_last(_ask(root, edition), store)
-    kept = store.find_parts(last["key"]) if last is not None else None
-    if last is None or kept is None:
+    last = find_last(_ask(root, edition), store, _read)
+    if last is None:
         return None
+    key, findings, fit = last
+    data = store.find_parts(key, lambda head, body: body)
+    return None if data is None else Finished(edition, turn, data, findings, fit)
+
+
+def _read(said: Any) -> tuple[str, tuple[Finding, ...], dict[str, Any]]:
+    """Take a note for the edition's key in the store, its findings and its fit."""
     findings = tuple(
-        Finding(Origin(path, line, cell), message, remedy, Severity(severity))
-        for path, line, cell, message, remedy, severity in last["findings"]
+        Finding(
+            Origin(read_text(path), int(line), read_text(cell)),
+            read_text(message),
+            read_text(remedy),
+            Severity(severity),
+        )
+        for path, line, cell, message, remedy, severity in said["findings"]
     )
-    return Finished(edition, turn, kept[1], findings, last["fit"])
+    return read_text(said["key"]), findings, dict(said["fit"])
 
 
 def keep(

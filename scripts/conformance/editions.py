@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.errors import Finding, Origin, PublishError
-from generator.stages.publishing.output import MANIFEST, digest, read_manifest
+from generator.stages.publishing.manifest import MANIFEST, digest_file, read_manifest
 from scripts.conformance.verdict import Sheet
 
 
@@ -64,7 +64,4 @@ def prepare(root: Path, output: Path) -> None:
 
 
 def _is_there(path: Path, entry: dict[str, object]) -> bool:
-    try:
-        return digest(path.read_bytes()) == entry["sha256"]
-    except OSError:
-        return False
+    return digest_file(path) == entry["sha256"]

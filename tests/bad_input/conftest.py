@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.stages.publishing.manifest import describe_file
 from tests.bad_input.calling import call_here
 from tests.conftest import Result
+from tests.entries import make_entry
 
 Refuse = Callable[..., Result]
 
@@ -22,7 +23,7 @@ def output(project: Path) -> Path:
     path = "daesh/daesh-brief.fr.a4.screen.pdf"
     (folder / "daesh").mkdir(parents=True)
     (folder / path).write_bytes(b"yesterday")
-    entry = {"path": path, "sha256": hashlib.sha256(b"yesterday").hexdigest()}
+    entry = {**make_entry(path), **describe_file(path, b"yesterday")}
     manifest = {"schema": 1, "tool": "briefs 0.1.0", "editions": [entry]}
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     (folder / "manifest.json").write_text(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import Any
 import pytest
 
 from generator.errors import PublishError
+from generator.stages.publishing.manifest import describe_file
 from scripts.conformance import editions
 from tests.conftest import ROOT
+from tests.entries import make_entry
 
 PATH = "daesh/daesh-factsheet.fr.a4.screen.pdf"
 
@@ -37,13 +38,7 @@ def publish(output: Path, data: bytes = b"PDF", **fields: Any) -> None:
     """Put a file into an output folder, with a manifest that has it."""
     (output / PATH).parent.mkdir(parents=True, exist_ok=True)
     (output / PATH).write_bytes(data)
-    entry = {
-        "path": PATH,
-        "profile": "screen",
-        "pages": 2,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        **fields,
-    }
+    entry = {**make_entry(PATH), **describe_file(PATH, data), **fields}
     manifest = {"schema": 1, "editions": [entry]}
     (output / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
@@ -64,7 +59,7 @@ def test_no_edition_is_an_error(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_as_published_is_an_error(tmp_path: Path) -> None:
     """A file that someone changed after the build is not judged in the place of the edition."""
-    publish(tmp_path, sha256="0")
+    publish(tmp_path, sha256="0" * 64)
 
     with pytest.raises(PublishError, match="is not what the manifest says of it"):
         editions.read_editions(tmp_path)

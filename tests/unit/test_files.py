@@ -7,7 +7,7 @@ import pytest
 
 from generator import files
 from generator.errors import BriefsError, ContentError, TemplateError
-from generator.files import Lock, LockedError, ProjectFiles, disarm, write_table, write_whole
+from generator.files import ProjectFiles, disarm, write_table, write_whole
 from generator.model.data_file import DataFile
 
 
@@ -87,17 +87,22 @@ def test_a_failed_write_leaves_what_was_there(
     assert (b"old", ["a.txt"]) == (target.read_bytes(), [p.name for p in target.parent.iterdir()])
 
 
-def test_a_lock_is_held_by_one(tmp_path: Path) -> None:
-    """A second holder is told who the first is; afterwards it is free."""
-    lock = Lock(tmp_path / "below" / ".lock")
-    assert not lock.is_held()
-    with lock.hold():
-        assert lock.is_held()
-        with pytest.raises(LockedError, match=r"process \d+ on .*, since 2"), lock.hold():
-            pass
-    assert not lock.is_held()
-    with lock.hold():
-        pass
+def test_a_file_whose_place_is_taken_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    """What is said is the file's own name, and not that of the hidden one that was written."""
+    target = tmp_path / "a.txt"
+    target.mkdir()
+    with pytest.raises(IsADirectoryError) as refused:
+        write_whole(target, b"new")
+    assert (str(target), None) == (refused.value.filename, refused.value.filename2)
+    assert [target] == list(tmp_path.iterdir())
+
+
+def test_a_place_of_too_long_a_name_is_said_by_it(tmp_path: Path) -> None:
+    """Not even the hidden file can be made there."""
+    target = tmp_path / f"{'a' * 250}.txt"
+    with pytest.raises(OSError, match="File name too long") as refused:
+        write_whole(target, b"new")
+    assert str(target) == refused.value.filename
 
 
 @pytest.mark.parametrize(

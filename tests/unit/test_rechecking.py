@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from generator.checking import Examination, examine
 from generator.project import load_project
 from generator.rechecking import examine_again
 from generator.starting.project import start_project
-from generator.store import Store
+from generator.store import FOLDER, MARK, Store
 
 
 @pytest.fixture
@@ -83,3 +84,39 @@ def test_the_parts_of_a_page_are_its_own(root: Path, tmp_path: Path) -> None:
     script.unlink()
     said = {each.message for each in examine_again(project, (), store).findings}
     assert {"is not the file that the manifest describes", "is not there any more"} == said
+
+
+@pytest.mark.parametrize("body", [b"[]", b"\xff", b'{"a": 1}\n', b"[[5]]\nmore"])
+def test_a_store_of_other_shapes_is_as_an_empty_one(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: bytes
+) -> None:
+    """Entries that state their keys and what they hold, and hold what nobody asks for."""
+    monkeypatch.setenv("BRIEFS_CACHE", str(tmp_path / "store"))
+    project = load_project(root)
+    editions = project.select(profiles=["screen"])[:1]
+    (first,) = build(project, editions, jobs=1)
+    assert first.path is not None
+    store, made = Store(tmp_path / "store"), first.path.read_bytes()
+    checked = examine_again(project, (), store)
+
+    def spoil() -> None:
+        for place in (tmp_path / "store" / FOLDER).glob("??/*"):
+            key = place.parent.name + place.name
+            head = f"{MARK} {key} {hashlib.sha256(body).hexdigest()}\n"
+            place.write_bytes(head.encode() + body)
+
+    spoil()
+    (again,) = build(project, editions, jobs=1)
+    assert (first.path, made, False) == (again.path, again.path.read_bytes(), again.reused)
+    spoil()
+    assert checked == examine_again(project, (), store)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda place: place.symlink_to("/dev/zero")])
+def test_what_never_ends_is_not_waited_for(root: Path, tmp_path: Path, make: object) -> None:
+    """A pipe or a device in the place of an edition."""
+    (pdf,) = (root / "output").rglob("*.pdf")
+    pdf.unlink()
+    make(pdf)  # type: ignore[operator]
+    found = examine_again(load_project(root), (), Store(tmp_path / "store"))
+    assert () == found.inspections

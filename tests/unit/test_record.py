@@ -38,7 +38,7 @@ def store(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 def test_what_is_as_it_was_is_found(asked: Asked, store: Store) -> None:
     """Nothing is other: what the build printed is given again, a missing file included."""
-    assert LAST == find_last(asked, store)
+    assert LAST == find_last(asked, store, dict)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_any_change_of_a_file_is_seen(asked: Asked, store: Store, path: str, cha
     else:
         file.write_text(text[::-1] if change == "other" else f"{text}.")
         os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert None is find_last(asked, store)
+    assert None is find_last(asked, store, dict)
 
 
 @pytest.mark.parametrize("path", ["data/a/new.csv", "locales/en/a.po", "press.icc"])
@@ -68,7 +68,7 @@ def test_a_new_file_is_seen(asked: Asked, store: Store, path: str) -> None:
     file = asked.root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("new")
-    assert None is find_last(asked, store)
+    assert None is find_last(asked, store, dict)
 
 
 def test_another_question_has_another_answer(
@@ -80,9 +80,9 @@ def test_another_question_has_another_answer(
         Asked(asked.root, asked.output, asked.selection, strict=True),
         Asked(asked.root, asked.root / "elsewhere", asked.selection, strict=False),
     )
-    assert [None] * 3 == [find_last(each, store) for each in others]
+    assert [None] * 3 == [find_last(each, store, dict) for each in others]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert None is find_last(asked, store)
+    assert None is find_last(asked, store, dict)
 
 
 def test_a_file_that_has_just_changed_is_not_trusted(asked: Asked) -> None:
@@ -90,4 +90,33 @@ def test_a_file_that_has_just_changed_is_not_trusted(asked: Asked) -> None:
     (asked.root / "briefs.toml").write_text("now")
     kept = Store(asked.root / "store")
     note(asked, kept, look_at_inputs(asked.root), (), LAST, [])
-    assert None is find_last(asked, kept)
+    assert None is find_last(asked, kept, dict)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"inputs": 5},
+        {"outputs": None},
+        {"outputs": {"a\0b": [1]}},
+        {"others": 5},
+        {"others": [5]},
+        {"others": ["a\0b"]},
+        {"said": 5},
+    ],
+    ids=repr,
+)
+def test_a_note_of_another_shape_is_none(
+    asked: Asked, store: Store, changes: dict[str, object]
+) -> None:
+    """Whoever wrote it, it is as if nothing had been noted."""
+
+    def change(found: dict[str, object]) -> dict[str, object]:
+        return {**found, **changes}
+
+    changed = store.find_values(asked.key, change)
+    store.keep_values(asked.key, changed)
+    assert None is find_last(asked, store, dict)
+    for other in ([], {}, 7, None):
+        store.keep_values(asked.key, other)
+        assert None is find_last(asked, store, dict)

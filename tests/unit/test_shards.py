@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
+import os
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,11 @@ from generator.errors import PublishError
 from generator.model.edition import Edition
 from generator.project import load_project
 from generator.shards import Shard, merge
-from generator.stages.publishing.output import MANIFEST, Output
+from generator.stages.publishing.manifest import MANIFEST, digest
+from generator.stages.publishing.output import Output
 from tests.bad_input.calling import call_here
 from tests.conftest import ROOT
+from tests.entries import make_entry
 
 FR = "daesh/daesh-brief.fr.a4.screen.pdf"
 EN = "daesh/daesh-brief.en.a4.screen.pdf"
@@ -32,7 +34,7 @@ def publish(folder: Path, version: str = "1", **files: bytes) -> Path:
     with output.hold():
         for locale, data in files.items():
             path = f"daesh/daesh-brief.{locale}.a4.screen.pdf"
-            output.publish(path, data, {"brief": "daesh", "inputs": "0"})
+            output.publish(path, data, make_entry(path))
     return folder
 
 
@@ -123,13 +125,13 @@ def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
     one, two, three = (publish(tmp_path / name, fr=b"french") for name in "123")
     (one / MANIFEST).unlink()
     (two / MANIFEST).write_text("{")
-    (three / MANIFEST).write_text('{"schema": 1, "tool": "briefs 1", "editions": [{"path": "a"}]}')
+    (three / MANIFEST).write_text('{"schema": 1, "tool": "briefs 1", "editions": [{"path": "/a"}]}')
     assert [
         (f"{one / MANIFEST}:1: is missing; name folders that “briefs build --output” has written"),
         f"{two / MANIFEST}:1: is no manifest of this version; build that shard again",
         (
-            f"{three / MANIFEST}:1: has entries without a path or a SHA-256, or twice;"
-            " build that shard again"
+            f"{three / MANIFEST}:1: has an entry, number 1, that is none (path: is no path below"
+            " the folder); build that shard again"
         ),
     ] == findings_of([one, two, three], tmp_path / "output")
 
@@ -145,19 +147,89 @@ def test_shards_of_two_versions_are_refused(tmp_path: Path) -> None:
     ] == findings_of([one, two], tmp_path / "output")
 
 
-def test_a_path_outside_the_folder_is_refused(tmp_path: Path) -> None:
-    """A manifest from elsewhere writes nowhere but below the output folder."""
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"path": "../outside.pdf"}, "path: is no path below the folder"),
+        ({"path": ".lock"}, "path: is no path below the folder"),
+        ({"path": "daesh/a\0b"}, "path: is no path below the folder"),
+        ({"path": "\ud800"}, "path: is no path below the folder"),
+        ({"path": "daesh/other.pdf"}, "is not the path of that edition"),
+        ({"brief": None}, "brief: Input should be a valid string"),
+        ({"format": None}, "format: Input should be a valid string"),
+        ({"parts": []}, "parts: Input should be a valid dictionary"),
+        ({"locales": ["zz zz"]}, "locales.0: is no locale"),
+    ],
+    ids=repr,
+)
+def test_an_entry_that_is_none_is_refused(
+    tmp_path: Path, changes: dict[str, object], fault: str
+) -> None:
+    """It is a line at its place, and nothing of any shard is written."""
+    one, two = publish(tmp_path / "1", fr=b"french"), publish(tmp_path / "2", en=b"english")
+    held = (two / ".lock").read_bytes()
+    (tmp_path / "outside.pdf").write_bytes(held)
+    manifest = json.loads((two / MANIFEST).read_text())
+    manifest["editions"][0] |= {**changes, "bytes": len(held), "sha256": digest(held)}
+    text = json.dumps(manifest, indent=2, sort_keys=True)
+    (two / MANIFEST).write_text(text)
+    line = next(n for n, written in enumerate(text.splitlines(), 1) if '"path"' in written)
+    said = f"has an entry, number 1, that is none ({fault})"
+    assert [f"{two / MANIFEST}:{line}: {said}; build that shard again"] == findings_of(
+        [one, two], tmp_path / "output"
+    )
+
+
+def test_an_entry_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    """Nobody could say which is meant."""
     one = publish(tmp_path / "1", fr=b"french")
-    shutil.copy(one / FR, tmp_path / "outside.pdf")
-    manifest = (one / MANIFEST).read_text().replace(FR, "../outside.pdf")
+    manifest = json.loads((one / MANIFEST).read_text())
+    manifest["editions"] *= 2
+    (one / MANIFEST).write_text(json.dumps(manifest))
+    assert [f"{one / MANIFEST}:1: has two entries of {FR}; build that shard again"] == findings_of(
+        [one], tmp_path / "output"
+    )
+
+
+def test_a_program_of_no_name_is_refused(tmp_path: Path) -> None:
+    """It would be the name in the manifest of the whole."""
+    one = publish(tmp_path / "1", fr=b"french")
+    manifest = (one / MANIFEST).read_text().replace("briefs 1", "briefs \\ud800")
     (one / MANIFEST).write_text(manifest)
-    line = next(n for n, text in enumerate(manifest.splitlines(), 1) if "outside" in text)
     assert [
-        (
-            f"{one / MANIFEST}:{line}: states the path ../outside.pdf, outside its folder;"
-            " build it again"
-        )
+        f"{one / MANIFEST}:1: is no manifest of this version; build that shard again"
     ] == findings_of([one], tmp_path / "output")
+
+
+@pytest.mark.parametrize("place", [FR, MANIFEST])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, place: str) -> None:
+    """In the place of an edition, or of the manifest."""
+    one = publish(tmp_path / "1", fr=b"french")
+    (one / place).unlink()
+    os.mkfifo(one / place)
+    said = {
+        FR: "cannot be read (is a device or a pipe, and no file), though its manifest lists it",
+        MANIFEST: "is no manifest of this version",
+    }
+    assert [f"{one / place}:1: {said[place]}; build that shard again"] == findings_of(
+        [one], tmp_path / "output"
+    )
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"<p>", b""])
+def test_a_page_of_somebody_else_stays_as_it_is(tmp_path: Path, data: bytes) -> None:
+    """Its entry is in order, but it has no place for the digests of PDFs."""
+    path = "daesh/daesh-brief.fr.html"
+    entry = make_entry(FR, profile="web")
+    del entry["paper"]
+    output = Output(tmp_path / "1", "1")
+    with output.hold():
+        output.publish(path, data, entry)
+    merge([tmp_path / "1"], tmp_path / "output", load_project(ROOT))
+    assert data == (tmp_path / "output" / path).read_bytes()
+    assert {"index.html", "feed.xml"} <= {
+        each.name for each in (tmp_path / "output" / "daesh").iterdir()
+    }
 
 
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "3", "a/b", "1/0"])

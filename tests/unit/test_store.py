@@ -3,11 +3,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.store import MARK, Notes, Size, Store, make_key
+from generator.errors import StoreError
+from generator.store import FOLDER, MARK, Notes, Size, Store, make_key, read_text, read_texts
 
 KEY = "ab" * 32
 
@@ -19,7 +22,12 @@ def store(tmp_path: Path) -> Store:
 
 def entry(store: Store, key: str = KEY) -> Path:
     assert store.folder is not None
-    return store.folder / "v1" / key[:2] / key[2:]
+    return store.folder / FOLDER / key[:2] / key[2:]
+
+
+def both(head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+    """A JSON object and bytes, as they were kept."""
+    return head, body
 
 
 def test_what_is_kept_is_found(store: Store) -> None:
@@ -29,8 +37,8 @@ def test_what_is_kept_is_found(store: Store) -> None:
     store.keep_parts("ef" * 32, {"title": "A\nb"}, b"\nbody\n")
 
     assert b"\0\n bytes" == store.find(KEY)
-    assert {"é": [1, 2.5, None]} == store.find_values("cd" * 32)
-    assert ({"title": "A\nb"}, b"\nbody\n") == store.find_parts("ef" * 32)
+    assert {"é": [1, 2.5, None]} == store.find_values("cd" * 32, dict)
+    assert ({"title": "A\nb"}, b"\nbody\n") == store.find_parts("ef" * 32, both)
     assert None is store.find("00" * 32)
 
 
@@ -43,7 +51,7 @@ def test_what_is_kept_is_found(store: Store) -> None:
         lambda data: data.replace(b"bytes", b"byteS"),
         lambda data: b"somebody else's",
         lambda data: data + b" more",
-        lambda data: data.replace(b"briefs-store 1", b"briefs-store 2"),
+        lambda data: data.replace(b"briefs-store 2", b"briefs-store 1"),
     ],
 )
 def test_an_entry_that_is_not_whole_is_none(store: Store, change: object) -> None:
@@ -56,6 +64,197 @@ def test_an_entry_that_is_not_whole_is_none(store: Store, change: object) -> Non
     assert not path.exists()
     store.keep(KEY, b"some bytes")
     assert b"some bytes" == store.find(KEY)
+
+
+def test_entries_that_changed_places_are_none(store: Store) -> None:
+    """What is whole and stands under another key was made from something else."""
+    keys = [KEY, "cd" * 32, "ef" * 32, "01" * 32]
+    store.keep(KEY, b"some bytes")
+    store.keep_values(keys[1], ["values"])
+    store.keep_parts(keys[2], {"title": "A"}, b"body")
+    store.keep_parts(keys[3], {"title": "B"}, b"\xff")
+    held = [entry(store, key).read_bytes() for key in keys]
+
+    def swap() -> None:
+        for key, data in zip(keys, held[1:] + held[:1], strict=True):
+            entry(store, key).write_bytes(data)
+
+    swap()
+    assert None is store.find(keys[0])
+    assert None is store.find_values(keys[1], list)
+    assert None is store.look_up(keys[2], dict)
+    assert None is store.find_parts(keys[3], both)
+    swap()
+    assert sorted(entry(store, key) for key in keys) == list(store.verify())
+    assert Size(0, 0) == store.measure()
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe", b"{", b"[" * 100_000, b"7", b'{"a": 1}', b"[1]", b"null"]
+)
+def test_a_value_of_another_shape_is_none(store: Store, data: bytes) -> None:
+    """What is no JSON, or not what is asked for, is made again, and its entry goes."""
+    for find in (store.find_values, store.look_up):
+        store.keep(KEY, data)
+        assert None is find(KEY, read_texts)
+        assert not entry(store).exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"[]\nbody", b"{}\nbody", b'{"a": 1}\nbody'])
+def test_parts_of_another_shape_are_none(store: Store, data: bytes) -> None:
+    """As values are."""
+    store.keep(KEY, data)
+    assert None is store.find_parts(KEY, lambda head, body: (read_text(head["a"]), body))
+    assert not entry(store).exists()
+
+
+def test_a_folder_in_the_place_of_an_entry_costs_that_entry_alone(store: Store) -> None:
+    """The warning names it, nothing is left beside it, and the others are kept."""
+    (entry(store) / "full").mkdir(parents=True)
+    store.keep(KEY, b"1")
+    store.keep("cd" * 32, b"2")
+
+    assert (None, b"2") == (store.find(KEY), store.find("cd" * 32))
+    assert not store.has(KEY)
+    assert [entry(store)] == list(entry(store).parent.iterdir())
+    assert (
+        f"{entry(store)}:1: warning: is a folder, where finished work is to be kept;"
+        " run “briefs cache verify”, which removes it" == str(store.trouble)
+    )
+
+
+def make_folder(place: Path) -> None:
+    (place / "full").mkdir(parents=True)
+    (place / "full" / "file").write_bytes(b"1")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [make_folder, os.mkfifo, lambda place: place.symlink_to("/dev/zero")],
+    ids=["folder", "pipe", "device"],
+)
+@pytest.mark.parametrize("clear", [False, True], ids=["verify", "clear"])
+def test_what_is_no_file_is_removed_with_the_rest(
+    store: Store, make: Callable[[Path], None], clear: bool
+) -> None:
+    """It stands in the place of an entry, is not waited for, and keeps no other from being seen."""
+    store.keep(KEY, b"sound")
+    for key in ("01" * 32, "cd" * 32):
+        store.keep(key, b"damaged")
+    for damaged in (entry(store, "01" * 32), entry(store, "cd" * 32)):
+        damaged.unlink()
+    make(entry(store, "01" * 32))
+    entry(store, "cd" * 32).write_bytes(b"damaged")
+
+    if clear:
+        assert 3 == store.prune(0).entries
+        assert Size(0, 0) == store.measure()
+    else:
+        assert [entry(store, "01" * 32), entry(store, "cd" * 32)] == list(store.verify())
+        assert b"sound" == store.find(KEY)
+
+
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, lambda place: place.symlink_to("/dev/zero")], ids=["pipe", "device"]
+)
+def test_what_never_ends_is_not_waited_for(store: Store, make: Callable[[Path], None]) -> None:
+    """A pipe or a device in the place of an entry is none, and gives way to one."""
+    entry(store).parent.mkdir(parents=True)
+    make(entry(store))
+    assert (False, None) == (store.has(KEY), store.find(KEY))
+    store.keep(KEY, b"1")
+    assert (b"1", None) == (store.find(KEY), store.trouble)
+
+
+def test_what_is_not_ours_stays(store: Store) -> None:
+    """A file or a folder of another name is nobody's entry."""
+    store.keep(KEY, b"1")
+    notes, folder = entry(store).parent / "notes.txt", entry(store).parent / "folder"
+    notes.write_bytes(b"mine")
+    folder.mkdir()
+    assert 1 == store.prune(0).entries
+    assert {notes, folder} == set(entry(store).parent.iterdir())
+
+
+def test_entries_of_former_versions_take_room(store: Store) -> None:
+    """They are never found, so they are counted and pruned with the others."""
+    assert store.folder is not None
+    former = store.folder / "v1" / KEY[:2] / KEY[2:]
+    former.parent.mkdir(parents=True)
+    former.write_bytes(b"briefs-store 1")
+    assert (None, Size(1, 14)) == (store.find(KEY), store.measure())
+    assert Size(1, 14) == store.prune(0)
+
+
+@pytest.mark.parametrize("part", ["a" * 300, "b/" * 2500])
+def test_a_folder_of_too_long_a_name_is_a_warning(tmp_path: Path, part: str) -> None:
+    """Whatever is asked of it, the work goes on; who asks for it alone is told."""
+    store = Store(tmp_path / part)
+    assert (True, False) == (store.finds_nothing(), store.has(KEY))
+    assert None is store.find(KEY)
+    store.keep(KEY, b"1")
+    assert "finished work cannot be kept (File name too long)" in str(store.trouble)
+    with pytest.raises(StoreError, match="cannot be read"):
+        store.measure()
+
+
+def test_a_folder_that_may_not_be_entered_is_a_warning(tmp_path: Path) -> None:
+    """Whoever is not let in makes all anew."""
+    folder = tmp_path / "store"
+    Store(folder).keep(KEY, b"1")
+    code = f"""
+import os
+from pathlib import Path
+from generator.store import Store, make_key
+make_key("loaded")
+os.chmod({str(folder)!r}, 0)
+if os.geteuid() == 0:
+    os.seteuid(65534)
+store = Store(Path({str(folder)!r}))
+print(store.finds_nothing(), store.has({KEY!r}), store.find({KEY!r}))
+store.keep({KEY!r}, b"x")
+print(store.trouble)
+"""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+    finally:
+        folder.chmod(0o755)
+    assert done.stdout.startswith("True False None\n")
+    assert "finished work cannot be kept (Permission denied)" in done.stdout
+
+
+def test_what_cannot_be_removed_keeps_nothing_else(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest goes; then each of them is a line."""
+    keys = ["01" * 32, "02" * 32, "03" * 32]
+    for key in keys:
+        store.keep(key, b"1")
+        entry(store, key).write_bytes(b"damaged")
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == entry(store, keys[0]):
+            raise PermissionError(1, "Operation not permitted", str(path))
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    said = (
+        f"{entry(store, keys[0])}:1: cannot be removed (Operation not permitted);"
+        " give this user the right to write in that folder"
+    )
+    found = store.verify()
+    assert [entry(store, key) for key in keys[1:]] == [next(found), next(found)]
+    with pytest.raises(StoreError) as refused:
+        next(found)
+    assert said == str(refused.value)
+    store.keep(keys[1], b"1")
+    with pytest.raises(StoreError) as refused:
+        store.prune(0)
+    assert said == str(refused.value)
+    assert Size(1, 7) == store.measure()
 
 
 def test_a_place_that_cannot_be_written_is_said_once(tmp_path: Path) -> None:
@@ -75,7 +274,9 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     code = f"""
 import resource
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from generator.store import Store
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 import signal
@@ -137,14 +338,14 @@ def test_verify_removes_what_is_damaged(store: Store) -> None:
     damaged = entry(store, "cd" * 32)
     damaged.write_bytes(damaged.read_bytes()[:-1])
 
-    assert (damaged,) == store.verify()
-    assert () == store.verify()
+    assert [damaged] == list(store.verify())
+    assert [] == list(store.verify())
     assert b"sound" == store.find(KEY)
 
 
 def test_notes_are_told_by_their_kind(store: Store) -> None:
     """Two makers may use the same keys for values of their own."""
-    fits, others = Notes(store, "fit"), Notes(store, "other")
+    fits, others = Notes(store, "fit", dict), Notes(store, "other", dict)
     fits["key"] = {"room": True}
     assert {"room": True} == fits["key"]
     assert "key" not in others
@@ -168,7 +369,9 @@ def test_many_writers_at_once_leave_whole_entries(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     code = f"""
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from generator.store import Store
 store = Store(Path({str(folder)!r}))
 number = 0
@@ -187,4 +390,4 @@ while True:
     for writer in writers:
         writer.kill()
         writer.wait()
-    assert () == store.verify()
+    assert [] == list(store.verify())

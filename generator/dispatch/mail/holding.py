@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.dispatch.mail.ledger import LOCK
 from generator.dispatch.pack.packages import DISPATCH
 from generator.errors import DispatchError, Finding, Origin
-from generator.files import Lock, LockedError
+from generator.lock import Lock, LockedError
 
 
 @contextlib.contextmanager

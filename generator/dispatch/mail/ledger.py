@@ -20,7 +20,7 @@ from typing import Any
 
 from generator.dispatch.pack.packages import DISPATCH, Package, item_id
 from generator.errors import DispatchError, Finding, Origin
-from generator.files import Lock
+from generator.lock import Lock
 from generator.model.dispatch import Consignment
 
 LEDGER = "ledger.sqlite"

@@ -24,7 +24,7 @@ from generator.files import ProjectFiles
 from generator.model.dispatch import Recipient
 from generator.model.dispatch_settings import SmtpTable
 from generator.project import SETTINGS, Project
-from generator.stages.publishing.output import MANIFEST
+from generator.stages.publishing.manifest import MANIFEST
 from generator.validation import nearest
 
 SLICE = 0.5

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from generator.errors import DispatchError, Finding, Origin, UsageError
 from generator.language.characters import find_unseen
 from generator.model.dispatch_settings import Mailbox
-from generator.stages.publishing.output import MANIFEST
+from generator.stages.publishing.manifest import MANIFEST
 from generator.validation import explain, nearest
 
 DISPATCH = "dispatch"

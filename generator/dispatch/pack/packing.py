@@ -20,7 +20,8 @@ from generator.files import explain_failures, write_whole
 from generator.model.dispatch import Consignment
 from generator.model.edition import Edition
 from generator.project import Project
-from generator.stages.publishing.output import MANIFEST, digest, hold_folder
+from generator.stages.publishing.manifest import MANIFEST, digest
+from generator.stages.publishing.output import hold_folder
 
 SCHEMA = 1
 EPOCH = (1980, 1, 1, 0, 0, 0)

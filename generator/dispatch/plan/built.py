@@ -9,9 +9,16 @@ from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
 from generator.inputs.reading import read_inputs
+from generator.intake import IntakeError, read_bytes
 from generator.model.edition import Edition
 from generator.project import Project
-from generator.stages.publishing.output import MANIFEST, digest, read_manifest
+from generator.stages.publishing.manifest import (
+    MANIFEST,
+    MOST_OF_FILE,
+    digest,
+    digest_file,
+    read_manifest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,10 @@ class BuiltEdition:
 
         :raises PublishError: when it is no longer the file that was planned with.
         """
-        data = self.path.read_bytes() if self.path.is_file() else b""
+        try:
+            data = read_bytes(self.path, MOST_OF_FILE)
+        except (OSError, IntakeError):
+            data = b""
         if digest(data) != self.sha256:
             raise PublishError(_explain_changed(self.edition))
         return data
@@ -66,7 +76,7 @@ def _check(
         return [Finding(where, "is not built", _order(edition))]
     if entry is None:
         return [Finding(where, f"is not in {MANIFEST}", _order(edition))]
-    if digest(file.read_bytes()) != entry.get("sha256"):
+    if digest_file(file) != entry.get("sha256"):
         return [_explain_changed(edition)]
     if entry.get("draft"):
         return [Finding(where, "is a draft, which is never sent", _order(edition))]

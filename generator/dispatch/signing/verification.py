@@ -13,11 +13,10 @@ from generator.dispatch.signing.trust import list_system_roots, read_roots
 from generator.dispatch.signing.verdict import SignatureReport, ValidationPolicy, VerificationFault
 from generator.errors import BriefsError, Finding, Origin
 from generator.pdf.untrusted import run_guarded
-from generator.stages.publishing.output import (
+from generator.stages.publishing.manifest import (
     MANIFEST,
-    list_entries,
+    list_digests,
     load_manifest,
-    read_manifest,
 )
 
 _AGAIN = "ask the sender for the file again"
@@ -100,8 +99,8 @@ def list_files(output: Path) -> Mapping[str, Listing]:
     for path in sorted((output / DISPATCH).glob(f"*/*/{MANIFEST}")):
         for digest, listing in _list_package(path.parent):
             found.setdefault(digest, listing)
-    for entry in read_manifest(output).values():
-        found.setdefault(entry["sha256"], Listing(str(output / MANIFEST), entry["path"], None))
+    for name, digest in list_digests(load_manifest(output), "editions"):
+        found.setdefault(digest, Listing(str(output / MANIFEST), name, None))
     return found
 
 
@@ -109,9 +108,8 @@ def _list_package(folder: Path) -> Iterator[tuple[str, Listing]]:
     manifest = load_manifest(folder)
     recipient = manifest.get("recipient")
     name = recipient.get("name") if isinstance(recipient, dict) else None
-    for entry in list_entries(manifest, "files"):
-        listing = Listing(str(folder / MANIFEST), entry["path"], str(name or folder.name))
-        yield entry["sha256"], listing
+    for path, sha256 in list_digests(manifest, "files"):
+        yield sha256, Listing(str(folder / MANIFEST), path, str(name or folder.name))
 
 
 def _judge(name: str, report: SignatureReport, listed: Mapping[str, Listing]) -> Verification:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from generator.design.fit import Bounds, Fit, Setting
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
@@ -39,7 +41,11 @@ class Pdf:
 
     @classmethod
     def unpack(cls, head: Mapping[str, Any], data: bytes) -> Pdf:
-        """Give it back as it was packed."""
+        """Give it back as it was packed.
+
+        :raises ValueError: where it is no finished document.
+        """
+        TypeAdapter(Pdf).validate_python({**head, "data": data})
         fit = Fit(Setting(**head["fit"]["setting"]), head["fit"]["air"])
         sections = {name: (first, last) for name, (first, last) in head["sections"].items()}
         return cls(data, sections, fit)

@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from pydantic import TypeAdapter
+
 from generator.design.faces import KINDS
 from generator.design.fit import Fit
 from generator.errors import RenderError
@@ -43,6 +45,14 @@ Known = dict[str, dict[str, Found]]
 """By the digest of a setting, what is known of each group."""
 Verdicts = MutableMapping[str, Known]
 """What is known of parts that were laid out before: by the digest of all that they are made of."""
+
+
+def read_known(value: Any) -> Known:
+    """Take a value for what is known of a part.
+
+    :raises ValueError: when it is anything else.
+    """
+    return TypeAdapter(Known).validate_python(value)
 
 
 @dataclass(slots=True, eq=False)
@@ -149,7 +159,7 @@ class Sections:
 
     def _measure_piece(self, piece: _Piece, fit: Fit) -> Mapping[str, Found]:
         setting = piece.name_setting(fit)
-        if setting not in piece.known:
+        if not piece.known.get(setting, {}).keys() >= set(piece.part.groups):
             layout = read_layout(self._lay_out_body(piece, fit), piece.part.groups)
             taken = {name: layout.measure(name) for name in piece.part.groups}
             piece.known[setting] = {

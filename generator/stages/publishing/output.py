@@ -2,68 +2,33 @@
 
 A PDF is written beside its place, synced and renamed. Its entry leaves the manifest before the
 rename and comes back after it, so that at every moment each entry describes the file that is there.
+All of it is written before anything is renamed, so that a full disk changes nothing.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
+import errno
 import json
-import re
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, Origin, PublishError
-from generator.files import Lock, LockedError, explain_failures, write_beside, write_whole
-
-MANIFEST = "manifest.json"
-SCHEMA = 1
-DRAFTS = "drafts"
-"""The folder in the output folder where drafts are, with a manifest of their own."""
-PARTS = "parts"
-"""In the manifest: the SHA-256 of an edition's parts, by their paths below the folder."""
-PART = re.compile(r"[0-9a-f]{16}\.\w+")
-"""What parts are called: by their bytes."""
-MOST_BYTES = 50_000_000
-"""No manifest comes near this."""
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
-    """Read the entries of a folder's editions by their path; none where it has no manifest."""
-    return {entry["path"]: entry for entry in list_entries(load_manifest(folder), "editions")}
-
-
-def load_manifest(folder: Path) -> dict[str, Any]:
-    """Load the manifest of a folder or a package; an empty one where none of this schema is."""
-    path = folder / MANIFEST
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            return {}
-        manifest = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return manifest if isinstance(manifest, dict) and manifest.get("schema") == SCHEMA else {}
-
-
-def list_entries(manifest: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
-    """List what a manifest has under a key that says of a file where it is, and its SHA-256."""
-    entries = manifest.get(key)
-    for entry in entries if isinstance(entries, list) else ():
-        if isinstance(entry, dict) and all(
-            isinstance(entry.get(each), str) for each in ("path", "sha256")
-        ):
-            yield entry
-
-
-def find_drafts(root: Path) -> Path:
-    """Give the folder where a project's drafts are made: nothing is packed or sent from there."""
-    return root / "output" / DRAFTS
+from generator.files import explain_failures, put_in_place, write_beside, write_whole
+from generator.locations import DRAFTS
+from generator.lock import Lock, LockedError
+from generator.stages.publishing.manifest import (
+    MANIFEST,
+    PART,
+    PARTS,
+    SCHEMA,
+    describe_file,
+    digest,
+    digest_file,
+    read_manifest,
+)
 
 
 @contextlib.contextmanager
@@ -107,7 +72,7 @@ class Output:
                 self.entries = {
                     path: entry
                     for path, entry in read_manifest(self.folder).items()
-                    if _has(self.folder / path, entry)
+                    if digest_file(self.folder / path) == entry["sha256"]
                 }
                 self._write_manifest()
             yield
@@ -121,17 +86,42 @@ class Output:
         :raises PublishError: when it cannot be written; what was there before then stays.
         """
         target = self.folder / path
-        complete = {**entry, "path": path, "bytes": len(data), "sha256": digest(data)}
+        complete = {**entry, **describe_file(path, data)}
+        if self.entries.get(path) == complete and digest_file(target) == complete["sha256"]:
+            return target, complete
         with explain_failures(target):
-            if self.entries.get(path) == complete and _has(target, complete):
-                return target, complete
-            temporary = write_beside(target, data)
-            if self.entries.pop(path, None) is not None:
-                self._write_manifest()
-            temporary.replace(target)
-            self.entries[path] = complete
-            self._write_manifest()
+            self._put(target, data, complete)
         return target, complete
+
+    def _put(self, target: Path, data: bytes, complete: dict[str, Any]) -> None:
+        """Put an edition and its entry in their places, all written before anything is renamed.
+
+        So that a disk that is full leaves the file, its entry and the manifest as they were.
+        """
+        path, manifest = complete["path"], self.folder / MANIFEST
+        others = {name: entry for name, entry in self.entries.items() if name != path}
+        for place in (target, manifest):
+            if place.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+        with contextlib.ExitStack() as beside:
+
+            def write(place: Path, content: bytes) -> Path:
+                temporary = write_beside(place, content)
+                beside.callback(temporary.unlink, missing_ok=True)
+                return temporary
+
+            edition = write(target, data)
+            last = write(manifest, self._say({**others, path: complete}))
+            if path in self.entries:
+                put_in_place(write(manifest, self._say(others)), manifest)
+            try:
+                put_in_place(edition, target)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    self._write_manifest()  # what it says of the former file is true again
+                raise
+            self.entries[path] = complete
+            put_in_place(last, manifest)
 
     def put_parts(self, path: str, parts: Mapping[str, bytes]) -> dict[str, str]:
         """Put the parts of an edition beside it; gives the SHA-256 of each by its path.
@@ -149,7 +139,8 @@ class Output:
         """Remove the parts below a folder that no edition of the manifest has any more."""
         named = {path for entry in self.entries.values() for path in entry.get(PARTS, ())}
         for file in (self.folder / folder).glob("*"):
-            if PART.fullmatch(file.name) and f"{folder}/{file.name}" not in named:
+            is_part = PART.fullmatch(file.name) and not file.is_dir()
+            if is_part and f"{folder}/{file.name}" not in named:
                 file.unlink(missing_ok=True)
 
     def put(self, path: str, data: bytes) -> None:
@@ -162,24 +153,21 @@ class Output:
             write_whole(target, data)
 
     def _write_manifest(self) -> None:
+        write_whole(self.folder / MANIFEST, self._say(self.entries))
+
+    def _say(self, entries: Mapping[str, dict[str, Any]]) -> bytes:
+        """The manifest that has these entries."""
         manifest = {
             "schema": SCHEMA,
             "tool": f"briefs {self.tool_version}",
-            "editions": [self.entries[path] for path in sorted(self.entries)],
+            "editions": [entries[path] for path in sorted(entries)],
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        target = self.folder / MANIFEST
-        write_whole(target, text.encode())
+        return text.encode()
 
     def _clean(self) -> None:
         """Remove what a killed build left half written."""
         for leftover in self.folder.glob("**/.*.partial"):
-            if leftover.relative_to(self.folder).parts[0] != DRAFTS:  # which another may write
+            drafts = leftover.relative_to(self.folder).parts[0] == DRAFTS  # which another may write
+            if not drafts and not leftover.is_dir():
                 leftover.unlink(missing_ok=True)
-
-
-def _has(path: Path, entry: dict[str, Any]) -> bool:
-    try:
-        return digest(path.read_bytes()) == entry.get("sha256")
-    except OSError:
-        return False

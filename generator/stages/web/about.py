@@ -39,6 +39,7 @@ def name_encodings(page: str, entries: Iterable[Mapping[str, Any]]) -> str:
     It takes the place of what the page named before.
 
     :param entries: what the manifest says of each.
+    :raises ValueError: for a page that was not made by this program.
     """
     found = [
         {
@@ -51,7 +52,10 @@ def name_encodings(page: str, entries: Iterable[Mapping[str, Any]]) -> str:
         for entry in entries
     ]
     (about,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
-    named = _write({**json.loads(about), "encoding": found})
+    known = json.loads(about)
+    if not isinstance(known, dict):
+        raise ValueError(about)
+    named = _write({**known, "encoding": found})
     return page.replace(digest_text(about), digest_text(named), 1).replace(about, named, 1)
 
 

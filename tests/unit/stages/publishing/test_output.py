@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PublishError
-from generator.stages.publishing.output import MANIFEST, Output, digest, read_manifest
+from generator.stages.publishing.manifest import MANIFEST, digest, read_manifest
+from generator.stages.publishing.output import Output
+from tests.entries import make_entry
 
 PATH = "daesh/daesh-brief.fr.a4.screen.pdf"
 OTHER = "daesh/daesh-brief.en.a4.screen.pdf"
@@ -17,7 +20,7 @@ OTHER = "daesh/daesh-brief.en.a4.screen.pdf"
 def publish(folder: Path, data: bytes, path: str = PATH) -> None:
     output = Output(folder, "1")
     with output.hold():
-        output.publish(path, data, {"brief": "daesh"})
+        output.publish(path, data, make_entry(path))
 
 
 def files_in(folder: Path) -> list[str]:
@@ -41,8 +44,13 @@ def test_an_edition_is_published_with_its_entry(tmp_path: Path) -> None:
         "schema": 1,
         "tool": "briefs 1",
         "editions": [
-            {"brief": "daesh", "path": OTHER, "bytes": 8, "sha256": digest(b"english!")},
-            {"brief": "daesh", "path": PATH, "bytes": 6, "sha256": digest(b"french")},
+            {
+                **make_entry(OTHER),
+                "path": OTHER,
+                "bytes": 8,
+                "sha256": digest(b"english!"),
+            },
+            {**make_entry(PATH), "path": PATH, "bytes": 6, "sha256": digest(b"french")},
         ],
     } == json.loads((tmp_path / MANIFEST).read_text())
 
@@ -112,26 +120,6 @@ def test_an_entry_that_is_no_longer_true_is_dropped(
     assert [OTHER] == list(read_manifest(tmp_path))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        "{}",
-        "[" * 200_000,
-        '{"schema": 2, "editions": []}',
-        '{"schema": 1, "editions": [1]}',
-    ],
-    ids=["empty", "list", "table", "deep", "newer", "numbers"],
-)
-def test_a_manifest_that_is_none_has_no_entries(tmp_path: Path, text: str) -> None:
-    """Another schema's manifest and a broken one are as if there were none."""
-    (tmp_path / MANIFEST).write_text(text)
-    assert {} == read_manifest(tmp_path)
-    publish(tmp_path, b"new")
-    assert [PATH] == list(read_manifest(tmp_path))
-
-
 def test_a_second_build_is_refused(tmp_path: Path) -> None:
     """One folder is held by one build at a time."""
     with (
@@ -162,6 +150,119 @@ def test_an_edition_whose_place_is_taken_leaves_the_others(tmp_path: Path) -> No
     """A folder in a PDF's place is a finding, and the manifest still tells the truth."""
     publish(tmp_path, b"english", OTHER)
     (tmp_path / PATH).mkdir()
-    with pytest.raises(PublishError, match="cannot be written"):
+    with pytest.raises(PublishError) as refused:
         publish(tmp_path, b"new")
+    assert (
+        f"{tmp_path / PATH}:1: cannot be written (Is a directory);"
+        " free the place, or give another folder with --output" == str(refused.value)
+    )
+    assert [".lock", OTHER, MANIFEST] == files_in(tmp_path)
     assert ([OTHER], True) == (list(read_manifest(tmp_path)), holds_true(tmp_path))
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_folder_in_the_place_of_the_manifest_is_said_by_its_name(
+    tmp_path: Path, moment: str
+) -> None:
+    """And nothing is published of which no manifest would tell."""
+    output = Output(tmp_path, "1")
+
+    def spoil() -> None:
+        (tmp_path / MANIFEST).unlink(missing_ok=True)
+        (tmp_path / MANIFEST).mkdir()
+
+    if moment == "before":
+        spoil()
+
+    def build() -> None:
+        with output.hold():
+            spoil()
+            output.publish(PATH, b"new", make_entry(PATH))
+
+    with pytest.raises(PublishError) as refused:
+        build()
+    assert str(refused.value).startswith(f"{tmp_path / MANIFEST}:1: cannot be written (Is a dir")
+    assert [".lock"] == files_in(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("first", "write"), [(b"", 0), (b"", 1), (b"old", 0), (b"old", 1), (b"old", 2)]
+)
+def test_a_full_disk_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bytes, write: int
+) -> None:
+    """The file, its entry and the manifest are the former ones, then and after the next edition."""
+    publish(tmp_path, b"english", OTHER)
+    if first:
+        publish(tmp_path, first)
+    output = Output(tmp_path, "1")
+    sync = os.fsync
+    with output.hold():
+        before = {name: (tmp_path / name).read_bytes() for name in files_in(tmp_path)}
+        writes = iter(range(100))
+
+        def fill(handle: int) -> None:
+            if next(writes) == write:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            sync(handle)
+
+        monkeypatch.setattr(os, "fsync", fill)
+        with pytest.raises(PublishError, match="No space left on device") as refused:
+            output.publish(PATH, b"new", make_entry(PATH))
+        monkeypatch.undo()
+        named = tmp_path / (PATH if write == 0 else MANIFEST)
+        assert str(named) == refused.value.findings[0].origin.path
+        assert before == {name: (tmp_path / name).read_bytes() for name in files_in(tmp_path)}
+        output.publish(OTHER, b"other", make_entry(OTHER))
+    assert ({OTHER, PATH} if first else {OTHER}) == read_manifest(tmp_path).keys()
+    assert holds_true(tmp_path)
+
+
+def test_a_rename_that_fails_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The manifest, from which the entry has been taken, has it again."""
+    publish(tmp_path, b"old")
+    output = Output(tmp_path, "1")
+    rename = Path.replace
+
+    def refuse(source: Path, target: Path) -> Path:
+        if target.name == MANIFEST:
+            return rename(source, target)
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(source), None, str(target))
+
+    with output.hold():
+        before = (tmp_path / MANIFEST).read_bytes()
+        monkeypatch.setattr(Path, "replace", refuse)
+        with pytest.raises(PublishError, match="Operation not permitted") as refused:
+            output.publish(PATH, b"new", make_entry(PATH))
+    assert str(tmp_path / PATH) == refused.value.findings[0].origin.path
+    assert [".lock", PATH, MANIFEST] == files_in(tmp_path)
+    assert (b"old", before) == ((tmp_path / PATH).read_bytes(), (tmp_path / MANIFEST).read_bytes())
+
+
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, lambda place: place.symlink_to("/dev/zero")],
+    ids=["pipe", "device"],
+)
+def test_what_never_ends_is_not_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """A pipe or a device in the place of an edition is none, and gives way to one."""
+    publish(tmp_path, b"old")
+    (tmp_path / PATH).unlink()
+    make(tmp_path / PATH)
+    publish(tmp_path, b"english", OTHER)
+    assert [OTHER] == list(read_manifest(tmp_path))
+    publish(tmp_path, b"new")
+    assert (b"new", True) == ((tmp_path / PATH).read_bytes(), holds_true(tmp_path))
+
+
+def test_folders_that_are_called_as_leftovers_stay(tmp_path: Path) -> None:
+    """Neither what is half written nor a part of a page is ever a folder."""
+    folders = tmp_path / ".x.partial", tmp_path / "daesh" / "assets" / f"{'0' * 16}.css"
+    for folder in folders:
+        folder.mkdir(parents=True)
+    output = Output(tmp_path, "1")
+    with output.hold():
+        output.drop_parts("daesh/assets")
+    assert all(folder.is_dir() for folder in folders)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from generator.stages.web.about import name_encodings
 from generator.stages.web.binding import digest_text
 
@@ -35,3 +37,18 @@ def test_without_a_pdf_there_is_none() -> None:
     assert name_encodings(PAGE, []) == PAGE
     entry = {"path": "a/b.pdf", "bytes": 12, "sha256": "ab"}
     assert name_encodings(name_encodings(PAGE, [entry]), []) == PAGE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        PAGE * 2,
+        '<script type="application/ld+json">{</script>',
+        '<script type="application/ld+json">[]</script>',
+    ],
+)
+def test_a_page_of_somebody_else_is_refused(page: str) -> None:
+    """It says nothing of itself where ours do."""
+    with pytest.raises(ValueError, match=r"."):
+        name_encodings(page, [])
