@@ -19,7 +19,7 @@ from generator.design.fit import read_bounds
 from generator.errors import Finding, Origin, PreflightError, Severity
 from generator.fingerprint import fingerprint
 from generator.inputs.edition import Inputs
-from generator.model.edition import Edition, Profile
+from generator.model.edition import Edition
 from generator.model.figure import Figure
 from generator.model.medium import MEDIA
 from generator.model.paper import count_pixels
@@ -28,7 +28,7 @@ from generator.stages.markup.page import Localisation, Markup, Provenance, Setup
 from generator.stages.preflight.expectations import Case, Composition
 from generator.stages.web.filters import equip
 from generator.store import Notes, Store, make_key
-from generator.webpage import bind_book, bind_page, describe_entry, draw_live, gather_parts
+from generator.webpage import bind_page, describe_entry, draw_live, gather_parts, tell
 
 if TYPE_CHECKING:
     from generator.stages.pdf.bench import Bench
@@ -241,16 +241,14 @@ def _prepare_web(inputs: Inputs, store: Store, advance: Advance) -> Shared:
 def _finish_web(inputs: Inputs, shared: Shared, store: Store, advance: Advance) -> Product:
     """Make one file of a page of the web, and hold it against its checks."""
     edition, page, medium = inputs.edition, shared.page, MEDIA[inputs.edition.profile]
-    key = make_key("edition", edition, shared.content)
+    told = tell(inputs, [each.brief for each in shared.localisations], _trace(inputs))
+    key = make_key("edition", edition, shared.content, told)
     kept = store.find_parts(key)
     if kept is not None:
         return Product.unpack(edition, key, *kept)
 
     advance("render")
-    briefs = [each.brief for each in shared.localisations]
-    bound = bind_page(inputs, briefs, page, _trace(inputs), store)
-    if edition.profile is Profile.EPUB:
-        bound = bind_book(inputs, briefs, bound, _trace(inputs))
+    bound = bind_page(inputs, page, told, store)
 
     advance("preflight")
     from generator.stages.web.inspection import inspect_file

@@ -214,7 +214,8 @@ class Reader:
         if labels is None or templates is None:
             return None
         roots = list_own_roots(edition.format, edition.profile, self.load(edition.brief), templates)
-        return self._labels.find_asked(roots, templates, labels)
+        asked = self._labels.find_asked(roots, templates, labels)
+        return asked and asked.add(MEDIA[edition.profile].labels)
 
     def load(self, name: str) -> Brief | None:
         """Load a brief; what is wrong with it joins the findings."""
