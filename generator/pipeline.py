@@ -155,7 +155,8 @@ def finish(
     if not inputs.edition.profile.is_paged:
         return _finish_web(inputs, shared, store, advance), shared
     edition, press, page = inputs.edition, inputs.press, shared.page
-    key = make_key("edition", edition, inputs.plan, shared.content, press)
+    lost = find_lost(shared)  # told at the lines that its author reads now
+    key = make_key("edition", edition, inputs.plan, shared.content, press, lost)
     kept = store.find_parts(key)
     if kept is not None:
         return Product.unpack(edition, key, *kept), shared
@@ -194,7 +195,7 @@ def finish(
     }
     if picture:
         data, entry = draw_picture(inputs, data, entry)
-    product = Product(edition, key, data, entry, warnings=find_lost(shared))
+    product = Product(edition, key, data, entry, warnings=lost)
     store.keep_parts(key, *product.pack())
     return product, replace(shared, pdf=pdf)
 
@@ -287,7 +288,7 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     """
     from generator.stages.pdf.render import Pdf, render
 
-    key = make_key("pages", shared.content)
+    key = make_key("pages", shared.content, inputs.edition.language_tags)
     kept = store.find_parts(key)
     if kept is not None:
         return Pdf.unpack(*kept)
