@@ -7,14 +7,17 @@ it says so here at the end, and the same files have the same bytes, in whatever 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.inputs.edition import Inputs
 from generator.inputs.reading import read_inputs
 from generator.model.edition import BESIDE, Edition, Profile
 from generator.project import Project
+from generator.stages.publishing.manifest import MANIFEST, PARTS, read_manifest
 from generator.stages.publishing.output import Output
+from generator.stages.web.index import FEED, PAGE
 from generator.stages.web.taking_apart import ASSETS
 from generator.webpage import add_encodings, write_index
 
@@ -45,6 +48,18 @@ def keep_in_step(
         place.drop_parts(f"{brief}/{ASSETS.rstrip('/')}")
         for file, data in write_index(item, place.entries.values()).items():
             place.put(f"{brief}/{file}", data)
+
+
+def list_beside(folder: Path, editions: Collection[Edition]) -> tuple[Path, ...]:
+    """List what a build of editions writes beside them, or would where it is not there.
+
+    It is the manifest, the parts of their pages, and the list and the feed of their documents.
+    """
+    entries = read_manifest(folder)
+    parts = (path for each in editions for path in entries.get(each.path, {}).get(PARTS, ()))
+    briefs = {each.brief for each in editions}
+    lists = (f"{brief}/{file}" for brief in sorted(briefs) for file in (PAGE, FEED))
+    return tuple(folder / path for path in dict.fromkeys((MANIFEST, *parts, *lists)))
 
 
 def _list_pages(

@@ -19,7 +19,7 @@ from generator.design.fit import read_bounds
 from generator.errors import Finding, Origin, PreflightError, Severity
 from generator.fingerprint import fingerprint
 from generator.inputs.edition import Inputs
-from generator.model.edition import Edition, Profile
+from generator.model.edition import Edition
 from generator.model.figure import Figure
 from generator.model.medium import MEDIA
 from generator.model.paper import count_pixels
@@ -29,7 +29,7 @@ from generator.stages.preflight.expectations import Case, Composition
 from generator.stages.publishing.manifest import describe_file, read_entry
 from generator.stages.web.filters import equip
 from generator.store import Notes, Store, make_key, read_text
-from generator.webpage import bind_book, bind_page, describe_entry, draw_live, gather_parts
+from generator.webpage import bind_page, describe_entry, draw_live, gather_parts, tell
 
 if TYPE_CHECKING:
     from generator.stages.pdf.bench import Bench
@@ -166,7 +166,8 @@ def finish(
     if not inputs.edition.profile.is_paged:
         return _finish_web(inputs, shared, store, advance), shared
     edition, press, page = inputs.edition, inputs.press, shared.page
-    key = make_key("edition", edition, inputs.plan, shared.content, press)
+    lost = find_lost(shared)  # told at the lines that its author reads now
+    key = make_key("edition", edition, inputs.plan, shared.content, press, lost)
     kept = store.find_parts(key, partial(Product.unpack, edition, key))
     if kept is not None:
         return kept, shared
@@ -205,7 +206,7 @@ def finish(
     }
     if picture:
         data, entry = draw_picture(inputs, data, entry)
-    product = Product(edition, key, data, entry, warnings=find_lost(shared))
+    product = Product(edition, key, data, entry, warnings=lost)
     store.keep_parts(key, *product.pack())
     return product, replace(shared, pdf=pdf)
 
@@ -252,16 +253,14 @@ def _prepare_web(inputs: Inputs, store: Store, advance: Advance) -> Shared:
 def _finish_web(inputs: Inputs, shared: Shared, store: Store, advance: Advance) -> Product:
     """Make one file of a page of the web, and hold it against its checks."""
     edition, page, medium = inputs.edition, shared.page, MEDIA[inputs.edition.profile]
-    key = make_key("edition", edition, shared.content)
+    told = tell(inputs, [each.brief for each in shared.localisations], _trace(inputs))
+    key = make_key("edition", edition, shared.content, told)
     kept = store.find_parts(key, partial(Product.unpack, edition, key))
     if kept is not None:
         return kept
 
     advance("render")
-    briefs = [each.brief for each in shared.localisations]
-    bound = bind_page(inputs, briefs, page, _trace(inputs), store)
-    if edition.profile is Profile.EPUB:
-        bound = bind_book(inputs, briefs, bound, _trace(inputs))
+    bound = bind_page(inputs, page, told, store)
 
     advance("preflight")
     from generator.stages.web.inspection import inspect_file
@@ -301,7 +300,7 @@ def set_pages(inputs: Inputs, shared: Shared, store: Store) -> Pdf:
     from generator.stages.pdf.render import Pdf, render
     from generator.stages.pdf.sections import read_known
 
-    key = make_key("pages", shared.content)
+    key = make_key("pages", shared.content, inputs.edition.language_tags)
     kept = store.find_parts(key, Pdf.unpack)
     if kept is not None:
         return kept

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from generator.blocks.block import FigureTexts
 from generator.blocks.registry import list_kinds
-from generator.design.faces import KINDS, locate_face
+from generator.design.faces import locate_face
 from generator.inputs.edition import Inputs, LanguageInputs
 from generator.language.saying import Seal, leave_unsealed
 from generator.locations import locate
@@ -87,9 +87,10 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
 
     :raises BriefsError: when it has no room for a name, something overlaps, or its basemap is none.
     """
-    fonts = inputs.templates.select(lambda path: path.endswith(KINDS))
     style = inputs.styles.of(request)
-    key = make_key("figure", request, form, style, fonts.digests, inputs.basemaps.digests)
+    # Several faces may have one name, of which the last is drawn with.
+    fonts = [(face.postscript_name, face.part, face.sha256) for face in inputs.fonts.faces]
+    key = make_key("figure", request, form, style, fonts, inputs.basemaps.digests)
     kept = store.find_parts(key, _unpack)
     if kept is not None:
         return kept

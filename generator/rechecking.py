@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.checking import Examination, Inspection, examine
 from generator.errors import Finding, Origin, Severity
+from generator.inputs.outside import list_outside
 from generator.project import Project
 from generator.record import Asked, find_last, look_at_inputs, note
 from generator.stages.publishing.manifest import MANIFEST, PARTS, digest_file, read_manifest
@@ -22,17 +23,18 @@ def examine_again(project: Project, briefs: Collection[str], store: Store) -> Ex
 
     :raises UsageError: for a brief that the project does not list.
     """
-    folder, others = project.root / "output", (project.press.output_intent,)
+    folder = project.root / "output"
     editions = project.select(briefs)
     entries = read_manifest(folder)
     paths = [each.path for each in editions]
     paths += [part for each in editions for part in entries.get(each.path, {}).get(PARTS, ())]
     files = [str(folder / path) for path in paths]
     asked = Asked(project.root, folder, {"check": tuple(briefs)}, strict=False)
-    inputs = look_at_inputs(project.root, others)
     last = find_last(asked, store, _read)
     if last is not None and last[1] == _digest(files):
         return last[0]
+    others = list_outside(project)
+    inputs = look_at_inputs(project.root, others)
     found = examine(project, briefs, store=store)
     is_sound = all(finding.severity is Severity.WARNING for finding in found.inputs)
     if is_sound and not any(each.findings for each in found.inspections):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,8 +18,12 @@ from generator.environment import ignores_templates, read_epoch
 from generator.locations import DESIGN, PROGRAM
 from generator.store import Store, make_key, read_text
 
-PLACES = ("briefs.toml", "data", "locales", "templates", "blocks")
+PLACES = ("briefs.toml", "fonts.lock", "data", "locales", "templates", "blocks")
 """Where the inputs of a project are."""
+SHIPPED = (DESIGN, *(PROGRAM / name for name in ("basemaps", "blocks", "labels")))
+"""Where those are that come with the program, and that its digest does not hold."""
+COMPILED = "__pycache__"
+"""What Python writes beside the program's own while it runs, and no edition is made from."""
 GRAIN = 2.0
 """In seconds: a file that was changed so lately may change again without its time telling."""
 
@@ -91,7 +95,7 @@ def note(
     :param inputs: as ``look_at_inputs`` gave them before the build.
     :param others: which of them lie outside the usual places, by their path in the project.
     :param said: what it would say again, as JSON values.
-    :param files: the paths of the editions and of their manifest.
+    :param files: the paths of all that it wrote, and must find there again.
     """
     now = time.time_ns() - int(GRAIN * 1e9)
     if any(times and max(times[1:3]) > now for times in inputs.values()):
@@ -108,11 +112,47 @@ def note(
 
 
 def _list_inputs(root: Path) -> Iterator[str]:
-    for place in (*(str(root / name) for name in PLACES), str(DESIGN), str(PROGRAM / "blocks")):
-        yield place
-        for folder, folders, files in os.walk(place):
-            folders.sort()
-            yield from (f"{folder}{os.sep}{file}" for file in sorted(files))
+    within = tuple(os.path.realpath(folder) for folder in (root, DESIGN, PROGRAM))
+    seen: set[str] = set()
+    for place in (*(root / name for name in PLACES), *SHIPPED):
+        yield str(place)
+        yield from _list_below(str(place), within, seen)
+
+
+def _list_below(folder: str, within: Sequence[str], seen: set[str]) -> Iterator[str]:
+    """List the files below a folder, and below those of the project that links in it lead to.
+
+    :param within: the folders out of which no link is followed, for no file is read there.
+    :param seen: where links have led, each of which is gone once: they may lead round.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not _is_folder(entry):
+            yield entry.path
+        elif not entry.is_symlink():
+            if entry.name != COMPILED:
+                yield from _list_below(entry.path, within, seen)
+        else:
+            yield entry.path  # which says where it leads to
+            there = os.path.realpath(entry.path)
+            if there not in seen and any(_holds(each, there) for each in within):
+                seen.add(there)
+                yield from _list_below(entry.path, within, seen)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _holds(folder: str, path: str) -> bool:
+    return path == folder or path.startswith(folder + os.sep)
 
 
 def _sign(files: Iterable[str]) -> Signs:

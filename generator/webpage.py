@@ -20,6 +20,7 @@ from generator.model.paper import count_pixels, find_paper
 from generator.preparation import draw, make_environments, request
 from generator.stages.markup.page import Localisation, Markup, Provenance
 from generator.stages.web.about import describe, name_encodings
+from generator.stages.web.book import Book
 from generator.stages.web.downloads import Download, list_downloads
 from generator.stages.web.index import FEED, PAGE, LanguageName, list_files, write_feed, write_page
 from generator.store import Store, make_key
@@ -136,32 +137,40 @@ def _draw(
     return draw(inputs, asked, store, "live")
 
 
-def bind_page(
-    inputs: Inputs,
-    briefs: Sequence[LocalBrief],
-    page: Markup,
-    made: Provenance,
-    store: Store,
-) -> Bound:
-    """Make one file of a composed page."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file of the web says of its document besides the page: for machines, and as a book."""
+
+    about: str
+    book: Book | None
+
+
+def tell(inputs: Inputs, briefs: Sequence[LocalBrief], made: Provenance) -> Told:
+    """Say what a file of the web says of its document besides the page."""
+    about = describe(briefs, made.created, made.modified, made.version)
+    is_book = inputs.edition.profile is Profile.EPUB
+    return Told(about, _describe_book(inputs, briefs, made) if is_book else None)
+
+
+def bind_page(inputs: Inputs, page: Markup, told: Told, store: Store) -> Bound:
+    """Make one file of a composed page: a book for reading systems, where it is told of one."""
     # It loads the engine of fonts, which a build that finds everything in the store does without.
+    from generator.stages.web.binding import Bound
+    from generator.stages.web.book import bind_book
     from generator.stages.web.page import Faces, Sheets, finish_page
 
     sheets = Sheets(inputs.templates, inputs.images, inputs.edition.format)
-    fonts = Faces(inputs.fonts.faces, _reader(inputs), _finder(store, inputs.templates.digests))
-    about = describe(briefs, made.created, made.modified, made.version)
-    return finish_page(page.html, about, sheets, fonts)
+    fonts = Faces(inputs.fonts.faces, _reader(inputs), _finder(store))
+    bound = finish_page(page.html, told.about, sheets, fonts)
+    if told.book is None:
+        return bound
+    more = [inputs.templates[BOOK_SHEET].decode()]
+    return Bound(bind_book(bound.data.decode(), more, told.book), bound.weights)
 
 
-def bind_book(
-    inputs: Inputs, briefs: Sequence[LocalBrief], bound: Bound, made: Provenance
-) -> Bound:
-    """Make a book for reading systems of a page that is bound."""
-    from generator.stages.web.binding import Bound
-    from generator.stages.web.book import Book, bind_book
-
+def _describe_book(inputs: Inputs, briefs: Sequence[LocalBrief], made: Provenance) -> Book:
     main = briefs[0]
-    book = Book(
+    return Book(
         name=f"{inputs.edition.name} {made.digest}",
         title=" / ".join(dict.fromkeys(brief.title.plain for brief in briefs)),
         languages=tuple(brief.language_tag for brief in briefs),
@@ -175,8 +184,6 @@ def bind_book(
         contents=str(inputs.languages[0].labels.set("web.contents")),
         accessible=str(inputs.languages[0].labels.set("web.accessible")),
     )
-    sheets = [inputs.templates[BOOK_SHEET].decode()]
-    return Bound(bind_book(bound.data.decode(), sheets, book), bound.weights)
 
 
 def _reader(inputs: Inputs) -> Callable[[FontFace], bytes]:
@@ -187,13 +194,12 @@ def _reader(inputs: Inputs) -> Callable[[FontFace], bytes]:
 
 
 def _finder(
-    store: Store, digests: Mapping[str, str]
+    store: Store,
 ) -> Callable[[FontFace, frozenset[int], Callable[[], bytes]], bytes]:
     """Keep subsets of fonts: the editions of a language have much the same letters."""
 
     def find(face: FontFace, characters: frozenset[int], make: Callable[[], bytes]) -> bytes:
-        digest = digests.get(face.path.removeprefix("templates/"), face.path)
-        key = make_key("web font", face.postscript_name, digest, sorted(characters))
+        key = make_key("web font", face.sha256, face.part, sorted(characters))
         kept = store.find(key)
         if kept is None:
             kept = make()

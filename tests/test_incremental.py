@@ -16,10 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from generator import batch, fingerprint, journal, store
 from generator.project import load_project
-from tests.conftest import ROOT, copy_project
+from tests.conftest import ROOT, Run, copy_project
 
 MUTATIONS = int(os.environ.get("BRIEFS_MUTATIONS", "20"))
 """How many changes are tried, one after the other; 200 in the nightly form."""
@@ -73,6 +76,15 @@ msgid "Read on:"
 msgstr "Read on:"
 """
 """What the project calls labels of the program."""
+WEB = SETTINGS.replace('["fr", "en"]', '["en"]').replace('["screen", "print"]', '["web", "epub"]')
+"""The same in one language, for browsers and reading systems."""
+FONT = "House.ttf"
+ACCESSIBLE = """
+msgctxt "web.accessible"
+msgid "Every figure is described, and its data stand in a list or a table; all is read in one "
+"order, with a table of contents."
+msgstr "Every figure is described."
+"""
 SHEET = ".small { font-size: 8pt; } h1 { font-size: 20pt; line-height: 24pt; }\n"
 SCREEN, PRESS = ("fr.screen", "en.screen"), ("fr.print", "en.print")
 ALL = frozenset((*SCREEN, *PRESS))
@@ -306,6 +318,67 @@ def test_after_any_change_the_bytes_are_those_of_a_clean_build(
             wrong.append(f"{name}: other bytes")
         if not anew <= KINDS[name].anew:
             wrong.append(f"{name}: {sorted(anew - KINDS[name].anew)} made anew for nothing")
+    assert [] == wrong
+
+
+WEB_KINDS: dict[str, Change] = {
+    "nothing": lambda *_: None,
+    "a face of another file": replace_in(
+        "templates/fonts/fonts.css", r"NotoSans-Regular\.ttf", lambda *_: "NotoSans-Italic.ttf"
+    ),
+    "a font of the subject's": lambda project, _: write_font(project, 90),
+    "what is said of a book alone": replace_in(
+        LABELS, r"Every figure is described\.", lambda *_: "Its figures are described."
+    ),
+}
+
+
+def write_font(project: Path, width: int) -> None:
+    """Write a font for the subject, whose one letter is the wider the bolder, and nothing else."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "space", "n"])
+    builder.setupCharacterMap({ord(" "): "space", ord("n"): "n"})
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((width, 0))
+    pen.lineTo((0, 700))
+    pen.closePath()
+    empty = {name: TTGlyphPen(None).glyph() for name in (".notdef", "space")}
+    builder.setupGlyf({**empty, "n": pen.glyph()})
+    builder.setupHorizontalMetrics({".notdef": (500, 0), "space": (260, 0), "n": (400, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "House", "styleName": "Regular", "psName": "House"})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.setupFvar([("wght", 400, 400, 700, "Weight")], [])
+    wider = TupleVariation({"wght": (0, 1, 1)}, [(0, 0), (100, 0), *[(0, 0)] * 5])
+    builder.setupGvar({"n": [wider]})
+    file = project / "data/daesh/fonts" / FONT
+    file.parent.mkdir(exist_ok=True)
+    builder.save(file)
+
+
+def test_pages_of_the_web_are_those_of_a_clean_build(note: Path, tmp_path: Path, run: Run) -> None:
+    """Their fonts are told by their bytes and their faces; a book by what it says of itself."""
+
+    def build_in(store: str, output: str) -> dict[str, bytes]:
+        target = tmp_path / output
+        result = run("build", "--project", note, "--output", target, BRIEFS_CACHE=store)
+        assert 0 == result.code, result.err
+        return {path.suffix: path.read_bytes() for path in (target / "daesh").glob("daesh-note.*")}
+
+    (note / "briefs.toml").write_text(WEB, encoding="utf-8")
+    with (note / "data/daesh/brief.yaml").open("a", encoding="utf-8") as content:
+        content.write(f'\nfonts: {{sans: ["{FONT}#wght=400", "{FONT}#wght=700"]}}\n')
+    with (note / LABELS).open("a", encoding="utf-8") as catalog:
+        catalog.write(ACCESSIBLE)
+    write_font(note, 80)
+    wrong = []
+    for name, change in WEB_KINDS.items():
+        change(note, random.Random(1))
+        kept, clean = build_in(str(tmp_path / "store"), "kept"), build_in("", "clean")
+        assert {".html", ".epub"} == clean.keys()
+        wrong += [f"{name}: {each}" for each in clean if kept[each] != clean[each]]
     assert [] == wrong
 
 

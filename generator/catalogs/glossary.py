@@ -16,7 +16,7 @@ from generator.errors import ContentError, Finding, Origin
 from generator.files import ProjectFiles
 from generator.language.letters import fold
 from generator.model.locale import Locale, is_locale
-from generator.stages.content.tables.reading import KINDS, find_table
+from generator.stages.content.tables.reading import find_table
 from generator.stages.content.tables.records import Record, read_table
 
 NAME = "glossary"
@@ -66,11 +66,6 @@ class Glossary:
             form, term = self.terms[match[0]]
             found.setdefault(term.origin, (form, term))
         return tuple(found.values())
-
-
-def is_glossary(path: str, brief: str) -> bool:
-    """Whether a brief's glossary stands at this path of the project."""
-    return path in [f"data/{brief}/{NAME}{kind}" for kind in KINDS]
 
 
 def read_glossary(files: ProjectFiles, brief: str, source: str) -> Glossary | None:

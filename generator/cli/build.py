@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from generator.record import Asked
     from generator.shards import Shard
 
-MANIFEST = "manifest.json"
-
 
 class Part(click.ParamType):  # type: ignore[type-arg] # generic for the type checker alone
     """One part of so many, as ``3/64``."""
@@ -227,12 +225,14 @@ def _read_end(said: Any) -> End:
 def _build(order: Order, tally: Tally | None) -> End:
     from generator import batch, record
     from generator.environment import read_store
+    from generator.inputs.outside import list_outside
+    from generator.listing import list_beside
     from generator.project import load_project
     from generator.store import Store
 
     project = load_project(order.folder)
     editions = order.select(project)
-    others = (project.press.output_intent,)
+    others = list_outside(project)
     inputs = record.look_at_inputs(order.folder, others)
     if tally is not None:
         tally.total = len(editions)
@@ -253,7 +253,8 @@ def _build(order: Order, tally: Tally | None) -> End:
     said = tuple(say(finding) for finding in found)
     if len(built) == len(outcomes):
         paths = tuple(str(path.absolute()) for path in built)
-        files = [*paths, str(order.key.output / MANIFEST)]
+        beside = list_beside(order.place, [out.edition for out in outcomes])
+        files = [*paths, *(str(path.absolute()) for path in beside)]
         last = {"paths": paths, "warnings": said}
         record.note(order.key, Store(read_store()), inputs, others, last, files)
         code = 0

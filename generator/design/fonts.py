@@ -43,6 +43,8 @@ class FontFace:
     """Which face of the file it is (``faces.py``); empty where the file has one."""
     asked: str = ""
     """The name that pages ask for it by, where it stands not in the project's own style sheet."""
+    sha256: str = ""
+    """That of its file: what is made of a face is kept by it, for another may lie there later."""
 
     @property
     def pango_name(self) -> str:
@@ -162,6 +164,7 @@ def _open_installed(face: LockedFace, path: Path) -> FontFace:
         characters=characters,
         part=face.part,
         asked=f"{INSTALLED}{path.name}",
+        sha256=face.sha256,
     )
 
 
@@ -225,4 +228,5 @@ def _read_face(files: ProjectFiles, face: Mapping[str, str], where: Origin) -> F
         postscript_name=postscript_name,
         characters=characters,
         part=part,
+        sha256=files.digests[path],
     )

@@ -119,4 +119,5 @@ def _read_face(files: ProjectFiles, folder: str, address: str, taken: Collection
         characters=characters,
         part=part,
         asked=f"{ASKED}{name}",
+        sha256=files.digests[path],
     )

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from generator.blocks.document import Brief
 from generator.catalogs.catalog import catalog_path
-from generator.catalogs.glossary import is_glossary
 from generator.design.installed import LOCK
 from generator.environment import read_epoch
-from generator.files import FrozenFiles, ProjectFiles
+from generator.files import ProjectFiles
 from generator.fingerprint import fingerprint
 from generator.inputs.edition import LanguageInputs
 from generator.inputs.texts import MODEL
@@ -24,53 +23,39 @@ LETTERS = "dispatch/"
 """What is sent along with editions: the templates in this folder are printed on none."""
 
 
-def digest_data(files: ProjectFiles, brief: str) -> str:
-    """Give one SHA-256 over a brief's content and tables, without what only its checks read."""
-    folder = f"data/{brief}/"
-    return fingerprint(
-        {
-            path: sha
-            for path, sha in files.digests.items()
-            if path.startswith(folder) and not is_glossary(path, brief)
-        }
-    )
+def list_document(brief: Brief) -> tuple[str, ...]:
+    """List the files of a document's content and of its tables."""
+    return (f"data/{brief.name}/brief.yaml", *(table.path for table in brief.files))
+
+
+def digest_data(files: ProjectFiles, brief: Brief) -> str:
+    """Give one SHA-256 over a brief's content and tables, whatever else has been read."""
+    return fingerprint({path: files.digests[path] for path in list_document(brief)})
 
 
 def list_parts(
-    project: Project, files: ProjectFiles, edition: Edition, basemaps: FrozenFiles, brief: Brief
+    project: Project, files: ProjectFiles, edition: Edition, brief: Brief, used: Iterable[str]
 ) -> dict[str, str]:
     """List all that an edition is made from, by what it is: files by their path, and settings.
 
+    What other editions are made from, and may have been read for them, is none of it.
+
     :param files: those that have been read, all of this edition's among them.
+    :param used: the paths of those that it is made from, besides its document and its catalogs.
     """
-    catalogs = {
+    catalogs = (
         catalog_path(MODEL if is_pseudo(locale) else locale, edition.brief)
         for locale in edition.locales
-    }
-    foreign = tuple(
-        f"templates/{folder}"
-        for folder in list_foreign(
-            edition, (path.removeprefix("templates/") for path in files.digests)
-        )
+        if locale != brief.content.language
     )
-    maps = {path for _, path, _ in basemaps.files}
-    parts = {
-        path: sha
-        for path, sha in files.digests.items()
-        if (path.startswith(f"data/{edition.brief}/") and not is_glossary(path, edition.brief))
-        or path in catalogs
-        or path in maps
-        or path == LOCK
-        or (path.startswith("templates/") and not path.startswith(foreign))
-    }
-    languages = set(edition.locales)
-    if any(table.data is not None for table in brief.files):
-        # What a table means may be settled by the forms of the source language.
-        languages.add(brief.content.language)
+    paths = {*list_document(brief), *catalogs, *used, LOCK}
+    parts = {path: sha for path, sha in files.digests.items() if path in paths}
     parts |= {
         f"the settings of {name}": fingerprint(project.conventions(name))
-        for name in sorted(languages)
+        for name in sorted(edition.locales)
     }
+    # What a fact or a cell means may be settled by the forms of the source language.
+    parts["how numbers and dates are read"] = project.conventions(brief.content.language).forms
     if project.fonts.families:
         parts["the fonts of the machine"] = fingerprint(project.fonts)
     parts["the paper"] = edition.paper

@@ -144,6 +144,8 @@ class Reader:
             return None
         tokens = tokens.on(*paper.classes).under(shape or {})
         measure = plan.sheet(edition.paper).width - 2 * tokens.millimetres("margin-side")
+        read = (path for each in (used, basemaps, images) for _, path, _ in each.files)
+        made_of = (*read, *(face.path for face in fonts.faces))
         return Inputs(
             edition=edition,
             root=self.project.root,
@@ -158,8 +160,8 @@ class Reader:
             basemaps=basemaps,
             tables=self.files.freeze_data(brief.files),
             images=images,
-            data_digest=digest_data(self.files, brief.name),
-            parts=list_parts(self.project, self.files, edition, basemaps, brief)
+            data_digest=digest_data(self.files, brief),
+            parts=list_parts(self.project, self.files, edition, brief, made_of)
             | digest_labels(languages, asked),
             press=press,
             siblings=self.project.list_siblings(edition),
@@ -214,7 +216,8 @@ class Reader:
         if labels is None or templates is None:
             return None
         roots = list_own_roots(edition.format, edition.profile, self.load(edition.brief), templates)
-        return self._labels.find_asked(roots, templates, labels)
+        asked = self._labels.find_asked(roots, templates, labels)
+        return asked and asked.add(MEDIA[edition.profile].labels)
 
     def load(self, name: str) -> Brief | None:
         """Load a brief; what is wrong with it joins the findings."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -32,8 +32,12 @@ class Asking:
     """What some templates ask for, and all the templates that these are made of."""
 
     labels: tuple[str, ...]
-    """The ids, in the order in which labels are defined."""
+    """The ids, each once."""
     templates: tuple[str, ...]
+
+    def add(self, labels: Iterable[str]) -> Asking:
+        """Give it with labels that no template asks for, and that are printed all the same."""
+        return replace(self, labels=tuple(dict.fromkeys((*self.labels, *labels))))
 
 
 @dataclass(frozen=True, slots=True)

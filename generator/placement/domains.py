@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from generator.blocks.document import Brief
@@ -29,7 +30,7 @@ from generator.labels.definition import read_labels
 from generator.labels.phrases import Labels, make_labels
 from generator.labels.renaming import say_renames
 from generator.model.label import ENGLISH, LABELS, Label
-from generator.model.medium import FOLDERS
+from generator.model.medium import FOLDERS, MEDIA
 from generator.model.message import Message
 from generator.placement.marks import Traced
 from generator.placement.pages import Spot
@@ -126,10 +127,11 @@ def _find_asked(
             for profile in table.profiles_of(name)
             for root in list_own_roots(name, profile, brief, templates)
         ]
-        found = find_asked(templates, roots, labels).labels
+        media = [MEDIA[each] for name in table.formats for each in table.profiles_of(name)]
+        found = find_asked(templates, roots, labels).add(chain(*(each.labels for each in media)))
         # What a subject calls otherwise is a text of its own.
         renamed = brief.content.labels if brief is not None else {}
-        asked |= dict.fromkeys(name for name in found if name not in renamed)
+        asked |= dict.fromkeys(name for name in found.labels if name not in renamed)
     sent = (project.root / RECIPIENTS).exists()
     letters = [path for path in templates if sent and path.startswith(LETTERS)]
     return (
@@ -144,10 +146,11 @@ def _send(message: Message) -> Message:
 
 
 def _find_browsed(templates: Mapping[str, bytes], labels: Mapping[str, Label]) -> frozenset[str]:
-    """The ids of the labels that templates of a medium of its own ask for themselves."""
+    """The ids of the labels that a medium of its own, or its templates, ask for themselves."""
     own = {path: data for path, data in templates.items() if path.startswith(FOLDERS)}
     pages = [path for path in own if path.endswith(".html")]
-    return frozenset(find_asked(own, pages, labels).labels)
+    asked = find_asked(own, pages, labels)
+    return frozenset(asked.add(chain(*(each.labels for each in MEDIA.values()))).labels)
 
 
 def _show(message: Message) -> Message:

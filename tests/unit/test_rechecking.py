@@ -107,6 +107,7 @@ def test_a_store_of_other_shapes_is_as_an_empty_one(
 
     spoil()
     (again,) = build(project, editions, jobs=1)
+    assert again.path is not None
     assert (first.path, made, False) == (again.path, again.path.read_bytes(), again.reused)
     spoil()
     assert checked == examine_again(project, (), store)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.locations import PROGRAM
 from generator.record import Asked, find_last, look_at_inputs, note
 from generator.store import Store
 
@@ -62,13 +63,58 @@ def test_any_change_of_a_file_is_seen(asked: Asked, store: Store, path: str, cha
     assert None is find_last(asked, store, dict)
 
 
-@pytest.mark.parametrize("path", ["data/a/new.csv", "locales/en/a.po", "press.icc"])
+@pytest.mark.parametrize("path", ["data/a/new.csv", "locales/en/a.po", "press.icc", "fonts.lock"])
 def test_a_new_file_is_seen(asked: Asked, store: Store, path: str) -> None:
     """One in any folder of inputs, and one that was looked for in vain."""
     file = asked.root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("new")
     assert None is find_last(asked, store, dict)
+
+
+@pytest.fixture
+def linked(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store in which a build is noted whose content lies elsewhere in the project."""
+    monkeypatch.setattr("generator.record.GRAIN", -3600.0)
+    root = asked.root
+    for name in ("one", "two"):
+        (root / "shared" / name / "deep").mkdir(parents=True)
+        (root / "shared" / name / "deep" / "brief.yaml").write_text(name)
+    (root / "data" / "a" / "b").symlink_to("../../shared/one")
+    for name, target in (("round", ".."), ("itself", "itself"), ("nowhere", "../none")):
+        (root / "data" / name).symlink_to(target)
+    (root / "shared" / "one" / "back").symlink_to("../../data")
+    kept = Store(root.parent / f"{root.name}.store")
+    note(asked, kept, look_at_inputs(root), (), LAST, [str(asked.output / "a.pdf")])
+    assert LAST == find_last(asked, kept, dict)
+    return kept
+
+
+@pytest.mark.parametrize("change", ["a file", "the link"])
+def test_links_are_followed_inside_the_project(asked: Asked, linked: Store, change: str) -> None:
+    """What lies behind one is an input as any other; those that lead round come to an end."""
+    if change == "a file":
+        (asked.root / "shared" / "one" / "deep" / "brief.yaml").write_text("other")
+    else:
+        (asked.root / "data" / "a" / "b").unlink()
+        (asked.root / "data" / "a" / "b").symlink_to("../../shared/two")
+    assert None is find_last(asked, linked, dict)
+
+
+def test_no_link_is_followed_out_of_the_project(
+    asked: Asked, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No file is read there, however many there are."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "beyond.csv").write_text("id")
+    (asked.root / "data" / "b").symlink_to(elsewhere)
+    assert not any("beyond" in path for path in look_at_inputs(asked.root))
+
+
+@pytest.mark.parametrize("path", ["labels/fr.po", "labels/labels.toml", "basemaps/world.geojson"])
+def test_what_comes_with_the_program_is_looked_at(asked: Asked, path: str) -> None:
+    """As far as the program's digest does not hold it."""
+    assert look_at_inputs(asked.root)[str(PROGRAM / path)]
 
 
 def test_another_question_has_another_answer(
@@ -117,6 +163,7 @@ def test_a_note_of_another_shape_is_none(
     changed = store.find_values(asked.key, change)
     store.keep_values(asked.key, changed)
     assert None is find_last(asked, store, dict)
-    for other in ([], {}, 7, None):
+    others: tuple[object, ...] = ([], {}, 7, None)
+    for other in others:
         store.keep_values(asked.key, other)
         assert None is find_last(asked, store, dict)

@@ -99,7 +99,6 @@ class Sections:
         :raises RenderError: where the page has no groups, or refers to what is not there.
         """
         self._typesetter, self._verdicts, self._kept = typesetter, verdicts, kept
-        self._pictures = _list_pictures(typesetter.pictures) if kept is not None else {}
         root = typesetter.parse(html)
         self.attachments: tuple[Attachment, ...] = take_attachments(root)
         self._is_numbered = root.find(f".//*[@{FOLIO}]") is not None
@@ -107,9 +106,10 @@ class Sections:
         self._homes = _find_homes(root)
         known = _guess_pages(root, self._homes)
         find_references(root, known, typesetter.subject)
-        styles = _list_digests(typesetter.files)
+        # An image of another shape, under the same name, has other room on its page.
+        shown = (_list_digests(typesetter.files), _list_pictures(typesetter.pictures))
         self._pieces = [
-            self._take(part, known, styles) for part in take_apart(root, typesetter.subject)
+            self._take(part, known, shown) for part in take_apart(root, typesetter.subject)
         ]
         self.groups = tuple(name for piece in self._pieces for name in piece.part.groups)
         # Until more is known, each group has one page.
@@ -118,9 +118,11 @@ class Sections:
         self._budgets: dict[int, int] = {}
         self._number(self._guesses, most)
 
-    def _take(self, part: Portion, pages: Mapping[str, int], styles: Mapping[str, str]) -> _Piece:
+    def _take(
+        self, part: Portion, pages: Mapping[str, int], shown: Sequence[Mapping[str, str]]
+    ) -> _Piece:
         references = find_references(part.root, pages, self._typesetter.subject)
-        key = fingerprint(ET.tostring(part.root, "unicode"), styles, self._typesetter.figures)
+        key = fingerprint(ET.tostring(part.root, "unicode"), *shown, self._typesetter.figures)
         named = {each.target: pages[each.target] for each in references}
         known = dict(self._verdicts.get(key, {}))
         return _Piece(part, references, key, Numbering(), named, known, {}, {})
@@ -237,7 +239,7 @@ class Sections:
         return piece.trials[key]
 
     def _recall(self, piece: _Piece, fit: Fit, setting: str) -> LaidOut:
-        name = fingerprint(piece.key, setting, piece.numbers, self._pictures)
+        name = fingerprint(piece.key, setting, piece.numbers)
         if self._kept is not None and name in self._kept:
             return self._kept[name]
         piece.is_fresh = True

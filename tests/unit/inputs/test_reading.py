@@ -11,7 +11,7 @@ from generator.inputs.edition import Inputs
 from generator.inputs.reading import read_inputs
 from generator.project import load_project
 from tests.unit.blocks.dykes import ROWS, compose
-from tests.unit.documents import NAME, write_document
+from tests.unit.documents import NAME, PATH, write_document
 
 MAP = "{map: dykes, disputed: {lines: dashed}}"
 TIMELINE = "{timeline: dykes, title: T, marks: M}"
@@ -44,6 +44,68 @@ def test_no_basemap_is_read_for_a_document_without_a_map(
 
     monkeypatch.setattr("generator.stages.figures.basemap.read_basemap", refuse)
     assert read(tmp_path, TIMELINE, *LISTS, format_name="brief")
+
+
+SECTIONS = """\
+formats:
+  factsheet: {sections: [words, sources]}
+sections:
+  - {id: words, title: Words, blocks: [{text: Text.}]}
+  - id: shown
+    title: Shown
+    blocks: [{image: images/a.svg, alt: A., credit: Us, licence: CC0}]
+  - {id: sources, title: Sources, blocks: [{sources: }]}
+"""
+FACT = """\
+facts:
+  people: {number: "1.500"}
+sections:
+  - {id: words, title: Words, blocks: [{text: "{people} people."}, {sources: }]}
+"""
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60" viewBox="0 0 90 60">'
+    '<rect width="90" height="60" fill="#123456"/></svg>'
+)
+
+
+def test_an_edition_is_told_by_what_it_is_made_from_alone(tmp_path: Path) -> None:
+    """An image of another format is none of it, whether that was read or not; its own is."""
+    write_document(tmp_path, SECTIONS)
+    lists = 'formats = ["brief", "factsheet"]\nlocales = ["en"]\npapers = ["a4"]\n'
+    (tmp_path / "briefs.toml").write_text(f"[briefs.{NAME}]\n{lists}", encoding="utf-8")
+    image = tmp_path / "data" / NAME / "images" / "a.svg"
+    image.parent.mkdir()
+    project = load_project(tmp_path)
+
+    def draw(text: str) -> tuple[Inputs, ...]:
+        image.write_text(text, encoding="utf-8")
+        return read_inputs(project, project.select())
+
+    brief, factsheet = draw(DRAWING)
+    (alone,) = read_inputs(project, project.select(formats=["factsheet"]))
+    other_brief, other_factsheet = draw(DRAWING.replace("123456", "654321"))
+    assert alone.parts == factsheet.parts == other_factsheet.parts
+    assert brief.digest != other_brief.digest
+    # What is printed is the digest of the content and the tables, the same in every format.
+    assert {alone.data_digest} == {each.data_digest for each in (brief, factsheet, other_brief)}
+
+
+def test_how_the_source_is_read_is_told_in_every_language(tmp_path: Path) -> None:
+    """A number of the content means another, where its language is read as another place does."""
+    file = write_document(tmp_path, FACT) / PATH
+    german_text = file.read_text(encoding="utf-8").replace("language: en", "language: de")
+    file.write_text(german_text, encoding="utf-8")
+
+    def read_in(forms: str) -> Inputs:
+        settings = f'[languages.de]\nforms = "{forms}"\n[briefs.{NAME}]\n'
+        lists = 'formats = ["brief"]\nlocales = ["de"]\npapers = ["a4"]\n'
+        (tmp_path / "briefs.toml").write_text(settings + lists, encoding="utf-8")
+        project = load_project(tmp_path)
+        return read_inputs(project, project.select(locales=["en-XA"]))[0]
+
+    german, swiss = read_in("de"), read_in("de-CH")
+    assert german.brief.content.facts != swiss.brief.content.facts
+    assert german.digest != swiss.digest
 
 
 @pytest.mark.parametrize(

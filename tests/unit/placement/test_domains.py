@@ -14,6 +14,7 @@ from generator.placement.domains import read_domains, word_places
 from generator.placement.pages import Spot
 from generator.project import load_project
 from tests.conftest import OTHERWISE, ROOT, load_shipped
+from tests.unit.documents import NAME, write_document
 
 UNPRINTED = {"tables.victories.columns.status.values.liberated"}
 """What tells the rows that are over from the others, which no page says in words."""
@@ -201,3 +202,17 @@ def spoil(path: Path, old: str, new: str) -> None:
 def test_places_are_said_a_page_each(spots: list[tuple[str, Spot]], words: tuple[str, ...]) -> None:
     """In the order of the formats and pages, with at most three headings a page."""
     assert words == word_places(spots)
+
+
+def test_what_a_medium_says_itself_is_translated_too(tmp_path: Path) -> None:
+    """No template asks for what a book says of how it can be read; a page of the web says none."""
+    write_document(tmp_path, "sections: [{id: a, title: A, blocks: [{sources: }]}]\n")
+    settings = f'[briefs.{NAME}]\nformats = ["brief"]\nlocales = ["en"]\npapers = ["a4"]\n'
+
+    def find_said(profile: str) -> dict[str, Message]:
+        (tmp_path / "briefs.toml").write_text(f'{settings}profiles = ["{profile}"]\n')
+        labels = read_domains(load_project(tmp_path))[-1]
+        return {message.context: message for message in labels.messages}
+
+    assert ("pages of the web",) == find_said("epub")["web.accessible"].places
+    assert "web.accessible" not in find_said("web")

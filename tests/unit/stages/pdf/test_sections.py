@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from generator.design.fit import Fit, Setting
 from generator.errors import Origin, RenderError
@@ -40,14 +41,21 @@ def make(
     verdicts: Verdicts | None = None,
     digits: str = "0123456789",
     most: int | None = None,
+    images: Mapping[str, bytes] | None = None,
 ) -> Sections:
     html = (
         f'<html lang="fr" data-digits="{digits}"><title>T</title>'
         '<link rel="stylesheet" href="fit.css">'
         f"<style>{SHEET}</style><body>{FOOT}<main>{body}</main>"
     )
-    typesetter = Typesetter(Subject(Origin("page")), read_fonts())
+    typesetter = Typesetter(Subject(Origin("page")), read_fonts(), images=images)
     return Sections(typesetter, html, {} if verdicts is None else verdicts, most=most)
+
+
+def draw_image(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(out, "PNG")
+    return out.getvalue()
 
 
 def settle(sections: Sections, fit: Fit = LOOSE) -> LaidOut:
@@ -240,6 +248,20 @@ def test_how_a_group_came_out_is_known_the_next_time(portions: list[tuple[str, .
     assert [] == portions
     make(SECTIONS.replace("Text of two.", "A text of two."), verdicts).measure(LOOSE, NAMES)
     assert [("two",)] == portions
+
+
+def test_an_image_of_another_shape_is_laid_out_again() -> None:
+    """Under its old name, too: what is known of the old one's room says nothing of it."""
+    verdicts: Verdicts = {}
+    body = SECTIONS.replace("Text of two.", '<img src="images/a.png" alt="A" style="width: 100%">')
+
+    def measure(height: int) -> float:
+        sections = make(body, verdicts, images={"images/a.png": draw_image(400, height)})
+        found = sections.measure(LOOSE, NAMES)["two"]
+        sections.note_verdicts()
+        return found.tail
+
+    assert measure(100) > measure(200)
 
 
 @pytest.mark.parametrize(

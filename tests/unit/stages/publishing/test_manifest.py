@@ -59,7 +59,12 @@ def test_a_manifest_that_is_none_has_no_entries(tmp_path: Path, text: str) -> No
 
 def test_an_entry_is_what_a_build_writes() -> None:
     """In each kind of edition; what a later version adds is left out."""
-    page = {"path": "daesh/daesh-brief.fr.html", "profile": "web", "paper": GONE, "pages": GONE}
+    page: dict[str, Any] = {
+        "path": "daesh/daesh-brief.fr.html",
+        "profile": "web",
+        "paper": GONE,
+        "pages": GONE,
+    }
     part = f"daesh/assets/{'0' * 16}.css"
     entries = [
         complete(),
