@@ -7,6 +7,7 @@ import logging
 import os
 import pickle
 import socket
+import sys
 import threading
 import time
 import warnings
@@ -198,7 +199,7 @@ def knock(address: str) -> None:
             Finding(
                 Origin("--executor"),
                 "dask is not installed",
-                "install it: pip install distributed",
+                f"install it: {sys.executable} -m pip install distributed",
             )
         )
     from distributed import rpc

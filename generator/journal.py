@@ -29,7 +29,7 @@ class Journal:
         """Say what is other than when the edition was last made here, in words."""
         before, now = self._find(item), _list_parts(item)
         if before is None:
-            return "it was not made here before"
+            return "nothing is kept of its making"
         changed = [
             f"{name} {_say(name, before, now)}"
             for name in sorted(before.keys() | now.keys())

@@ -413,7 +413,7 @@ def test_an_edition_says_why_it_was_made(
             if not outcome.reused
         }
 
-    assert dict.fromkeys(ALL, "it was not made here before") == explain()
+    assert dict.fromkeys(ALL, "nothing is kept of its making") == explain()
     KINDS["a label"].change(note, random.Random(1))
     changed = "the labels of en has changed"
     assert dict.fromkeys(ENGLISH, changed) == explain()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.output import no_templates_option, project_option, say, shorten, strict_option
-from generator.cli.progress import Tally, show_progress
+from generator.cli.progress import PREFIX, Tally, show_progress
 from generator.errors import Finding, Origin, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.record import Asked
     from generator.shards import Shard
+
+INTERRUPTED = 130
+"""The exit code of what an interrupt ended."""
 
 
 class Part(click.ParamType):  # type: ignore[type-arg] # generic for the type checker alone
@@ -89,8 +92,12 @@ def build(**options: Any) -> int:
     """
     order = Order(**options)
     order.check()
-    with show_progress(order.quiet) as tally:
-        end = _find_end(order) or _build(order, tally)
+    try:
+        with show_progress(order.quiet) as tally:
+            end = _find_end(order) or _build(order, tally)
+    except KeyboardInterrupt:
+        click.echo(f"{PREFIX}interrupted; what is finished is kept: build again to go on", err=True)
+        return INTERRUPTED
     for line in end.explanations:
         click.echo(line, err=True)
     for path in end.paths:

@@ -62,8 +62,10 @@ def verify() -> int:
     """Read every entry, and remove those that are damaged; exits with 1 where there were some."""
     code = 0
     for path in _open().verify():
-        click.echo(tame(str(path)))
+        click.echo(f"{tame(str(path))}: was damaged, and is removed")
         code = 1
+    if not code:
+        click.echo("every entry is sound")
     return code
 
 

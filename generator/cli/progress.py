@@ -19,6 +19,8 @@ PREFIX = "briefs: "
 ENDS = ("made", "done", "reused", "failed")
 """The last steps of an edition; ``made`` waits to be published."""
 MINUTE = 60
+WIDE = 120
+"""So many columns have room for bars beside what is said."""
 PACE = 1.0
 """Seconds without output before the first line, and between two lines."""
 
@@ -34,11 +36,19 @@ class Tally:
         self.ended: dict[Edition, str] = {}
         """The last step of each that is finished, one of ``ENDS``."""
         self._began: float | None = None
+        self._last = 0.0
+        """When an edition was last made."""
+        self._halves = 0.0
+        """What was being made then: each counts half."""
+        self._pace = 0.0
+        """The seconds that an edition took until then."""
 
     def note(self, edition: Edition, step: str) -> None:
         """Note the step that an edition begins or ends with."""
         if step in ENDS:
             self.running.pop(edition, None)
+            if edition not in self.ended and step != "reused":
+                self._measure_pace()
             self.ended[edition] = step
         elif edition not in self.ended:  # a step that was told late
             self._began = self._began or time.monotonic()
@@ -49,6 +59,8 @@ class Tally:
         """What there is to say, in one line."""
         if not self.total:
             return "reading what the editions are made from"
+        if not self.ended and not self.running:
+            return f"0 of {self.total} editions: preparing"
         ends = tuple(self.ended.values())
         reused, failed = ends.count("reused"), ends.count("failed")
         counts = {
@@ -67,10 +79,17 @@ class Tally:
     @property
     def left(self) -> float | None:
         """In how many seconds the rest will be made, at the pace so far; None where unknown."""
-        made = sum(step != "reused" for step in tuple(self.ended.values()))
-        if self._began is None or not made:
-            return None
-        return (time.monotonic() - self._began) / made * (self.total - len(self.ended))
+        rest = self.total - len(self.ended) - self._halves
+        left = self._pace * rest - (time.monotonic() - self._last)
+        return left if self._pace and left > 0 else None
+
+    def _measure_pace(self) -> None:
+        """Take the seconds that an edition takes, of the time until now."""
+        now = time.monotonic()
+        made = 1 + sum(step != "reused" for step in self.ended.values())
+        self._halves = len(self.running) / 2
+        self._pace = (now - (self._began or now)) / (made + self._halves)
+        self._last = now
 
 
 @contextmanager
@@ -114,9 +133,11 @@ def _show_rows(tally: Tally, ended: threading.Event) -> None:
 
     from generator.pipeline import STEPS
 
-    columns = (BarColumn(bar_width=24), TimeElapsedColumn(), TextColumn("{task.description}"))
+    console = Console(stderr=True)
+    words = TextColumn("{task.description}")
+    bars = () if console.width < WIDE else (BarColumn(bar_width=24), TimeElapsedColumn())
     rows: dict[Edition, TaskID] = {}
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*bars, words, console=console, transient=True) as progress:
         whole = progress.add_task("", total=None)
         while True:
             progress.update(

@@ -362,6 +362,5 @@ def test_without_dask_it_says_what_to_install(tmp_path: Path) -> None:
         check=False,
     )
     assert (2, "") == (done.returncode, done.stdout)
-    assert "--executor:1: dask is not installed; install it: pip install distributed\n" == (
-        done.stderr
-    )
+    install = f"{sys.executable} -m pip install distributed"
+    assert f"--executor:1: dask is not installed; install it: {install}\n" == done.stderr

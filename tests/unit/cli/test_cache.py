@@ -31,13 +31,14 @@ def places(tmp_path: Path) -> list[Path]:
 def test_what_is_no_entry_is_named_and_removed(tmp_path: Path, places: list[Path]) -> None:
     """All of it, in one go."""
     found = call_here("cache", "verify", BRIEFS_CACHE=str(tmp_path))
-    assert (1, [str(place) for place in places[1:]], "") == (
+    said = [f"{place}: was damaged, and is removed" for place in places[1:]]
+    assert (1, said, "") == (
         found.code,
         found.out.splitlines(),
         found.err,
     )
     again = call_here("cache", "verify", BRIEFS_CACHE=str(tmp_path))
-    assert (0, "", "") == (again.code, again.out, again.err)
+    assert (0, "every entry is sound\n", "") == (again.code, again.out, again.err)
 
 
 def test_everything_is_cleared(tmp_path: Path, places: list[Path]) -> None:

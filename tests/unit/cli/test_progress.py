@@ -48,7 +48,7 @@ def test_a_tally_counts_editions() -> None:
     tally = Tally()
     assert "reading what the editions are made from" == tally.line
     tally.total = len(EDITIONS)
-    assert "0 of 6 editions" == tally.line
+    assert "0 of 6 editions: preparing" == tally.line
     first, second, third, fourth, *_ = EDITIONS
     tally.note(first, "reused")
     tally.note(second, "localise")
@@ -58,16 +58,15 @@ def test_a_tally_counts_editions() -> None:
     tally.note(second, "done")
     tally.note(second, "preflight")  # a step that comes late
     tally.note(fourth, "failed")
-    line, _, left = tally.line.partition("; ")
+    line, *_ = tally.line.partition("; ")
     assert (
         "3 of 6 editions: 1 made, 1 reused, 1 failed, 1 running (daesh-brief.c.a4.screen: draw)"
         == line
     )
-    assert left.endswith(" left")
 
 
 def test_the_time_left_goes_by_what_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was found in the store took no time, so that it says nothing of the rest."""
+    """What was found in the store took none, what is being made counts half; it only grows less."""
     now = [100.0]
     monkeypatch.setattr("generator.cli.progress.time.monotonic", lambda: now[0])
     tally = Tally()
@@ -79,6 +78,14 @@ def test_the_time_left_goes_by_what_was_made(monkeypatch: pytest.MonkeyPatch) ->
     tally.note(EDITIONS[1], "done")
     assert 4 * 30 == tally.left
     assert tally.line.endswith("; 2 min left")
+    now[0] += 90
+    assert 30 == tally.left
+    tally.note(EDITIONS[2], "localise")
+    tally.note(EDITIONS[3], "localise")
+    tally.note(EDITIONS[2], "made")
+    assert 2.5 * 120 / 2.5 == tally.left
+    now[0] += 120
+    assert None is tally.left
 
 
 def test_a_build_that_lasts_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +97,7 @@ def test_a_build_that_lasts_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) 
         assert tally is not None
         tally.total = 6
         stream.written.wait()
-    assert "briefs: 0 of 6 editions" in stream.getvalue().splitlines()
+    assert "briefs: 0 of 6 editions: preparing" in stream.getvalue().splitlines()
     assert all(line.startswith("briefs: ") for line in stream.getvalue().splitlines())
 
 
