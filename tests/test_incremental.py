@@ -111,8 +111,9 @@ def replace_in(
         text = file.read_text(encoding="utf-8")
         found = re.search(pattern, text)
         assert found, (path, pattern)
-        changed = text[: found.start()] + new(found, chance) + text[found.end() :]
-        assert changed != text
+        changed = text
+        while changed == text:  # chance may give what stands there
+            changed = text[: found.start()] + new(found, chance) + text[found.end() :]
         file.write_text(changed, encoding="utf-8")
 
     return change
