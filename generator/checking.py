@@ -15,9 +15,10 @@ from typing import Any
 from generator.cases import expect_edition
 from generator.environment import read_store
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
-from generator.inputs.edition import Inputs, warnings_of
+from generator.inputs.edition import Inputs, LanguageInputs, warnings_of
 from generator.inputs.reading import read_inputs
 from generator.model.edition import Edition, Profile
+from generator.model.localised import LocalBrief
 from generator.model.medium import MEDIA
 from generator.preparation import localise_language
 from generator.project import Project
@@ -96,12 +97,15 @@ def examine(
     folder = project.root / "output"
     entries = read_manifest(folder)
     store = store or Store(None)
+    sayings = _Sayings()
     built = [
-        _plan_built(inputs[edition], folder, entries.get(edition.path), store)
+        _plan_built(inputs[edition], folder, entries.get(edition.path), store, sayings)
         for edition in editions
         if (folder / edition.path).is_file()
     ]
-    brought = [_plan_given(file, edition, inputs, entries) for file, edition in given.items()]
+    brought = [
+        _plan_given(file, edition, inputs, entries, sayings) for file, edition in given.items()
+    ]
     warnings = warnings_of([inputs[edition] for edition in editions])
     return Examination(tuple(warnings), tuple(_inspect([*built, *brought], store)))
 
@@ -132,8 +136,31 @@ class _Found:
     findings: tuple[Finding, ...]
 
 
+class _Sayings:
+    """What the editions of one reading say, each once: on another paper they say the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], LocalBrief] = {}
+
+    def list(self, inputs: Inputs) -> Sequence[LocalBrief]:
+        """List what an edition says, in each of its languages."""
+        return [self._say(inputs, language) for language in inputs.languages]
+
+    def _say(self, inputs: Inputs, language: LanguageInputs) -> LocalBrief:
+        edition, plan = inputs.edition, inputs.plan
+        format_ = edition.format, plan.short, plan.rows, plan.apart
+        key = (edition.brief, language.locale, *format_)
+        if key not in self._known:
+            self._known[key] = localise_language(inputs, language)
+        return self._known[key]
+
+
 def _plan_built(
-    inputs: Inputs, folder: Path, entry: Mapping[str, Any] | None, store: Store
+    inputs: Inputs,
+    folder: Path,
+    entry: Mapping[str, Any] | None,
+    store: Store,
+    sayings: _Sayings,
 ) -> _Task:
     edition, file = inputs.edition, folder / inputs.edition.path
     known = recall_verdicts(store, entry, file) if entry is not None else None
@@ -141,7 +168,7 @@ def _plan_built(
         file=file,
         name=f"output/{edition.path}",
         edition=edition,
-        case=_expect(inputs, entry) if known is None and edition.profile.is_pdf else None,
+        case=_expect(inputs, entry, sayings) if known is None and edition.profile.is_pdf else None,
         entry=entry or {},
         inputs=inputs.digest,
         known=_Found(str((entry or {}).get("sha256")), known, ()) if known is not None else None,
@@ -153,22 +180,27 @@ def _plan_given(
     edition: Edition | None,
     inputs: Mapping[Edition, Inputs],
     entries: Mapping[str, Mapping[str, Any]],
+    sayings: _Sayings,
 ) -> _Task:
     """A file that is given is not held to be what the project's manifest says."""
     if edition is None:
         return _Task(file, str(file), None)
     beside = read_manifest(file.parent.parent).get(edition.path)
     entry = beside if beside is not None else entries.get(edition.path)
-    return _Task(file, str(file), edition, _expect(inputs[edition], entry, Origin(str(file))))
+    case = _expect(inputs[edition], entry, sayings, Origin(str(file)))
+    return _Task(file, str(file), edition, case)
 
 
-def _expect(inputs: Inputs, entry: Mapping[str, Any] | None, origin: Origin | None = None) -> Case:
+def _expect(
+    inputs: Inputs,
+    entry: Mapping[str, Any] | None,
+    sayings: _Sayings,
+    origin: Origin | None = None,
+) -> Case:
     """What is expected of an edition, as far as it can be known without building it."""
     title = entry.get("title") if entry is not None else None
     known = str(title) if title is not None else None
-    expected = expect_edition(
-        inputs, known, lambda: [localise_language(inputs, each) for each in inputs.languages]
-    )
+    expected = expect_edition(inputs, known, lambda: sayings.list(inputs))
     return Case.of_edition(expected, origin=origin)
 
 

@@ -104,7 +104,8 @@ def run(
             return ended
         while waiting and not ended and len(under_way) < window:
             try:
-                future = place.executor.submit(work, waiting[0])
+                with keep_interrupts():  # it may begin processes
+                    future = place.executor.submit(work, waiting[0])
             except place.ended:
                 ended.append(waiting.popleft())
                 break
@@ -188,8 +189,9 @@ def open_pool(workers: int, tell: Tell | None) -> Iterator[Place]:
         yield Place(pool, workers, partial(_relay, steps, tell), ended)
     except BaseException:
         # Nobody waits for what they are at: what is finished is in the store, whole.
-        for process in set(multiprocessing.active_children()) - others:
-            process.kill()
+        with keep_interrupts():  # a second one, by who is in a hurry
+            for process in set(multiprocessing.active_children()) - others:
+                process.kill()
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

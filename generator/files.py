@@ -273,8 +273,8 @@ def write_beside(target: Path, data: bytes) -> Path:
 
     :raises OSError: of that file, when it cannot be written; nothing is left behind then.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     with _blame(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(
             dir=target.parent, prefix=f".{target.name}.", suffix=".partial"
         )

@@ -55,18 +55,19 @@ def read_file(path: Path, most: int, within: Iterable[Path] = ()) -> bytes:
     return even_lines(read_bytes(path, most), path)
 
 
+def open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting, as an ``opener``: a pipe would hold the process for ever."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
 def read_bytes(path: Path | str, most: int) -> bytes:
     """Read a regular file of at most so many bytes, as they are.
 
     :raises IntakeError: for a device, a pipe, and a file that is too large.
     :raises OSError: when it cannot be read, or is a folder.
     """
-    # Opened without waiting: a pipe that nobody writes to would hold the process for ever.
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
+    with open(path, "rb", opener=open_at_once) as file:
         status = os.fstat(file.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise IsADirectoryError(21, "Is a directory", str(path))
         if not stat.S_ISREG(status.st_mode):
             raise IntakeError("is a device or a pipe, and no file", "put a regular file there")
         if status.st_size > most:

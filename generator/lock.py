@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.intake import open_at_once
+
 GLANCE = 0.2
 """Seconds in which whoever only looks whether a lock is held has let go of it."""
 
@@ -55,8 +57,7 @@ class Lock:
     def is_held(self) -> bool:
         """Say whether a process holds it now."""
         try:
-            # Without waiting, so that a pipe in its place is not waited for.
-            with os.fdopen(os.open(self.path, os.O_RDONLY | os.O_NONBLOCK)) as file:
+            with open(self.path, "rb", opener=open_at_once) as file:
                 fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
             return True

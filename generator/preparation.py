@@ -14,7 +14,7 @@ from generator.design.faces import locate_face
 from generator.inputs.edition import Inputs, LanguageInputs
 from generator.language.saying import Seal, leave_unsealed
 from generator.locations import locate
-from generator.model.figure import Figure, FigureRequest, Form, Frame, Hotspot
+from generator.model.figure import Figure, FigureRequest, Form, Frame
 from generator.model.localised import LocalBlock, LocalBrief
 from generator.model.medium import MEDIA
 from generator.stages.localisation.brief import localise
@@ -107,14 +107,12 @@ def draw(inputs: Inputs, request: FigureRequest, store: Store, form: Form = "pdf
     return figure
 
 
+_FIGURE = TypeAdapter(Figure)
+
+
 def _unpack(head: dict[str, Any], data: bytes) -> Figure:
     """Give a figure as it was drawn from what the store kept of it.
 
     :raises ValueError: for what is no figure.
     """
-    TypeAdapter(Figure).validate_python({**head, "data": data})
-    head["frame"] = Frame(**head["frame"])
-    head["hotspots"] = tuple(Hotspot(**spot) for spot in head["hotspots"])
-    for name in ("alternatives", "outside", "covered", "unnamed"):
-        head[name] = tuple(head[name])
-    return Figure(**head, data=data)
+    return _FIGURE.validate_python({**head, "data": data})

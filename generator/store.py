@@ -36,7 +36,7 @@ PLACE = re.compile(r"[0-9a-f]{2}/([0-9a-f]{62}|\..*\.partial)")
 MOST_BYTES = 10**9
 """No entry comes near this."""
 DAY = 86_400.0
-SHAPELESS = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+SHAPELESS = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 """What a value ends in that is read as what it is not."""
 
 T = TypeVar("T")
@@ -185,14 +185,17 @@ class Store:
     def prune(self, most: int) -> Size:
         """Remove the entries that were of no use for longest, until the rest take so many bytes.
 
+        What can be none, as a folder in the place of an entry, is always removed.
+
         :return: what was removed.
         :raises StoreError: when one cannot be removed, for each; the others are.
         """
         found = sorted(self._list(ANY_FOLDER), key=lambda entry: entry[1].st_mtime, reverse=True)
         total, removed, findings = 0, [], []
         for path, status in found:
-            total += status.st_size
-            if total > most or stat.S_ISDIR(status.st_mode):
+            is_file = stat.S_ISREG(status.st_mode)
+            total += status.st_size if is_file else 0
+            if total > most or not is_file or not status.st_size:
                 finding = _remove(path)
                 if finding is None:
                     removed.append(status.st_size)
@@ -235,6 +238,8 @@ class Store:
         if self.folder is None:
             return
         try:
+            if self.folder.exists():
+                os.scandir(self.folder).close()  # a pattern finds nothing where none may look
             found = sorted(self.folder.glob(f"{version}/??/*"))
         except OSError as failure:
             message = f"cannot be read ({failure.strerror or failure})"

@@ -111,11 +111,12 @@ class _Reader:
     def __init__(self, page: int) -> None:
         self.page = page
         self.count = 0
-        self.seen: set[tuple[tuple[int, int], _State]] = set()
-        self.known: set[tuple[tuple[int, int], _State]] = set()
+        self.placed: dict[tuple[tuple[int, int], _State], tuple[Paint, ...]] = {}
+        """The paints of each form in each state; none as long as it is being read."""
+        self.anywhere: set[tuple[tuple[int, int], _State]] = set()
         """Forms without an image, whose paints are the same wherever they are placed."""
         self.is_cut = False
-        """Whether something is nested so deep that it was not read: then no form is known."""
+        """Whether something is nested so deep that it was not read: then none is of these."""
 
     def read(
         self, holder: Any, resources: pikepdf.Object, state: _State, depth: int
@@ -160,18 +161,18 @@ class _Reader:
             masked = paint.masked or "/SMask" in placed
             yield replace(paint, masked=masked, resolution=_resolution(placed, state.matrix))
             return
-        anywhere = placed.objgen, replace(state, matrix=IDENTITY)
-        if anywhere in self.known:
+        form = placed.objgen, replace(state, matrix=IDENTITY)
+        if form in self.anywhere:
             return
         inner = replace(state, matrix=multiply(read_form_matrix(placed), state.matrix))
-        if (placed.objgen, inner) in self.seen:
-            return
-        self.seen.add((placed.objgen, inner))
-        within = placed.get("/Resources", resources)
-        paints = tuple(self.read(placed, within, inner, depth + 1))
-        if not self.is_cut and all(paint.kind != "image" for paint in paints):
-            self.known.add(anywhere)
-        yield from paints
+        here = placed.objgen, inner
+        if here not in self.placed:
+            self.placed[here] = ()
+            within = placed.get("/Resources", resources)
+            self.placed[here] = tuple(self.read(placed, within, inner, depth + 1))
+            if not self.is_cut and all(paint.kind != "image" for paint in self.placed[here]):
+                self.anywhere.add(form)
+        yield from self.placed[here]
 
     def paint(self, kind: Kind, state: _State, colour: Colour | None = None) -> Paint:
         """One paint in a graphics state."""

@@ -40,6 +40,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self._forms: dict[Place, Numbers] = {}
+        self._is_cut = False
+        """Whether something is nested so deep that it was not read."""
 
     def read(self, content: Any, resources: Any, depth: int) -> Numbers:
         """Give the lines of a page or a form, in its own space."""
@@ -57,7 +59,9 @@ class _Reader:
                     straight = filter(_is_straight, lines)
                     found += [_place(_list_ends(line), matrices[-1]) for line in straight]
                 lines = []
-            elif operator == "Do" and depth < DEEPEST:
+            elif operator == "Do" and depth >= DEEPEST:
+                self._is_cut = True
+            elif operator == "Do":
                 form = resources.get("/XObject", {}).get(str(instruction.operands[0]))
                 found.append(_place(self._read_form(form, resources, depth), matrices[-1]))
             else:
@@ -71,7 +75,11 @@ class _Reader:
         if form.objgen not in self._forms:
             self._forms[form.objgen] = _NONE  # where it is placed in itself
             lines = self.read(form, form.get("/Resources", resources), depth + 1)
-            self._forms[form.objgen] = _place(lines, read_form_matrix(form))
+            lines = _place(lines, read_form_matrix(form))
+            if self._is_cut:  # placed elsewhere it may be read whole
+                del self._forms[form.objgen]
+                return lines
+            self._forms[form.objgen] = lines
         return self._forms[form.objgen]
 
 

@@ -122,7 +122,8 @@ def read_characters(document: pypdfium2.PdfDocument, number: int) -> tuple[Chara
         character = chr(raw.FPDFText_GetUnicode(text, index))
         if character.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
             continue
-        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        if not raw.FPDFText_GetCharBox(text, index, left, right, bottom, top):
+            continue
         box = left.value, bottom.value, right.value, top.value
         if box[2] > box[0] and box[3] > box[1]:
             found.append(Character(index, character, box))

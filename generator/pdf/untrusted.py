@@ -24,6 +24,7 @@ from typing import Any, ParamSpec, TypeVar
 import pikepdf
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
+from generator.intake import open_at_once
 from generator.machine import end_with_parent, keep_interrupts
 
 MAX_MEGABYTES = 100
@@ -108,9 +109,7 @@ def read_untrusted(path: Path, name: str | None = None) -> bytes:
     """
     where = Origin(name or str(path))
     try:
-        # Without blocking, so that a named pipe is not waited for.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as file:
+        with open(path, "rb", opener=open_at_once) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise UntrustedPdfError(Finding(where, "is no file", "give a PDF file"))

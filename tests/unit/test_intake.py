@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.errors import ContentError
 from generator.files import ProjectFiles
-from generator.intake import IntakeError, even_lines, read_file
+from generator.intake import IntakeError, even_lines, read_bytes, read_file
 from tests.conftest import ROOT
 
 
@@ -95,3 +96,21 @@ def test_a_checkout_has_the_same_bytes_everywhere(path: str) -> None:
     command = ["git", "check-attr", "text", "eol", "--", path]
     said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     assert f"{path}: text: auto\n{path}: eol: lf\n" == said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="handles are counted in /proc")
+@pytest.mark.parametrize("kind", ["a folder", "a pipe", "nothing", "a file that is too large"])
+def test_nothing_stays_open_of_what_is_not_read(tmp_path: Path, kind: str) -> None:
+    """A store with such an entry is looked at again and again, by a process that lasts."""
+    place = tmp_path / "place"
+    if kind == "a folder":
+        place.mkdir()
+    elif kind == "a pipe":
+        os.mkfifo(place)
+    elif kind != "nothing":
+        place.write_bytes(b"12")
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(3):
+        with pytest.raises((IntakeError, OSError)):
+            read_bytes(place, 1)
+    assert before == len(list(Path("/proc/self/fd").iterdir()))

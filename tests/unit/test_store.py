@@ -274,9 +274,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     code = f"""
 import resource
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from generator.store import Store
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 import signal
@@ -369,9 +367,7 @@ def test_many_writers_at_once_leave_whole_entries(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     code = f"""
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from generator.store import Store
 store = Store(Path({str(folder)!r}))
 number = 0

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -44,9 +42,6 @@ from generator.stages.localisation.units import say_units
 
 Value = TypeVar("Value", bound=BaseModel)
 
-MOST = 8
-"""Of how many documents, each in one language, what was said is kept."""
-
 
 def localise(  # noqa: PLR0913 - the document, its language, and what a format takes of it
     brief: Brief,
@@ -71,35 +66,7 @@ def localise(  # noqa: PLR0913 - the document, its language, and what a format t
     :param seal: marks what is printed of the values that no catalog has.
     """
     shape = _Shape(format_name, short, rows, apart)
-    given = _Given(brief, catalog, locale, conventions)
-    if seal is not leave_unsealed:
-        return _Localiser(given, seal).localise(shape)
-    known = next((each for each in _known if each.given.is_same(given)), None)
-    if known is None:
-        known = _Localiser(given, seal)
-        _known.append(known)
-    if shape not in known.said:
-        known.said[shape] = known.localise(shape)
-    return known.said[shape]
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What is said, and in which language: all that formats, papers and media of it share."""
-
-    brief: Brief
-    catalog: Catalog | None
-    locale: str
-    conventions: Conventions
-
-    def is_same(self, other: _Given) -> bool:
-        """Whether it is the very same document and catalog: what they hold is not compared."""
-        return (
-            self.brief is other.brief
-            and self.catalog is other.catalog
-            and self.locale == other.locale
-            and self.conventions == other.conventions
-        )
+    return _Localiser(brief, catalog, locale, conventions, seal).localise(shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +80,18 @@ class _Shape:
 
 
 class _Localiser:
-    def __init__(self, given: _Given, seal: Seal) -> None:
-        self.given, self.seal = given, seal
-        self.said: dict[_Shape, LocalBrief] = {}
-        self.brief, self.catalog, self.locale = given.brief, given.catalog, given.locale
-        brief, catalog, conventions = given.brief, given.catalog, given.conventions
+    def __init__(
+        self,
+        brief: Brief,
+        catalog: Catalog | None,
+        locale: str,
+        conventions: Conventions,
+        seal: Seal,
+    ) -> None:
+        self.brief = brief
+        self.seal = seal
+        self.catalog = catalog
+        self.locale = locale
         units = tuple(say_units(brief.content.units, catalog, conventions.formats))
         self.formats = replace(conventions.formats, units=units)
         self.typography = conventions.typography
@@ -167,7 +141,8 @@ class _Localiser:
         return {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
 
     def localise(self, shape: _Shape) -> LocalBrief:
-        content, tables = self.content, self.tables
+        content = self.content
+        tables = self.localise_tables()
         speaker = Speaker(
             formats=self.formats,
             typography=self.typography,
@@ -183,7 +158,7 @@ class _Localiser:
         groups = self.localise_groups(shape, speaker)
         blocks = [each for group in groups for s in group.sections for each in s.blocks]
         cited = {content.source} | {name for block in blocks for name in block.cited}
-        sources = self.sources
+        sources = self.localise_sources()
         return LocalBrief(
             name=self.brief.name,
             locale=self.locale,
@@ -247,8 +222,7 @@ class _Localiser:
             cited=(*said.cited, *cited),
         )
 
-    @cached_property
-    def tables(self) -> dict[str, LocalTable]:
+    def localise_tables(self) -> dict[str, LocalTable]:
         forms = TableForms(
             self.formats,
             self.text,
@@ -279,8 +253,7 @@ class _Localiser:
         numbered = self.seal(f"sources.{source}.title", number)
         return LocalCitation(source, numbered, title, self.publishers[source])
 
-    @cached_property
-    def sources(self) -> tuple[LocalSource, ...]:
+    def localise_sources(self) -> tuple[LocalSource, ...]:
         by_id = {source.id: source for source in self.brief.sources}
         return tuple(
             self.localise_source(by_id[name], number)
@@ -305,9 +278,6 @@ class _Localiser:
             url=source.url,
             host=seal("url", host.removeprefix("www.")) if host else None,
         )
-
-
-_known: deque[_Localiser] = deque(maxlen=MOST)
 
 
 def cite_all(brief: Brief) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator.design.fit import Bounds, Fit, Setting
+from generator.design.fit import Bounds, Fit
 from generator.errors import Finding, Origin, RenderError
 from generator.model.edition import Edition
 from generator.model.pages import Pages
@@ -45,11 +45,10 @@ class Pdf:
 
         :raises ValueError: where it is no finished document.
         """
-        TypeAdapter(Pdf).validate_python({**head, "data": data})
-        fit = Fit(Setting(**head["fit"]["setting"]), head["fit"]["air"])
-        sections = {name: (first, last) for name, (first, last) in head["sections"].items()}
-        return cls(data, sections, fit)
+        return _PDF.validate_python({**head, "data": data})
 
+
+_PDF = TypeAdapter(Pdf)
 
 MOST_ROUNDS = 5
 """How often the numbers of pages may turn out to be others than those that were printed."""

@@ -47,12 +47,15 @@ Verdicts = MutableMapping[str, Known]
 """What is known of parts that were laid out before: by the digest of all that they are made of."""
 
 
+_KNOWN = TypeAdapter(Known)
+
+
 def read_known(value: Any) -> Known:
     """Take a value for what is known of a part.
 
     :raises ValueError: when it is anything else.
     """
-    return TypeAdapter(Known).validate_python(value)
+    return _KNOWN.validate_python(value)
 
 
 @dataclass(slots=True, eq=False)

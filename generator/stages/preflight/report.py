@@ -8,10 +8,14 @@ from types import MappingProxyType
 from typing import Literal
 
 from generator.errors import Finding
+from generator.pdf.painting import list_paints
 from generator.registry import load_all
 from generator.stages.preflight.check import KNOWN, PdfCheck
 from generator.stages.preflight.expectations import Case
+from generator.stages.preflight.geography import find_maps
+from generator.stages.preflight.picture import take_picture
 from generator.stages.preflight.reading import Reading, read
+from generator.stages.preflight.words import list_characters
 
 Verdict = Literal["passed", "failed", "not applicable"]
 
@@ -56,12 +60,16 @@ def inspect(data: bytes, case: Case) -> Report:
 def inspect_reading(reading: Reading, case: Case) -> Report:
     """Hold a PDF that is open against what is expected of it."""
     absent = tuple(name for name, check in CHECKS.items() if not check.applies(case))
-    return Report(
-        checks={
-            name: tuple(check.find(reading, case))
-            for name, check in CHECKS.items()
-            if name not in absent
-        },
-        pages=len(reading.pdf.pages),
-        absent=absent,
-    )
+    try:
+        return Report(
+            checks={
+                name: tuple(check.find(reading, case))
+                for name, check in CHECKS.items()
+                if name not in absent
+            },
+            pages=len(reading.pdf.pages),
+            absent=absent,
+        )
+    finally:  # what several checks share of a file goes with it
+        for shared in (list_paints, find_maps, list_characters, take_picture):
+            shared.cache_clear()

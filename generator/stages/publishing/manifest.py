@@ -51,7 +51,7 @@ def digest_file(path: Path | str) -> str | None:
     """The SHA-256 of a regular file; None where there is none that can be read."""
     try:
         return digest(read_bytes(path, MOST_OF_FILE))
-    except (OSError, IntakeError):
+    except (OSError, IntakeError, ValueError):  # a path may be none at all
         return None
 
 

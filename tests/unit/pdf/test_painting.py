@@ -87,6 +87,15 @@ def test_a_form_is_read_again_where_what_it_paints_depends_on_its_place() -> Non
     pdf.pages[0].obj.Resources.XObject.A.Resources.XObject.I = image
     add_form(pdf, "B", "0 0 1 1 re f")
 
+    # What was seen there before counts for the form that is placed round it, too.
+    add_form(pdf, "C", "/A Do", XObject=pdf.pages[0].obj.Resources.XObject)
+    pdf.pages.append(pdf.pages[0])
+    pdf.pages[1].Contents = pdf.make_stream(b"/A Do /C Do q 4 0 0 4 0 0 cm /C Do Q")
+    coarse = [paint.resolution for paint in list_paints(pdf) if paint.page == 2]
+    assert [600, 150] == coarse
+    del pdf.pages[1]
+    list_paints.cache_clear()
+
     found = [(paint.kind, paint.resolution, str(paint.colour)) for paint in list_paints(pdf)]
     assert [
         ("image", 600, "DeviceGray"),

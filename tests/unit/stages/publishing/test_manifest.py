@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,15 @@ from tests.entries import make_entry
 
 PATH = "daesh/daesh-brief.fr.a4.screen.pdf"
 OTHER = "daesh/daesh-brief.en.a4.screen.pdf"
-GONE = object()
+
+
+class Absence(Enum):
+    """In the place of a value: its key is left out."""
+
+    GONE = "gone"
+
+
+GONE = Absence.GONE
 """Stands for a value that an entry does not have."""
 
 
