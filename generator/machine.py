@@ -27,6 +27,8 @@ from typing import IO
 
 from generator.errors import Finding, Origin
 
+GLANCE = 0.05
+"""Seconds between two looks at whether a process is still there."""
 PREFIX = "briefs-"
 LOCK = ".lock"
 """Held by a process as long as it lives; the system lets go of it whatever happens."""
@@ -50,6 +52,28 @@ def _await_end(sentinel: int) -> None:
     wait([sentinel])
     # Nothing of this process is worth keeping: what it makes is handed over whole, or not at all.
     os._exit(1)
+
+
+@contextlib.contextmanager
+def end_when_left() -> Iterator[None]:
+    """End this process, as long as the context lasts, once the one that began it has ended.
+
+    Whoever waits for what that one says waits for all that have its pipes.
+    """
+    parent, done = os.getppid(), threading.Event()
+
+    def look() -> None:
+        while not done.wait(GLANCE):
+            if os.getppid() != parent:
+                os._exit(1)
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()  # what is made from this process must not be made with it
 
 
 @contextlib.contextmanager

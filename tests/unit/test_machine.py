@@ -39,6 +39,22 @@ if __name__ == "__main__":
 """
 
 
+LEFT = """
+import subprocess, sys, time
+from pathlib import Path
+child = subprocess.Popen([sys.executable, "-c", "import generator.warmth; print('loaded')"])
+while "pydantic_core" not in Path(f"/proc/{child.pid}/maps").read_text():
+    time.sleep(0.01)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process has loaded is read in /proc")
+def test_what_loads_for_a_build_ends_with_it() -> None:
+    """A build that is refused meanwhile is not waited for by whoever reads what it says."""
+    left = subprocess.run([sys.executable, "-c", LEFT], capture_output=True, text=True, check=True)
+    assert ("", "") == (left.stdout, left.stderr)
+
+
 def is_running(pid: int) -> bool:
     """Whether a process does anything still; one that nobody has buried does not."""
     try:
