@@ -38,6 +38,7 @@ def test_engines_are_loaded_ahead_where_several_processes_will_need_them(
     monkeypatch.setenv("BRIEFS_CACHE", str(store))
     monkeypatch.setattr(batch, "load_ahead", lambda: loaded.append("ahead"))
     monkeypatch.setattr(batch, "read_inputs", refuse)
+    monkeypatch.setattr("generator.cluster.knock", lambda _: None)
     editions = [Edition("daesh", "brief", each, "a4", Profile.SCREEN) for each in locales]
     options = {"jobs": 2, **options}
 

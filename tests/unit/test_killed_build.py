@@ -124,20 +124,25 @@ def test_where_the_process_is_killed_that_makes_the_others_a_build_goes_on(tmp_p
 
 
 def _begin(output: Path, *options: str) -> subprocess.Popen[str]:
-    """Begin a build of all that is asked for, by two processes."""
-    return subprocess.Popen(
-        [
-            *(sys.executable, "-m", "generator", "build", "daesh", "--format", "factsheet"),
-            *("--paper", "a4", "--profile", "screen", "--jobs", "2", "--output", output),
-            *options,
-        ],
-        cwd=ROOT,
-        env={**os.environ, **ANEW},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    """Begin a build of all that is asked for, by two processes; it hears interrupts."""
+    # What a shell starts in the background is deaf to Ctrl-C, and so are its children.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [
+                *(sys.executable, "-m", "generator", "build", "daesh", "--format", "factsheet"),
+                *("--paper", "a4", "--profile", "screen", "--jobs", "2", "--output", output),
+                *options,
+            ],
+            cwd=ROOT,
+            env={**os.environ, **ANEW},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 def _await_loading(child: subprocess.Popen[str]) -> int:
