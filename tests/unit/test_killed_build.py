@@ -147,11 +147,13 @@ def _begin(output: Path, *options: str) -> subprocess.Popen[str]:
 
 def _await_loading(child: subprocess.Popen[str]) -> int:
     """Wait until a build loads what its processes need; gives the process that does."""
-    while True:
+    while child.poll() is None:
         for process in _find_offspring(child.pid):
-            if "_multiarray_umath" in Path(f"/proc/{process}/maps").read_text():
-                return process
+            with contextlib.suppress(OSError):  # it has ended since
+                if "_multiarray_umath" in Path(f"/proc/{process}/maps").read_text():
+                    return process
         time.sleep(0.01)
+    raise AssertionError("the build ended before")
 
 
 def _find_offspring(parent: int) -> list[int]:

@@ -43,7 +43,7 @@ LEFT = """
 import subprocess, sys, time
 from pathlib import Path
 child = subprocess.Popen([sys.executable, "-c", "import generator.warmth; print('loaded')"])
-while "pydantic_core" not in Path(f"/proc/{child.pid}/maps").read_text():
+while child.poll() is None and "pydantic_core" not in Path(f"/proc/{child.pid}/maps").read_text():
     time.sleep(0.01)
 """
 
