@@ -180,7 +180,6 @@ def open_pool(workers: int, tell: Tell | None) -> Iterator[Place]:
     :param tell: is told the step that each edition begins; None where nobody asks.
     """
     context = _choose_context()
-    load_ahead()
     others = set(multiprocessing.active_children())
     steps = context.Queue() if tell is not None else None
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin, initargs=(steps,))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import signal
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -97,11 +96,10 @@ def work(
 
 
 def begin(steps: Any) -> None:
-    """Begin a process of a pool: its steps go into a queue, interrupts are left to the parent."""
+    """Begin a process of a pool: its steps go into a queue, and it ends with its parent."""
     global _steps  # noqa: PLW0603 - what a process is begun with has no other place
     _steps = steps
     end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def warm() -> None:

@@ -10,7 +10,8 @@ import pytest
 from generator import batch
 from generator.design.installed import lock_fonts
 from tests.bad_input.calling import call_here
-from tests.conftest import ROOT, Result
+from tests.conftest import Result
+from tests.unit.conftest import FAMILY
 from tests.unit.documents import NAME, write_document
 
 CONTENT = """\
@@ -21,7 +22,6 @@ sections:
       - text: The river is long.
       - sources: {introduction: Read.}
 """
-FAMILY, FILE = "Noto Sans Thai", "NotoSansThai-Regular.ttf"
 SETTINGS = f"""\
 [briefs.{NAME}]
 formats = ["brief"]
@@ -33,16 +33,6 @@ profiles = ["web"]
 sans = ["{FAMILY}"]
 serif = ["{FAMILY}"]
 """
-
-
-@pytest.fixture
-def font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only font of the machine."""
-    path = tmp_path / "machine" / FILE
-    path.parent.mkdir()
-    shutil.copy(ROOT / "tests" / "fonts" / FILE, path)
-    monkeypatch.setattr("generator.design.installed.list_installed", lambda: (path,))
-    return path
 
 
 @pytest.fixture

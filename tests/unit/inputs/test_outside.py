@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
-
-import pytest
 
 from generator.design.installed import lock_fonts
 from generator.inputs.outside import list_outside
 from generator.project import load_project
-from tests.conftest import ROOT
+from tests.unit.conftest import FAMILY
 
-FAMILY, FILE = "Noto Sans Thai", "NotoSansThai-Regular.ttf"
 SETTINGS = '[briefs.subject]\nformats = ["brief"]\nlocales = ["en"]\npapers = ["a4"]\n'
-
-
-@pytest.fixture
-def font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only font of the machine."""
-    path = tmp_path / "machine" / FILE
-    path.parent.mkdir()
-    shutil.copy(ROOT / "tests" / "fonts" / FILE, path)
-    monkeypatch.setattr("generator.design.installed.list_installed", lambda: (path,))
-    return path
 
 
 def test_the_machine_s_fonts_are_listed_while_they_are_as_locked(
