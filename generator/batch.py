@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -98,8 +99,8 @@ def build(  # noqa: PLR0913 - one for each option of the command
         raise BriefsError(warnings_of(inputs.values()))
     journal = Journal(store, folder)
     outcomes: list[Outcome] = []
-    with place.hold():
-        for made in _publish_last(_make(tuple(inputs.values()), store, where, watch)):
+    with place.hold(), closing(_make(tuple(inputs.values()), store, where, watch)) as mades:
+        for made in _publish_last(mades):
             item = inputs[made.edition]
             outcome = _publish(place, store, item, made, strict=strict, spread=spread)
             outcomes.append(replace(outcome, reason=journal.explain(item)))
@@ -128,7 +129,7 @@ class _Where:
 
 def _make(
     inputs: Collection[Inputs], store: Store, where: _Where, watch: Watch | None
-) -> Iterator[Made]:
+) -> Generator[Made]:
     """Find what is finished, then make the rest."""
     missing = []
     for item in inputs:

@@ -78,16 +78,57 @@ def end_when_left() -> Iterator[None]:
 
 @contextlib.contextmanager
 def keep_interrupts() -> Iterator[None]:
-    """Have processes that are begun meanwhile not hear an interrupt, from their first moment.
+    """Have an interrupt wait, and processes that are begun meanwhile never hear one.
 
     A terminal sends it to all of them; this process answers it, and ends them.
     """
     resource_tracker.ensure_running()  # Python begins it with the first of them, and hears again
     former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with _defer():
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+@contextlib.contextmanager
+def _defer() -> Iterator[None]:
+    """Answer what another thread was told once the context is left: masks are a thread's own."""
+    if not _hears():
+        yield
+        return
+    told: list[int] = []
+    former = signal.signal(signal.SIGINT, lambda number, frame: told.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+        signal.signal(signal.SIGINT, former)
+        if told:
+            signal.raise_signal(signal.SIGINT)
+
+
+@contextlib.contextmanager
+def hear_once() -> Iterator[None]:
+    """Answer one interrupt, and no second one: it would end what the first has begun to end."""
+    if not _hears():
+        yield
+        return
+
+    def answer(number: int, frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    former = signal.signal(signal.SIGINT, answer)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
+def _hears() -> bool:
+    """Say whether this thread is the one that Python tells of interrupts, and they are heard."""
+    here = threading.current_thread() is threading.main_thread()
+    return here and signal.getsignal(signal.SIGINT) not in (signal.SIG_IGN, None)
 
 
 @cache

@@ -13,6 +13,7 @@ import click
 from generator.cli.output import no_templates_option, project_option, say, shorten, strict_option
 from generator.cli.progress import PREFIX, Tally, show_progress
 from generator.errors import Finding, Origin, UsageError
+from generator.machine import hear_once
 
 if TYPE_CHECKING:
     from generator.batch import Outcome
@@ -92,12 +93,14 @@ def build(**options: Any) -> int:
     """
     order = Order(**options)
     order.check()
-    try:
-        with show_progress(order.quiet) as tally:
-            end = _find_end(order) or _build(order, tally)
-    except KeyboardInterrupt:
-        click.echo(f"{PREFIX}interrupted; what is finished is kept: build again to go on", err=True)
-        return INTERRUPTED
+    with hear_once():
+        try:
+            with show_progress(order.quiet) as tally:
+                end = _find_end(order) or _build(order, tally)
+        except KeyboardInterrupt:
+            said = "interrupted; what is finished is kept: build again to go on"
+            click.echo(f"{PREFIX}{said}", err=True)
+            return INTERRUPTED
     for line in end.explanations:
         click.echo(line, err=True)
     for path in end.paths:

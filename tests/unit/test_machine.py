@@ -8,8 +8,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ import pytest
 from generator import machine, workers
 from generator.environment import EPOCH, read_epoch
 from generator.errors import BriefsError, Finding, UsageError, tame
-from generator.machine import explain_machine
+from generator.machine import explain_machine, hear_once, keep_interrupts
 from generator.store import Store
 from generator.workers import make_group
 from tests.conftest import ROOT
@@ -46,6 +47,47 @@ child = subprocess.Popen([sys.executable, "-c", "import generator.warmth; print(
 while child.poll() is None and "pydantic_core" not in Path(f"/proc/{child.pid}/maps").read_text():
     time.sleep(0.01)
 """
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """This process hears interrupts, whatever shell began it."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    assert signal.default_int_handler is signal.signal(signal.SIGINT, former)
+
+
+@pytest.mark.usefixtures("heard")
+def test_an_interrupt_waits_until_processes_are_begun() -> None:
+    """Also where another thread is told it, which the mask of this one does not keep from it."""
+    idle, done = threading.Event(), []
+    thread = threading.Thread(target=idle.wait)
+    thread.start()
+
+    def begin() -> None:
+        with keep_interrupts():
+            os.kill(os.getpid(), signal.SIGINT)
+            # The thread takes it, and tells this one, long before this has counted.
+            done.append(sum(range(1_000_000)))
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            begin()
+        assert 1 == len(done)
+    finally:
+        idle.set()
+        thread.join()
+
+
+@pytest.mark.usefixtures("heard")
+def test_one_interrupt_is_heard_and_no_second_one() -> None:
+    """What the first has begun to end is ended, however great the hurry."""
+    with hear_once():
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        with keep_interrupts():
+            signal.raise_signal(signal.SIGINT)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what a process has loaded is read in /proc")
