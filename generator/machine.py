@@ -23,7 +23,6 @@ from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import IO
 
 from generator.errors import Finding, Origin
 
@@ -33,9 +32,6 @@ PREFIX = "briefs-"
 LOCK = ".lock"
 """Held by a process as long as it lives; the system lets go of it whatever happens."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-_locks: list[IO[str]] = []
-"""Kept open: a lock is gone with the last process that has its file."""
 
 
 def end_with_parent() -> None:
@@ -144,7 +140,7 @@ def make_scratch() -> Path:
     hidden = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", dir=base))
     lock = (hidden / LOCK).open("w", encoding="ascii")
     fcntl.flock(lock, fcntl.LOCK_EX)
-    _locks.append(lock)
+    atexit.register(lock.close)  # kept until then: a lock is gone with the last who has its file
     folder = hidden.rename(base / hidden.name.removeprefix("."))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

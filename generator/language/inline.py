@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -52,6 +52,9 @@ _MOST_FORMS = 12
 PROGRAM = re.compile(r"\]\(\s*<?(javascript|vbscript|data|file):", re.IGNORECASE)
 """A link that the parser refuses, and that is text then."""
 LINK = re.compile(r"^(https?://|mailto:|#)")
+
+MOST_KEPT = 4096
+"""How many texts are kept as they were read: checks, formats and papers ask for the same ones."""
 
 Typeset = Callable[[str], str]
 Cite = Callable[[str], Markup]
@@ -380,6 +383,7 @@ def _read_mark(name: str, pattern: re.Pattern[str], state: StateInline, silent: 
     return True
 
 
-def _parse(text: str) -> list[Token]:
+@lru_cache(maxsize=MOST_KEPT)
+def _parse(text: str) -> tuple[Token, ...]:
     tokens = _parser().parseInline(text)
-    return list(tokens[0].children or ())
+    return tuple(tokens[0].children or ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -25,6 +25,8 @@ from generator.model.locale import Direction, Locale
 __all__ = ["FIXED", "NARROW", "Typography", "known_styles", "typography_of"]
 
 Rules = Callable[[Galley], None]
+MOST_KEPT = 4096
+"""How many texts are kept as they were set: formats and papers print the same ones."""
 
 
 def _keep(html: Markup) -> Markup:
@@ -50,13 +52,7 @@ class Typography:
         Addresses, ``{name}`` and ``%(name)s`` stay as they are. Where its words run in two
         directions, those of the other direction stand between U+2066 or U+2067 and U+2069.
         """
-        galley = Galley.read(text)
-        self.rules(galley)
-        # No line begins with a hyphen that stands for a dash.
-        galley.replace(r"(?<=\S) (?=- )", FIXED)
-        join_stops(galley)
-        isolate_runs(galley, self.direction)
-        return str(galley)
+        return _typeset(self, text)
 
     def order(self, text: str) -> str:
         """A text whose typography is done, its runs of the other direction between isolates."""
@@ -70,6 +66,17 @@ class Typography:
         It comes back between isolates where it runs the other way; as it is otherwise.
         """
         return isolate_whole(text, self.direction)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _typeset(typography: Typography, text: str) -> str:
+    galley = Galley.read(text)
+    typography.rules(galley)
+    # No line begins with a hyphen that stands for a dash.
+    galley.replace(r"(?<=\S) (?=- )", FIXED)
+    join_stops(galley)
+    isolate_runs(galley, typography.direction)
+    return str(galley)
 
 
 @cache

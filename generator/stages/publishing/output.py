@@ -59,6 +59,8 @@ class Output:
         self.folder = folder
         self.tool_version = tool_version
         self.entries: dict[str, dict[str, Any]] = {}
+        self._said: dict[str, tuple[dict[str, Any], str]] = {}
+        """Each entry as it was last written, by its path: one edition changes one of many."""
 
     @contextlib.contextmanager
     def hold(self) -> Iterator[None]:
@@ -157,13 +159,19 @@ class Output:
 
     def _say(self, entries: Mapping[str, dict[str, Any]]) -> bytes:
         """The manifest that has these entries."""
-        manifest = {
-            "schema": SCHEMA,
-            "tool": f"briefs {self.tool_version}",
-            "editions": [entries[path] for path in sorted(entries)],
-        }
-        text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        none = {"editions": [], "schema": SCHEMA, "tool": f"briefs {self.tool_version}"}
+        text = _write(none) + "\n"
+        if entries:
+            listed = ",\n    ".join(self._say_entry(entries[path]) for path in sorted(entries))
+            text = text.replace("[]", f"[\n    {listed}\n  ]", 1)
         return text.encode()
+
+    def _say_entry(self, entry: dict[str, Any]) -> str:
+        former, said = self._said.get(entry["path"], (None, ""))
+        if former is not entry:
+            said = _write(entry).replace("\n", "\n    ")
+            self._said[entry["path"]] = entry, said
+        return said
 
     def _clean(self) -> None:
         """Remove what a killed build left half written."""
@@ -171,3 +179,7 @@ class Output:
             drafts = leftover.relative_to(self.folder).parts[0] == DRAFTS  # which another may write
             if not drafts and not leftover.is_dir():
                 leftover.unlink(missing_ok=True)
+
+
+def _write(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)

@@ -55,6 +55,23 @@ def test_an_edition_is_published_with_its_entry(tmp_path: Path) -> None:
     } == json.loads((tmp_path / MANIFEST).read_text())
 
 
+def test_the_manifest_is_written_as_any_json(tmp_path: Path) -> None:
+    """Sorted and indented throughout, whichever of its entries are new."""
+    output, file = Output(tmp_path, "1"), tmp_path / MANIFEST
+    with output.hold():
+        for data, path, title in (
+            (b"first", PATH, "Daech"),
+            (b"other", OTHER, 'two\u2028lines, and "editions": []'),
+            (b"again", PATH, "داعش"),
+        ):
+            output.publish(path, data, {**make_entry(path), "title": title})
+            whole = json.loads(file.read_text("utf-8"))
+            said = json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True)
+            assert f"{said}\n" == file.read_text("utf-8")
+            titles = {each["path"]: each["title"] for each in whole["editions"]}
+            assert title == titles[path]
+
+
 def test_the_same_edition_is_not_written_again(tmp_path: Path) -> None:
     """A PDF that is what it was keeps its file and its time."""
     publish(tmp_path, b"same")
