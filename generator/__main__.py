@@ -7,6 +7,9 @@ import sys
 def main() -> None:
     """Load the command line and run it; an interrupt while it loads is an end as any other."""
     try:
+        from generator.machine import spare_collector
+
+        spare_collector()
         from generator.cli import main as run
 
         run()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import tempfile
@@ -13,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.errors import Finding, Origin, SystemLibraryError
-from generator.machine import find_by_name, make_scratch
+from generator.machine import find_by_name, make_scratch, spare_collector
 from generator.pdf.boxes import find_box
 from generator.pdf.endings import mend_endings
 from generator.pdf.glyphs.clusters import note_clusters
@@ -27,12 +26,6 @@ FONTCONFIG = """<?xml version="1.0"?>
 """
 WANTED = ">=70,<71"
 """The versions of WeasyPrint whose inside is known, as ``pyproject.toml`` asks for them."""
-MOST_NEW = 200_000
-"""How many new objects are looked through at once for those that are no longer of use.
-
-A page is made of hundreds of thousands, nearly all of use till it is written: to look after every
-700, as Python does, costs a tenth of a layout.
-"""
 PRIVATE = (
     "text.fonts:mkdtemp",
     "draw.text:draw_first_line",
@@ -89,7 +82,7 @@ def prepare_engine() -> None:
     mend_lines()
     mend_endings()
     take_shortcuts()
-    gc.set_threshold(MOST_NEW, *gc.get_threshold()[1:])
+    spare_collector()
     logging.getLogger("weasyprint").setLevel(logging.WARNING)
 
 

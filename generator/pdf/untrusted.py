@@ -25,7 +25,7 @@ import pikepdf
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.intake import open_at_once
-from generator.machine import end_with_parent, keep_interrupts
+from generator.machine import end_with_parent, keep_interrupts, spare_collector
 
 MAX_MEGABYTES = 100
 """The largest file that is read at all; an edition has less than half a megabyte."""
@@ -186,6 +186,7 @@ def _serve(
 ) -> None:
     """In the process: bound it, silence it, call, and send what came of it."""
     end_with_parent()
+    spare_collector()
     silence = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(silence, stream)

@@ -18,7 +18,7 @@ import pytest
 from generator import machine, workers
 from generator.environment import EPOCH, read_epoch
 from generator.errors import BriefsError, Finding, UsageError, tame
-from generator.machine import explain_machine, hear_once, keep_interrupts
+from generator.machine import MOST_NEW, explain_machine, hear_once, keep_interrupts
 from generator.store import Store
 from generator.workers import make_group
 from tests.conftest import ROOT
@@ -47,6 +47,15 @@ child = subprocess.Popen([sys.executable, "-c", "import generator.warmth; print(
 while child.poll() is None and "pydantic_core" not in Path(f"/proc/{child.pid}/maps").read_text():
     time.sleep(0.01)
 """
+
+
+@pytest.mark.parametrize("module", ["warmth", "__main__"])
+def test_the_collector_is_spared_from_the_first_moment(module: str) -> None:
+    """Also while libraries are loaded, of which nothing is of no more use."""
+    asked = f"import gc, generator.{module} as it, sys; sys.argv[1:] = ['--version']\n"
+    asked += "try: it.main()\nexcept (SystemExit, AttributeError): print(gc.get_threshold()[0])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert [str(MOST_NEW)] == done.stdout.splitlines()[-1:]
 
 
 @pytest.fixture

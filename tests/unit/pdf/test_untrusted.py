@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.errors import ContentError, Finding, Origin, UntrustedPdfError
+from generator.machine import MOST_NEW
 from generator.pdf.untrusted import open_untrusted, run_guarded
 from tests.unit.hostile import REFUSED, claim_objects, inflate, make_sound, save
 
@@ -47,6 +49,11 @@ def interrupt(_: Path) -> str:
     return "heard nothing"
 
 
+def count_new(_: Path) -> int:
+    """How many new objects Python's collector waits for."""
+    return gc.get_threshold()[0]
+
+
 def recur(path: Path) -> None:
     recur(path)
 
@@ -77,6 +84,11 @@ def test_a_sound_file_gives_the_value(tmp_path: Path) -> None:
 def test_an_interrupt_is_left_to_the_caller(tmp_path: Path) -> None:
     """Whoever began the process ends it; by itself it would say a trace."""
     assert "heard nothing" == run_guarded(interrupt, tmp_path, origin=tmp_path)
+
+
+def test_the_collector_is_spared_there_too(tmp_path: Path) -> None:
+    """What a check reads is of use nearly all to its end, as what a build makes is."""
+    assert run_guarded(count_new, tmp_path, origin=tmp_path) == MOST_NEW
 
 
 def test_what_a_file_claims_is_not_believed(tmp_path: Path) -> None:
