@@ -29,6 +29,8 @@ from generator.verdicts import keep_verdicts, recall_verdicts
 
 AT_ONCE = 20
 """How many PDFs one process reads; where one of them ends it, each is read in its own."""
+LOADS = ("generator.stages.preflight.report", "generator.stages.web.inspection")
+"""What those processes read with, loaded once for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +224,14 @@ def _read_guarded(tasks: Sequence[_Task]) -> Sequence[_Found | UntrustedPdfError
     from generator.pdf.untrusted import run_guarded
 
     try:
-        return run_guarded(_read_all, tuple(tasks), origin="output")
+        return run_guarded(_read_all, tuple(tasks), origin="output", loads=LOADS)
     except UntrustedPdfError as failure:
         if len(tasks) == 1 and failure.findings[0].origin.path == tasks[0].name:
             return (failure,)
     found: list[_Found | UntrustedPdfError] = []
     for task in tasks:
         try:
-            found += run_guarded(_read_all, (task,), origin=task.name)
+            found += run_guarded(_read_all, (task,), origin=task.name, loads=LOADS)
         except UntrustedPdfError as failure:
             found.append(failure)
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import (
@@ -20,7 +19,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from generator.errors import BriefsError, Finding, Origin, RenderError
-from generator.machine import keep_interrupts
+from generator.machine import choose_context, keep_interrupts
 from generator.workers import Batch, Group, Made, Tell, Work, begin
 
 AHEAD = 4
@@ -31,6 +30,8 @@ MOST = 128
 """How many groups a batch has at most."""
 TRIES = 2
 """How often a group is begun alone whose process was ended under it."""
+LOADS = ("generator.warmth",)
+"""What a pool's processes are made with."""
 LOST = (ConnectionError, EOFError)
 """What a batch meets where the process was ended from which a pool's processes are made."""
 BREATH = 0.2
@@ -179,7 +180,7 @@ def open_pool(workers: int, tell: Tell | None) -> Iterator[Place]:
 
     :param tell: is told the step that each edition begins; None where nobody asks.
     """
-    context = _choose_context()
+    context = choose_context(LOADS)
     others = set(multiprocessing.active_children())
     steps = context.Queue() if tell is not None else None
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin, initargs=(steps,))
@@ -200,17 +201,9 @@ def open_pool(workers: int, tell: Tell | None) -> Iterator[Place]:
 
 def load_ahead() -> None:
     """Begin to load the engines for a pool that will be opened, beside what is done meanwhile."""
-    if _choose_context().get_start_method() == "forkserver":
+    if choose_context(LOADS).get_start_method() == "forkserver":
         with keep_interrupts():
             forkserver.ensure_running()
-
-
-def _choose_context() -> Any:
-    if sys.platform == "darwin":  # its libraries do not survive a fork
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generator.warmth"])
-    return context
 
 
 def _relay(steps: Any, tell: Tell | None) -> None:

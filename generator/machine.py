@@ -19,11 +19,12 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Any
 
 from generator.errors import Finding, Origin
 
@@ -35,6 +36,18 @@ LOCK = ".lock"
 MOST_NEW = 200_000
 """How many new objects are looked through at once for those that are no longer of use."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def choose_context(loads: Sequence[str]) -> Any:
+    """Choose how further processes are made: of one that has loaded what all of them need.
+
+    :param loads: the modules; those that the first asker names are loaded, for all of this process.
+    """
+    if sys.platform == "darwin":  # its libraries do not survive a fork
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(loads))
+    return context
 
 
 def end_with_parent() -> None:

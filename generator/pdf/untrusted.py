@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import errno
 import io
-import multiprocessing
 import os
 import re
 import signal
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,7 +24,7 @@ import pikepdf
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.intake import open_at_once
-from generator.machine import end_with_parent, keep_interrupts, spare_collector
+from generator.machine import choose_context, end_with_parent, keep_interrupts, spare_collector
 
 MAX_MEGABYTES = 100
 """The largest file that is read at all; an edition has less than half a megabyte."""
@@ -135,6 +134,7 @@ def run_guarded(
     origin: Path | str,
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
+    loads: Sequence[str] = (),
 ) -> R:
     """Call a function in a fresh process of bounded time and memory.
 
@@ -145,10 +145,11 @@ def run_guarded(
     :param origin: the file that a finding is placed at, where the function placed none itself.
     :param seconds: how long it may take, by the clock and of the processor's time.
     :param megabytes: how much memory it may take besides what it begins with.
+    :param loads: modules that it imports itself, to be loaded once for the files of a run.
     :raises BriefsError: the function's own; or UntrustedPdfError, for whatever else it ended in.
     """
     where = Origin(str(origin))
-    context = multiprocessing.get_context("spawn")
+    context = choose_context((__name__, function.__module__, *loads))
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(
         target=_serve, args=(sender, seconds, megabytes, function, arguments), daemon=True
@@ -164,7 +165,8 @@ def run_guarded(
         process.join(seconds)
         raise _explain_end(where, process.exitcode or 0, seconds, megabytes) from None
     finally:
-        process.kill()
+        if process.is_alive():
+            process.kill()
         process.join()
         receiver.close()
     if kind == "value":

@@ -19,6 +19,8 @@ from generator.stages.publishing.manifest import (
     load_manifest,
 )
 
+LOADS = ("pyhanko.sign.validation",)
+"""What each file is read with, loaded once for all of them."""
 _AGAIN = "ask the sender for the file again"
 
 
@@ -74,7 +76,7 @@ def verify(
     for path in files:
         name = str(path)
         try:
-            report = run_guarded(read_signatures, path, name, policy, origin=name)
+            report = run_guarded(read_signatures, path, name, policy, origin=name, loads=LOADS)
         except BriefsError as failure:
             faults = (
                 VerificationFault("unreadable", f.message, f.remedy) for f in failure.findings

@@ -3,6 +3,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from generator.errors import ContentError, Finding, Origin, UntrustedPdfError
 from generator.machine import MOST_NEW
 from generator.pdf.untrusted import open_untrusted, run_guarded
+from tests.conftest import ROOT
 from tests.unit.hostile import REFUSED, claim_objects, inflate, make_sound, save
 
 
@@ -54,6 +57,11 @@ def count_new(_: Path) -> int:
     return gc.get_threshold()[0]
 
 
+def find_loaded(_: str) -> tuple[bool, int]:
+    """Whether a module was there before anyone asked for it, and whose child this process is."""
+    return "colorsys" in sys.modules, os.getppid()
+
+
 def recur(path: Path) -> None:
     recur(path)
 
@@ -89,6 +97,23 @@ def test_an_interrupt_is_left_to_the_caller(tmp_path: Path) -> None:
 def test_the_collector_is_spared_there_too(tmp_path: Path) -> None:
     """What a check reads is of use nearly all to its end, as what a build makes is."""
     assert run_guarded(count_new, tmp_path, origin=tmp_path) == MOST_NEW
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="each process loads everything there")
+def test_what_files_are_read_with_is_loaded_once() -> None:
+    """Not by each of the processes, but by the one that they are made from."""
+    asked = """
+from generator.pdf.untrusted import run_guarded
+from tests.unit.pdf.test_untrusted import find_loaded
+for _ in range(2):
+    print(*run_guarded(find_loaded, "", origin="a", loads=["colorsys"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    first, second = done.stdout.splitlines()
+    assert first == second
+    assert first.startswith("True ")
 
 
 def test_what_a_file_claims_is_not_believed(tmp_path: Path) -> None:
