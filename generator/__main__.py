@@ -32,7 +32,7 @@ def main() -> None:
 def _leave() -> None:
     """End this process, all else being done, with all that it holds.
 
-    Python would free each object by itself, which takes a twentieth of a build.
+    Python would free each object by itself, which takes a fortieth of a build.
     """
     try:
         sys.stdout.flush()
