@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import (
@@ -19,7 +20,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from generator.errors import BriefsError, Finding, Origin, RenderError
-from generator.machine import choose_context, keep_interrupts
+from generator.machine import LOST, choose_context, keep_interrupts
 from generator.workers import Batch, Group, Made, Tell, Work, begin
 
 AHEAD = 4
@@ -32,8 +33,6 @@ TRIES = 2
 """How often a group is begun alone whose process was ended under it."""
 LOADS = ("generator.warmth",)
 """What a pool's processes are made with."""
-LOST = (ConnectionError, EOFError)
-"""What a batch meets where the process was ended from which a pool's processes are made."""
 BREATH = 0.2
 """How long to wait for a batch before the steps of the others are passed on, in seconds."""
 
@@ -109,6 +108,7 @@ def run(
                     future = place.executor.submit(work, waiting[0])
             except place.ended:
                 ended.append(waiting.popleft())
+                time.sleep(BREATH)  # the system buries what processes are made from after a while
                 break
             under_way[future] = waiting.popleft()
             future.add_done_callback(done.put)

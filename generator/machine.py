@@ -35,6 +35,8 @@ LOCK = ".lock"
 """Held by a process as long as it lives; the system lets go of it whatever happens."""
 MOST_NEW = 200_000
 """How many new objects are looked through at once for those that are no longer of use."""
+LOST = (ConnectionError, EOFError)
+"""What is met where the process was ended from which others are made."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 

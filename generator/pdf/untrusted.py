@@ -14,6 +14,7 @@ import re
 import signal
 import stat
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -24,7 +25,14 @@ import pikepdf
 
 from generator.errors import BriefsError, Finding, Origin, UntrustedPdfError
 from generator.intake import open_at_once
-from generator.machine import choose_context, end_with_parent, keep_interrupts, spare_collector
+from generator.machine import (
+    GLANCE,
+    LOST,
+    choose_context,
+    end_with_parent,
+    keep_interrupts,
+    spare_collector,
+)
 
 MAX_MEGABYTES = 100
 """The largest file that is read at all; an edition has less than half a megabyte."""
@@ -35,6 +43,10 @@ HEAD = 1024
 """How many bytes from its start a file must say that it is a PDF (ISO 32000-1, annex H.3)."""
 SECONDS = 120.0
 MEGABYTES = 1024
+TRIES = 40
+"""How often a process is begun that is lost before it has begun: the system buries the one that it
+is made from only after a while.
+"""
 
 _TROUBLE = (
     pikepdf.PdfError,
@@ -151,11 +163,7 @@ def run_guarded(
     where = Origin(str(origin))
     context = choose_context((__name__, function.__module__, *loads))
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_serve, args=(sender, seconds, megabytes, function, arguments), daemon=True
-    )
-    with keep_interrupts():
-        process.start()
+    process = _start(context, sender, seconds, megabytes, function, arguments)
     sender.close()
     try:
         if not receiver.poll(seconds):
@@ -177,6 +185,22 @@ def run_guarded(
     if kind == "memory":
         raise _explain_memory(where, megabytes)
     raise _explain_damage(where, value)
+
+
+def _start(context: Any, *arguments: Any) -> Any:
+    """Start the process; where the one is ended that it is made from, it is made from another."""
+    for _ in range(TRIES - 1):
+        with suppress(*LOST):
+            return _start_once(context, arguments)
+        time.sleep(GLANCE)
+    return _start_once(context, arguments)
+
+
+def _start_once(context: Any, arguments: tuple[Any, ...]) -> Any:
+    process = context.Process(target=_serve, args=arguments, daemon=True)
+    with keep_interrupts():
+        process.start()
+    return process
 
 
 def _serve(

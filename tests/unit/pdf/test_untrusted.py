@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -62,6 +64,11 @@ def find_loaded(_: str) -> tuple[bool, int]:
     return "colorsys" in sys.modules, os.getppid()
 
 
+def is_asking(frame: FrameType) -> bool:
+    """Whether a thread waits for the number of a process that it has asked for."""
+    return "read_signed" == frame.f_code.co_name
+
+
 def recur(path: Path) -> None:
     recur(path)
 
@@ -114,6 +121,20 @@ for _ in range(2):
     first, second = done.stdout.splitlines()
     assert first == second
     assert first.startswith("True ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_where_the_process_is_killed_that_makes_the_others_another_does(tmp_path: Path) -> None:
+    """In the midst of making one: it is stopped first, so that it has not made it."""
+    path = make_file(tmp_path, save(make_sound()))
+    _, server = run_guarded(find_loaded, "", origin=path)
+    os.kill(server, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(run_guarded, count_pages, path, origin=path)
+        while not any(is_asking(each) for each in sys._current_frames().values()):
+            time.sleep(0.01)
+        os.kill(server, signal.SIGKILL)
+        assert 1 == asked.result()
 
 
 def test_what_a_file_claims_is_not_believed(tmp_path: Path) -> None:
